@@ -1,0 +1,42 @@
+import next from '@next/eslint-plugin-next'
+import importX from 'eslint-plugin-import-x'
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+// Which room may import which (docs/decisions/0001). A room's own files are always allowed.
+const arrows = {
+  app: ['components', 'lib', 'sanity'],
+  components: ['lib'],
+  sanity: ['lib'],
+  server: ['lib'],
+  lib: [],
+  lake: [],
+}
+const rooms = Object.keys(arrows)
+const zones = Object.entries(arrows).map(([room, allowed]) => ({
+  target: `./${room}`,
+  from: rooms.filter((other) => other !== room && !allowed.includes(other)).map((other) => `./${other}`),
+  message: `${room}/ may import only from ${allowed.length ? allowed.map((name) => `${name}/`).join(', ') : 'itself'}.`,
+}))
+
+export default tseslint.config(
+  { ignores: ['.next/', '.lake/', 'node_modules/', 'next-env.d.ts', 'playwright-report/', 'test-results/'] },
+  {
+    files: ['**/*.{ts,tsx,js}'],
+    extends: [tseslint.configs.strict, importX.flatConfigs.typescript],
+    plugins: { 'import-x': importX, 'react-hooks': reactHooks, '@next/next': next },
+    settings: { 'import-x/resolver': { typescript: true } },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...next.configs.recommended.rules,
+      // Readers' links are plain links: the browser, not a router, follows them.
+      '@next/next/no-html-link-for-pages': 'off',
+      // Images come from the lake's own pipeline with srcset; a second optimiser would only re-encode them.
+      '@next/next/no-img-element': 'off',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones }],
+    },
+  },
+)

@@ -1,0 +1,26 @@
+import nextJest from 'next/jest.js'
+
+const createJestConfig = nextJest({ dir: import.meta.dirname })
+
+// Packages that ship ES modules only and must be compiled for jest.
+const esModules = ['@portabletext/', 'next-sanity', 'nanoid', 'uuid', 'hast', 'eventsource-client', 'eventsource-parser', 'parse5', 'entities', 'httpxy']
+
+/** Builds one jest project. next/jest overwrites transformIgnorePatterns, so it is set after. */
+async function project(displayName, testEnvironment, roots) {
+  const config = await createJestConfig({
+    displayName,
+    testEnvironment,
+    testMatch: roots.map((root) => `<rootDir>/tests/${root}/**/*.test.{ts,tsx}`),
+    setupFilesAfterEnv: testEnvironment === 'jsdom' ? ['<rootDir>/tests/setup-dom.ts'] : [],
+    moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
+    modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.lake/'],
+  })()
+  return { ...config, transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')}))`, '\\.module\\.css$'] }
+}
+
+export default async () => ({
+  projects: [
+    await project('unit', 'node', ['unit', 'lake', 'server']),
+    await project('components', 'jsdom', ['components']),
+  ],
+})
