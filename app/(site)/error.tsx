@@ -1,0 +1,17 @@
+'use client'
+
+import { Plain } from '@/components/layout/plain'
+import { Message } from '@/components/message/message'
+
+/** What a reader sees whose page could not be rendered. Next wants this one to run in the browser. */
+const SiteError = () => (
+  <Plain>
+    <Message title="This page cannot be shown just now.">
+      <p>
+        Something went wrong on our side. <a href="">Try again</a>, or go to <a href="/">the front page</a>.
+      </p>
+    </Message>
+  </Plain>
+)
+
+export default SiteError

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { env } from '@/lib/env'
+import { Document, readerViewport } from '../document'
+import { loadSite } from './site'
+
+// Pages are rendered when asked for, never at build: a build contains no content and needs no lake.
+export const dynamic = 'force-dynamic'
+
+export const viewport = readerViewport
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { settings } = await loadSite()
+  return { metadataBase: new URL(env().siteUrl), title: settings.title }
+}
+
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const { settings } = await loadSite()
+  return <Document language={settings.language}>{children}</Document>
+}

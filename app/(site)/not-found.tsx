@@ -1,0 +1,13 @@
+import { Frame } from '@/components/layout/frame'
+import { NotFound } from '@/components/message/not-found'
+import { loadSite } from './site'
+
+/** What a page shows that found no document. */
+export default async function SiteNotFound() {
+  const { settings } = await loadSite()
+  return (
+    <Frame settings={settings}>
+      <NotFound />
+    </Frame>
+  )
+}

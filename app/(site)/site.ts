@@ -1,0 +1,25 @@
+import { cache } from 'react'
+import type { SiteSettings } from '@/lib/content'
+import { defaultSettings } from '@/lib/content/settings'
+import { settingsQuery } from '@/lib/queries'
+import { oncePerRequest, type Published } from '@/sanity/fetch'
+
+const askSettings = oncePerRequest(settingsQuery)
+
+/** What a page needs of the site: its settings, and the tags of their query or null when they could not be asked for. */
+export type Site = { settings: SiteSettings; syncTags: readonly string[] | null }
+
+/** The site's settings. They never fail a page: a title by default is better than no story. */
+export const loadSite = cache(async (): Promise<Site> => {
+  try {
+    const { data, syncTags } = await askSettings({})
+    return { settings: data, syncTags }
+  } catch (error) {
+    console.error('site: the settings cannot be read, so the defaults are shown:', error)
+    return { settings: defaultSettings, syncTags: null }
+  }
+})
+
+/** The tags of a page that shows the site's frame and a query's result. None at all if the frame is a makeshift. */
+export const pageTags = (site: Site, page: Pick<Published<unknown>, 'syncTags'>): readonly string[] =>
+  site.syncTags && page.syncTags.length > 0 ? [...site.syncTags, ...page.syncTags] : []

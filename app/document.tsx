@@ -1,0 +1,20 @@
+import './globals.css'
+import type { Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { direction } from '@/lib/language'
+import { fontClasses } from './fonts'
+
+/** The whole document around a reader's page. */
+export const Document = ({ language, children }: { language: string; children: ReactNode }) => (
+  <html lang={language} dir={direction(language)} className={fontClasses}>
+    <body>{children}</body>
+  </html>
+)
+
+export const readerViewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f1e8' },
+    { media: '(prefers-color-scheme: dark)', color: '#0c1f26' },
+  ],
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useState, type ComponentType } from 'react'
+import { installTransport } from '@/sanity/transport/install'
+import type { StudioAddress } from '@/sanity/studio-config'
+import styles from './studio.module.css'
+
+type Props = { projectId: string; dataset: string; lakePath: string | undefined }
+type Loaded = { Workspace: ComponentType<StudioAddress>; lakeUrl: string | undefined }
+
+/**
+ * Loads the Studio, in the browser only and in this order: first the way to the lake, then the Studio's own code,
+ * parts of which keep the `fetch` that they find when they are loaded.
+ */
+export function Studio({ projectId, dataset, lakePath }: Props) {
+  const [loaded, setLoaded] = useState<Loaded>()
+  const [failed, setFailed] = useState(false)
+
+  useEffect(() => {
+    const lakeUrl = lakePath && new URL(lakePath, window.location.origin).href
+    const restore = lakeUrl ? installTransport(window, lakeUrl) : undefined
+    let wanted = true
+    import('./Workspace').then(
+      ({ Workspace }) => wanted && setLoaded({ Workspace, lakeUrl }),
+      () => wanted && setFailed(true),
+    )
+    return () => {
+      wanted = false
+      restore?.()
+    }
+  }, [lakePath])
+
+  if (loaded) return <loaded.Workspace projectId={projectId} dataset={dataset} lakeUrl={loaded.lakeUrl} />
+  return (
+    <main className={styles.waiting}>
+      {failed ? (
+        <p role="alert">
+          The Studio could not be loaded. Check your connection, then <a href="">load the page again</a>.
+        </p>
+      ) : (
+        <p role="status">Loading the Studio…</p>
+      )}
+      <noscript>
+        <p>The Studio needs JavaScript. Switch it on in your browser and load the page again.</p>
+      </noscript>
+    </main>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Article } from '@/lib/content'
+import { paths } from '@/lib/urls'
+import styles from './article-end.module.css'
+import { SourceLine } from './source-line'
+
+/** What stands below a story: where it comes from, what it is about, and the way back up. */
+export const ArticleEnd = ({ article }: { article: Article }) => (
+  <footer className={styles.end}>
+    {article.source && <SourceLine source={article.source} />}
+    {article.topics.length > 0 && (
+      <nav aria-label="Topics of this story" className={styles.topics}>
+        <span aria-hidden="true">Topics</span>
+        <ul>
+          {article.topics.map(({ _id, title, slug }) => (
+            <li key={_id}>
+              <a href={paths.topic(slug)}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    )}
+    <p className={styles.top}>
+      <a href="#top">Back to top</a>
+    </p>
+  </footer>
+)

@@ -1,0 +1,22 @@
+import { kickerWithColon } from '@/lib/kicker'
+import styles from './headline.module.css'
+
+type Props = { kicker?: string | undefined; headline: string; href?: string }
+
+/** Kicker and headline, to stand in one heading: `Machine Learning: …`. With an address, the headline is a link. */
+export const Headline = ({ kicker, headline, href }: Props) => (
+  <>
+    {kicker && (
+      <>
+        <span className={styles.kicker}>{kickerWithColon(kicker)}</span>{' '}
+      </>
+    )}
+    {href ? (
+      <a href={href} className={styles.link}>
+        {headline}
+      </a>
+    ) : (
+      <span className={styles.headline}>{headline}</span>
+    )}
+  </>
+)

@@ -1,0 +1,59 @@
+import { Headline } from '@/components/article/headline'
+import { Picture } from '@/components/figure/picture'
+import type { ArticleCard, SiteSettings } from '@/lib/content'
+import { paths } from '@/lib/urls'
+import styles from './story-card.module.css'
+import { StoryMeta } from './story-meta'
+
+/**
+ * How much room a story gets: the page's opening, a feature with its picture, words alone, an entry as in a table of
+ * contents, or a line in a list with a small picture.
+ */
+export type Weight = 'lead' | 'feature' | 'brief' | 'entry' | 'line'
+
+type Props = {
+  article: ArticleCard
+  settings: SiteSettings
+  weight: Weight
+  heading?: 'h2' | 'h3'
+  /** On its section's own page, a story need not say where it stands. */
+  withSection?: boolean
+}
+
+/** How wide each weight shows its picture; those not named show none. */
+const sizes: Partial<Record<Weight, string>> = {
+  lead: '(min-width: 82rem) 47rem, (min-width: 60rem) 58vw, 94vw',
+  feature: '(min-width: 82rem) 38rem, (min-width: 48rem) 46vw, 94vw',
+  line: '(min-width: 48rem) 11rem, 28vw',
+}
+
+const withStandfirst = new Set<Weight>(['lead', 'feature', 'brief', 'line'])
+
+/** A story in a list. The headline alone is the link to it, so that a screen reader hears it once. */
+export function StoryCard({ article, settings, weight, heading: Heading = 'h2', withSection = true }: Props) {
+  const imageSizes = sizes[weight]
+  return (
+    <article className={styles[weight]}>
+      {article.leadImage && imageSizes && (
+        <a href={paths.article(article.slug)} className={styles.image} tabIndex={-1} aria-hidden="true">
+          <Picture
+            figure={article.leadImage}
+            sizes={imageSizes}
+            ratio={3 / 2}
+            leading={weight === 'lead'}
+            decorative
+          />
+        </a>
+      )}
+      <div className={styles.words}>
+        <Heading className={styles.title}>
+          <Headline kicker={article.kicker} headline={article.headline} href={paths.article(article.slug)} />
+        </Heading>
+        {article.standfirst && withStandfirst.has(weight) && (
+          <p className={styles.standfirst}>{article.standfirst}</p>
+        )}
+        <StoryMeta article={article} settings={settings} withSection={withSection} />
+      </div>
+    </article>
+  )
+}

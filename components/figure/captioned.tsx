@@ -1,0 +1,20 @@
+import type { Figure } from '@/lib/content'
+import type { Framing } from '@/lib/images'
+import styles from './captioned.module.css'
+import { Picture } from './picture'
+
+type Props = Framing & { figure: Figure; leading?: boolean; className?: string | undefined }
+
+/** A picture with its caption and whom it is owed to. */
+export const Captioned = ({ figure, className, ...picture }: Props) => (
+  <figure className={className}>
+    <Picture figure={figure} {...picture} />
+    {(figure.caption ?? figure.credit) && (
+      <figcaption className={styles.caption}>
+        {figure.caption && <span className={styles.words}>{figure.caption}</span>}
+        {figure.caption && figure.credit && ' '}
+        {figure.credit && <span className={styles.credit}>{figure.credit}</span>}
+      </figcaption>
+    )}
+  </figure>
+)

@@ -1,0 +1,24 @@
+import type { Figure } from '@/lib/content'
+import { env } from '@/lib/env'
+import { imageAttributes, type Framing } from '@/lib/images'
+
+type Props = Framing & {
+  figure: Figure
+  /** The picture that a page opens with: fetched first, where others wait until they come near. */
+  leading?: boolean
+  /** Beside a headline that says the same in a link, a picture is decoration. */
+  decorative?: boolean
+  className?: string | undefined
+}
+
+/** A picture from the lake in the size that the reader's window needs. */
+export const Picture = ({ figure, leading = false, decorative = false, className, ...framing }: Props) => (
+  <img
+    {...imageAttributes(figure, framing, env().images)}
+    alt={decorative ? '' : figure.alt}
+    className={className}
+    decoding="async"
+    loading={leading ? 'eager' : 'lazy'}
+    fetchPriority={leading ? 'high' : 'auto'}
+  />
+)

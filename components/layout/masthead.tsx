@@ -1,0 +1,29 @@
+import type { SiteSettings } from '@/lib/content'
+import { paths } from '@/lib/urls'
+import styles from './masthead.module.css'
+
+type Props = { settings: SiteSettings; front: boolean }
+
+/** The publication's name and the way to its sections. */
+export function Masthead({ settings: { title, tagline, navigation }, front }: Props) {
+  const Name = front ? 'h1' : 'p'
+  return (
+    <header className={front ? styles.front : styles.inner}>
+      <div className={styles.name}>
+        <Name className={styles.title}>{front ? title : <a href={paths.front()}>{title}</a>}</Name>
+        {front && tagline && <p className={styles.tagline}>{tagline}</p>}
+      </div>
+      {navigation.length > 0 && (
+        <nav aria-label="Sections" className={styles.navigation}>
+          <ul>
+            {navigation.map(({ _id, title: section, slug }) => (
+              <li key={_id}>
+                <a href={paths.section(slug)}>{section}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </header>
+  )
+}

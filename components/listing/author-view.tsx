@@ -1,0 +1,29 @@
+import { Captioned } from '@/components/figure/captioned'
+import type { Author, SiteSettings } from '@/lib/content'
+import type { Listing } from '@/lib/queries'
+import styles from './author-view.module.css'
+import { Description } from './description'
+import { ListingView } from './listing-view'
+
+type Props = { listing: Listing<Author>; settings: SiteSettings }
+
+/** The page of an author: who that is, and what they have written here. */
+export const AuthorView = ({ listing: { subject, articles }, settings }: Props) => (
+  <ListingView kind="Author" title={subject.name} articles={articles} settings={settings}>
+    {subject.role && <p className={styles.role}>{subject.role}</p>}
+    {(subject.portrait ?? subject.bio) && (
+      <div className={styles.about}>
+        {subject.portrait && (
+          <Captioned
+            figure={subject.portrait}
+            className={styles.portrait}
+            sizes="(min-width: 48rem) 15rem, 50vw"
+            ratio={4 / 5}
+            leading
+          />
+        )}
+        <Description text={subject.bio} />
+      </div>
+    )}
+  </ListingView>
+)

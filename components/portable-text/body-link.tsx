@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react'
+import { isSafeHref } from '@/lib/links'
+
+type Props = { href: string | undefined; children: ReactNode }
+
+/** A link inside a text. Without an address that a page may carry, only the text. */
+export const BodyLink = ({ href, children }: Props) =>
+  href && isSafeHref(href) ? <a href={href}>{children}</a> : <>{children}</>

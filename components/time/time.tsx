@@ -1,0 +1,8 @@
+import { formatDateTime, formatDay, machineTime, type DateStyle } from '@/lib/dates'
+
+type Props = { instant: string; dates: DateStyle; withTime?: boolean }
+
+/** An instant for people, in the publication's own time zone, and for machines. */
+export const Time = ({ instant, dates, withTime = false }: Props) => (
+  <time dateTime={machineTime(instant)}>{(withTime ? formatDateTime : formatDay)(instant, dates)}</time>
+)

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto'
+import { open, readdir, readFile, rename, rm, stat, mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+
+import mime from 'mime-types'
+
+import { badRequest } from '../http/errors'
+import type { LakeDocument } from '../types'
+import { assetId, type AssetName, fileName } from './asset-names'
+import { detectImage, detectionBytes, imageMimeTypes } from './formats'
+import { imageMetadata } from './image-metadata'
+import { createLimiter } from './limiter'
+import { withoutLocation } from './location'
+import { type Received, receive } from './receive'
+import { sanitizeSvg } from './svg'
+import type { AssetDetails, AssetDocument, AssetKind, DocumentStore } from './types'
+
+export type AssetOptions = {
+  /** Folder for uploaded files, `<LAKE_DATA>/assets`. */
+  directory: string
+  /** The project that stands in asset paths. */
+  projectId: string
+  /** What stands before the path in a document's `url`: the site-relative place of the lake. Default `/lake`. */
+  urlBase?: string
+  /** Most bytes of one upload. Default 100 MB. */
+  maxBytes?: number
+}
+
+/** Uploaded files on the disk, by dataset and SHA-1 of their bytes. Documents live in the dataset; this keeps the bytes. */
+export class AssetFiles {
+  readonly projectId: string
+  readonly maxBytes: number
+  readonly #directory: string
+  readonly #urlBase: string
+  // Decoding takes memory and processor time, which readers' pages need too.
+  readonly #limit = createLimiter(1, 200)
+
+  constructor({ directory, projectId, urlBase = '/lake', maxBytes = 100_000_000 }: AssetOptions) {
+    this.#directory = directory
+    this.#urlBase = urlBase
+    this.projectId = projectId
+    this.maxBytes = maxBytes
+  }
+
+  /**
+   * Takes an upload: keeps its bytes and creates its document in one transaction. The same bytes again give the document
+   * that is there, unchanged. Throws 400 for what is not a (whole, reasonable) image and 413 for too many bytes.
+   */
+  async upload(
+    store: DocumentStore,
+    kind: AssetKind,
+    body: AsyncIterable<Uint8Array>,
+    details: AssetDetails,
+    author: string,
+  ): Promise<LakeDocument> {
+    const document = await this.ingest(store.name, kind, body, details)
+    const existing = store.read(document._id)
+    if (existing) return existing
+    const { results } = store.commit([{ createIfNotExists: document }], { author })
+    const created = results[0]?.document ?? store.read(document._id)
+    if (!created) throw new Error(`The store did not keep asset document ${document._id}.`)
+    return created
+  }
+
+  /** Keeps the bytes and returns the document that describes them, which the caller stores (the import, in a larger transaction). */
+  async ingest(
+    dataset: string,
+    kind: AssetKind,
+    body: AsyncIterable<Uint8Array>,
+    details: AssetDetails = {},
+  ): Promise<AssetDocument> {
+    const incoming = await this.#incoming()
+    let received = await receive(body, incoming, this.maxBytes)
+    try {
+      const detected = detectImage(await readHead(received.file))
+      if (kind === 'file') {
+        await this.#keep(dataset, received, 'format' in detected && detected.format !== 'svg')
+        return this.#document(dataset, fileAsset(received, details), received, details, fileType(details))
+      }
+      if ('refused' in detected) throw badRequest(named(details, detected.refused))
+      const { format } = detected
+      if (format === 'svg') received = await this.#sanitized(received)
+      const { file } = received
+      const { width, height, metadata } = await this.#limit(() => imageMetadata(file, details.meta))
+      const name: AssetName = { kind, sha1: received.sha1, width, height, extension: format }
+      await this.#keep(dataset, received, format !== 'svg')
+      return { ...this.#document(dataset, name, received, details, imageMimeTypes[format]), metadata }
+    } finally {
+      await rm(received.file, { force: true })
+    }
+  }
+
+  /** The bytes as they were uploaded (SVG: sanitised), or `undefined` when they are not on this disk. */
+  original(dataset: string, sha1: string): Promise<StoredFile | undefined> {
+    return storedFile(this.#place(dataset, sha1))
+  }
+
+  /** The bytes that anybody may have: the original, or its copy without the place it was taken. */
+  async delivered(dataset: string, sha1: string): Promise<StoredFile | undefined> {
+    const place = this.#place(dataset, sha1)
+    const clean = await storedFile(`${place}.public`)
+    return clean ? { ...clean, cleaned: true } : storedFile(place)
+  }
+
+  #place(dataset: string, sha1: string): string {
+    if (!/^~?[a-z0-9][-\w]{0,63}$/.test(dataset) || !/^[a-f0-9]{40}$/.test(sha1)) {
+      throw badRequest('There is no such asset name.')
+    }
+    return join(this.#directory, dataset, sha1.slice(0, 2), sha1)
+  }
+
+  #document(
+    dataset: string,
+    name: AssetName,
+    { sha1, size }: Received,
+    details: AssetDetails,
+    mimeType: string,
+  ): AssetDocument {
+    const path = `${name.kind}s/${this.projectId}/${dataset}/${fileName(name)}`
+    const { filename, label, title, description, altText, creditLine, source } = details
+    return {
+      _id: assetId(name),
+      _type: name.kind === 'image' ? 'sanity.imageAsset' : 'sanity.fileAsset',
+      assetId: sha1,
+      sha1hash: sha1,
+      extension: name.extension,
+      mimeType,
+      size,
+      path,
+      url: `${this.#urlBase}/${path}`,
+      uploadId: randomUUID().replaceAll('-', ''),
+      ...(filename && { originalFilename: filename }),
+      ...(label && { label }),
+      ...(title && { title }),
+      ...(description && { description }),
+      ...(altText && { altText }),
+      ...(creditLine && { creditLine }),
+      ...(source && { source }),
+    }
+  }
+
+  /** A drawing is stored only in its safe form; its name is the SHA-1 of that form. */
+  async #sanitized({ file }: Received): Promise<Received> {
+    const clean = await sanitizeSvg(await readFile(file))
+    const received = await receive(Readable.from([clean]), await this.#incoming(), this.maxBytes)
+    await rm(file, { force: true })
+    return received
+  }
+
+  /** Moves received bytes to their place, with a copy without location beside them when they carry one. */
+  async #keep(dataset: string, { file, sha1 }: Received, mayHaveLocation: boolean): Promise<void> {
+    const place = this.#place(dataset, sha1)
+    await mkdir(dirname(place), { recursive: true })
+    if (mayHaveLocation) {
+      const bytes = await readFile(file)
+      const clean = withoutLocation(bytes)
+      if (clean !== bytes) {
+        const copy = await receive(Readable.from([clean]), await this.#incoming(), Infinity)
+        await rename(copy.file, `${place}.public`)
+      }
+    }
+    await rename(file, place)
+    await syncDirectory(dirname(place))
+  }
+
+  #swept = false
+
+  /** The folder for unfinished uploads; what a crash left there a day ago is removed with the first upload. */
+  async #incoming(): Promise<string> {
+    const directory = join(this.#directory, '.incoming')
+    await mkdir(directory, { recursive: true })
+    if (this.#swept) return directory
+    this.#swept = true
+    for (const entry of await readdir(directory)) {
+      const file = join(directory, entry)
+      const { mtimeMs } = await stat(file)
+      if (Date.now() - mtimeMs > 86_400_000) await rm(file, { force: true })
+    }
+    return directory
+  }
+}
+
+/** `cleaned` when it is the copy without location. */
+export type StoredFile = { file: string; size: number; cleaned?: boolean }
+
+async function storedFile(file: string): Promise<StoredFile | undefined> {
+  const found = await stat(file).catch(() => undefined)
+  return found?.isFile() ? { file, size: found.size } : undefined
+}
+
+function fileAsset({ sha1 }: Received, { filename = '', contentType = '' }: AssetDetails): AssetName {
+  const [, extension] = /\.([a-z0-9]{1,16})$/i.exec(filename) ?? []
+  return {
+    kind: 'file',
+    sha1,
+    extension: extension?.toLowerCase() ?? (mime.extension(contentType) || 'bin'),
+  }
+}
+
+function fileType({ filename = '', contentType = '' }: AssetDetails): string {
+  const claimed = /^[\w.+-]+\/[\w.+-]+$/.exec(contentType.split(';')[0]?.trim() ?? '')?.[0]
+  return mime.lookup(filename) || claimed?.toLowerCase() || 'application/octet-stream'
+}
+
+function named({ filename }: AssetDetails, sentence: string): string {
+  return filename ? `${filename}: ${sentence}` : sentence
+}
+
+async function readHead(file: string): Promise<Buffer> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(detectionBytes), 0, detectionBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Makes the renames in a folder survive a power cut; not every platform can. */
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory).catch(() => undefined)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}

@@ -1,0 +1,67 @@
+import type { JsonObject, LakeDocument } from '../types'
+
+/** One change to a dataset, in the form that `/data/mutate` takes. */
+export type StoreMutation =
+  { create: JsonObject } | { createOrReplace: JsonObject } | { createIfNotExists: JsonObject }
+
+export type StoreResult = {
+  id: string
+  operation: 'create' | 'update' | 'delete' | 'none'
+  document?: LakeDocument
+}
+
+/** What assets, import and export need of a dataset. */
+export interface DocumentStore {
+  readonly name: string
+  /** The stored document, whatever its state; `undefined` when there is none. */
+  read(id: string): LakeDocument | undefined
+  /** All stored documents, drafts and system documents too, by `_id`. */
+  documents(): Iterable<LakeDocument>
+  /** Applies all mutations in one transaction, or throws and applies none. */
+  commit(
+    mutations: StoreMutation[],
+    options: { author: string; transactionId?: string },
+  ): { transactionId: string; results: StoreResult[] }
+}
+
+export type AssetKind = 'image' | 'file'
+
+/** Metadata that an upload may ask for; dimensions and transparency are always found out. */
+export const metadataNames = [
+  'lqip',
+  'palette',
+  'blurhash',
+  'thumbhash',
+  'exif',
+  'image',
+  'location',
+  'none',
+] as const
+export type MetadataName = (typeof metadataNames)[number]
+
+/** What the uploader says about a file. Nothing here decides what kind of image it is: the bytes do. */
+export type AssetDetails = {
+  filename?: string
+  contentType?: string
+  /** Metadata to find out; without it lqip, palette and blurhash. */
+  meta?: readonly MetadataName[]
+  label?: string
+  title?: string
+  description?: string
+  altText?: string
+  creditLine?: string
+  source?: JsonObject
+}
+
+/** An asset document before the store has added its system attributes. */
+export type AssetDocument = JsonObject & {
+  _id: string
+  _type: 'sanity.imageAsset' | 'sanity.fileAsset'
+  assetId: string
+  sha1hash: string
+  extension: string
+  mimeType: string
+  size: number
+  path: string
+  url: string
+}

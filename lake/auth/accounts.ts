@@ -1,0 +1,39 @@
+import { chmodSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { openDatabase } from '../store/database'
+
+import { keyValuesIn, type KeyValues } from './key-values'
+import { peopleIn, type People } from './people'
+import { accountMigrations } from './schema'
+import { sessionsIn, type Sessions } from './sessions'
+import { tokensIn, type Tokens } from './tokens'
+
+/** Everything about who may do what: people, their sessions and settings, and API tokens. */
+export type Accounts = {
+  people: People
+  sessions: Sessions
+  tokens: Tokens
+  keyValues: KeyValues
+  close(): void
+}
+
+/**
+ * Opens (or creates) `accounts.sqlite` in `folder`. The server and the command line may have it open at the same time: nothing
+ * is cached, so what one writes the other sees at once. `now` is the clock, in milliseconds.
+ */
+export function openAccounts(folder: string, { now = Date.now }: { now?: () => number } = {}): Accounts {
+  const file = join(folder, 'accounts.sqlite')
+  const isNew = !existsSync(file)
+  const db = openDatabase(file, accountMigrations)
+  // Hashes only, but still nobody else's to read.
+  if (isNew) chmodSync(file, 0o600)
+  const people = peopleIn(db, now)
+  return {
+    people,
+    sessions: sessionsIn(db, people, now),
+    tokens: tokensIn(db, now),
+    keyValues: keyValuesIn(db),
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,51 @@
+import { hash, verify } from '@node-rs/argon2'
+
+import { AccountError } from './account-error'
+import { pick, randomSecret } from './secrets'
+
+// OWASP Password Storage Cheat Sheet: Argon2id (the library's default algorithm) with 19 MiB, two passes, one lane.
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+const shortest = 10
+const longest = 1000
+
+/** Throws an `AccountError` that says what is wrong with `password`, if anything is. */
+export function checkPassword(password: string): void {
+  const length = Array.from(password).length
+  if (length < shortest) {
+    throw new AccountError(`The password is too short: it needs at least ${shortest} characters.`)
+  }
+  if (length > longest) {
+    throw new AccountError(`The password is too long: it may have at most 1,000 characters.`)
+  }
+}
+
+/** Hashes a password that `checkPassword` accepts; throws otherwise. */
+export async function hashPassword(password: string): Promise<string> {
+  checkPassword(password)
+  return hash(canonical(password), cost)
+}
+
+let decoy: Promise<string> | undefined
+
+/**
+ * Whether `password` is the one behind `stored`. Without a stored hash it does the same work and answers false, so that the time
+ * an answer takes does not tell whether an account exists.
+ */
+export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
+  decoy ??= hash(randomSecret(), cost)
+  const fallback = await decoy
+  // A hash of megabytes of input would be work for us and none for the sender; no stored password is that long.
+  const candidate = canonical(password.length > longest * 2 ? '' : password)
+  const matches = await verify(stored ?? fallback, candidate)
+  return matches && stored !== undefined
+}
+
+// Without the letters and digits that are easily confused.
+const legible = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** A password to read from a screen and type: five groups of four, about 99 bits. */
+export const randomPassword = () => Array.from({ length: 5 }, () => pick(legible, 4)).join('-')
+
+/** The same password typed on two keyboards may arrive composed or decomposed; NIST SP 800-63B asks for one form. */
+const canonical = (password: string) => password.normalize('NFKC')

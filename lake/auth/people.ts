@@ -1,0 +1,154 @@
+import { transaction, type Database } from '../store/database'
+import type { Role } from '../types'
+
+import { AccountError } from './account-error'
+import { hashPassword, verifyPassword } from './passwords'
+import { randomId } from './secrets'
+
+/** Someone who can sign in. */
+export type Person = { id: string; email: string; name: string; role: Role; createdAt: string }
+
+export type NewPerson = { email: string; name: string; role: Role; password: string }
+
+/** A person whose password was right, and the hash that proved it. */
+export type VerifiedPerson = { person: Person; passwordHash: string }
+
+type PersonRow = {
+  id: string
+  email: string
+  name: string
+  role: Role
+  password_hash: string
+  created_at: number
+}
+
+export type People = ReturnType<typeof peopleIn>
+
+/** The people of an accounts database. Every method reads the database afresh: another process may have changed it. */
+export function peopleIn(db: Database, now: () => number) {
+  const select = 'SELECT id, email, name, role, password_hash, created_at FROM people'
+  const byEmail = db.prepare(`${select} WHERE email_key = ? AND removed_at IS NULL`)
+  const byId = db.prepare(`${select} WHERE id = ? AND removed_at IS NULL`)
+  const all = db.prepare(`${select} WHERE removed_at IS NULL ORDER BY email_key`)
+  const nameOf = db.prepare('SELECT name FROM people WHERE id = ?')
+
+  const rowByEmail = (email: string) => byEmail.get(emailKey(email)) as PersonRow | undefined
+  const rowById = (id: string) => byId.get(id) as PersonRow | undefined
+
+  function endSessions(id: string) {
+    db.prepare('DELETE FROM sessions WHERE person_id = ?').run(id)
+  }
+
+  return {
+    list: (): Person[] => (all.all() as PersonRow[]).map(personOf),
+
+    findByEmail(email: string): Person | undefined {
+      const row = rowByEmail(email)
+      return row && personOf(row)
+    },
+
+    find(id: string): Person | undefined {
+      const row = rowById(id)
+      return row && personOf(row)
+    },
+
+    /** The name of a person who is or was here. */
+    nameOf: (id: string) => (nameOf.get(id) as { name: string } | undefined)?.name,
+
+    /** Adds a person. Throws an `AccountError` for an unusable e-mail address, name or password, or an address already in use. */
+    async add({ email, name, role, password }: NewPerson): Promise<Person> {
+      const address = checkEmail(email)
+      const displayName = checkName(name)
+      const passwordHash = await hashPassword(password)
+      return transaction(db, () => {
+        if (rowByEmail(address)) {
+          throw new AccountError(`${address} has an account already.`)
+        }
+        const row = {
+          id: randomId('p'),
+          email: address,
+          name: displayName,
+          role,
+          password_hash: passwordHash,
+          created_at: now(),
+        }
+        db.prepare(
+          'INSERT INTO people (id, email, email_key, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        ).run(row.id, row.email, emailKey(row.email), row.name, role, passwordHash, row.created_at)
+        return personOf(row)
+      })
+    },
+
+    /** Gives a person another password and ends all of their sessions. Throws an `AccountError` when there is no such person. */
+    async setPassword(id: string, password: string): Promise<void> {
+      const passwordHash = await hashPassword(password)
+      transaction(db, () => {
+        const { changes } = db
+          .prepare('UPDATE people SET password_hash = ? WHERE id = ? AND removed_at IS NULL')
+          .run(passwordHash, id)
+        if (Number(changes) === 0) throw new AccountError('This person has no account.')
+        endSessions(id)
+      })
+    },
+
+    /**
+     * Removes a person: the sessions end, the settings, address and password go, the name stays for the history of documents.
+     * Throws an `AccountError` for the last administrator, without whom nobody could manage the publication.
+     */
+    remove(id: string): void {
+      transaction(db, () => {
+        const row = rowById(id)
+        if (!row) throw new AccountError('This person has no account.')
+        const others = db
+          .prepare(
+            "SELECT count(*) AS n FROM people WHERE role = 'administrator' AND removed_at IS NULL AND id <> ?",
+          )
+          .get(id) as { n: number }
+        if (row.role === 'administrator' && others.n === 0) {
+          throw new AccountError(
+            `${row.email} is the last administrator and cannot be removed. Add another administrator first.`,
+          )
+        }
+        endSessions(id)
+        db.prepare('DELETE FROM key_values WHERE owner = ?').run(id)
+        db.prepare(
+          "UPDATE people SET removed_at = ?, email = '', email_key = '', password_hash = '' WHERE id = ?",
+        ).run(now(), id)
+      })
+    },
+
+    /** The person with this address and password, or nothing. It takes as long when there is no such person. */
+    async verify(email: string, password: string): Promise<VerifiedPerson | undefined> {
+      const row = rowByEmail(email)
+      const matches = await verifyPassword(row?.password_hash, password)
+      return matches && row ? { person: personOf(row), passwordHash: row.password_hash } : undefined
+    },
+
+    /** Whether that password is still the person's own: it may have been changed while it was being verified. */
+    isCurrent: ({ person, passwordHash }: VerifiedPerson) =>
+      rowById(person.id)?.password_hash === passwordHash,
+  }
+}
+
+/** Addresses that differ only in case, or in how a letter is encoded, are one account. */
+export const emailKey = (email: string) => email.trim().normalize('NFKC').toLowerCase()
+
+function personOf({ id, email, name, role, created_at }: PersonRow): Person {
+  return { id, email, name, role, createdAt: new Date(created_at).toISOString() }
+}
+
+function checkEmail(email: string): string {
+  const address = email.trim()
+  if (address.length > 254 || !/^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(address)) {
+    throw new AccountError(`"${address.slice(0, 100)}" is not an e-mail address.`)
+  }
+  return address
+}
+
+function checkName(name: string): string {
+  const trimmed = name.trim()
+  if (trimmed === '' || trimmed.length > 200 || /\p{Cc}/u.test(trimmed)) {
+    throw new AccountError('A name needs 1 to 200 characters, on one line.')
+  }
+  return trimmed
+}

@@ -1,0 +1,136 @@
+import { transaction, type Database } from '../store/database'
+import type { Identity } from '../types'
+
+import { bestEffort } from './best-effort'
+import type { People, VerifiedPerson } from './people'
+import { hashOf, randomId, randomSecret } from './secrets'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** A session ends after this long without a request … */
+export const idleLife = 14 * day
+/** … and in any case this long after the sign-in. */
+export const absoluteLife = 90 * day
+/** How long a sign-in code may be on its way to the Studio. */
+export const codeLife = 2 * minute
+// "Last seen" is written at most this often: a write for each request would wait for the disk each time.
+const seenStep = 60 * minute
+
+/** A session that has just begun; `secret` is told this once and stored nowhere. */
+export type StartedSession = { id: string; secret: string }
+
+export type CodeOptions = {
+  /** Whether the Studio gets a token for its requests (it keeps one unless it relies on the cookie alone). */
+  givesToken: boolean
+  /** Whether the code is worthless without the cookie of the same session. */
+  needsCookie: boolean
+}
+
+/** A code that was exchanged. */
+export type RedeemedCode = { token?: string; person: { id: string; name: string } }
+
+type SessionRow = { id: string; person_id: string; created_at: number; last_seen_at: number }
+
+export type Sessions = ReturnType<typeof sessionsIn>
+
+/** The sessions of an accounts database. */
+export function sessionsIn(db: Database, people: People, now: () => number) {
+  const bySecret = db.prepare(
+    `SELECT s.id, s.person_id, s.created_at, s.last_seen_at
+     FROM session_secrets k JOIN sessions s ON s.id = k.session_id WHERE k.hash = ?`,
+  )
+  const touch = db.prepare('UPDATE sessions SET last_seen_at = ? WHERE id = ?')
+  const addSecret = db.prepare('INSERT INTO session_secrets (hash, session_id) VALUES (?, ?)')
+  const addCode = db.prepare(
+    'INSERT INTO sign_in_codes (hash, session_id, gives_token, needs_cookie, expires_at) VALUES (?, ?, ?, ?, ?)',
+  )
+  const takeCode = db.prepare(
+    'DELETE FROM sign_in_codes WHERE hash = ? RETURNING session_id, gives_token, needs_cookie, expires_at',
+  )
+  const personOfSession = db.prepare('SELECT person_id FROM sessions WHERE id = ?')
+  const remove = db.prepare('DELETE FROM sessions WHERE id = ?')
+
+  /** The living session that `secret` belongs to. */
+  function find(secret: string): SessionRow | undefined {
+    const row = bySecret.get(hashOf(secret)) as SessionRow | undefined
+    const time = now()
+    const alive = row && time < row.last_seen_at + idleLife && time < row.created_at + absoluteLife
+    return alive ? row : undefined
+  }
+
+  function forgetExpired() {
+    const time = now()
+    db.prepare('DELETE FROM sessions WHERE last_seen_at <= ? OR created_at <= ?').run(
+      time - idleLife,
+      time - absoluteLife,
+    )
+    db.prepare('DELETE FROM sign_in_codes WHERE expires_at <= ?').run(time)
+  }
+
+  function newSecret(sessionId: string): string {
+    const secret = randomSecret()
+    addSecret.run(hashOf(secret), sessionId)
+    return secret
+  }
+
+  return {
+    /** Begins a session for someone whose password was right; nothing when the password was changed in the meantime. */
+    start(verified: VerifiedPerson, userAgent: string): StartedSession | undefined {
+      return transaction(db, () => {
+        forgetExpired()
+        if (!people.isCurrent(verified)) return undefined
+        const id = randomId('s')
+        const time = now()
+        db.prepare(
+          'INSERT INTO sessions (id, person_id, user_agent, created_at, last_seen_at) VALUES (?, ?, ?, ?, ?)',
+        ).run(id, verified.person.id, userAgent.slice(0, 300), time, time)
+        return { id, secret: newSecret(id) }
+      })
+    },
+
+    /** Who is behind a session secret, if the session lives; being asked keeps it alive. */
+    identify(secret: string): Identity | undefined {
+      const session = find(secret)
+      const person = session && people.find(session.person_id)
+      if (!person) return undefined
+      const time = now()
+      if (time - session.last_seen_at >= seenStep) bestEffort(() => touch.run(time, session.id))
+      return { id: person.id, name: person.name, role: person.role, email: person.email, via: 'session' }
+    },
+
+    /** The id of the living session that `secret` belongs to. */
+    idOf: (secret: string) => find(secret)?.id,
+
+    /** A code that the Studio exchanges once, within two minutes, for the session `sessionId`. */
+    createCode(sessionId: string, { givesToken, needsCookie }: CodeOptions): string {
+      const code = randomSecret()
+      addCode.run(hashOf(code), sessionId, Number(givesToken), Number(needsCookie), now() + codeLife)
+      return code
+    },
+
+    /**
+     * Exchanges a code. `cookieSecret` is what the browser's session cookie holds; a code that needs the cookie is refused
+     * without it, so that a link with somebody else's code signs nobody in. The code is spent either way.
+     */
+    redeemCode(code: string, cookieSecret: string | undefined): RedeemedCode | undefined {
+      return transaction(db, () => {
+        const row = takeCode.get(hashOf(code)) as
+          { session_id: string; gives_token: number; needs_cookie: number; expires_at: number } | undefined
+        if (!row || now() >= row.expires_at) return undefined
+        if (row.needs_cookie && (!cookieSecret || find(cookieSecret)?.id !== row.session_id)) return undefined
+        const owner = personOfSession.get(row.session_id) as { person_id: string } | undefined
+        const person = owner && people.find(owner.person_id)
+        if (!person) return undefined
+        const token = row.gives_token ? newSecret(row.session_id) : undefined
+        return { person: { id: person.id, name: person.name }, ...(token && { token }) }
+      })
+    },
+
+    /** Ends the session that `secret` belongs to, and with it every other secret and code of the same sign-in. */
+    end(secret: string): void {
+      const row = bySecret.get(hashOf(secret)) as SessionRow | undefined
+      if (row) remove.run(row.id)
+    },
+  }
+}

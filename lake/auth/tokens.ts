@@ -1,0 +1,86 @@
+import type { Database } from '../store/database'
+import type { Identity, Role } from '../types'
+
+import { AccountError } from './account-error'
+import { bestEffort } from './best-effort'
+import { hashOf, randomId, randomSecret } from './secrets'
+
+/** An API token, as it may be shown: without its secret. */
+export type Token = { id: string; name: string; role: Role; createdAt: string; lastUsedAt?: string }
+
+/** A token that has just been made; `secret` is told this once and stored nowhere. */
+export type CreatedToken = Token & { secret: string }
+
+type TokenRow = { id: string; name: string; role: Role; created_at: number; last_used_at: number | null }
+
+// "Last used" is written at most this often.
+const usedStep = 60 * 60_000
+
+export type Tokens = ReturnType<typeof tokensIn>
+
+/** The API tokens of an accounts database. */
+export function tokensIn(db: Database, now: () => number) {
+  const select = 'SELECT id, name, role, created_at, last_used_at FROM tokens'
+  const byHash = db.prepare(`${select} WHERE hash = ? AND revoked_at IS NULL`)
+  const touch = db.prepare('UPDATE tokens SET last_used_at = ? WHERE id = ?')
+
+  return {
+    /** Makes a token. Throws an `AccountError` for an unusable name. */
+    create(name: string, role: Role): CreatedToken {
+      const trimmed = name.trim()
+      if (trimmed === '' || trimmed.length > 200 || /\p{Cc}/u.test(trimmed)) {
+        throw new AccountError('A token needs a name of 1 to 200 characters, on one line.')
+      }
+      const secret = `sk${randomSecret()}`
+      const row = { id: randomId('t'), name: trimmed, role, created_at: now(), last_used_at: null }
+      db.prepare('INSERT INTO tokens (id, hash, name, role, created_at) VALUES (?, ?, ?, ?, ?)').run(
+        row.id,
+        hashOf(secret),
+        row.name,
+        role,
+        row.created_at,
+      )
+      return { ...tokenOf(row), secret }
+    },
+
+    list(): Token[] {
+      const rows = db.prepare(`${select} WHERE revoked_at IS NULL ORDER BY created_at, id`).all()
+      return (rows as TokenRow[]).map(tokenOf)
+    },
+
+    /** Makes a token worthless at once. Throws an `AccountError` when there is no such token. */
+    revoke(id: string): void {
+      const { changes } = db
+        .prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
+        .run(now(), id)
+      if (Number(changes) === 0) throw new AccountError(`There is no token with the id "${id}".`)
+      db.prepare('DELETE FROM key_values WHERE owner = ?').run(id)
+    },
+
+    /** The name of a token that is or was in use. */
+    nameOf(id: string): string | undefined {
+      const row = db.prepare('SELECT name FROM tokens WHERE id = ?').get(id)
+      return (row as { name: string } | undefined)?.name
+    },
+
+    /** Who is behind a token, unless it was revoked. */
+    identify(secret: string): Identity | undefined {
+      const row = byHash.get(hashOf(secret)) as TokenRow | undefined
+      if (!row) return undefined
+      const time = now()
+      if (time - (row.last_used_at ?? 0) >= usedStep) bestEffort(() => touch.run(time, row.id))
+      return { id: row.id, name: row.name, role: row.role, via: 'token' }
+    },
+  }
+}
+
+function tokenOf({ id, name, role, created_at, last_used_at }: TokenRow): Token {
+  const createdAt = new Date(created_at).toISOString()
+  return {
+    id,
+    name,
+    role,
+    createdAt,
+    ...(last_used_at && { lastUsedAt: new Date(last_used_at).toISOString() }),
+  }
+}

@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+
+import { openAccounts } from './auth/accounts'
+import { exportCommand } from './cli/export'
+import { importCommand, type OpenedLake } from './cli/import'
+import { addServeCommand } from './cli/serve'
+import { addSetupCommand } from './cli/setup'
+import { addTokenCommands } from './cli/tokens'
+import { addUserCommands } from './cli/users'
+import { parseConfig } from './config'
+import { openLake } from './server'
+
+const config = () => parseConfig(process.env, process.cwd())
+const lake = () => openLake(config())
+const accounts = () => openAccounts(config().folder)
+
+/** The lake with its first dataset, for commands that move documents. */
+const forTransfer = (): OpenedLake => {
+  const opened = lake()
+  const [dataset] = opened.datasets.values()
+  if (!dataset) throw new Error('The lake has no dataset.')
+  return { dataset, assets: opened.assets, close: opened.close }
+}
+
+const program = new Command('lake')
+  .description(
+    "Lakeside's content lake: serves Sanity's HTTP API from a folder of your own (LAKE_DATA, default .lake).",
+  )
+  .showHelpAfterError('(add --help for what is possible)')
+
+addServeCommand(program, config)
+addSetupCommand(program, lake)
+program.addCommand(importCommand(forTransfer))
+program.addCommand(exportCommand(forTransfer))
+addUserCommands(program, accounts)
+addTokenCommands(program, accounts)
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+})

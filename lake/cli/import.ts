@@ -1,0 +1,57 @@
+import { Command } from 'commander'
+
+import type { AssetFiles } from '../assets/asset-files'
+import type { DocumentStore } from '../assets/types'
+import { importNdjson } from '../transfer/import'
+import { TransferError } from '../transfer/transfer-error'
+
+/** A lake opened for one command. */
+export type OpenedLake = {
+  dataset: DocumentStore
+  assets: AssetFiles
+  /** Id of whoever runs the command, for the transaction log. Default `command-line`. */
+  author?: string
+  close?: () => void | Promise<void>
+}
+export type OpenLake = () => OpenedLake | Promise<OpenedLake>
+
+/** `import FILE [--replace | --missing]` */
+export function importCommand(open: OpenLake): Command {
+  const command = new Command('import')
+    .description('import documents and their images: an NDJSON file, an export folder or its .tar.gz')
+    .argument('<file>', 'what to import')
+    .option('--replace', 'replace documents that exist already')
+    .option('--missing', 'leave documents that exist already as they are')
+  return command.action(async (file: string, { replace, missing }: { replace?: true; missing?: true }) => {
+    if (replace && missing) command.error('Choose one of --replace and --missing.')
+    const mode = replace ? 'createOrReplace' : missing ? 'createIfNotExists' : 'create'
+    await withLake(command, open, async ({ dataset, assets, author = 'command-line' }) => {
+      const done = await importNdjson(file, dataset, assets, { author, mode })
+      const parts = [
+        `${done.created} created`,
+        ...(done.replaced ? [`${done.replaced} replaced`] : []),
+        ...(done.unchanged ? [`${done.unchanged} left as they were`] : []),
+      ]
+      console.log(`Imported into "${dataset.name}": ${parts.join(', ')}; ${done.assets} images and files.`)
+    })
+  })
+}
+
+/** Runs `work` on an opened lake and closes it; a transfer that cannot be done ends the command with its sentence. */
+export async function withLake(
+  command: Command,
+  open: OpenLake,
+  work: (lake: OpenedLake) => Promise<void>,
+): Promise<void> {
+  const lake = await open()
+  let refusal: string | undefined
+  try {
+    await work(lake)
+  } catch (error) {
+    if (!(error instanceof TransferError)) throw error
+    refusal = error.message
+  } finally {
+    await lake.close?.()
+  }
+  if (refusal !== undefined) command.error(refusal, { exitCode: 1 })
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Command } from 'commander'
+
+import { randomPassword } from '../auth/passwords'
+import type { OpenLake } from '../server'
+import type { Dataset } from '../store/dataset'
+import { importNdjson } from '../transfer/import'
+
+const author = 'command-line'
+const defaultEmail = 'admin@example.com'
+
+/** What `lake setup` did, printed as one line of JSON. The password is there only when it was made just now. */
+export type SetupReport = {
+  imported: number
+  administrator: { email: string; password?: string }
+  token: string
+}
+
+/**
+ * Adds `lake setup`: makes a data folder ready for a site. Run again, it changes nothing that is there. LAKE_ADMIN_EMAIL and
+ * LAKE_ADMIN_PASSWORD say who the first administrator is.
+ */
+export function addSetupCommand(program: Command, open: () => OpenLake): void {
+  program
+    .command('setup')
+    .description(
+      'on an empty lake: import a sample publication, add the first administrator, make the token of the site',
+    )
+    .option('--sample <file>', 'what to import when nothing was ever written')
+    .action(async ({ sample }: { sample?: string }) => {
+      const lake = open()
+      try {
+        const imported = sample === undefined ? 0 : await importSample(lake, sample)
+        const administrator = await firstAdministrator(lake)
+        const report: SetupReport = { imported, administrator, token: siteToken(lake) }
+        console.log(JSON.stringify(report))
+      } finally {
+        lake.close()
+      }
+    })
+}
+
+async function importSample({ datasets, assets }: OpenLake, file: string): Promise<number> {
+  const [dataset]: Dataset[] = [...datasets.values()]
+  // A lake that was emptied by its editors is not a new one: its log remembers.
+  if (!dataset || dataset.seq > 0) return 0
+  const { created } = await importNdjson(file, dataset, assets, { author, mode: 'createIfNotExists' })
+  return created
+}
+
+async function firstAdministrator({ accounts: { people } }: OpenLake): Promise<SetupReport['administrator']> {
+  const existing = people.list().find(({ role }) => role === 'administrator')
+  if (existing) return { email: existing.email }
+  const email = process.env.LAKE_ADMIN_EMAIL || defaultEmail
+  const chosen = process.env.LAKE_ADMIN_PASSWORD || undefined
+  const password = chosen ?? randomPassword()
+  await people.add({ email, name: 'Administrator', role: 'administrator', password })
+  return { email, ...(chosen === undefined && { password }) }
+}
+
+/** The token that the site reads with: made once, kept in a file that only its owner reads. */
+function siteToken({ accounts: { tokens }, config }: OpenLake): string {
+  const file = join(config.folder, 'site-token')
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  if (kept && tokens.identify(kept)) return kept
+  const { secret } = tokens.create('site', 'viewer')
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 })
+  return secret
+}

@@ -1,0 +1,164 @@
+import type { Json, JsonObject } from '../types'
+
+/** A Mendoza patch: a flat list of opcodes and their parameters (https://github.com/sanity-io/mendoza, docs/format). */
+export type Effect = Json[]
+
+const op = {
+  value: 0,
+  blank: 2,
+  pushFieldCopy: 10,
+  pushFieldBlank: 11,
+  pushElementCopy: 12,
+  pushElementBlank: 13,
+  returnIntoObjectSameKeyPop: 15,
+  returnIntoArrayPop: 16,
+  objectSetFieldValue: 17,
+  objectDeleteField: 19,
+  arrayAppendValue: 20,
+  arrayAppendSlice: 21,
+  stringAppendString: 22,
+  stringAppendSlice: 23,
+} as const
+
+/**
+ * The patch that turns `left` into `right`. Both are documents without `_rev` (readers strip it before they apply a patch,
+ * and fields are addressed by their index among the sorted keys, so one more key would corrupt the result), or null where
+ * the document does not exist. Equal documents give the empty patch.
+ */
+export function diffDocuments(left: JsonObject | null, right: JsonObject | null): Effect {
+  if (left === null || right === null) return isEqual(left, right) ? [] : [op.value, right]
+  const patch = diffObject(left, right)
+  const replacement: Effect = [op.value, right]
+  return sizeOf(patch) < sizeOf(replacement) ? patch : replacement
+}
+
+/** Patch of an object that is on both stacks: changes in place, relative to the input's sorted keys. */
+function diffObject(left: JsonObject, right: JsonObject): Effect {
+  const keys = Object.keys(left).sort()
+  const removed = keys.flatMap((key, index) =>
+    Object.hasOwn(right, key) ? [] : [op.objectDeleteField, index],
+  )
+  const written = Object.entries(right).flatMap(([key, value]) => {
+    const index = keys.indexOf(key)
+    const before = left[key]
+    if (index < 0 || before === undefined) return [op.objectSetFieldValue, value, key]
+    return isEqual(before, value) ? [] : diffField(index, key, before, value)
+  })
+  return [...removed, ...written]
+}
+
+function diffField(index: number, key: string, before: Json, after: Json): Effect {
+  const replacement: Effect = [op.objectSetFieldValue, after, key]
+  const nested = diffNested(before, after)
+  if (!nested) return replacement
+  const enter = nested.copies ? op.pushFieldCopy : op.pushFieldBlank
+  const patch = [enter, index, ...nested.patch, op.returnIntoObjectSameKeyPop]
+  return sizeOf(patch) < sizeOf(replacement) ? patch : replacement
+}
+
+/** Patch below a field or element, and whether it starts from a copy (objects) or from nothing (arrays, strings). */
+function diffNested(before: Json, after: Json): { patch: Effect; copies: boolean } | undefined {
+  // A blank has no kind until something is written into it, so what ends up empty is set whole.
+  if (after === '' || (Array.isArray(after) && after.length === 0)) return undefined
+  if (typeof before === 'string' && typeof after === 'string')
+    return { patch: diffString(before, after), copies: false }
+  if (Array.isArray(before) && Array.isArray(after)) return { patch: diffArray(before, after), copies: false }
+  if (isObject(before) && isObject(after)) return { patch: diffObject(before, after), copies: true }
+  return undefined
+}
+
+/** Rebuilds an array: runs that stayed are copied as slices, changed items with the same `_key` are patched, the rest is appended. */
+function diffArray(before: Json[], after: Json[]): Effect {
+  const patch: Effect = []
+  let run: { from: number; to: number } | undefined
+  const closeRun = () => {
+    if (run) patch.push(op.arrayAppendSlice, run.from, run.to)
+    run = undefined
+  }
+  let cursor = 0
+  for (const item of after) {
+    const same = indexFrom(before, cursor, (candidate) => isEqual(candidate, item))
+    if (same >= 0) {
+      if (run?.to === same) run.to += 1
+      else {
+        closeRun()
+        run = { from: same, to: same + 1 }
+      }
+      cursor = same + 1
+      continue
+    }
+    closeRun()
+    const source = before.findIndex((candidate) => haveSameKey(candidate, item))
+    patch.push(...diffElement(source, before[source], item))
+    if (source >= 0) cursor = source + 1
+  }
+  closeRun()
+  return patch
+}
+
+function diffElement(index: number, before: Json | undefined, after: Json): Effect {
+  const replacement: Effect = [op.arrayAppendValue, after]
+  const nested = before === undefined ? undefined : diffNested(before, after)
+  if (!nested) return replacement
+  const enter = nested.copies ? op.pushElementCopy : op.pushElementBlank
+  const patch = [enter, index, ...nested.patch, op.returnIntoArrayPop]
+  return sizeOf(patch) < sizeOf(replacement) ? patch : replacement
+}
+
+/**
+ * Keeps the common beginning and end, as UTF-8 byte ranges cut between characters. Only a range from the start and one to the
+ * end are ever written: the decoder in the field misreads others behind non-ASCII text.
+ */
+function diffString(before: string, after: string): Effect {
+  const left = [...before]
+  const right = [...after]
+  const shorter = Math.min(left.length, right.length)
+  let prefix = 0
+  while (prefix < shorter && left[prefix] === right[prefix]) prefix += 1
+  let suffix = 0
+  while (suffix < shorter - prefix && left[left.length - 1 - suffix] === right[right.length - 1 - suffix])
+    suffix += 1
+  const bytes = (characters: string[]) => Buffer.byteLength(characters.join(''))
+  const total = bytes(left)
+  const middle = right.slice(prefix, right.length - suffix).join('')
+  return [
+    ...(prefix > 0 ? [op.stringAppendSlice, 0, bytes(left.slice(0, prefix))] : []),
+    ...(middle ? [op.stringAppendString, middle] : []),
+    ...(suffix > 0 ? [op.stringAppendSlice, total - bytes(left.slice(left.length - suffix)), total] : []),
+  ]
+}
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function haveSameKey(a: Json, b: Json): boolean {
+  return isObject(a) && isObject(b) && typeof a._key === 'string' && a._key === b._key
+}
+
+function indexFrom(items: Json[], start: number, matches: (item: Json) => boolean): number {
+  for (let index = start; index < items.length; index += 1) {
+    const item = items[index]
+    if (item !== undefined && matches(item)) return index
+  }
+  return -1
+}
+
+const sizeOf = (patch: Effect) => JSON.stringify(patch).length
+
+/** Whether two JSON values are the same, whatever the order of their keys. */
+export function isEqual(a: Json, b: Json): boolean {
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => isEqual(item, b[index] ?? null))
+  }
+  if (!isObject(a) || !isObject(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => {
+      const left = a[key]
+      const right = b[key]
+      return left !== undefined && right !== undefined && isEqual(left, right)
+    })
+  )
+}

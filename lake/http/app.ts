@@ -1,0 +1,96 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+
+import { actionRoutes } from './actions'
+import { deliveryRoutes } from './asset-delivery'
+import { assetRoutes } from './assets'
+import { authRoutes } from './auth'
+import { docRoutes } from './doc'
+import { httpError, LakeError, notFound, notSupported } from './errors'
+import { historyRoutes } from './history'
+import { identify, type LakeEnv } from './identity'
+import type { Lake } from './lake'
+import { listenRoutes } from './listen'
+import { liveRoutes } from './live'
+import { mutateRoutes } from './mutate'
+import { projectRoutes } from './projects'
+import { queryRoutes } from './query'
+import { signInRoutes } from './sign-in'
+import { pingRoutes, studioServiceRoutes } from './studio-services'
+import { userRoutes } from './users'
+
+/** Sanity's HTTP API over one lake: a function from `Request` to `Response`, which needs no port. */
+export function createApp(lake: Lake): Hono<LakeEnv> {
+  const { corsOrigins: origins } = lake.config
+  const app = new Hono<LakeEnv>()
+  app.onError(answerError)
+  app.notFound(answerUnknown)
+  app.get('/healthz', (c) => c.json({ status: 'ok', datasets: [...lake.datasets.keys()] }))
+
+  const api = new Hono<LakeEnv>()
+  api.route('/', pingRoutes(lake))
+  api.use(
+    cors({
+      origin: (origin) => (origins.includes(origin) ? origin : null),
+      credentials: true,
+      allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      exposeHeaders: ['x-sanity-warning', 'x-sanity-shard', 'traceparent'],
+      maxAge: 600,
+    }),
+  )
+  api.use(identify(lake.accounts, { origins }))
+  for (const routes of [
+    queryRoutes,
+    docRoutes,
+    mutateRoutes,
+    actionRoutes,
+    listenRoutes,
+    liveRoutes,
+    historyRoutes,
+  ]) {
+    api.route('/', routes(lake))
+  }
+  api.route('/', authRoutes(lake.accounts, { origins }))
+  api.route('/', signInRoutes(lake.accounts, { origins }))
+  api.route('/', userRoutes(lake.accounts))
+  api.route('/', projectRoutes(lake))
+  api.route('/', studioServiceRoutes(lake))
+  const { datasets: stores, assets, derivatives } = lake
+  api.route('/', assetRoutes({ stores, assets }))
+  app.route('/:apiVersion{v[^/]+}', api)
+  app.route('/', deliveryRoutes({ stores, assets, derivatives }))
+  return app
+}
+
+function answerError(error: Error): Response {
+  const known = error instanceof LakeError ? error : fromUnexpected(error)
+  return Response.json(known.body, { status: known.status })
+}
+
+function fromUnexpected(error: Error): LakeError {
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    return httpError(400, 'The request is nested too deeply.')
+  }
+  console.error(error)
+  return httpError(500, 'Internal server error')
+}
+
+/** Parts of Sanity's API that are known and missing are named; anything else is not there at all. */
+const missing: [RegExp, string][] = [
+  [/^\/v[^/]+\/agent\//, 'agent actions'],
+  [/^\/v[^/]+\/media-librar/, 'media libraries'],
+  [/^\/v[^/]+\/(hooks|functions|blueprints)\b/, 'webhooks and functions'],
+  [/^\/v[^/]+\/schedules\//, 'scheduled publishing'],
+  [/^\/v[^/]+\/(comments|collaboration)\b/, 'comments and tasks'],
+  [/^\/v[^/]+\/graphql\//, 'GraphQL'],
+  [/^\/v[^/]+\/data\/export\//, 'export over HTTP (use "npm run lake -- export FILE")'],
+  [/^\/v[^/]+\/datasets\//, 'creating, changing and deleting datasets over HTTP'],
+  [/^\/v[^/]+\/(canvases|dashboards|variants)\b/, 'canvases, dashboards and variants'],
+]
+
+function answerUnknown(c: { req: { path: string; method: string } }): Response {
+  const { path, method } = c.req
+  const what = missing.find(([pattern]) => pattern.test(path))
+  const error = what ? notSupported(what[1]) : notFound(`There is no ${method} ${path} in this lake.`)
+  return Response.json(error.body, { status: error.status })
+}

@@ -1,0 +1,116 @@
+import { type Context, Hono } from 'hono'
+import sharp from 'sharp'
+
+import type { AssetFiles, StoredFile } from '../assets/asset-files'
+import { assetId, type AssetName, fileName, parseFileName } from '../assets/asset-names'
+import { derivative, formatOf } from '../assets/derivative'
+import type { Derivatives } from '../assets/derivatives'
+import { imageMimeTypes } from '../assets/formats'
+import { render } from '../assets/render'
+import { asksForTransform, parseTransform } from '../assets/transform-params'
+import type { AssetKind } from '../assets/types'
+import type { LakeDocument } from '../types'
+import { deliveryHeaders, disposition, isFresh } from './asset-headers'
+import type { Stores } from './assets'
+import { notFound, unauthorized } from './errors'
+import { fileResponse } from './file-response'
+import type { LakeEnv } from './identity'
+
+export type DeliveryOptions = { stores: Stores; assets: AssetFiles; derivatives: Derivatives }
+
+/**
+ * Delivery of images and files at the root of the lake (no API version): `/images/:project/:dataset/:file[/:vanity]`,
+ * `/files/…`. Without parameters the original bytes, less the place where a photo was taken; with them a derivative.
+ * Anybody who knows the address may read; an asset whose document is deleted is gone.
+ */
+export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions): Hono<LakeEnv> {
+  const find = (kind: AssetKind, c: Context<LakeEnv, '/:project/:dataset/:file'>): Found => {
+    const { project, dataset, file } = c.req.param()
+    const name = parseFileName(kind, file)
+    const document = name && project === assets.projectId && stores.get(dataset)?.read(assetId(name))
+    if (!document) throw notFound(`There is no such ${kind}.`)
+    return { name, document, dataset }
+  }
+
+  const stored = async ({ name, dataset }: Found, whole: boolean): Promise<StoredFile> => {
+    const file = await (whole ? assets.original(dataset, name.sha1) : assets.delivered(dataset, name.sha1))
+    if (!file) throw notFound(`The bytes of ${assetId(name)} are not on this lake's disk.`)
+    return file
+  }
+
+  /** The original; `dlRaw=true` gives the bytes as uploaded to those who are signed in (the exporter asks so). */
+  const original = async (c: Context<LakeEnv>, found: Found, query: URLSearchParams) => {
+    const whole = query.get('dlRaw') === 'true'
+    if (whole && !c.var.identity) throw unauthorized('Sign in, or send a token, to download with dlRaw.')
+    const { name, document } = found
+    const file = await stored(found, whole)
+    const headers = deliveryHeaders({
+      mimeType: mimeType(name, document),
+      etag: file.cleaned ? `${name.sha1}-public` : name.sha1,
+      shared: !whole,
+    })
+    // The hash is that of the upload, and true of these bytes only when nothing was taken out.
+    if (!file.cleaned) headers.set('x-sanity-sha1', name.sha1)
+    if (query.has('dl')) headers.set('content-disposition', disposition(query.get('dl') || called(found)))
+    return fileResponse(c.req.raw, file, headers)
+  }
+
+  const transformed = async (c: Context<LakeEnv>, found: Found, query: URLSearchParams) => {
+    const params = parseTransform(query)
+    if (params.fm === 'json')
+      return c.json(await describe(found, (await stored(found, false)).file), 200, open)
+    if (formatOf(found.name) === 'svg' && !params.fm) return original(c, found, query)
+    const made = derivative(found.name, found.document, params, c.req.header('accept') ?? '')
+    const headers = deliveryHeaders({ mimeType: made.mimeType, etag: made.key, shared: true })
+    if (params.autoFormat && !params.fm) headers.set('vary', 'Accept')
+    if (query.has('dl')) {
+      const name = called(found).replace(/\.\w+$/, `.${made.extension}`)
+      headers.set('content-disposition', disposition(query.get('dl') || name))
+    }
+    if (isFresh(c.req.raw, headers)) return new Response(null, { status: 304, headers })
+    const { file } = await stored(found, false)
+    const bytes = await derivatives.get(`${made.key}.${made.extension}`, () => render(file, made.recipe))
+    headers.set('content-length', String(bytes.length))
+    return new Response(new Uint8Array(bytes), { headers })
+  }
+
+  const image = async (c: Context<LakeEnv, '/:project/:dataset/:file'>) => {
+    const found = find('image', c)
+    const query = new URL(c.req.url).searchParams
+    return asksForTransform(query) ? transformed(c, found, query) : original(c, found, query)
+  }
+  const file = async (c: Context<LakeEnv, '/:project/:dataset/:file'>) =>
+    original(c, find('file', c), new URL(c.req.url).searchParams)
+
+  return new Hono<LakeEnv>()
+    .get('/images/:project/:dataset/:file', image)
+    .get('/images/:project/:dataset/:file/:vanity', image)
+    .get('/files/:project/:dataset/:file', file)
+    .get('/files/:project/:dataset/:file/:vanity', file)
+}
+
+type Found = { name: AssetName; document: LakeDocument; dataset: string }
+
+const open = { 'access-control-allow-origin': '*' }
+
+/** What `fm=json` tells about the original. */
+async function describe({ name, document }: Found, file: string) {
+  const { pages = 1 } = await sharp(file, { limitInputPixels: false }).metadata()
+  const { width, height } = name
+  const contentType = mimeType(name, document)
+  return { width, height, frames: pages, contentType, contentLength: document.size ?? null }
+}
+
+/** An image is sent as what it was found to be; a file as its document says, made harmless by the headers. */
+function mimeType(name: AssetName, document: LakeDocument): string {
+  const format = name.kind === 'image' ? formatOf(name) : undefined
+  if (format) return imageMimeTypes[format]
+  const { mimeType } = document
+  return typeof mimeType === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(mimeType)
+    ? mimeType
+    : 'application/octet-stream'
+}
+
+function called({ name, document: { originalFilename } }: Found): string {
+  return typeof originalFilename === 'string' ? originalFilename : fileName(name)
+}

@@ -1,0 +1,90 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+
+import type { AssetFiles } from '../assets/asset-files'
+import { tooLarge } from '../assets/receive'
+import { type AssetDetails, type AssetKind, type DocumentStore, metadataNames } from '../assets/types'
+import { badRequest, notFound } from './errors'
+import { type LakeEnv, requireRole } from './identity'
+
+/** Finds a dataset by name; a `Map` will do. */
+export type Stores = { get(dataset: string): DocumentStore | undefined }
+
+/**
+ * Upload of images and files, mounted below the API version: the bytes are the request's body, everything else stands in
+ * the query. Answers `{document}`. Editors and administrators only.
+ */
+export function assetRoutes({ stores, assets }: { stores: Stores; assets: AssetFiles }): Hono<LakeEnv> {
+  const upload = (kind: AssetKind) => async (c: Context<LakeEnv, '/:dataset'>) => {
+    const { id: author } = requireRole(c.var.identity, 'editor', 'create')
+    const dataset = c.req.param('dataset')
+    const store = stores.get(dataset)
+    if (!store) throw notFound(`There is no dataset called "${dataset}".`)
+    const details = readDetails(new URL(c.req.url).searchParams, c.req.header('content-type'))
+    if (Number(c.req.header('content-length') ?? 0) > assets.maxBytes) throw tooLarge(assets.maxBytes)
+    const { body } = c.req.raw
+    if (!body) throw badRequest('Send the bytes of the file as the body of the request.')
+    return c.json({ document: await assets.upload(store, kind, chunks(body), details, author) })
+  }
+
+  return new Hono<LakeEnv>()
+    .post('/assets/images/:dataset', upload('image'))
+    .post('/assets/files/:dataset', upload('file'))
+}
+
+/** A web stream as an iterable, which its DOM type is not; an unfinished one is given up. */
+async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+const metadataName = z.enum(metadataNames)
+
+function readDetails(query: URLSearchParams, contentType: string | undefined): AssetDetails {
+  const meta = [...query.getAll('meta'), ...query.getAll('meta[]')].flatMap((value) => value.split(','))
+  const text = (name: string) => cleanText(query.get(name))
+  const source = { id: text('sourceId'), name: text('sourceName'), url: text('sourceUrl') }
+  return {
+    ...present('filename', baseName(query.get('filename'))),
+    ...present('contentType', contentType),
+    ...present('label', text('label')),
+    ...present('title', text('title')),
+    ...present('description', text('description')),
+    ...present('creditLine', text('creditLine')),
+    ...(meta.length > 0 && { meta: meta.filter(Boolean).map(readMetadataName) }),
+    ...(Object.values(source).some(Boolean) && {
+      source: {
+        _type: 'sanity.assetSourceData',
+        ...present('id', source.id),
+        ...present('name', source.name),
+        ...present('url', source.url),
+      },
+    }),
+  }
+}
+
+function readMetadataName(name: string) {
+  const { data } = metadataName.safeParse(name)
+  if (!data)
+    throw badRequest(`meta=${name.slice(0, 40)} is not known. It can be ${metadataNames.join(', ')}.`)
+  return data
+}
+
+function present<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
+  const entry: { [P in K]?: string } = {}
+  if (value) entry[key] = value
+  return entry
+}
+
+/** The last part of a claimed file name, whatever path came with it. */
+function baseName(name: string | null): string | undefined {
+  return cleanText(name?.split(/[\\/]/).at(-1) ?? null)?.slice(-255)
+}
+
+function cleanText(text: string | null): string | undefined {
+  return text?.replace(/[\u0000-\u001f\u007f]/g, '').trim() || undefined
+}

@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+
+import { draftId, isPublicId, publishedId } from '../store/document-ids'
+import type { LakeEnv } from './identity'
+import { datasetOf, type Lake } from './lake'
+import { flag } from './request'
+
+/** `GET /data/doc/:dataset/:ids`: stored documents by id; no perspective applies. */
+export function docRoutes(lake: Lake): Hono<LakeEnv> {
+  const routes = new Hono<LakeEnv>()
+  routes.get('/data/doc/:dataset/:ids', (c) => {
+    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const signedIn = c.var.identity !== null
+    const asked = c.req.param('ids').split(',').map(decodeURIComponent)
+    const ids = flag(c, 'includeAllVersions') ? asked.flatMap((id) => [publishedId(id), draftId(id)]) : asked
+    const found = [...new Set(ids)].map((id) => ({
+      id,
+      document: dataset.read(id),
+      readable: signedIn || isPublicId(id),
+    }))
+    const documents = found.flatMap(({ document, readable }) => (document && readable ? [document] : []))
+    const omitted = found
+      .filter(({ id, document, readable }) => asked.includes(id) && (!document || !readable))
+      .map(({ id, readable }) => ({ id, reason: readable ? 'existence' : 'permission' }))
+    return c.json({ ms: 0, documents: flag(c, 'excludeContent') ? [] : documents, omitted })
+  })
+  return routes
+}

@@ -1,0 +1,48 @@
+import { STATUS_CODES } from 'node:http'
+
+import type { JsonObject } from '../types'
+
+/**
+ * An error whose answer is known: an HTTP status and a JSON body in one of the shapes that Sanity's clients can read.
+ * Thrown anywhere in the lake, turned into a response in one place (`app.ts`).
+ */
+export class LakeError extends Error {
+  override name = 'LakeError'
+
+  constructor(
+    readonly status: number,
+    readonly body: JsonObject,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** Error of a service endpoint: `{statusCode, error, message, errorCode?}`. */
+export function httpError(status: number, message: string, errorCode?: string): LakeError {
+  const error = STATUS_CODES[status] ?? 'Error'
+  return new LakeError(
+    status,
+    { statusCode: status, error, message, ...(errorCode && { errorCode }) },
+    message,
+  )
+}
+
+/** Error of a data endpoint: `{error: {type, description, …}}`. */
+export function dataError(
+  status: number,
+  type: string,
+  description: string,
+  details: JsonObject = {},
+): LakeError {
+  return new LakeError(status, { error: { type, description, ...details } }, description)
+}
+
+export const badRequest = (message: string) => httpError(400, message)
+export const notFound = (message: string) => httpError(404, message)
+export const forbidden = (message: string) => httpError(403, message)
+/** Part of Sanity's API that this lake does not do; `what` completes the sentence "Lakeside's lake does not support …". */
+export const notSupported = (what: string) => httpError(501, `Lakeside's lake does not support ${what}.`)
+export const unauthorized = (message = 'Sign in, or send a token, to do this.') => httpError(401, message)
+/** The session or token that was sent is not valid (any more); the Studio signs the person out on this code. */
+export const sessionNotFound = () => httpError(401, 'Session not found', 'SIO-401-ANF')

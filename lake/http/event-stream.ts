@@ -1,0 +1,66 @@
+import type { Json } from '../types'
+
+export type ServerSentEvent = { event: string; data: Json; id?: string }
+
+export type EventSink = {
+  send: (event: ServerSentEvent) => void
+  /** Ends the stream after what was sent; the client is expected to connect again. */
+  close: () => void
+}
+
+/** A comment at least this often keeps proxies and clients from taking a quiet stream for a dead one. */
+const keepAliveMs = 15_000
+/** A reader that is this many events behind is cut off: it reconnects and starts from a fresh state. */
+const maximumBacklog = 2_000
+
+/**
+ * Answers with a stream of server-sent events. `start` is called once and returns what to call when the stream ends, whoever ends it.
+ * With each keep-alive `mayGoOn` is asked whether the reader may still read; when not, the stream ends.
+ * `no-transform` keeps proxies from buffering the stream to compress it.
+ */
+export function eventStream(
+  start: (sink: EventSink) => () => void,
+  mayGoOn: () => boolean = () => true,
+): Response {
+  let stop: () => void = () => undefined
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let open = true
+        const write = (text: string) => {
+          if (!open) return
+          if ((controller.desiredSize ?? 0) <= 0) return end()
+          controller.enqueue(encoder.encode(text))
+        }
+        const end = () => {
+          if (!open) return
+          stop()
+          controller.close()
+        }
+        const keepAlive = setInterval(() => (mayGoOn() ? write(':\n\n') : end()), keepAliveMs)
+        let release: () => void = () => undefined
+        stop = () => {
+          open = false
+          clearInterval(keepAlive)
+          release()
+        }
+        release = start({
+          send: ({ event, data, id }) =>
+            write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+          close: end,
+        })
+        if (!open) release()
+      },
+      cancel: () => stop(),
+    },
+    new CountQueuingStrategy({ highWaterMark: maximumBacklog }),
+  )
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}

@@ -1,0 +1,114 @@
+import { type Context, Hono } from 'hono'
+
+import { documentEvents } from '../history/events'
+import { documentAt, lastState } from '../history/revisions'
+import type { Dataset } from '../store/dataset'
+import type { LoggedTransaction } from '../store/transaction-log'
+import type { JsonObject } from '../types'
+import { badRequest, notFound, notSupported } from './errors'
+import { type LakeEnv, requireRole } from './identity'
+import { datasetOf, type Lake } from './lake'
+import { flag } from './request'
+
+/** `GET /data/history/:dataset/…`: what the Studio's review and history panes read. Signed-in people and tokens only. */
+export function historyRoutes(lake: Lake): Hono<LakeEnv> {
+  const routes = new Hono<LakeEnv>()
+  routes.use('/data/history/*', async (c, next) => {
+    requireRole(c.var.identity, 'viewer')
+    await next()
+  })
+  routes.get('/data/history/:dataset/documents/:ids', (c) => {
+    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const at = pointInTime(c, dataset)
+    const found = idsOf(c.req.param('ids')).map((id) =>
+      at === 'last' ? lastState(dataset, id) : documentAt(dataset, id, at),
+    )
+    return c.json({ documents: found.filter((document) => document !== undefined) })
+  })
+  routes.get('/data/history/:dataset/transactions/:ids?', (c) => {
+    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const ids = idsOf(c.req.param('ids') ?? '')
+    const lines = transactions(c, dataset, ids).map((transaction) =>
+      JSON.stringify(present(c, transaction, ids)),
+    )
+    return c.body(lines.map((line) => `${line}\n`).join(''), 200, {
+      'content-type': 'application/x-ndjson; charset=utf-8',
+    })
+  })
+  routes.get('/data/history/:dataset/events/documents/:id', (c) => {
+    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const id = c.req.param('id')
+    const { events, nextCursor } = documentEvents(
+      dataset.log,
+      id,
+      limitOf(c),
+      c.req.query('nextCursor') ?? '',
+    )
+    return c.json({ events: { [id]: events }, nextCursor })
+  })
+  routes.get('/data/history/:dataset/events/releases/:id', () => {
+    throw notSupported('content releases')
+  })
+  return routes
+}
+
+const idsOf = (list: string) => list.split(',').map(decodeURIComponent).filter(Boolean)
+
+function limitOf(c: Context): number {
+  const limit = Number(c.req.query('limit') ?? 100)
+  if (!Number.isInteger(limit) || limit < 1)
+    throw badRequest('The parameter "limit" must be a whole number above 0.')
+  return Math.min(limit, 1000)
+}
+
+function pointInTime(c: Context, dataset: Dataset): number | 'last' {
+  if (flag(c, 'lastRevision')) return 'last'
+  const revision = c.req.query('revision')
+  if (revision) return sequenceOf(dataset, revision)
+  const time = c.req.query('time')
+  if (!time || Number.isNaN(Date.parse(time))) {
+    throw badRequest(
+      'One of the parameters "revision", "time" (an ISO date) and "lastRevision=true" is needed.',
+    )
+  }
+  return dataset.log.lastSeqAt(new Date(time).toISOString())
+}
+
+function sequenceOf(dataset: Dataset, transactionId: string): number {
+  const transaction = dataset.log.find(transactionId)
+  if (!transaction) throw notFound(`There is no transaction "${transactionId}" in dataset "${dataset.name}".`)
+  return transaction.seq
+}
+
+function transactions(c: Context, dataset: Dataset, ids: string[]): LoggedTransaction[] {
+  const [from, to] = [c.req.query('fromTransaction'), c.req.query('toTransaction')]
+  const authors = c.req.query('authors')?.split(',')
+  for (const name of ['fromTime', 'toTime']) {
+    if (c.req.query(name)) throw notSupported(`the parameter "${name}" of the transaction log`)
+  }
+  const found = dataset.log.ofDocuments(ids, {
+    ...(from && { from: sequenceOf(dataset, from) }),
+    ...(to && { to: sequenceOf(dataset, to) }),
+    newestFirst: flag(c, 'reverse'),
+    limit: limitOf(c),
+  })
+  return authors ? found.filter(({ author }) => authors.includes(author)) : found
+}
+
+/** `excludeContent` leaves effects alone: the Studio asks for both and needs them. */
+function present(c: Context, transaction: LoggedTransaction, ids: string[]): JsonObject {
+  const identifiedOnly = flag(c, 'includeIdentifiedDocumentsOnly') && ids.length > 0
+  const changes = transaction.changes.filter(({ documentId }) => !identifiedOnly || ids.includes(documentId))
+  const withMutations = !flag(c, 'excludeMutations') && !flag(c, 'excludeContent')
+  const withEffects = c.req.query('effectFormat') === 'mendoza'
+  return {
+    id: transaction.id,
+    timestamp: transaction.timestamp,
+    author: transaction.author,
+    documentIDs: changes.map(({ documentId }) => documentId),
+    ...(withMutations && { mutations: changes.flatMap(({ mutations }) => mutations) }),
+    ...(withEffects && {
+      effects: Object.fromEntries(changes.map(({ documentId, effects }) => [documentId, effects])),
+    }),
+  }
+}

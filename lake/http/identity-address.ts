@@ -1,0 +1,56 @@
+import { parseUrl } from './identity-url'
+
+/** What is read of a request, so that a WebSocket upgrade can be judged like any other. */
+export type RequestHead = Pick<Request, 'method' | 'url' | 'headers'>
+
+/** How the browser names this lake: through the front door that is another host, scheme and path than the socket's. */
+export type PublicAddress = {
+  /** Host and, unless it is the scheme's own, port. Empty when the request names none that a URL could hold. */
+  host: string
+  secure: boolean
+  /** `http(s)://host` */
+  origin: string
+  /** The path before ours, such as `/lake`, or nothing. */
+  prefix: string
+}
+
+/**
+ * The public address of the lake in `request`. `X-Forwarded-Proto` and `X-Forwarded-Prefix` count only when the peer is on this
+ * machine, which is where the front door is; anybody else could write what they like in them.
+ */
+export function publicAddress(request: RequestHead, remoteAddress?: string): PublicAddress {
+  const url = new URL(request.url)
+  const forwarded = (name: string) => (isLoopback(remoteAddress) ? request.headers.get(name) : null)
+  const protocol = forwarded('x-forwarded-proto')?.split(',')[0]?.trim().toLowerCase()
+  const secure = protocol ? protocol === 'https' : url.protocol === 'https:'
+  const prefix = forwarded('x-forwarded-prefix') ?? ''
+  const scheme = secure ? 'https' : 'http'
+  const own = parseUrl(`${scheme}://${request.headers.get('host') ?? url.host}`)
+  return {
+    host: own?.host ?? '',
+    secure,
+    origin: own?.origin ?? '',
+    prefix: /^(\/[\w.~-]+)+$/.test(prefix) ? prefix : '',
+  }
+}
+
+/**
+ * Where the request came from: the socket's peer, or, when that is the front door on this machine, the last hop that the front
+ * door wrote in `X-Forwarded-For` (earlier ones may be made up).
+ */
+export function clientAddress(request: RequestHead, remoteAddress = 'unknown'): string {
+  if (!isLoopback(remoteAddress)) return remoteAddress
+  const lastHop = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return lastHop || remoteAddress
+}
+
+/** The socket's peer, from what `@hono/node-server` passes as `c.env`; nothing where there is no socket, as in tests. */
+export function remoteAddressOf(env: unknown): string | undefined {
+  const address = ['incoming', 'socket', 'remoteAddress'].reduce(property, env)
+  return typeof address === 'string' ? address : undefined
+}
+
+const property = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+
+const isLoopback = (address = '') => /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address)

@@ -1,0 +1,118 @@
+import type { MiddlewareHandler } from 'hono'
+
+import type { Accounts } from '../auth/accounts'
+import { includesRole } from '../auth/roles'
+import type { Identity, Role } from '../types'
+
+import { dataError, forbidden, sessionNotFound, unauthorized } from './errors'
+import { publicAddress, remoteAddressOf, type RequestHead } from './identity-address'
+import { bearerOf } from './identity-bearer'
+import { sessionCookie } from './identity-cookie'
+import { comesFromTrustedPage } from './identity-origin'
+
+/** What every route finds in its context: who is asking, or `null` for anybody. */
+export type LakeEnv = { Variables: { identity: Identity | null } }
+
+export type IdentityOptions = {
+  /** Origins, besides the lake's own, whose pages may act with a person's cookie and be returned to after sign-in. */
+  origins?: readonly string[]
+  /** Name of the session cookie. Cookies ignore ports: two lakes on one host need two names. */
+  cookieName?: string
+}
+
+/** Hono middleware that finds out who is asking, for all routes after it. */
+export function identify(accounts: Accounts, options: IdentityOptions = {}): MiddlewareHandler<LakeEnv> {
+  return async (c, next) => {
+    // A preflight carries no credentials.
+    const remoteAddress = remoteAddressOf(c.env)
+    c.set(
+      'identity',
+      c.req.method === 'OPTIONS' ? null : identityOf(accounts, c.req.raw, options, remoteAddress),
+    )
+    await next()
+  }
+}
+
+/**
+ * Who sent `request`: the holder of the session or token in `Authorization: Bearer`, or the person whose session cookie it carries.
+ * `remoteAddress` is the socket's peer. Throws a `LakeError`:
+ * - 401 with `SIO-401-ANF` for a Bearer that is not valid, and for a cookie that no longer is, where the answer depends on who asks.
+ *   Taking such a request for a reader's would turn an open Studio quietly into a read-only one.
+ * - 403 for a write or a WebSocket with a cookie from a page of another origin (cross-site request forgery).
+ */
+export function identityOf(
+  accounts: Accounts,
+  request: RequestHead,
+  { origins = [], cookieName }: IdentityOptions = {},
+  remoteAddress?: string,
+): Identity | null {
+  const { pathname } = new URL(request.url)
+  const bearer = bearerOf(request)
+  if (bearer !== undefined) {
+    const identity = accounts.sessions.identify(bearer) ?? accounts.tokens.identify(bearer)
+    if (!identity && !leadsInOrOut.test(pathname)) throw sessionNotFound()
+    return identity ?? null
+  }
+
+  const cookie = sessionCookie(request, cookieName)
+  if (cookie === undefined) return null
+  const identity = accounts.sessions.identify(cookie)
+  if (!identity) {
+    if (dependsOnWhoAsks.test(pathname)) throw sessionNotFound()
+    return null
+  }
+  const own = publicAddress(request, remoteAddress)
+  if (canChangeSomething(request) && !comesFromTrustedPage(request, own, origins)) {
+    throw forbidden(
+      'This request was made with your session by a page of another origin, so nothing was done. If the page is yours, add its origin to the allowed origins.',
+    )
+  }
+  return identity
+}
+
+/**
+ * Whether the sender of `request` is still who they were when a stream began: not signed out, expired, removed, revoked or given
+ * another role since. Long-lived streams ask with each keep-alive and end when the answer is no.
+ */
+export function stillIdentified(
+  accounts: Accounts,
+  identity: Identity | null,
+  request: RequestHead,
+  options: IdentityOptions = {},
+  remoteAddress?: string,
+): boolean {
+  if (!identity) return true
+  try {
+    const current = identityOf(accounts, request, options, remoteAddress)
+    return current?.id === identity.id && current.role === identity.role
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Gives back `identity` when it may do what `role` may. Throws a `LakeError` otherwise: 401 for nobody, 403 in the shape of the data
+ * endpoints, naming `permission`, for somebody with a lesser role.
+ */
+export function requireRole(identity: Identity | null, role: Role, permission = 'update'): Identity {
+  if (!identity) throw unauthorized()
+  if (!includesRole(identity.role, role)) {
+    throw dataError(
+      403,
+      'insufficientPermissionsError',
+      `Insufficient permissions; permission "${permission}" required`,
+      { permission },
+    )
+  }
+  return identity
+}
+
+// Somebody whose token has expired must be able to sign out of it, and in again.
+const leadsInOrOut = /^\/v[^/]+\/auth\/(logout|providers|fetch|sign-in)$/
+
+// `/users/me` answers "nobody" by itself, which is how the Studio finds out that it has to show the sign-in page.
+const dependsOnWhoAsks = /^\/v[^/]+\/(data|assets|socket|users|projects\/[^/]+)\/(?!me$)/
+
+function canChangeSomething({ method, headers }: RequestHead): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) || headers.get('upgrade')?.toLowerCase() === 'websocket'
+}

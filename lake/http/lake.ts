@@ -1,0 +1,26 @@
+import type { AssetFiles } from '../assets/asset-files'
+import type { Derivatives } from '../assets/derivatives'
+import type { Accounts } from '../auth/accounts'
+import type { LakeConfig } from '../config'
+import type { Presence } from '../realtime/presence'
+import type { Dataset } from '../store/dataset'
+import { dataError } from './errors'
+
+/** All that the endpoints work on. */
+export type Lake = {
+  config: LakeConfig
+  datasets: ReadonlyMap<string, Dataset>
+  accounts: Accounts
+  assets: AssetFiles
+  /** Images as readers ask for them: other sizes, other formats. */
+  derivatives: Derivatives
+  presence: Presence
+}
+
+/** The dataset of that name. Throws 404. */
+export function datasetOf(lake: Lake, name: string): Dataset {
+  const dataset = lake.datasets.get(name)
+  if (dataset) return dataset
+  const description = `Dataset "${name}" not found for project ID "${lake.config.projectId}"`
+  throw dataError(404, 'datasetNotFoundError', description)
+}

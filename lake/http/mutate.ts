@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+
+import { parseMutationRequest } from '../mutations/request'
+import { type LakeEnv, requireRole } from './identity'
+import { datasetOf, type Lake } from './lake'
+import { flag, jsonBody, limitBody } from './request'
+
+/** `POST /data/mutate/:dataset`: one transaction of mutations, all or none. */
+export function mutateRoutes(lake: Lake): Hono<LakeEnv> {
+  const routes = new Hono<LakeEnv>()
+  routes.post('/data/mutate/:dataset', limitBody, async (c) => {
+    const identity = requireRole(c.var.identity, 'editor')
+    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const request = parseMutationRequest(await jsonBody(c), flag(c, 'autoGenerateArrayKeys'))
+    const transactionId = request.transactionId ?? c.req.query('transactionId')
+    const { transactionId: id, results } = dataset.commit(request.mutations, {
+      author: identity.id,
+      dryRun: flag(c, 'dryRun'),
+      ...(transactionId && { transactionId }),
+    })
+    const [withIds, withDocuments] = [flag(c, 'returnIds'), flag(c, 'returnDocuments')]
+    return c.json({
+      transactionId: id,
+      results: results.map((result) => ({
+        ...(withIds && { id: result.id }),
+        operation: result.operation,
+        ...(withDocuments && result.document && { document: result.document }),
+      })),
+    })
+  })
+  return routes
+}

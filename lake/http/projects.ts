@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+
+import { notFound, unauthorized } from './errors'
+import type { LakeEnv } from './identity'
+import type { Lake } from './lake'
+
+/** `GET /projects…` and `/datasets`: the one project of this lake and its datasets. */
+export function projectRoutes(lake: Lake): Hono<LakeEnv> {
+  const { projectId } = lake.config
+  const routes = new Hono<LakeEnv>()
+  const project = (identityId: string | undefined) => ({
+    id: projectId,
+    displayName: 'Lakeside',
+    organizationId: null,
+    studioHost: null,
+    isBlocked: false,
+    isDisabled: false,
+    features: [],
+    metadata: {},
+    members: lake.accounts.people.list().map(({ id, role }) => ({
+      id,
+      role,
+      roles: [{ name: role, title: role }],
+      isRobot: false,
+      isCurrentUser: id === identityId,
+    })),
+  })
+  const datasets = () => [...lake.datasets.keys()].map((name) => ({ name, aclMode: 'public' }))
+
+  routes.get('/projects', (c) => {
+    if (!c.var.identity) throw unauthorized()
+    return c.json([project(c.var.identity.id)])
+  })
+  routes.get('/projects/:project', (c) => {
+    if (c.req.param('project') !== projectId)
+      throw notFound(`There is no project "${c.req.param('project')}" here.`)
+    if (!c.var.identity) throw unauthorized()
+    return c.json(project(c.var.identity.id))
+  })
+  // Add-on datasets hold comments and tasks, which this lake does not do: there is none.
+  routes.get('/projects/:project/datasets', (c) => c.json(c.req.query('addonFor') ? [] : datasets()))
+  routes.get('/datasets', (c) => c.json(datasets()))
+  return routes
+}

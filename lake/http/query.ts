@@ -1,0 +1,66 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+
+import { evaluate } from '../query/evaluate'
+import { parseQuery } from '../query/parse'
+import { parsePerspective } from '../query/perspective'
+import { tagsOfQuery } from '../query/sync-tags'
+import { firstProblem, jsonObject } from '../mutations/request'
+import type { JsonObject } from '../types'
+import { badRequest, notSupported } from './errors'
+import type { LakeEnv } from './identity'
+import { datasetOf, type Lake } from './lake'
+import { apiVersionOf, groqParams, jsonBody, limitBody } from './request'
+
+const postBody = z.object({ query: z.string(), params: jsonObject.optional() })
+
+/** `GET` and `POST /data/query/:dataset`. */
+export function queryRoutes(lake: Lake): Hono<LakeEnv> {
+  const routes = new Hono<LakeEnv>()
+  routes.get('/data/query/:dataset', (c) => {
+    const query = c.req.query('query')
+    if (!query) throw badRequest('The parameter "query" is missing.')
+    return answer(lake, c, query, groqParams(c))
+  })
+  routes.post('/data/query/:dataset', limitBody, async (c) => {
+    const body = postBody.safeParse(await jsonBody(c))
+    if (!body.success) throw badRequest(`The request body is not valid: ${firstProblem(body.error)}`)
+    return answer(lake, c, body.data.query, { ...groqParams(c), ...body.data.params })
+  })
+  return routes
+}
+
+function answer(
+  lake: Lake,
+  c: Context<LakeEnv, '/data/query/:dataset'>,
+  query: string,
+  params: JsonObject,
+): Response {
+  const started = performance.now()
+  refuseWhatIsMissing(c)
+  const dataset = datasetOf(lake, c.req.param('dataset'))
+  const { identity } = c.var
+  const perspective = parsePerspective(c.req.query('perspective'), apiVersionOf(c))
+  const tree = parseQuery(query, params)
+  const { result, dereferenced } = evaluate(tree, dataset.view(perspective, identity !== null), {
+    params,
+    identity: identity?.id ?? '<anonymous>',
+    projectId: lake.config.projectId,
+    dataset: dataset.name,
+    now: new Date(),
+  })
+  return c.json({
+    ...(c.req.query('returnQuery') !== 'false' && { query }),
+    result: result ?? null,
+    syncTags: tagsOfQuery(tree, dereferenced),
+    ms: Math.round(performance.now() - started),
+  })
+}
+
+function refuseWhatIsMissing(c: Context): void {
+  const sourceMap = c.req.query('resultSourceMap')
+  if (sourceMap && sourceMap !== 'false')
+    throw notSupported('content source maps (the parameter "resultSourceMap")')
+  if (c.req.query('variant') || c.req.query('variantCondition'))
+    throw notSupported('variants (the parameter "variant")')
+}

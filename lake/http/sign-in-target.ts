@@ -1,0 +1,35 @@
+import type { PublicAddress } from './identity-address'
+import { isOwnOrigin, isTrustedOrigin } from './identity-origin'
+import { parseUrl } from './identity-url'
+
+/** The Studio that a sign-in returns to, and whether it lives on this lake's own public origin. */
+export type SignInTarget = { url: URL; isOwn: boolean }
+
+/**
+ * Reads the `origin` parameter of a sign-in link: the whole address of a Studio, on this lake's own origin or a configured one.
+ * Anything else gives nothing; a sign-in that returned anywhere would hand its session to whoever wrote the link.
+ */
+export function parseTarget(
+  address: string,
+  own: PublicAddress,
+  origins: readonly string[],
+): SignInTarget | undefined {
+  // The URL parser drops tabs and line breaks and reads `\` as `/`; an honest address has none of them.
+  if (/[\s\\\p{Cc}]/u.test(address)) return undefined
+  const url = parseUrl(address)
+  // The protocol too, because `blob:` addresses have the origin of what they wrap.
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined
+  if (!isTrustedOrigin(url.origin, own, origins)) return undefined
+  return { url, isOwn: isOwnOrigin(url.origin, own) }
+}
+
+/** The address with the sign-in code in its hash, where no server and no log sees it. The rest of the address stays. */
+export function withCode({ url }: SignInTarget, code: string): string {
+  const others = url.hash
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !part.startsWith('sid='))
+  const result = new URL(url)
+  result.hash = [`sid=${code}`, ...others].join('&')
+  return result.href
+}

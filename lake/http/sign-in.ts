@@ -1,0 +1,136 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+
+import type { Accounts } from '../auth/accounts'
+import { createGuessLimits, type GuessLimits } from '../auth/guess-limits'
+
+import type { IdentityOptions, LakeEnv } from './identity'
+import { clientAddress, publicAddress, remoteAddressOf } from './identity-address'
+import { sessionCookie, setSessionCookie } from './identity-cookie'
+import { comesFromTrustedPage } from './identity-origin'
+import { contentSecurityPolicy, messagePage, signInPage } from './sign-in-page'
+import { parseTarget, withCode, type SignInTarget } from './sign-in-target'
+
+export type SignInOptions = IdentityOptions & {
+  /** What the page calls the place one signs in to. */
+  title?: string
+  /** Limits on guessing, to be shared by everything that takes a password. */
+  limits?: GuessLimits
+}
+
+// A password is verified with 19 MiB and some 30 ms of a core; more at once than this would only make everybody wait.
+const mostAtOnce = 16
+
+/**
+ * The sign-in page, `GET` and `POST /auth/sign-in?origin=<address of the Studio>&type=cookie|dual` (or `&withSid=true`); to be
+ * mounted below `/:apiVersion`. After sign-in it leads back to `<origin>#sid=<code>`.
+ */
+export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): Hono<LakeEnv> {
+  const { origins = [], cookieName, title = 'Lakeside', limits = createGuessLimits() } = options
+  const app = new Hono<LakeEnv>()
+  let verifying = 0
+
+  const ownAddress = (c: Context) => publicAddress(c.req.raw, remoteAddressOf(c.env))
+
+  /** Where the sign-in leads to: `undefined` when the link does not say, `null` when it may not lead there. */
+  function targetOf(c: Context): SignInTarget | null | undefined {
+    const origin = c.req.query('origin')
+    return origin === undefined ? undefined : (parseTarget(origin, ownAddress(c), origins) ?? null)
+  }
+
+  function leadOn(
+    c: Context,
+    sessionId: string,
+    target: SignInTarget | undefined,
+  ): Response | Promise<Response> {
+    if (!target) {
+      return c.html(messagePage(title, 'You are signed in', 'You can close this page and open the Studio.'))
+    }
+    const givesToken = c.req.query('type') !== 'cookie'
+    // On our own origin the cookie is always there; without it, somebody else's code could be slipped to a browser.
+    const code = accounts.sessions.createCode(sessionId, {
+      givesToken,
+      needsCookie: !givesToken || target.isOwn,
+    })
+    return c.redirect(withCode(target, code), c.req.method === 'POST' ? 303 : 302)
+  }
+
+  const refuse = (c: Context, status: 400 | 403 | 413, heading: string, sentence: string) =>
+    c.html(messagePage(title, heading, sentence), status)
+
+  const unknownStudio = (c: Context) =>
+    refuse(
+      c,
+      400,
+      'This link does not work',
+      'It leads to an address that is not a Studio of this lake. Open the Studio and sign in from there; if its address is new, add its origin to the allowed origins.',
+    )
+
+  app.use('/auth/sign-in', async (c, next) => {
+    await next()
+    const target = targetOf(c)
+    c.header('Content-Security-Policy', contentSecurityPolicy(target?.url.origin))
+    c.header('Cache-Control', 'no-store')
+    // With `no-referrer` browsers would send the form with `Origin: null`.
+    c.header('Referrer-Policy', 'same-origin')
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('X-Frame-Options', 'DENY')
+  })
+
+  app.get('/auth/sign-in', (c) => {
+    const target = targetOf(c)
+    if (target === null) return unknownStudio(c)
+    const secret = sessionCookie(c.req.raw, cookieName)
+    const sessionId = secret && accounts.sessions.idOf(secret)
+    if (sessionId) return leadOn(c, sessionId, target)
+    return c.html(signInPage({ title }))
+  })
+
+  const tooLong = (c: Context) =>
+    refuse(c, 413, 'That was too long', 'The form holds an address and a password.')
+
+  app.post('/auth/sign-in', bodyLimit({ maxSize: 16_384, onError: tooLong }), async (c) => {
+    const target = targetOf(c)
+    if (target === null) return unknownStudio(c)
+    if (!comesFromTrustedPage(c.req.raw, ownAddress(c), origins)) {
+      return refuse(
+        c,
+        403,
+        'Not signed in',
+        'The form was sent from another site. Open the Studio and sign in from there.',
+      )
+    }
+    const form = new URLSearchParams(await c.req.text())
+    const email = form.get('email') ?? ''
+    const password = form.get('password') ?? ''
+    const again = (status: 400 | 401 | 429, error: string) =>
+      c.html(signInPage({ title, email: email.slice(0, 254), error }), status)
+
+    if (!email.trim() || !password) return again(400, 'Enter your e-mail address and your password.')
+
+    const address = clientAddress(c.req.raw, remoteAddressOf(c.env))
+    const refusal = verifying >= mostAtOnce ? { retryAfter: 2 } : limits.attempt(email, address)
+    if (refusal) {
+      c.header('Retry-After', String(refusal.retryAfter))
+      return again(429, `There were too many attempts. Try again in ${inWords(refusal.retryAfter)}.`)
+    }
+    verifying += 1
+    const verified = await accounts.people.verify(email, password).finally(() => (verifying -= 1))
+    const session = verified && accounts.sessions.start(verified, c.req.header('user-agent') ?? '')
+    if (!session) return again(401, 'The e-mail address or the password is not right.')
+
+    limits.succeeded(email, address)
+    const previous = sessionCookie(c.req.raw, cookieName)
+    if (previous) accounts.sessions.end(previous)
+    setSessionCookie(c, session.secret, cookieName)
+    return leadOn(c, session.id, target)
+  })
+
+  return app
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 60) return seconds === 1 ? 'a second' : `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`
+}

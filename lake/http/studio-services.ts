@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+
+import type { LakeEnv } from './identity'
+import { requireRole } from './identity'
+import { datasetOf, type Lake } from './lake'
+
+/**
+ * What the Studio asks of Sanity's cloud besides content: plan features, help, onboarding, telemetry consent. Each answer is the
+ * truthful "none of that here", in the shape that keeps the Studio quiet.
+ */
+export function studioServiceRoutes(lake: Lake): Hono<LakeEnv> {
+  const routes = new Hono<LakeEnv>()
+  routes.get('/features', (c) => c.json([]))
+  routes.get('/projects/:project/user-applications', (c) => c.json([]))
+  routes.get('/subscriptions/project/:project', (c) =>
+    c.json({ featureTypes: { retention: { features: [] } } }),
+  )
+  routes.get('/help', (c) =>
+    c.json({ resources: { welcomeMessage: null, sectionArray: [] }, latestVersion: null }),
+  )
+  routes.get('/journey/announcements', (c) => c.json([]))
+  routes.get('/journey/*', (c) => c.json(null))
+  routes.get('/intake/telemetry-status', (c) => c.json({ status: 'denied' }))
+  routes.post('/intake/batch', (c) => c.json({}))
+  routes.get('/data/references/:dataset/documents/:id/to', (c) => {
+    requireRole(c.var.identity, 'viewer')
+    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const id = c.req.param('id')
+    const excludesInternal = c.req.query('excludeInternalReferences') === 'true'
+    const referrers = excludesInternal ? [] : dataset.referrers(id)
+    return c.json({
+      totalCount: referrers.length,
+      references: referrers.map((documentId) => ({ documentId })),
+    })
+  })
+  // The Studio announces its schema; the lake has no use for it, and says that it is done with it.
+  routes.post('/descriptors/claim', (c) => {
+    requireRole(c.var.identity, 'viewer')
+    const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString()
+    return c.json({ synchronization: { type: 'complete' }, expiresAt }, 201)
+  })
+  return routes
+}
+
+/** Reachability, asked from anywhere and answered to anybody. */
+export function pingRoutes(lake: Lake): Hono<LakeEnv> {
+  const routes = new Hono<LakeEnv>()
+  const anybody = cors({ origin: (origin) => origin || '*', credentials: true })
+  routes.use('/ping', anybody)
+  routes.get('/ping', (c) => c.json({ pong: true }, 200, { 'timing-allow-origin': '*' }))
+  routes.get('/data/ping/:dataset', (c) => c.json({ pong: datasetOf(lake, c.req.param('dataset')).name }))
+  routes.use('/check/cors', anybody)
+  routes.get('/check/cors', (c) => {
+    const origin = c.req.header('origin')
+    const allowed = origin === undefined || lake.config.corsOrigins.includes(origin)
+    return c.json({ result: { allowed, withCredentials: allowed } })
+  })
+  return routes
+}

@@ -1,0 +1,108 @@
+import { dataError } from '../http/errors'
+import { assertDocumentId, completeId, isVersionId } from '../store/document-ids'
+import { notSupported } from '../http/errors'
+import type { Workspace } from '../store/workspace'
+import type { JsonObject, LakeDocument } from '../types'
+import { assertContent, assertType } from './content'
+import { applyPatch } from './patch'
+import type { Mutation, Selection } from './request'
+
+export type MutationResult = { id: string; operation: 'create' | 'update' | 'delete' | 'none' }
+
+/** Finds the documents that a selection by query means, as the transaction sees them. Throws the error of the query. */
+export type SelectByQuery = (query: string, params: JsonObject, documents: Iterable<LakeDocument>) => string[]
+
+const maximumSelection = 10_000
+
+/** Applies one mutation to the transaction. Returns what it did, one entry per document. Throws the data error that Sanity answers. */
+export function applyMutation(
+  workspace: Workspace,
+  mutation: Mutation,
+  select: SelectByQuery,
+): MutationResult[] {
+  if ('create' in mutation) return [create(workspace, mutation.create)]
+  if ('createIfNotExists' in mutation) return [createIfNotExists(workspace, mutation.createIfNotExists)]
+  if ('createOrReplace' in mutation) return [createOrReplace(workspace, mutation.createOrReplace)]
+  if ('delete' in mutation) {
+    return selected(workspace, mutation.delete, select).map((id) => remove(workspace, id))
+  }
+  const { patch } = mutation
+  const operations = withoutSelection(patch)
+  return selected(workspace, patch, select).map((id) => {
+    const document = workspace.read(id)
+    if (!document) throw documentNotFound(id)
+    workspace.write(id, applyPatch(document, operations), 'edit', { patch: { id, ...operations } })
+    return { id, operation: 'update' }
+  })
+}
+
+export const documentNotFound = (id: string) =>
+  dataError(409, 'documentNotFoundError', `The document with the ID "${id}" was not found`, { id })
+
+export const documentExists = (id: string) =>
+  dataError(409, 'documentAlreadyExistsError', `Document by ID "${id}" already exists`, { id })
+
+function create(workspace: Workspace, submitted: JsonObject): MutationResult {
+  const document = prepared(submitted)
+  if (workspace.read(document._id)) throw documentExists(document._id)
+  workspace.write(document._id, document, 'create', { create: document })
+  return { id: document._id, operation: 'create' }
+}
+
+function createIfNotExists(workspace: Workspace, submitted: JsonObject): MutationResult {
+  const document = prepared(submitted)
+  if (workspace.read(document._id)) return { id: document._id, operation: 'none' }
+  workspace.write(document._id, document, 'create', { createIfNotExists: document })
+  return { id: document._id, operation: 'create' }
+}
+
+function createOrReplace(workspace: Workspace, submitted: JsonObject): MutationResult {
+  const document = prepared(submitted)
+  const existing = workspace.read(document._id)
+  const createdAt = existing && { _createdAt: existing._createdAt }
+  const cause = existing ? 'edit' : 'create'
+  workspace.write(document._id, { ...createdAt, ...document }, cause, { createOrReplace: document })
+  return { id: document._id, operation: existing ? 'update' : 'create' }
+}
+
+function remove(workspace: Workspace, id: string): MutationResult {
+  if (!workspace.read(id)) return { id, operation: 'none' }
+  workspace.remove(id, 'delete')
+  return { id, operation: 'delete' }
+}
+
+/** A submitted document with its id completed and its content checked. */
+export function prepared(submitted: JsonObject): JsonObject & { _id: string } {
+  const { _id, ...content } = submitted
+  if (_id !== undefined && typeof _id !== 'string') {
+    throw dataError(400, 'validationError', 'A document has an _id that is not a string.')
+  }
+  const id = completeId(_id)
+  assertDocumentId(id)
+  if (isVersionId(id)) throw notSupported('content releases (document ids that begin with "versions.")')
+  assertType(content, `Document "${id}"`)
+  assertContent(content, id)
+  return { _id: id, ...content }
+}
+
+function selected(workspace: Workspace, selection: Selection, select: SelectByQuery): string[] {
+  if ('id' in selection) return [selection.id].flat()
+  const ids = select(selection.query, selection.params ?? {}, workspace.documents())
+  if (ids.length > maximumSelection) {
+    throw dataError(
+      400,
+      'validationError',
+      `The query selects ${ids.length} documents; at most ${maximumSelection} can be changed at once.`,
+    )
+  }
+  return ids
+}
+
+function withoutSelection(patch: Extract<Mutation, { patch: unknown }>['patch']) {
+  if ('id' in patch) {
+    const { id: _id, ...operations } = patch
+    return operations
+  }
+  const { query: _query, params: _params, ...operations } = patch
+  return operations
+}

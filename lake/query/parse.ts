@@ -1,0 +1,57 @@
+import { type ExprNode, parse } from 'groq-js'
+
+import { dataError, type LakeError, notSupported } from '../http/errors'
+import type { JsonObject } from '../types'
+import { walk } from './syntax-tree'
+
+/** Functions of hosted Sanity that this lake does not have. */
+const missingFunctions = /^(geo|text|documents|media|user|anywhere|pt)$/
+const missingNamespaces = /"?(geo|text|documents|media|user)::|undefined function: (geo|pt)\b/i
+
+/**
+ * Parses GROQ with its parameters. Throws 400 in Sanity's shape: a syntax error with the place where it is, an unknown function,
+ * or a parameter that the query names and nobody provided; 501 for functions that only hosted Sanity has.
+ */
+export function parseQuery(query: string, params: JsonObject): ExprNode {
+  const tree = parsed(query, params)
+  walk(tree, (node) => {
+    if (node.type === 'Parameter')
+      throw queryError(`param $${String(node.name)} referenced, but not provided`)
+    const isMissing =
+      node.type === 'FuncCall' && typeof node.namespace === 'string' && missingFunctions.test(node.namespace)
+    if (isMissing) throw notSupported(`the GROQ function ${String(node.namespace)}::${String(node.name)}()`)
+  })
+  return tree
+}
+
+function parsed(query: string, params: JsonObject): ExprNode {
+  try {
+    return parse(query, { params })
+  } catch (error) {
+    throw translate(error, query)
+  }
+}
+
+function translate(error: unknown, query: string): LakeError {
+  const message = error instanceof Error ? error.message : String(error)
+  if (missingNamespaces.test(message)) return notSupported(`a GROQ function of this query (${message})`)
+  const unknown = /^Undefined function: (.+)$/.exec(message)
+  if (unknown) return queryError(`unknown function "${unknown[1]}"`)
+  const position =
+    typeof error === 'object' && error !== null && 'position' in error ? error.position : undefined
+  if (typeof position !== 'number') return queryError(message)
+  const reason = message.replace(/^Syntax error in GROQ query at position \d+:?\s*/, '')
+  const description = /end of query/i.test(reason)
+    ? 'unexpected end-of-file, expected expression'
+    : reason || 'syntax error'
+  return queryError(description, { query, start: position, end: endOfToken(query, position) })
+}
+
+function endOfToken(query: string, start: number): number {
+  const token = /^\S+/.exec(query.slice(start))
+  return start + (token ? token[0].length : 0)
+}
+
+export function queryError(description: string, place: JsonObject = {}): LakeError {
+  return dataError(400, 'queryParseError', description, place)
+}

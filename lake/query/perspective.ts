@@ -1,0 +1,71 @@
+import { badRequest, notSupported } from '../http/errors'
+import { draftId, isDraftId, isPublicId, isVersionId } from '../store/document-ids'
+import type { LakeDocument } from '../types'
+
+/** `raw`: what is stored. `published`: what readers see. `drafts`: what they would see if every draft were published. */
+export type Perspective = 'raw' | 'published' | 'drafts'
+
+/** API versions before this one read `raw` when no perspective is asked for. */
+const publishedByDefaultSince = '2025-02-19'
+
+/**
+ * Reads the `perspective` parameter. Throws 400 for a mixture with `raw`, 501 for the name of a content release.
+ */
+export function parsePerspective(value: string | undefined, apiVersion: string): Perspective {
+  if (!value) return apiVersion === 'X' || apiVersion >= publishedByDefaultSince ? 'published' : 'raw'
+  const layers = value.split(',')
+  if (layers.includes('raw')) {
+    if (layers.length > 1) throw badRequest('The perspective "raw" cannot be combined with others.')
+    return 'raw'
+  }
+  const release = layers.find((layer) => !['published', 'drafts', 'previewDrafts'].includes(layer))
+  if (release !== undefined) throw notSupported(`content releases (the perspective "${release}")`)
+  return layers.some((layer) => layer !== 'published') ? 'drafts' : 'published'
+}
+
+/** What one query sees: documents in the order of their ids, and the indexes that spare it from looking at all of them. */
+export type View = {
+  documents: LakeDocument[]
+  byId: ReadonlyMap<string, LakeDocument>
+  byType: ReadonlyMap<string, LakeDocument[]>
+}
+
+/** Builds the view of a perspective. Without `signedIn` only documents whose id has no dot exist. */
+export function viewOf(stored: Iterable<LakeDocument>, perspective: Perspective, signedIn: boolean): View {
+  const readable = signedIn ? [...stored] : [...stored].filter(({ _id }) => isPublicId(_id))
+  if (perspective === 'raw') return indexed(readable)
+  const published = readable.filter(
+    ({ _id }) => !isDraftId(_id) && !isVersionId(_id) && !_id.startsWith('_.'),
+  )
+  return indexed(perspective === 'published' ? published : overlaid(published, readable))
+}
+
+/** Each document once, under its published id: the draft where there is one. The id that it is stored under is `_originalId`. */
+function overlaid(published: LakeDocument[], readable: LakeDocument[]): LakeDocument[] {
+  const drafts = new Map(readable.filter(({ _id }) => isDraftId(_id)).map((draft) => [draft._id, draft]))
+  const seen = published.map((document) => {
+    const winner = drafts.get(draftId(document._id)) ?? document
+    drafts.delete(winner._id)
+    return underId(winner, document._id)
+  })
+  const neverPublished = [...drafts.values()].map((draft) =>
+    underId(draft, draft._id.slice('drafts.'.length)),
+  )
+  return [...seen, ...neverPublished].sort((a, b) => (a._id < b._id ? -1 : 1))
+}
+
+const underId = (document: LakeDocument, id: string): LakeDocument => ({
+  ...document,
+  _id: id,
+  _originalId: document._id,
+})
+
+function indexed(documents: LakeDocument[]): View {
+  const byType = new Map<string, LakeDocument[]>()
+  for (const document of documents) {
+    const sameType = byType.get(document._type)
+    if (sameType) sameType.push(document)
+    else byType.set(document._type, [document])
+  }
+  return { documents, byId: new Map(documents.map((document) => [document._id, document])), byType }
+}

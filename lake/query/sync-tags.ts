@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+
+import type { ExprNode } from 'groq-js'
+
+import { isPublicId, publishedId } from '../store/document-ids'
+import type { LakeDocument } from '../types'
+import { type Constraints, constraintsOf, walk } from './syntax-tree'
+
+/**
+ * Sync tags tie queries to changes: when a change could alter a query's result, the two share a tag. A query is tagged with
+ * what it depends on (single documents, a slug, a type, or everything), a change with everything that it touched.
+ * The form `s1:` and a short hash is that of hosted Sanity; how they are chosen is each lake's own affair.
+ */
+const tag = (subject: string) => `s1:${createHash('sha1').update(subject).digest('base64url').slice(0, 8)}`
+
+const everything = tag('*')
+const ofDocument = (id: string) => tag(`id ${publishedId(id)}`)
+const ofSlug = (slug: string) => tag(`slug ${slug}`)
+const ofType = (type: string) => tag(`type ${type}`)
+
+/** The tags of a query, given its tree and the ids of the documents that evaluating it dereferenced (found or not). */
+export function tagsOfQuery(tree: ExprNode, dereferenced: Iterable<string>): string[] {
+  const tags = new Set([...dereferenced].map(ofDocument))
+  const filtered = new Set<unknown>()
+  walk(tree, (node) => {
+    const { type, base } = node
+    if (type === 'Filter' && isEverything(base)) {
+      filtered.add(base)
+      for (const each of tagsOfConstraints(constraintsOf(node.expr as ExprNode))) tags.add(each)
+    } else if (type === 'Everything' && !filtered.has(node)) {
+      tags.add(everything)
+    } else if (type === 'FuncCall' && node.namespace === 'releases') {
+      tags.add(everything)
+    }
+  })
+  return [...tags].sort()
+}
+
+function isEverything(node: unknown): boolean {
+  return typeof node === 'object' && node !== null && 'type' in node && node.type === 'Everything'
+}
+
+function tagsOfConstraints({ ids, slugs, types }: Constraints): string[] {
+  if (ids) return ids.map(ofDocument)
+  if (slugs) return slugs.map(ofSlug)
+  if (types) return types.map(ofType)
+  return [everything]
+}
+
+export type ChangeTags = {
+  /** Tags of what anybody can read. */
+  published: string[]
+  /** Those, and the tags of drafts and other documents that are read only with a token or session. */
+  all: string[]
+}
+
+/** The tags of a transaction, from the documents before and after it. */
+export function tagsOfChanges(
+  changes: Iterable<{ before?: LakeDocument; after?: LakeDocument }>,
+): ChangeTags {
+  const published = new Set<string>()
+  const all = new Set<string>()
+  for (const { before, after } of changes) {
+    for (const document of [before, after]) {
+      if (!document) continue
+      for (const each of tagsOfDocument(document)) {
+        all.add(each)
+        if (isPublicId(document._id)) published.add(each)
+      }
+    }
+  }
+  return { published: [...published].sort(), all: [...all].sort() }
+}
+
+function tagsOfDocument({ _id, _type, slug }: LakeDocument): string[] {
+  const current = typeof slug === 'object' && slug !== null && !Array.isArray(slug) ? slug.current : undefined
+  return [
+    everything,
+    ofDocument(_id),
+    ofType(_type),
+    ...(typeof current === 'string' ? [ofSlug(current)] : []),
+  ]
+}

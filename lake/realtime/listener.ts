@@ -1,0 +1,80 @@
+import type { ExprNode } from 'groq-js'
+
+import { queryError } from '../query/parse'
+import { type Context, passes } from '../query/evaluate'
+import { isPublicId } from '../store/document-ids'
+import type { Committed } from '../store/dataset'
+import type { JsonObject, LakeDocument } from '../types'
+
+export type ListenOptions = {
+  context: Context
+  /** Drafts and release versions too; without a session or token they are never told of. */
+  includeAllVersions: boolean
+  includeResult: boolean
+  includePreviousRevision: boolean
+  includeMutations: boolean
+  includeEffects: boolean
+  visibility: 'query' | 'transaction'
+}
+
+/**
+ * The part of a query that listeners use: its filter over `*`, without projection, order or slice.
+ * Throws the query error that says so when there is none.
+ */
+export function filterOf(tree: ExprNode): ExprNode {
+  switch (tree.type) {
+    case 'Everything':
+      return tree
+    case 'Filter':
+      return { ...tree, base: filterOf(tree.base) }
+    case 'Projection':
+    case 'Map':
+    case 'ArrayCoerce':
+    case 'Slice':
+    case 'AccessElement':
+    case 'PipeFuncCall':
+    case 'Group':
+      return filterOf(tree.base)
+    default:
+      throw queryError('A listener needs a query that filters documents, such as *[_type == "article"].')
+  }
+}
+
+/** The mutation events of one transaction for one listener: one per document that matches before or after. */
+export function mutationEvents(committed: Committed, filter: ExprNode, options: ListenOptions): JsonObject[] {
+  const events = committed.changes.flatMap((change) => {
+    const { documentId } = change
+    if (!options.includeAllVersions && !isPublicId(documentId)) return []
+    const { before, after } = committed.documents.get(documentId) ?? {}
+    const transition = transitionOf(matches(before, filter, options), matches(after, filter, options))
+    if (!transition) return []
+    return [{ change, before, after, transition }]
+  })
+  return events.map(({ change, before, after, transition }, index) => ({
+    eventId: `${committed.id}#${change.documentId}`,
+    documentId: change.documentId,
+    transactionId: committed.id,
+    transition,
+    identity: committed.author,
+    ...(options.includeMutations && { mutations: change.mutations }),
+    ...(change.previousRev && { previousRev: change.previousRev }),
+    ...(change.resultRev && { resultRev: change.resultRev }),
+    ...(options.includeResult && after && { result: after }),
+    ...(options.includePreviousRevision && { previous: before ?? null }),
+    ...(options.includeEffects && { effects: change.effects }),
+    timestamp: committed.timestamp,
+    visibility: options.visibility,
+    transactionTotalEvents: events.length,
+    transactionCurrentEvent: index,
+  }))
+}
+
+function matches(document: LakeDocument | undefined, filter: ExprNode, { context }: ListenOptions): boolean {
+  return document !== undefined && passes(filter, document, context)
+}
+
+function transitionOf(before: boolean, after: boolean): 'appear' | 'update' | 'disappear' | undefined {
+  if (before && after) return 'update'
+  if (after) return 'appear'
+  return before ? 'disappear' : undefined
+}

@@ -1,0 +1,70 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+
+import { serve } from '@hono/node-server'
+
+import { AssetFiles } from './assets/asset-files'
+import { Derivatives } from './assets/derivatives'
+import { createLimiter } from './assets/limiter'
+import { openAccounts } from './auth/accounts'
+import type { LakeConfig } from './config'
+import { createApp } from './http/app'
+import type { Lake } from './http/lake'
+import { acceptWebSockets } from './http/websockets'
+import { Presence } from './realtime/presence'
+import { Dataset } from './store/dataset'
+
+export type OpenLake = Lake & { close: () => void }
+export type RunningLake = { lake: Lake; url: string; close: () => Promise<void> }
+
+/** How often the lake looks for what another process (the command line) has committed, for listeners' sake. */
+const refreshMs = 500
+
+/** Opens everything that the lake keeps in `config.folder`. Throws when the folder cannot be written. */
+export function openLake(config: LakeConfig): OpenLake {
+  const { folder, projectId } = config
+  const datasets = new Map(config.datasets.map((name) => [name, new Dataset(name, folder)]))
+  const accounts = openAccounts(folder)
+  const assets = new AssetFiles({ directory: join(folder, 'assets'), projectId })
+  const derivatives = new Derivatives({
+    directory: join(folder, 'derivatives'),
+    limit: createLimiter(availableParallelism(), 200),
+  })
+  const close = () => {
+    for (const dataset of datasets.values()) dataset.close()
+    accounts.close()
+  }
+  return { config, datasets, accounts, assets, derivatives, presence: new Presence(), close }
+}
+
+/** Serves the lake on loopback. Rejects when the port is taken. Port 0 takes any free one. */
+export async function startLake(config: LakeConfig): Promise<RunningLake> {
+  const lake = openLake(config)
+  const app = createApp(lake)
+  const server = await listening(app.fetch, config.port).catch((error: unknown) => {
+    lake.close()
+    throw error
+  })
+  const closeSockets = acceptWebSockets(server, app, lake)
+  const refresh = setInterval(() => {
+    for (const dataset of lake.datasets.values()) dataset.refresh()
+  }, refreshMs)
+  const close = async () => {
+    clearInterval(refresh)
+    closeSockets()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    lake.close()
+  }
+  const { port } = server.address() as AddressInfo
+  return { lake, url: `http://127.0.0.1:${port}`, close }
+}
+
+function listening(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(server as Server)) as Server
+    server.once('error', reject)
+  })
+}

@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+import { DatabaseSync } from '@photostructure/sqlite'
+import { z } from 'zod'
+
+export type Database = InstanceType<typeof DatabaseSync>
+
+/**
+ * Opens (or creates) one SQLite file: write-ahead log, and every commit on the disk before it is acknowledged.
+ * `migrations` are SQL scripts, run once each in order; the file remembers how many it has seen in `user_version`.
+ * Throws when the file cannot be opened or was written by a newer lake.
+ */
+export function openDatabase(file: string, migrations: readonly string[]): Database {
+  mkdirSync(dirname(file), { recursive: true })
+  const db = new DatabaseSync(file)
+  // Another process may open the same new file at this moment: wait for it rather than fail.
+  db.exec(
+    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
+  )
+  transaction(db, () => migrate(db, file, migrations))
+  return db
+}
+
+function migrate(db: Database, file: string, migrations: readonly string[]): void {
+  const { user_version: seen } = versionRow.parse(db.prepare('PRAGMA user_version').get())
+  if (seen > migrations.length) {
+    throw new Error(
+      `${file} was written by a newer version of Lakeside. Update Lakeside, or point LAKE_DATA at another folder.`,
+    )
+  }
+  for (const sql of migrations.slice(seen)) db.exec(sql)
+  db.exec(`PRAGMA user_version = ${migrations.length}`)
+}
+
+const versionRow = z.object({ user_version: z.number() })
+
+/** Runs `work` in one write transaction: all of it is kept, or, when it throws, none. */
+export function transaction<T>(db: Database, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    db.exec('ROLLBACK')
+    throw error
+  }
+}

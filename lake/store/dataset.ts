@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+
+import { applyPatch as applyEffect } from 'mendoza'
+import { z } from 'zod'
+
+import { dataError } from '../http/errors'
+import { diffDocuments } from '../history/mendoza'
+import { applyMutation, type MutationResult } from '../mutations/apply'
+import { assertIntegrity } from '../mutations/integrity'
+import type { Mutation } from '../mutations/request'
+import { selectByQuery } from '../query/select'
+import { type Perspective, type View, viewOf } from '../query/perspective'
+import { tagsOfChanges } from '../query/sync-tags'
+import { Bus } from '../realtime/bus'
+import type { JsonObject, LakeDocument } from '../types'
+import { type Database, openDatabase, transaction } from './database'
+import { DocumentTable } from './document-table'
+import { datasetMigrations } from './schema'
+import { type LoggedTransaction, TransactionLog } from './transaction-log'
+import { assertTransactionId, newTransactionId } from './transaction-id'
+import { type PendingChange, Workspace } from './workspace'
+
+export type Commit = { transactionId: string; results: (MutationResult & { document?: LakeDocument })[] }
+
+export type CommitOptions = {
+  /** Id of the person or token that makes the change. */
+  author: string
+  /** Chosen by the client, so that a repeated request is recognised. */
+  transactionId?: string
+  /** Computes and validates everything, keeps nothing. */
+  dryRun?: boolean
+}
+
+/** A committed transaction with the documents before and after, as listeners want it. */
+export type Committed = LoggedTransaction & {
+  documents: ReadonlyMap<string, { before?: LakeDocument; after?: LakeDocument }>
+}
+
+/**
+ * One dataset: its documents, the log of everything that happened to them, and the bus that tells. All changes go through
+ * `transact`. Other processes may write to the same folder (the command line does): `refresh` takes over what they committed.
+ */
+export class Dataset {
+  readonly bus = new Bus<Committed>()
+  readonly log: TransactionLog
+  /** Tells this store from any other that was ever at the same address, so that a position in one is never taken for one in another. */
+  readonly lineage: string
+  readonly #db: Database
+  readonly #table: DocumentTable
+  readonly #documents = new Map<string, LakeDocument>()
+  readonly #views = new Map<string, View>()
+  #seq: number
+  #dataVersion: number
+
+  constructor(
+    readonly name: string,
+    folder: string,
+  ) {
+    this.#db = openDatabase(join(folder, 'datasets', `${name}.sqlite`), datasetMigrations)
+    this.#table = new DocumentTable(this.#db)
+    this.log = new TransactionLog(this.#db)
+    this.lineage = readLineage(this.#db)
+    this.#dataVersion = dataVersion(this.#db)
+    this.#seq = this.log.lastSeq()
+    for (const document of this.#table.all()) this.#documents.set(document._id, document)
+  }
+
+  /** Sequence number of the last transaction. */
+  get seq(): number {
+    return this.#seq
+  }
+
+  /** A stored document, whatever its id; no perspective applies. */
+  read(id: string): LakeDocument | undefined {
+    this.refresh()
+    return this.#documents.get(id)
+  }
+
+  /** All stored documents, in the order of their ids. */
+  *documents(): Iterable<LakeDocument> {
+    this.refresh()
+    for (const id of [...this.#documents.keys()].sort()) {
+      const document = this.#documents.get(id)
+      if (document) yield document
+    }
+  }
+
+  /** What a query sees under a perspective. Kept until the next change. */
+  view(perspective: Perspective, signedIn: boolean): View {
+    this.refresh()
+    const key = `${perspective} ${signedIn}`
+    const kept = this.#views.get(key)
+    if (kept) return kept
+    const view = viewOf(this.documents(), perspective, signedIn)
+    this.#views.set(key, view)
+    return view
+  }
+
+  /** Ids of stored documents with a strong reference to `id`. */
+  referrers(id: string): string[] {
+    return this.#table.referrers(id)
+  }
+
+  /** Applies mutations in one transaction: all or none. Results in the order in which documents were first touched. */
+  commit(mutations: Mutation[], options: CommitOptions): Commit {
+    const results = new Map<string, MutationResult>()
+    const { transactionId, changes } = this.transact((workspace) => {
+      for (const mutation of mutations) {
+        for (const result of applyMutation(workspace, mutation, selectByQuery)) {
+          results.set(result.id, merged(results.get(result.id), result))
+        }
+      }
+    }, options)
+    const withDocuments = [...results.values()].map((result) => {
+      const document = changes.has(result.id) ? changes.get(result.id)?.after : this.read(result.id)
+      return { ...result, ...(document && { document }) }
+    })
+    return { transactionId, results: withDocuments }
+  }
+
+  /**
+   * Runs `work` as one transaction and writes what it did: documents, references and log together, on the disk before this
+   * returns. Nothing is kept when it throws. Throws 409 when the transaction id was used before.
+   */
+  transact(
+    work: (workspace: Workspace) => void,
+    { author, transactionId = newTransactionId(), dryRun = false }: CommitOptions,
+  ): { transactionId: string; changes: ReadonlyMap<string, PendingChange> } {
+    assertTransactionId(transactionId)
+    const timestamp = new Date().toISOString()
+    const now = timestamp.replace(/\.\d+Z$/, 'Z')
+    const commit = () => {
+      this.#takeOver()
+      if (this.log.find(transactionId)) {
+        throw dataError(
+          409,
+          'transactionAlreadyExistsError',
+          `Transaction "${transactionId}" was committed before.`,
+        )
+      }
+      const workspace = new Workspace(
+        transactionId,
+        now,
+        (id) => this.#documents.get(id),
+        () => this.#documents.keys(),
+      )
+      work(workspace)
+      assertIntegrity(workspace, (id) => this.#table.referrers(id))
+      const changes = workspace.changes()
+      return {
+        changes,
+        committed:
+          dryRun || changes.size === 0
+            ? undefined
+            : this.#write(changes, { id: transactionId, timestamp, author }),
+      }
+    }
+    const { changes, committed } = transaction(this.#db, commit)
+    if (committed) this.#apply(committed)
+    return { transactionId, changes }
+  }
+
+  /** Takes over what another process committed since the last look, and tells the bus. */
+  refresh(): void {
+    const version = dataVersion(this.#db)
+    if (version === this.#dataVersion) return
+    this.#dataVersion = version
+    this.#takeOver()
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  #takeOver(): void {
+    for (const logged of this.log.since(this.#seq)) {
+      const documents = new Map(
+        logged.changes.map(({ documentId, resultRev, effects }) => {
+          const before = this.#documents.get(documentId)
+          const after = resultRev === undefined ? undefined : patched(before, effects.apply, resultRev)
+          return [documentId, { ...(before && { before }), ...(after && { after }) }] as const
+        }),
+      )
+      this.#apply({ ...logged, documents })
+    }
+  }
+
+  #write(
+    changes: ReadonlyMap<string, PendingChange>,
+    head: { id: string; timestamp: string; author: string },
+  ): Committed {
+    const documents = new Map(
+      [...changes].map(
+        ([id, { before, after }]) => [id, { ...(before && { before }), ...(after && { after }) }] as const,
+      ),
+    )
+    const transactionChanges = [...changes].map(([documentId, { before, after, cause, mutations }]) => ({
+      documentId,
+      ...(before && { previousRev: before._rev }),
+      ...(after && { resultRev: after._rev }),
+      cause,
+      mutations,
+      effects: {
+        apply: diffDocuments(bare(before), bare(after)),
+        revert: diffDocuments(bare(after), bare(before)),
+      },
+    }))
+    for (const [id, { after }] of changes) {
+      if (after) this.#table.put(after)
+      else this.#table.remove(id)
+    }
+    const logged = { ...head, tags: tagsOfChanges(documents.values()), changes: transactionChanges }
+    return { ...logged, seq: this.log.append(logged), documents }
+  }
+
+  #apply(committed: Committed): void {
+    for (const [id, { after }] of committed.documents) {
+      if (after) this.#documents.set(id, after)
+      else this.#documents.delete(id)
+    }
+    this.#seq = committed.seq
+    this.#views.clear()
+    this.bus.publish(committed)
+  }
+}
+
+/** One result for a document that several mutations of a transaction touched. */
+function merged(earlier: MutationResult | undefined, later: MutationResult): MutationResult {
+  if (!earlier || earlier.operation === 'none') return later
+  if (later.operation === 'none') return earlier
+  return earlier.operation === 'create' && later.operation === 'update' ? earlier : later
+}
+
+/** A document as effects see it: without its revision. */
+export function bare(document: LakeDocument | undefined): JsonObject | null {
+  if (!document) return null
+  const { _rev, ...rest } = document
+  return rest
+}
+
+function patched(before: LakeDocument | undefined, apply: unknown[], revision: string): LakeDocument {
+  return withRevision(applyEffect(bare(before), apply), revision)
+}
+
+const bareDocument = z.looseObject({
+  _id: z.string(),
+  _type: z.string(),
+  _createdAt: z.string(),
+  _updatedAt: z.string(),
+})
+
+/** The document that `bare` took the revision from. */
+export function withRevision(content: unknown, revision: string): LakeDocument {
+  const document = bareDocument.parse(content) as Omit<LakeDocument, '_rev'>
+  return { ...document, _rev: revision } as LakeDocument
+}
+
+function dataVersion(db: Database): number {
+  return z.object({ data_version: z.number() }).parse(db.prepare('PRAGMA data_version').get()).data_version
+}
+
+function readLineage(db: Database): string {
+  db.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('lineage', ?)").run(randomUUID())
+  const row = db.prepare("SELECT value FROM meta WHERE key = 'lineage'").get()
+  return z.object({ value: z.string() }).parse(row).value
+}

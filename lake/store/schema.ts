@@ -1,0 +1,45 @@
+/**
+ * The tables of one dataset. Documents and the transaction log are written in the same SQLite transaction, so they cannot
+ * disagree. Add a script for each change; never edit one that has been released.
+ */
+export const datasetMigrations = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+  CREATE TABLE documents (
+    id   TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    json TEXT NOT NULL
+  );
+
+  -- Strong references, in both directions: who points at a document decides whether it may be deleted.
+  CREATE TABLE strong_references (
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    PRIMARY KEY (source, target)
+  ) WITHOUT ROWID;
+  CREATE INDEX strong_references_by_target ON strong_references (target);
+
+  CREATE TABLE transactions (
+    seq       INTEGER PRIMARY KEY AUTOINCREMENT,
+    id        TEXT NOT NULL UNIQUE,
+    timestamp TEXT NOT NULL,
+    author    TEXT NOT NULL,
+    -- JSON: {"published": [tag …], "all": [tag …]}
+    sync_tags TEXT NOT NULL
+  );
+
+  CREATE TABLE changes (
+    seq          INTEGER NOT NULL REFERENCES transactions (seq),
+    document_id  TEXT NOT NULL,
+    previous_rev TEXT,
+    result_rev   TEXT,
+    cause        TEXT NOT NULL,
+    mutations    TEXT NOT NULL,
+    apply        TEXT NOT NULL,
+    revert       TEXT NOT NULL,
+    PRIMARY KEY (seq, document_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX changes_by_document ON changes (document_id, seq);
+  `,
+] as const

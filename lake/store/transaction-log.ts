@@ -1,0 +1,137 @@
+import { z } from 'zod'
+
+import type { Effect } from '../history/mendoza'
+import type { ChangeTags } from '../query/sync-tags'
+import type { JsonObject } from '../types'
+import type { Database } from './database'
+import type { Cause } from './workspace'
+
+/** One document's part of a transaction. */
+export type LoggedChange = {
+  documentId: string
+  /** Revision before and after; absent where the document did not exist. */
+  previousRev?: string
+  resultRev?: string
+  cause: Cause
+  mutations: JsonObject[]
+  /** Mendoza patches between the documents before and after, both without `_rev`. */
+  effects: { apply: Effect; revert: Effect }
+}
+
+/** A committed transaction. `seq` counts them in the order of their commits, without gaps that a reader could fall into. */
+export type LoggedTransaction = {
+  seq: number
+  id: string
+  timestamp: string
+  author: string
+  tags: ChangeTags
+  changes: LoggedChange[]
+}
+
+const transactionRow = z.object({
+  seq: z.number(),
+  id: z.string(),
+  timestamp: z.string(),
+  author: z.string(),
+  sync_tags: z.string(),
+})
+const changeRow = z.object({
+  document_id: z.string(),
+  previous_rev: z.string().nullable(),
+  result_rev: z.string().nullable(),
+  cause: z.enum(['create', 'edit', 'publish', 'unpublish', 'discard', 'delete']),
+  mutations: z.string(),
+  apply: z.string(),
+  revert: z.string(),
+})
+
+/** The append-only log of transactions: what listeners replay, history is told from, and live events resume by. */
+export class TransactionLog {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Appends inside the caller's SQLite transaction. Returns the new sequence number. */
+  append({ id, timestamp, author, tags, changes }: Omit<LoggedTransaction, 'seq'>): number {
+    const { lastInsertRowid } = this.#db
+      .prepare('INSERT INTO transactions (id, timestamp, author, sync_tags) VALUES (?, ?, ?, ?)')
+      .run(id, timestamp, author, JSON.stringify(tags))
+    const seq = Number(lastInsertRowid)
+    const insert = this.#db.prepare(
+      `INSERT INTO changes (seq, document_id, previous_rev, result_rev, cause, mutations, apply, revert)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    for (const { documentId, previousRev, resultRev, cause, mutations, effects } of changes) {
+      const [apply, revert] = [JSON.stringify(effects.apply), JSON.stringify(effects.revert)]
+      insert.run(
+        seq,
+        documentId,
+        previousRev ?? null,
+        resultRev ?? null,
+        cause,
+        JSON.stringify(mutations),
+        apply,
+        revert,
+      )
+    }
+    return seq
+  }
+
+  lastSeq(): number {
+    const row = this.#db.prepare('SELECT max(seq) AS seq FROM transactions').get()
+    return z.object({ seq: z.number().nullable() }).parse(row).seq ?? 0
+  }
+
+  /** Sequence number of the last transaction at or before a moment (ISO, UTC, milliseconds). */
+  lastSeqAt(timestamp: string): number {
+    const row = this.#db
+      .prepare('SELECT max(seq) AS seq FROM transactions WHERE timestamp <= ?')
+      .get(timestamp)
+    return z.object({ seq: z.number().nullable() }).parse(row).seq ?? 0
+  }
+
+  find(transactionId: string): LoggedTransaction | undefined {
+    const row = this.#db.prepare('SELECT * FROM transactions WHERE id = ?').get(transactionId)
+    return row && this.#complete(row)
+  }
+
+  /** Transactions after `seq`, oldest first. */
+  since(seq: number): LoggedTransaction[] {
+    const rows = this.#db.prepare('SELECT * FROM transactions WHERE seq > ? ORDER BY seq').all(seq)
+    return rows.map((row) => this.#complete(row))
+  }
+
+  /** Transactions that touched one of the documents (or, without ids, any), newest or oldest first, between two sequence numbers, both included. */
+  ofDocuments(
+    ids: string[],
+    { from = 0, to = Number.MAX_SAFE_INTEGER, newestFirst = false, limit = 100 },
+  ): LoggedTransaction[] {
+    const touched =
+      ids.length > 0
+        ? `AND seq IN (SELECT seq FROM changes WHERE document_id IN (${ids.map(() => '?').join(', ')}))`
+        : ''
+    const sql = `SELECT * FROM transactions WHERE seq BETWEEN ? AND ? ${touched} ORDER BY seq ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?`
+    const rows = this.#db.prepare(sql).all(from, to, ...ids, limit)
+    return rows.map((row) => this.#complete(row))
+  }
+
+  #complete(row: unknown): LoggedTransaction {
+    const { seq, id, timestamp, author, sync_tags } = transactionRow.parse(row)
+    const changes = this.#db.prepare('SELECT * FROM changes WHERE seq = ? ORDER BY document_id').all(seq)
+    return { seq, id, timestamp, author, tags: JSON.parse(sync_tags), changes: changes.map(toChange) }
+  }
+}
+
+function toChange(value: unknown): LoggedChange {
+  const row = changeRow.parse(value)
+  return {
+    documentId: row.document_id,
+    ...(row.previous_rev !== null && { previousRev: row.previous_rev }),
+    ...(row.result_rev !== null && { resultRev: row.result_rev }),
+    cause: row.cause,
+    mutations: JSON.parse(row.mutations),
+    effects: { apply: JSON.parse(row.apply), revert: JSON.parse(row.revert) },
+  }
+}

@@ -1,0 +1,76 @@
+import type { JsonObject, LakeDocument } from '../types'
+
+/** Why a document changed, in the words that the history of events is told in. */
+export type Cause = 'create' | 'edit' | 'publish' | 'unpublish' | 'discard' | 'delete'
+
+export type PendingChange = {
+  before: LakeDocument | undefined
+  after: LakeDocument | undefined
+  cause: Cause
+  mutations: JsonObject[]
+}
+
+/**
+ * The documents as one transaction sees them: what is stored, and on top of it what the transaction has done so far.
+ * Nothing is written here; the dataset commits `changes()` when all of it has succeeded.
+ */
+export class Workspace {
+  readonly #pending = new Map<string, PendingChange>()
+
+  constructor(
+    readonly transactionId: string,
+    /** The transaction's time, as it is written into documents. */
+    readonly now: string,
+    private readonly stored: (id: string) => LakeDocument | undefined,
+    private readonly storedIds: () => Iterable<string>,
+  ) {}
+
+  read(id: string): LakeDocument | undefined {
+    const pending = this.#pending.get(id)
+    return pending ? pending.after : this.stored(id)
+  }
+
+  /** Every document as of now, including those that this transaction made. */
+  *documents(): Iterable<LakeDocument> {
+    const ids = new Set([...this.storedIds(), ...this.#pending.keys()])
+    for (const id of [...ids].sort()) {
+      const document = this.read(id)
+      if (document) yield document
+    }
+  }
+
+  /** Creates or replaces a document. System attributes are set here: revision, time of update, time of creation when it has none. */
+  write(id: string, content: JsonObject, cause: Cause, mutation: JsonObject): LakeDocument {
+    const { _id, _type, _rev, _createdAt, _updatedAt, ...attributes } = content
+    const document: LakeDocument = {
+      _id: id,
+      _type: String(_type),
+      _rev: this.transactionId,
+      _createdAt: typeof _createdAt === 'string' ? _createdAt : this.now,
+      _updatedAt: this.now,
+      ...attributes,
+    }
+    this.#record(id, document, cause, mutation)
+    return document
+  }
+
+  remove(id: string, cause: Cause, mutation: JsonObject = { delete: { id } }): void {
+    if (this.read(id)) this.#record(id, undefined, cause, mutation)
+  }
+
+  changes(): ReadonlyMap<string, PendingChange> {
+    return this.#pending
+  }
+
+  #record(id: string, after: LakeDocument | undefined, cause: Cause, mutation: JsonObject): void {
+    const pending = this.#pending.get(id)
+    if (pending) {
+      pending.after = after
+      // A draft that is created and edited in one transaction was created.
+      if (!(pending.cause === 'create' && cause === 'edit')) pending.cause = cause
+      pending.mutations.push(mutation)
+    } else {
+      this.#pending.set(id, { before: this.stored(id), after, cause, mutations: [mutation] })
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+
+import { create } from 'tar'
+
+import type { AssetFiles } from '../assets/asset-files'
+import { fileName, parseAssetId } from '../assets/asset-names'
+import type { DocumentStore } from '../assets/types'
+import type { Json, JsonObject, LakeDocument } from '../types'
+import { isObject } from './read-documents'
+import { TransferError } from './transfer-error'
+
+export type ExportOptions = {
+  /** Write over what is there. */
+  overwrite?: boolean
+  onProgress?: (progress: { step: 'documents' | 'assets'; done: number; total: number }) => void
+}
+
+export type ExportResult = {
+  /** The file or folder that was written. */
+  target: string
+  documents: number
+  assets: number
+  /** Assets whose bytes are not on this disk: they keep their reference and cannot be imported elsewhere. */
+  missing: string[]
+}
+
+/**
+ * Writes a dataset in Sanity's export format, drafts included: `NAME.tar.gz` is one archive, `NAME.ndjson` a file with `images/`,
+ * `files/` and `assets.json` beside it, anything else a folder with `data.ndjson`. Import takes all three here;
+ * `sanity dataset import` takes the archive and the folder. System documents (`_.…`) stay behind.
+ * Nothing is put in place before it is complete. Throws a `TransferError` when something is there already.
+ */
+export async function exportDataset(
+  target: string,
+  dataset: DocumentStore,
+  assets: AssetFiles,
+  { overwrite = false, onProgress = () => undefined }: ExportOptions = {},
+): Promise<ExportResult> {
+  const place = resolve(target)
+  const archive = /\.(tar\.gz|tgz)$/i.test(place)
+  const single = /\.ndjson$/i.test(place)
+  const folder = single ? dirname(place) : place
+  const parts = single ? [basename(place), 'images', 'files', 'assets.json'] : ['']
+  for (const part of parts) await refuseExisting(join(folder, part), overwrite)
+
+  const work = join(dirname(place), `.${basename(place)}-${randomUUID()}`)
+  try {
+    const dataFile = single ? basename(place) : 'data.ndjson'
+    const result = await writeFolder(work, dataFile, dataset, assets, onProgress)
+    if (archive) {
+      const packed = `${work}.tar.gz`
+      await create(
+        { gzip: true, file: packed, cwd: work, prefix: basename(place).replace(/\.(tar\.gz|tgz)$/i, '') },
+        ['.'],
+      )
+      await rename(packed, place)
+    } else {
+      for (const part of parts) await replace(join(work, part), join(folder, part))
+    }
+    return { target: place, ...result }
+  } finally {
+    await rm(work, { recursive: true, force: true })
+    await rm(`${work}.tar.gz`, { force: true })
+  }
+}
+
+async function refuseExisting(path: string, overwrite: boolean): Promise<void> {
+  if (overwrite || !(await exists(path))) return
+  throw new TransferError(`${path} exists already. Choose another name, or write over it with --overwrite.`)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function replace(from: string, to: string): Promise<void> {
+  if (!(await exists(from))) return
+  await rm(to, { recursive: true, force: true })
+  await rename(from, to)
+}
+
+async function writeFolder(
+  folder: string,
+  dataFile: string,
+  dataset: DocumentStore,
+  assets: AssetFiles,
+  onProgress: NonNullable<ExportOptions['onProgress']>,
+): Promise<Omit<ExportResult, 'target'>> {
+  await mkdir(folder, { recursive: true })
+  // Taken at once, so that the export is one moment of the dataset.
+  const all = [...dataset.documents()].filter(({ _id }) => !_id.startsWith('_.'))
+  const isAsset = ({ _type }: LakeDocument) => _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset'
+  const assetDocuments = all.filter(isAsset)
+  const documents = all.filter((document) => !isAsset(document))
+
+  const written = new Map<string, string>()
+  const details: JsonObject = {}
+  for (const [done, document] of assetDocuments.entries()) {
+    onProgress({ step: 'assets', done, total: assetDocuments.length })
+    const name = parseAssetId(document._id)
+    const stored = name && (await assets.original(dataset.name, name.sha1))
+    if (!name || !stored) continue
+    const path = `${name.kind}s/${fileName(name)}`
+    await mkdir(join(folder, `${name.kind}s`), { recursive: true })
+    await copyFile(stored.file, join(folder, path))
+    written.set(document._id, path)
+    details[`${name.kind}-${name.sha1}`] = describe(document)
+  }
+
+  onProgress({ step: 'documents', done: 0, total: documents.length })
+  await writeText(
+    join(folder, dataFile),
+    documents.map((document) => `${JSON.stringify(withFiles(document, written))}\n`),
+  )
+  await writeText(join(folder, 'assets.json'), [JSON.stringify(details)])
+  const missing = assetDocuments.map(({ _id }) => _id).filter((id) => !written.has(id))
+  return { documents: documents.length, assets: written.size, missing }
+}
+
+async function writeText(file: string, pieces: string[]): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    for (const piece of pieces) await handle.appendFile(piece)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** What an import cannot find out from the bytes again. */
+function describe(document: LakeDocument): JsonObject {
+  const derived = ['_id', '_type', '_rev', 'assetId', 'extension', 'mimeType', 'path', 'uploadId', 'url']
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !derived.includes(name)))
+}
+
+/** The value with references to exported assets turned into the files beside it; the opposite of `withAssets`. */
+function withFiles(value: Json, files: ReadonlyMap<string, string>): Json {
+  if (Array.isArray(value)) return value.map((item) => withFiles(item, files))
+  if (!isObject(value)) return value
+  const { asset } = value
+  const path = isObject(asset) && typeof asset._ref === 'string' ? files.get(asset._ref) : undefined
+  const rest = Object.entries(value).filter(([name]) => path === undefined || name !== 'asset')
+  const content = Object.fromEntries(rest.map(([name, item]) => [name, withFiles(item, files)]))
+  if (path === undefined) return content
+  return { _sanityAsset: `${path.startsWith('images/') ? 'image' : 'file'}@file://./${path}`, ...content }
+}

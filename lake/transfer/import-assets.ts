@@ -1,0 +1,93 @@
+import { createReadStream } from 'node:fs'
+import { basename, join } from 'node:path'
+
+import type { AssetFiles } from '../assets/asset-files'
+import type { AssetDetails, AssetDocument, AssetKind, MetadataName } from '../assets/types'
+import type { JsonObject } from '../types'
+import { TransferError } from './transfer-error'
+import { assetReferences, resolveAsset } from './asset-references'
+import type { ReadDocument } from './read-documents'
+import type { Source } from './source'
+
+/** A file to take in, the references that mean it, and the first place that does. */
+export type PlannedAsset = { kind: AssetKind; file: string; references: string[]; where: string }
+
+/** Finds all files that documents mean, and those of the export that none means. Throws a sentence with line and document id. */
+export async function planAssets(documents: ReadDocument[], source: Source): Promise<PlannedAsset[]> {
+  const planned = new Map<string, PlannedAsset>()
+  const add = (kind: AssetKind, file: string, where: string, reference?: string) => {
+    const key = `${kind} ${file}`
+    const asset = planned.get(key) ?? { kind, file, references: [], where }
+    planned.set(key, asset)
+    if (reference !== undefined && !asset.references.includes(reference)) asset.references.push(reference)
+  }
+  for (const { id, line, content } of documents) {
+    const where = `${basename(source.documents)}, line ${line}, document "${id}"`
+    for (const reference of assetReferences(content)) {
+      const { kind, file } = await resolveAsset(reference, source.folder).catch(at(where))
+      add(kind, file, where, reference)
+    }
+  }
+  for (const name of source.assetFiles) {
+    add(name.startsWith('images/') ? 'image' : 'file', join(source.folder, name), name)
+  }
+  return [...planned.values()]
+}
+
+/** Takes one file in: its bytes are kept, and its document comes back, not yet stored. */
+export async function ingestAsset(
+  { kind, file, where }: PlannedAsset,
+  dataset: string,
+  assets: AssetFiles,
+  assetDetails: Source['assetDetails'],
+): Promise<AssetDocument> {
+  const exported = /^([a-f0-9]{40})[-.]/.exec(basename(file))?.[1]
+  const known = (exported && assetDetails[`${kind}-${exported}`]) || {}
+  const details = { filename: basename(file), ...readDetails(known) }
+  return assets.ingest(dataset, kind, createReadStream(file), details).catch(at(where))
+}
+
+function readDetails(known: Record<string, unknown>): AssetDetails {
+  const text = (name: string) => (typeof known[name] === 'string' ? known[name] : undefined)
+  const values = {
+    filename: text('originalFilename'),
+    label: text('label'),
+    title: text('title'),
+    description: text('description'),
+    altText: text('altText'),
+    creditLine: text('creditLine'),
+  }
+  const { source, metadata } = known
+  return {
+    ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+    ...(isRecord(source) && { source: JSON.parse(JSON.stringify(source)) as JsonObject }),
+    ...(isRecord(metadata) && { meta: toldBefore(metadata) }),
+  }
+}
+
+/** What was asked for at the first upload is asked for again. */
+function toldBefore(metadata: Record<string, unknown>): MetadataName[] {
+  const names: [string, MetadataName][] = [
+    ['lqip', 'lqip'],
+    ['palette', 'palette'],
+    ['blurHash', 'blurhash'],
+    ['exif', 'exif'],
+    ['image', 'image'],
+    ['location', 'location'],
+  ]
+  const told = names.flatMap(([field, name]) => (metadata[field] ? [name] : []))
+  return told.length > 0 ? told : ['none']
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Puts the place before an error's sentence. */
+function at(where: string) {
+  return (error: unknown): never => {
+    throw new TransferError(`${where}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
+}

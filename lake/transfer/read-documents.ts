@@ -1,0 +1,96 @@
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+
+import { addArrayKeys } from '../mutations/array-keys'
+import { completeId } from '../store/document-ids'
+import type { Json, JsonObject } from '../types'
+import { TransferError } from './transfer-error'
+
+/** A document of an NDJSON file, and where it stands there. */
+export type ReadDocument = { id: string; line: number; content: JsonObject }
+
+/**
+ * Reads all documents of an NDJSON file. `_rev` is dropped (the store makes its own), missing ids and array keys are added,
+ * system documents (`_.…`) are left out, as in Sanity's own import. Throws a sentence with file and line for the first
+ * line that is not a document, and for two documents with one id.
+ */
+export async function readDocuments(file: string): Promise<ReadDocument[]> {
+  const documents: ReadDocument[] = []
+  const lines = new Map<string, number>()
+  let line = 0
+  for await (const text of readLines(file)) {
+    line += 1
+    if (!text.trim()) continue
+    const { id, content } = readDocument(text, `${basename(file)}, line ${line}`)
+    const earlier = lines.get(id)
+    if (earlier !== undefined) {
+      throw new TransferError(
+        `${basename(file)}, line ${line}: document "${id}" stands in line ${earlier} already. Take one of them out.`,
+      )
+    }
+    lines.set(id, line)
+    if (!id.startsWith('_.')) documents.push({ id, line, content })
+  }
+  return documents
+}
+
+function readDocument(text: string, where: string): { id: string; content: JsonObject } {
+  const value = parse(text, where)
+  if (!isObject(value)) throw new TransferError(`${where}: a document must be a JSON object.`)
+  const { _id: given, ...rest } = value
+  delete rest._rev
+  if (given !== undefined && typeof given !== 'string') {
+    throw new TransferError(`${where}: _id must be a string.`)
+  }
+  const id = completeId(given)
+  if (typeof rest._type !== 'string' || !rest._type) {
+    throw new TransferError(`${where}: document "${id}" has no _type. Add one.`)
+  }
+  if (nesting(text) > deepest) throw new TransferError(`${where}: document "${id}" is nested too deeply.`)
+  const content = addArrayKeys({ _id: id, ...rest })
+  return { id, content: isObject(content) ? content : {} }
+}
+
+function parse(text: string, where: string): Json {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new TransferError(`${where}: this is not JSON (${reason}). Each line must hold one whole document.`)
+  }
+}
+
+const deepest = 200
+
+/** How deep the brackets of a JSON text go; what is quoted does not count. */
+function nesting(json: string): number {
+  let depth = 0
+  let most = 0
+  for (const [mark] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (mark === '{' || mark === '[') most = Math.max(most, (depth += 1))
+    else if (mark === '}' || mark === ']') depth -= 1
+  }
+  return most
+}
+
+/** The file's lines, split at line feeds only: JSON text may contain other separators unescaped. */
+async function* readLines(file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let rest = ''
+  try {
+    for await (const chunk of createReadStream(file)) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+    rest += decoder.decode()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new TransferError(`${basename(file)} is not written in UTF-8. Save it as UTF-8 and import that.`)
+  }
+  if (rest) yield rest
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

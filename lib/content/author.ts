@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { figure } from './figure'
+import { optionalText, requiredText, slug } from './text'
+
+/** Somebody who writes for the publication. */
+export const author = z.object({
+  _id: z.string(),
+  name: requiredText,
+  slug,
+  role: optionalText,
+  portrait: figure.optional(),
+  bio: optionalText,
+})
+
+/** What a byline shows of an author. */
+export const authorLink = author.pick({ _id: true, name: true, slug: true })
+
+export type Author = z.output<typeof author>
+export type AuthorLink = z.output<typeof authorLink>

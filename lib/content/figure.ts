@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { optionalText, requiredText } from './text'
+
+const fraction = z.number().min(0).max(1)
+
+/** An image asset's id, which tells its size and format: `image-<hash>-<width>x<height>-<format>`. */
+export const imageId = z
+  .string()
+  .regex(/^image-[a-zA-Z0-9_]+-[1-9]\d*x[1-9]\d*-[a-z0-9]+$/, 'is not the id of an image')
+
+/** A picture with what must be said about it: alternative text always, caption and credit where there are any. */
+export const figure = z.object({
+  _type: z.literal('figure'),
+  asset: z.object({ _ref: imageId }),
+  hotspot: z.object({ x: fraction, y: fraction, width: fraction, height: fraction }).optional(),
+  crop: z
+    .object({ top: fraction, bottom: fraction, left: fraction, right: fraction })
+    .refine(({ top, bottom, left, right }) => top + bottom < 1 && left + right < 1, 'crops everything away')
+    .optional(),
+  alt: requiredText,
+  caption: optionalText,
+  credit: optionalText,
+})
+
+export type Figure = z.output<typeof figure>

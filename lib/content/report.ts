@@ -1,0 +1,15 @@
+/** One thing in the stored content that does not fit the contract, said so that an editor can find it. */
+export type Problem = {
+  /** Name of the query whose result held it. */
+  query: string
+  documentId: string
+  /** Where in the document, as the Studio writes paths: `body[_key=="a1"].text`. */
+  path: string
+  problem: string
+}
+
+export type Report = (problem: Problem) => void
+
+/** Writes a problem as one line to the server's log. */
+export const warn: Report = ({ query, documentId, path, problem }) =>
+  console.warn(`content: ${documentId} ${path || '(whole document)'}: ${problem} [query ${query}]`)

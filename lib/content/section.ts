@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { optionalText, requiredText, slug } from './text'
+
+/** A part of the publication, such as Science: each article stands in one. */
+export const section = z.object({
+  _id: z.string(),
+  title: requiredText,
+  slug,
+  description: optionalText,
+})
+
+/** What a link to a section shows of it. */
+export const sectionLink = section.pick({ _id: true, title: true, slug: true })
+
+export type Section = z.output<typeof section>
+export type SectionLink = z.output<typeof sectionLink>

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { isSafeHref, isWholeUrl } from '../links'
+
+// Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
+const CONTROLS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g
+const LONE_SURROGATE = /\p{Surrogate}/gu
+
+const readable = (value: string) => value.replace(CONTROLS, '').replace(LONE_SURROGATE, '\uFFFD')
+
+/** Text as it stands, without what no page can show. Blank is allowed: an empty paragraph is one. */
+export const anyText = z.string().transform(readable)
+
+/** Text that must say something. */
+export const requiredText = anyText.transform((value) => value.trim()).pipe(z.string().min(1, 'is empty'))
+
+/** Text that may be missing; nothing but space counts as missing. */
+export const optionalText = anyText.transform((value) => value.trim() || undefined).optional()
+
+/**
+ * The part of an address that names a document: letters, digits and `-._~`, beginning with a letter or digit,
+ * so that no slug can climb (`..`), leave the site (`//host`) or hide a second address (`%2f`, `?`, `#`).
+ */
+export const slug = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]{0,199}$/u, 'is not a usable slug')
+
+export const dateTime = z.iso.datetime({ offset: true, error: 'is not a date and time' })
+
+export const safeHref = z.string().refine(isSafeHref, 'is not a link that a page may carry')
+
+export const wholeUrl = z.string().refine(isWholeUrl, 'is not a whole http(s) address')

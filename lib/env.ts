@@ -1,0 +1,158 @@
+import { z } from 'zod'
+
+/** Where pictures come from: everything that `lib/images.ts` needs to address one. */
+export type ImageOrigin = { base: string; projectId: string; dataset: string }
+
+/** What the house is told from outside, checked and with every default filled in. */
+export type Env = {
+  /** The one public port: site, Studio and lake traffic. */
+  port: number
+  /** The address that the public port listens on. */
+  host: string
+  lakePort: number
+  /** The folder that holds the lake's database and assets. */
+  lakeData: string
+  /** Whether `npm start` runs a lake of its own: true when no SANITY_API_HOST was given. */
+  startsLake: boolean
+  /** The site's public origin, without a trailing slash. */
+  siteUrl: string
+  /** Where servers reach the Content Lake API, without a trailing slash. */
+  apiHost: string
+  /** Where browsers reach it: a path on this site, or another host. */
+  publicApiHost: string
+  /** Where the front door finds the lake that it passes `/lake` on to; undefined when browsers reach the API by themselves. */
+  lakeUrl: string | undefined
+  /** The stream of live events that expires printed pages. */
+  liveEventsUrl: string
+  /** Whether the project's id is part of the API's host name (`@sanity/client` option of the same name). */
+  useProjectHostname: boolean
+  /** What image URLs begin with. */
+  imageBase: string
+  images: ImageOrigin
+  projectId: string
+  dataset: string
+  readToken: string | undefined
+  adminEmail: string | undefined
+  adminPassword: string | undefined
+}
+
+const HOSTED_API = 'https://api.sanity.io'
+const LAKE_PATH = '/lake'
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a whole number from 1 to 65535')
+    .transform(Number)
+    .refine((number) => number >= 1 && number <= 65535, 'must be a whole number from 1 to 65535')
+    .default(fallback)
+
+const originProblem = (value: string): string | undefined => {
+  if (!URL.canParse(value)) return 'must be a whole URL'
+  const { protocol, pathname, search, hash, username, password } = new URL(value)
+  if (!/^https?:$/.test(protocol)) return 'must begin with http:// or https://'
+  const more = pathname !== '/' || search || hash || username || password
+  return more ? 'must be only a scheme, a host and perhaps a port' : undefined
+}
+
+const origin = (example: string) =>
+  z.string().transform((value, context) => {
+    const problem = originProblem(value)
+    if (!problem) return new URL(value).origin
+    context.addIssue({ code: 'custom', message: `${problem}, such as ${example}` })
+    return z.NEVER
+  })
+
+const variables = z
+  .object({
+    PORT: port(3000),
+    HOST: z.string().default('127.0.0.1'),
+    LAKE_PORT: port(3333),
+    LAKE_DATA: z.string().default('.lake/'),
+    SITE_URL: origin('https://news.example.org').optional(),
+    SANITY_API_HOST: origin(HOSTED_API)
+      .refine(
+        (value) => value === HOSTED_API || !new URL(value).hostname.endsWith('.sanity.io'),
+        `must be ${HOSTED_API} for hosted Sanity (the project's id is added by itself)`,
+      )
+      .optional(),
+    NEXT_PUBLIC_SANITY_PROJECT_ID: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9-]*$/,
+        'must be made of lower-case letters, digits and dashes, such as lakeside',
+      )
+      .default('lakeside'),
+    NEXT_PUBLIC_SANITY_DATASET: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9_-]{0,63}$/,
+        'must be 1 to 64 lower-case letters, digits, dashes and underscores, such as production',
+      )
+      .default('production'),
+    SANITY_API_READ_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
+      .optional(),
+    LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
+    LAKE_ADMIN_PASSWORD: z.string().optional(),
+  })
+  .refine((all) => all.PORT !== all.LAKE_PORT, {
+    path: ['LAKE_PORT'],
+    message: 'must be another port than PORT',
+  })
+
+/** Variables whose value must not be repeated in a message. */
+const secrets = new Set<PropertyKey>(['SANITY_API_READ_TOKEN', 'LAKE_ADMIN_PASSWORD'])
+
+/**
+ * Reads the environment's variables and fills in the defaults. An empty variable counts as one that is not set.
+ * @throws one Error whose message has a line for each variable that is wrong: its name, its value, what is right
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+  const result = variables.safeParse(given)
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path: [name = ''], message }) => {
+      const value = secrets.has(name)
+        ? '(its value is not shown)'
+        : `is ${JSON.stringify(given[String(name)])}: it`
+      return `${String(name)} ${value} ${message}.`
+    })
+    throw new Error(`The environment is not right.\n${lines.join('\n')}`)
+  }
+  const v = result.data
+  const apiHost = v.SANITY_API_HOST ?? `http://127.0.0.1:${v.LAKE_PORT}`
+  const hosted = apiHost === HOSTED_API
+  const imageBase = hosted ? 'https://cdn.sanity.io' : LAKE_PATH
+  const projectId = v.NEXT_PUBLIC_SANITY_PROJECT_ID
+  const dataset = v.NEXT_PUBLIC_SANITY_DATASET
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    lakePort: v.LAKE_PORT,
+    lakeData: v.LAKE_DATA,
+    startsLake: v.SANITY_API_HOST === undefined,
+    siteUrl: v.SITE_URL ?? `http://localhost:${v.PORT}`,
+    apiHost,
+    lakeUrl: hosted ? undefined : apiHost,
+    liveEventsUrl: `${hosted ? HOSTED_API.replace('//', `//${projectId}.`) : apiHost}/v2025-02-19/data/live/events/${dataset}`,
+    publicApiHost: hosted ? HOSTED_API : LAKE_PATH,
+    useProjectHostname: hosted,
+    imageBase,
+    images: { base: imageBase, projectId, dataset },
+    projectId,
+    dataset,
+    readToken: v.SANITY_API_READ_TOKEN,
+    adminEmail: v.LAKE_ADMIN_EMAIL,
+    adminPassword: v.LAKE_ADMIN_PASSWORD,
+  }
+}
+
+let known: Env | undefined
+
+/**
+ * The environment of this process, read when first asked for. The whole of `process.env` is handed over, since
+ * Next replaces every literal `process.env.NEXT_PUBLIC_…` at build time, and a build must run anywhere.
+ */
+export const env = (): Env => (known ??= parseEnv(process.env))

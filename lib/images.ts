@@ -1,0 +1,79 @@
+import { createImageUrlBuilder } from '@sanity/image-url'
+import type { Figure } from './content'
+import type { ImageOrigin } from './env'
+
+/** How a page wants to show a picture. */
+export type Framing = {
+  /** The `sizes` attribute: how wide the picture is shown, for each width of the window. */
+  sizes: string
+  /** Width divided by height, cut around the hotspot. Without it the picture keeps its shape. */
+  ratio?: number
+}
+
+/** The attributes of an `<img>`, complete but for the alternative text. */
+export type ImageAttributes = {
+  src: string
+  srcSet?: string
+  sizes?: string
+  width: number
+  height: number
+}
+
+// Few and fixed, so that the image pipeline holds few renditions of each picture; multiples of 48, so that heights are whole.
+const WIDTHS = [336, 480, 672, 960, 1344, 1680, 2016]
+const DEFAULT_WIDTH = 960
+
+type Size = { width: number; height: number }
+
+/** A picture's own size in pixels, which its asset's id tells. */
+export const intrinsicSize = ({ asset }: Pick<Figure, 'asset'>): Size => {
+  const [, width, height] = /-(\d+)x(\d+)-[a-z0-9]+$/.exec(asset._ref) ?? []
+  return { width: Number(width), height: Number(height) }
+}
+
+/** What is left of a picture inside its crop. */
+const croppedSize = (figure: Figure): Size => {
+  const { width, height } = intrinsicSize(figure)
+  const { top, bottom, left, right } = figure.crop ?? { top: 0, bottom: 0, left: 0, right: 0 }
+  return {
+    width: Math.max(1, Math.round(width * (1 - left - right))),
+    height: Math.max(1, Math.round(height * (1 - top - bottom))),
+  }
+}
+
+const isDrawing = ({ asset }: Figure) => asset._ref.endsWith('-svg')
+
+/**
+ * The attributes that let a browser choose the right rendition of a picture and keep its place free until it has
+ * come. Crop and hotspot are honoured; no rendition is larger than the picture itself.
+ */
+export function imageAttributes(
+  figure: Figure,
+  { sizes, ratio }: Framing,
+  origin: ImageOrigin,
+): ImageAttributes {
+  const builder = createImageUrlBuilder({
+    baseUrl: origin.base,
+    projectId: origin.projectId,
+    dataset: origin.dataset,
+  }).image(figure)
+  if (isDrawing(figure)) return { src: builder.ignoreImageParams().url(), ...intrinsicSize(figure) }
+
+  const crop = croppedSize(figure)
+  const shape = ratio ?? crop.width / crop.height
+  const widest = Math.max(1, Math.floor(Math.min(crop.width, crop.height * shape)))
+  const heightOf = (width: number) => Math.max(1, Math.round(width / shape))
+  const urlAt = (width: number) => {
+    const sized = ratio ? builder.size(width, heightOf(width)).fit('crop') : builder.width(width).fit('max')
+    return sized.auto('format').url()
+  }
+  const widths = WIDTHS.filter((width) => width < widest)
+  if (widths.length < WIDTHS.length) widths.push(widest)
+  return {
+    src: urlAt(Math.min(DEFAULT_WIDTH, widest)),
+    srcSet: widths.map((width) => `${urlAt(width)} ${width}w`).join(', '),
+    sizes,
+    width: widest,
+    height: heightOf(widest),
+  }
+}

@@ -1,0 +1,33 @@
+const CONTROL_OR_SPACE = /[\0-\x20\x7F-\xA0\u1680\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/u
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i
+const HTTP = /^https?:\/\/[^/\\?#]/i
+const SAFE_SCHEMES = /^(mailto|tel):./i
+
+/** Whether a value is a complete http or https address with a host: what may stand behind a source's name. */
+export const isWholeUrl = (value: string): boolean => {
+  if (!HTTP.test(value) || CONTROL_OR_SPACE.test(value) || !URL.canParse(value)) return false
+  const { hostname, username, password } = new URL(value)
+  // A host without a dot is a machine at home, except when it is an IPv6 address; a name before @ imitates a host.
+  return (
+    (hostname.includes('.') || hostname.startsWith('[')) &&
+    !hostname.startsWith('.') &&
+    !username &&
+    !password
+  )
+}
+
+/**
+ * Whether a page may carry this address in a link: http(s) with a host, mailto, tel, or a path, query or fragment on
+ * this site. The value is judged as written, never decoded or repaired: browsers drop tabs, line breaks and leading
+ * controls before they look for a scheme (WHATWG URL, section 4.4), so any of those refuses the address, as does
+ * whatever else only looks relative (`//host`, `/\host`, `javascript&colon;…`).
+ */
+export const isSafeHref = (value: string): boolean => {
+  if (!value || CONTROL_OR_SPACE.test(value)) return false
+  if (HTTP.test(value)) return URL.canParse(value)
+  if (SAFE_SCHEMES.test(value)) return true
+  if (SCHEME.test(value) || /^[/\\]{2}/.test(value) || value.includes('\\')) return false
+  // In a relative reference the first segment has no colon (RFC 3986, 4.2), nor anything that could decode to one.
+  const [first = ''] = value.split(/[/?#]/, 1)
+  return !/[:&%;]/.test(first)
+}

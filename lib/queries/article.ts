@@ -1,0 +1,14 @@
+import type { Article } from '../content'
+import { fitArticle } from '../content/article'
+import { firstHolder, readable } from './filters'
+import * as project from './projections'
+import type { Query } from './query'
+
+const name = 'article'
+
+/** One article with everything in it, by its slug. */
+export const articleQuery: Query<{ slug: string }, Article | null> = {
+  name,
+  groq: `*[${readable} && slug.current == $slug] | ${firstHolder}{${project.article}}`,
+  parse: (result, report) => fitArticle(result, { query: name, report }),
+}

@@ -1,0 +1,8 @@
+export { articleQuery } from './article'
+export { authorQuery } from './author'
+export { frontQuery, type Front } from './front'
+export type { Listing } from './listing'
+export type { NoParams, Query } from './query'
+export { sectionQuery } from './section'
+export { settingsQuery } from './settings'
+export { topicQuery } from './topic'

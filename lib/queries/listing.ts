@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { ArticleCard } from '../content'
+import { articleCard } from '../content/article'
+import { fit, fitAll } from '../content/fit'
+import { firstHolder, newestFirst, readable } from './filters'
+import * as project from './projections'
+import type { Query } from './query'
+
+/** A document that articles refer to, with the newest of those articles. */
+export type Listing<Subject> = { subject: Subject; articles: ArticleCard[] }
+
+const answer = z.object({ subject: z.unknown(), articles: z.unknown() })
+
+/** What a listing page needs to know of its type. */
+type Kind<S extends z.ZodType> = {
+  /** The document type, which also names the query. */
+  type: string
+  schema: S
+  projection: string
+  /** The condition, said inside an article, under which it refers to the subject `^`. */
+  refersTo: string
+}
+
+/** The query of a page that shows one section, topic or author, and the articles that refer to it. */
+export function listingQuery<S extends z.ZodType>({
+  type,
+  schema,
+  projection,
+  refersTo,
+}: Kind<S>): Query<{ slug: string }, Listing<z.output<S>> | null> {
+  return {
+    name: type,
+    groq: `*[_type == "${type}" && slug.current == $slug] | ${firstHolder}{
+      "subject": {${projection}},
+      "articles": *[${readable} && ${refersTo}] | ${newestFirst}[0...60]{${project.articleCard}}
+    }`,
+    parse: (result, report) => {
+      if (result === null) return null
+      const edge = { query: type, report }
+      const parts = answer.parse(result)
+      const subject = fit(schema, parts.subject, edge)
+      return subject && { subject, articles: fitAll(articleCard, parts.articles, edge) }
+    },
+  }
+}

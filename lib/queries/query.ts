@@ -1,0 +1,20 @@
+import type { Report } from '../content/report'
+
+/**
+ * A question to the lake together with the one way to read its answer. Whatever a reader typed goes in as a
+ * parameter, never into the GROQ text.
+ *
+ * @typeParam Params the parameters the GROQ names as `$param`
+ * @typeParam Result what the pages get: parsed, so it can be relied on
+ */
+export type Query<Params extends Record<string, string>, Result> = {
+  /** How reports and request logs call it. */
+  name: string
+  groq: string
+  /** Fits the lake's answer to the contract; what does not fit is reported and left out. */
+  parse: (result: unknown, report: Report) => Result
+  /** Only there to carry the type of the parameters. */
+  readonly params?: Params
+}
+
+export type NoParams = Record<string, never>

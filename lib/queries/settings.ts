@@ -1,0 +1,15 @@
+import type { SiteSettings } from '../content'
+import { fitSettings } from '../content/settings'
+import { sectionLink } from './projections'
+import type { NoParams, Query } from './query'
+
+const name = 'settings'
+
+/** What the frame around every page shows. */
+export const settingsQuery: Query<NoParams, SiteSettings> = {
+  name,
+  groq: `*[_type == "siteSettings" && _id == "siteSettings"][0]{
+    _id, title, tagline, navigation[]->{${sectionLink}}, timeZone, language, footer
+  }`,
+  parse: (result, report) => fitSettings(result, { query: name, report }),
+}

@@ -1,0 +1,19 @@
+import type { Body } from './content'
+import { plainText } from './plain-text'
+
+// A sign that is a word or part of one by itself (Chinese, Japanese), or a run of letters, digits and what joins them.
+const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu
+
+const WORDS_A_MINUTE = 230
+const SIGNS_A_MINUTE = 500
+
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
+
+/** How many minutes it takes to read a body aloud in one's head; at least one. */
+export const readingMinutes = (body: Body): number => {
+  const text = plainText(body)
+  const signs = count(text, SIGN)
+  const words = count(text.replace(SIGN, ' '), WORD)
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
+}

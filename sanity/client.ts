@@ -1,0 +1,21 @@
+import { createClient, type SanityClient } from '@sanity/client'
+import { apiVersion, datasetAddress } from './env'
+
+const TIMEOUT = 5_000
+
+let made: SanityClient | undefined
+
+/**
+ * The client that reads published content for readers' pages. It asks the lake itself, never a CDN, since pages are
+ * cached and expired by the front door; and it gives up soon, since the last good page is better than a long wait.
+ */
+export const publishedClient = (): SanityClient =>
+  (made ??= createClient({
+    ...datasetAddress(),
+    apiVersion,
+    perspective: 'published',
+    useCdn: false,
+    stega: false,
+    timeout: TIMEOUT,
+    maxRetries: 0,
+  }))

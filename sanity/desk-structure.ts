@@ -1,0 +1,87 @@
+import { CogIcon, DocumentTextIcon, EditIcon, FolderIcon, TagIcon, UserIcon } from '@sanity/icons'
+import type { SortOrderingItem } from 'sanity'
+import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+import { ARTICLE_BY_AUTHOR, ARTICLE_IN_SECTION } from './templates'
+
+const API_VERSION = '2025-02-19'
+
+/** The desk: what an editor looks for, in the words of a newsroom. */
+export const structure: StructureResolver = (S) =>
+  S.list()
+    .title('Newsroom')
+    .items([
+      S.documentTypeListItem('article')
+        .title('All articles')
+        .icon(DocumentTextIcon)
+        .child(S.documentTypeList('article').title('All articles').defaultOrdering(newestFirst)),
+      unpublished(S),
+      bySection(S),
+      byAuthor(S),
+      S.divider(),
+      S.documentTypeListItem('author').title('Authors').icon(UserIcon),
+      S.documentTypeListItem('section').title('Sections').icon(FolderIcon),
+      S.documentTypeListItem('topic').title('Topics').icon(TagIcon),
+      S.divider(),
+      settings(S),
+    ])
+
+const newestFirst: SortOrderingItem[] = [
+  { field: 'publishedAt', direction: 'desc' },
+  { field: '_createdAt', direction: 'desc' },
+]
+
+const articles = (S: StructureBuilder, title: string, filter: string, params: Record<string, unknown> = {}) =>
+  S.documentList()
+    .title(title)
+    .schemaType('article')
+    .apiVersion(API_VERSION)
+    .filter(`_type == "article" && ${filter}`)
+    .params(params)
+    .defaultOrdering(newestFirst)
+
+// The list's query sees drafts under their published id, and the listener that refreshes it under their own.
+const HAS_DRAFT = '(_originalId in path("drafts.**") || _id in path("drafts.**"))'
+
+const unpublished = (S: StructureBuilder) =>
+  S.listItem()
+    .id('unpublished')
+    .title('Drafts and unpublished changes')
+    .icon(EditIcon)
+    .child(articles(S, 'Drafts and unpublished changes', HAS_DRAFT))
+
+const bySection = (S: StructureBuilder) =>
+  S.listItem()
+    .id('by-section')
+    .title('Articles by section')
+    .icon(FolderIcon)
+    .child(
+      S.documentTypeList('section')
+        .title('Sections')
+        .child((sectionId) =>
+          articles(S, 'Articles', 'section._ref == $sectionId', { sectionId }).initialValueTemplates([
+            S.initialValueTemplateItem(ARTICLE_IN_SECTION, { sectionId }),
+          ]),
+        ),
+    )
+
+const byAuthor = (S: StructureBuilder) =>
+  S.listItem()
+    .id('by-author')
+    .title('Articles by author')
+    .icon(UserIcon)
+    .child(
+      S.documentTypeList('author')
+        .title('Authors')
+        .child((authorId) =>
+          articles(S, 'Articles', '$authorId in authors[]._ref', { authorId }).initialValueTemplates([
+            S.initialValueTemplateItem(ARTICLE_BY_AUTHOR, { authorId }),
+          ]),
+        ),
+    )
+
+const settings = (S: StructureBuilder) =>
+  S.listItem()
+    .id('siteSettings')
+    .title('Site settings')
+    .icon(CogIcon)
+    .child(S.document().schemaType('siteSettings').documentId('siteSettings').title('Site settings'))

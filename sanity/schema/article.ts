@@ -1,0 +1,147 @@
+import { DocumentTextIcon } from '@sanity/icons'
+import { defineArrayMember, defineField, defineType } from 'sanity'
+import { bodyMembers } from './objects/body'
+import { articlePreview } from './preview'
+import { required } from './rules'
+import { slugField } from './slug-field'
+
+const MAX_HEADLINE = 110
+const MAX_STANDFIRST = 250
+
+export const article = defineType({
+  name: 'article',
+  title: 'Article',
+  type: 'document',
+  icon: DocumentTextIcon,
+  groups: [
+    { name: 'story', title: 'Story' },
+    { name: 'filing', title: 'Filing' },
+  ],
+  fields: [
+    defineField({
+      name: 'kicker',
+      title: 'Kicker',
+      type: 'string',
+      group: 'story',
+      description:
+        'A word or two set before the headline, such as “Machine learning”. The page adds the colon.',
+    }),
+    defineField({
+      name: 'headline',
+      title: 'Headline',
+      type: 'string',
+      group: 'story',
+      validation: (rule) => [
+        ...required('Every article needs a headline.')(rule),
+        rule
+          .max(MAX_HEADLINE)
+          .warning(`Search engines cut a headline after about ${MAX_HEADLINE} characters.`),
+      ],
+    }),
+    slugField({
+      source: 'headline',
+      group: ['story', 'filing'],
+      description: 'The end of /articles/…. Made once from the headline; it stays when the headline changes.',
+    }),
+    defineField({
+      name: 'standfirst',
+      title: 'Standfirst',
+      type: 'text',
+      rows: 3,
+      group: 'story',
+      description:
+        'One or two sentences below the headline. Lists, search results and shared links show them too.',
+      validation: (rule) => [
+        ...required('Lists, search results and shared links show the standfirst: write a sentence or two.')(
+          rule,
+        ),
+        rule
+          .max(MAX_STANDFIRST)
+          .warning(`A standfirst is read at a glance up to about ${MAX_STANDFIRST} characters.`),
+      ],
+    }),
+    defineField({
+      name: 'leadImage',
+      title: 'Lead image',
+      type: 'figure',
+      group: 'story',
+      description:
+        'Stands above the text and in lists. Set the circle on what must stay visible when it is cropped.',
+    }),
+    defineField({
+      name: 'authors',
+      title: 'Authors',
+      type: 'array',
+      group: 'filing',
+      description: 'In the order of the byline.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'author' }] })],
+      validation: (rule) => [
+        rule.required().min(1).error('Say who wrote the article: choose at least one author.'),
+        rule.unique().error('Each author stands in the byline once.'),
+      ],
+    }),
+    defineField({
+      name: 'section',
+      title: 'Section',
+      type: 'reference',
+      to: [{ type: 'section' }],
+      group: 'filing',
+      validation: (rule) =>
+        rule.required().error('Choose the section in which readers will find the article.'),
+    }),
+    defineField({
+      name: 'topics',
+      title: 'Topics',
+      type: 'array',
+      group: 'filing',
+      description: 'What the article is about, across sections.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
+      validation: (rule) => rule.unique().error('Each topic stands here once.'),
+    }),
+    defineField({
+      name: 'publishedAt',
+      title: 'Published at',
+      type: 'datetime',
+      group: 'filing',
+      description:
+        'The date that readers see and by which lists are sorted. It does not publish the article.',
+      initialValue: () => new Date().toISOString(),
+      validation: (rule) => rule.required().error('Readers need to know how old the article is.'),
+    }),
+    defineField({
+      name: 'body',
+      title: 'Body',
+      type: 'array',
+      group: 'story',
+      of: bodyMembers,
+    }),
+    defineField({
+      name: 'source',
+      title: 'Source',
+      type: 'source',
+      group: 'story',
+      description: 'Where the story comes from, when it is not our own.',
+    }),
+  ],
+  orderings: [
+    {
+      name: 'newest',
+      title: 'Newest first',
+      by: [
+        { field: 'publishedAt', direction: 'desc' },
+        { field: '_createdAt', direction: 'desc' },
+      ],
+    },
+    { name: 'oldest', title: 'Oldest first', by: [{ field: 'publishedAt', direction: 'asc' }] },
+    { name: 'headline', title: 'Headline, A to Z', by: [{ field: 'headline', direction: 'asc' }] },
+  ],
+  preview: {
+    select: {
+      headline: 'headline',
+      section: 'section.title',
+      publishedAt: 'publishedAt',
+      media: 'leadImage',
+    },
+    prepare: articlePreview,
+  },
+})

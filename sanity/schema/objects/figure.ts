@@ -1,0 +1,41 @@
+import { ImageIcon } from '@sanity/icons'
+import { defineField, defineType } from 'sanity'
+import { altVerdict, figureVerdict } from '../rules'
+
+export const figure = defineType({
+  name: 'figure',
+  title: 'Image',
+  type: 'image',
+  icon: ImageIcon,
+  options: { hotspot: true },
+  validation: (rule) => rule.custom(figureVerdict).warning(),
+  fields: [
+    defineField({
+      name: 'alt',
+      title: 'Alternative text',
+      type: 'string',
+      description: 'What the image shows, for readers who cannot see it. Required with every image.',
+      validation: (rule) => rule.custom((value, { parent }) => altVerdict(value, parent)),
+    }),
+    defineField({
+      name: 'caption',
+      title: 'Caption',
+      type: 'string',
+      description: 'What the image adds to the story. Shown below it.',
+    }),
+    defineField({
+      name: 'credit',
+      title: 'Credit',
+      type: 'string',
+      description: 'Who made the image, and under which licence it is used.',
+    }),
+  ],
+  preview: {
+    select: { alt: 'alt', caption: 'caption', credit: 'credit', media: 'asset' },
+    prepare: ({ alt, caption, credit, media }) => ({
+      title: caption || alt || 'Image without a description',
+      subtitle: credit,
+      media,
+    }),
+  },
+})

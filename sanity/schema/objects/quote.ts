@@ -1,0 +1,39 @@
+import { BlockquoteIcon } from '@sanity/icons'
+import { defineField, defineType } from 'sanity'
+import { required } from '../rules'
+
+export const quote = defineType({
+  name: 'quote',
+  title: 'Quote',
+  type: 'object',
+  icon: BlockquoteIcon,
+  fields: [
+    defineField({
+      name: 'text',
+      title: 'Words',
+      type: 'text',
+      rows: 4,
+      description: 'Exactly as they were said, without quotation marks: the page adds them.',
+      validation: required('A quote needs the words that were said.'),
+    }),
+    defineField({
+      name: 'speaker',
+      title: 'Speaker',
+      type: 'string',
+      description: 'Who said it.',
+    }),
+    defineField({
+      name: 'role',
+      title: 'Role',
+      type: 'string',
+      description: 'What makes the speaker worth hearing here, such as “hydrologist at the university”.',
+    }),
+  ],
+  preview: {
+    select: { text: 'text', speaker: 'speaker', role: 'role' },
+    prepare: ({ text, speaker, role }) => ({
+      title: text ? `“${text}”` : 'Empty quote',
+      subtitle: [speaker, role].filter(Boolean).join(', ') || 'Nobody named',
+    }),
+  },
+})

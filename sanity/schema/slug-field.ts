@@ -1,0 +1,20 @@
+import { defineField } from 'sanity'
+import { MAX_SLUG, slugVerdict } from './rules'
+import { slugify } from './slugify'
+
+type Options = { source: string; description: string; group?: string[] }
+
+/**
+ * The address of a document's page. The Studio's own check that no other document of the type has it stays in force:
+ * a message set with `.error()`, or a second rule, would speak over it or ask it twice.
+ */
+export const slugField = ({ source, description, group }: Options) =>
+  defineField({
+    name: 'slug',
+    title: 'Address',
+    type: 'slug',
+    description,
+    ...(group && { group }),
+    options: { source, maxLength: MAX_SLUG, slugify },
+    validation: (rule) => rule.custom(slugVerdict),
+  })

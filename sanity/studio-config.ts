@@ -1,0 +1,62 @@
+import { createClient } from '@sanity/client'
+import { defineConfig, type WorkspaceOptions } from 'sanity'
+import { structureTool } from 'sanity/structure'
+import { schemaTypes } from './schema'
+import { documentActions, newDocumentOptions } from './singletons'
+import { structure } from './desk-structure'
+import { articleTemplates } from './templates'
+
+export type StudioAddress = {
+  projectId: string
+  dataset: string
+  /** The whole address of a content lake that is not Sanity's own, such as `https://news.example.org/lake`. */
+  lakeUrl?: string | undefined
+}
+
+/** What the Studio can do only with services of Sanity's cloud that a content lake has no part in. */
+const cloudServicesOff = {
+  announcements: { enabled: false },
+  apps: { canvas: { enabled: false } },
+  mediaLibrary: { enabled: false },
+  releases: { enabled: false },
+  scheduledDrafts: { enabled: false },
+  scheduledPublishing: { enabled: false },
+  tasks: { enabled: false },
+} satisfies Partial<WorkspaceOptions>
+
+/**
+ * Where the Studio finds a lake of its own, and how editors sign in there: on the lake's page, with its cookie.
+ * `unstable_clientFactory` is the Studio's only way to keep the project's id out of the host name.
+ */
+const lakeOptions = (lakeUrl: string) =>
+  ({
+    apiHost: lakeUrl,
+    unstable_clientFactory: (options) =>
+      createClient({ ...options, apiHost: lakeUrl, useProjectHostname: false }),
+    auth: {
+      mode: 'replace',
+      redirectOnSingle: true,
+      loginMethod: 'cookie',
+      providers: [{ name: 'lakeside', title: 'E-mail and password', url: `${lakeUrl}/v1/auth/sign-in` }],
+    },
+  }) satisfies Partial<WorkspaceOptions>
+
+/** The Studio at /studio: the same desk, schema and features on a lake of one's own and on hosted Sanity. */
+export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioAddress) =>
+  defineConfig({
+    name: 'default',
+    title: 'Lakeside',
+    basePath: '/studio',
+    projectId,
+    dataset,
+    ...(lakeUrl && lakeOptions(lakeUrl)),
+    plugins: [structureTool({ title: 'Desk', structure })],
+    schema: { types: schemaTypes, templates: (templates) => [...templates, ...articleTemplates] },
+    document: {
+      actions: documentActions,
+      newDocumentOptions,
+      askToEdit: { enabled: false },
+      comments: { enabled: false },
+    },
+    ...cloudServicesOff,
+  })

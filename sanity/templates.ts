@@ -1,0 +1,26 @@
+import type { Template } from 'sanity'
+
+export const ARTICLE_IN_SECTION = 'article-in-section'
+export const ARTICLE_BY_AUTHOR = 'article-by-author'
+
+const reference = (id: string) => ({ _type: 'reference', _ref: id })
+
+/** A new article begun in a section's list stands in that section, and one begun in an author's list is by them. */
+export const articleTemplates: Template[] = [
+  {
+    id: ARTICLE_IN_SECTION,
+    title: 'Article in this section',
+    schemaType: 'article',
+    parameters: [{ name: 'sectionId', type: 'string' }],
+    value: ({ sectionId }: { sectionId: string }) => ({ section: reference(sectionId) }),
+  },
+  {
+    id: ARTICLE_BY_AUTHOR,
+    title: 'Article by this author',
+    schemaType: 'article',
+    parameters: [{ name: 'authorId', type: 'string' }],
+    value: ({ authorId }: { authorId: string }) => ({
+      authors: [{ ...reference(authorId), _key: authorId }],
+    }),
+  },
+]

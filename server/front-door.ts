@@ -1,0 +1,71 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import type { Duplex } from 'node:stream'
+import { Socket } from 'node:net'
+
+import { createLakeProxy, lakePrefix } from './lake-proxy'
+import { pagePathOf } from './press/page-path'
+import type { Answer, Press } from './press/press'
+
+export type FrontDoorOptions = {
+  /** Next's own request and upgrade handlers. */
+  next: { handle: RequestListener; upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void }
+  /** Prints readers' pages; without it (in development) Next answers every page itself. */
+  press: Press | undefined
+  /** Where the lake is, and where the site is seen from outside. Without a lake of one's own nothing is proxied. */
+  lakeUrl: string | undefined
+  siteUrl: string
+}
+
+/** The one public server: lake traffic to the lake, readers' pages from the press, the rest to Next. */
+export function createFrontDoor({ next, press, lakeUrl, siteUrl }: FrontDoorOptions): Server {
+  const lake = lakeUrl === undefined ? undefined : createLakeProxy(lakeUrl, siteUrl)
+  const server = createServer((request, response) => {
+    if (lake && isForLake(request)) return lake.web(request, response)
+    const path = press && pagePathOf(request)
+    if (!press || path === undefined) return next.handle(request, response)
+    press.page(path).then(
+      (answer) => reply(request, response, answer),
+      () => response.writeHead(500).end(),
+    )
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (lake && isForLake(request) && socket instanceof Socket) return lake.upgrade(request, socket, head)
+    next.upgrade(request, socket, head)
+  })
+  return server
+}
+
+function isForLake({ url = '' }: IncomingMessage): boolean {
+  const [path = ''] = url.split('?')
+  return path === lakePrefix || path.startsWith(`${lakePrefix}/`)
+}
+
+/** Headers of Next's answer that concern the page rather than the connection that it was fetched over. */
+const passedOn = ['content-type', 'location', 'x-content-type-options', 'referrer-policy']
+
+function reply(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body, origin, etag }: Answer,
+): void {
+  for (const name of passedOn) {
+    const value = headers[name]
+    if (value) response.setHeader(name, value)
+  }
+  response.setHeader('x-lakeside-press', origin)
+  response.setHeader('cache-control', 'public, max-age=0, must-revalidate')
+  if (status === 503) response.setHeader('retry-after', '5')
+  if (etag) {
+    response.setHeader('etag', etag)
+    if (request.headers['if-none-match']?.split(/,\s*/).includes(etag))
+      return void response.writeHead(304).end()
+  }
+  response.writeHead(status, { 'content-length': body.length })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}

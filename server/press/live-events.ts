@@ -1,0 +1,104 @@
+import { createEventSource } from 'eventsource-client'
+import { z } from 'zod'
+
+/** Who is told of what the stream says. */
+export type LiveEventSubscriber = {
+  setLive: (isLive: boolean) => void
+  expire: (tags: readonly string[]) => void
+  expireEverything: () => void
+}
+
+const message = z.object({ tags: z.array(z.string()) })
+
+/** A stream that has been silent for longer than two keep-alives is taken for dead. */
+const silenceMs = 45_000
+const reconnectMs = 250
+/** After a resumed connection the events that were missed arrive; until they have, no print counts as checked. */
+const settleMs = 250
+
+/**
+ * Holds one stream of the Live Content API (hosted Sanity's and the lake's are the same) and passes on what it says:
+ * tags to expire, or everything on `restart`. After a lost connection it resumes behind the last event that it saw.
+ * Returns what ends it.
+ */
+export function followLiveEvents(url: string, subscriber: LiveEventSubscriber): () => void {
+  let position: string | undefined
+  let connection: { end: () => void } | undefined
+  let retry: NodeJS.Timeout | undefined
+
+  const connect = () => {
+    connection = openStream(url, position, {
+      onLost: () => {
+        subscriber.setLive(false)
+        retry = setTimeout(connect, reconnectMs)
+      },
+      onEvent: ({ event, data, id }, isResumed) => {
+        if (id) position = id
+        if (event === 'message') subscriber.expire(tagsOf(data, subscriber))
+        if (event === 'restart' || (event === 'welcome' && !isResumed)) subscriber.expireEverything()
+      },
+      onReady: () => subscriber.setLive(true),
+    })
+  }
+  connect()
+  return () => {
+    clearTimeout(retry)
+    connection?.end()
+  }
+}
+
+type StreamEvent = { event?: string | undefined; data: string; id?: string | undefined }
+type StreamHandlers = {
+  onEvent: (event: StreamEvent, isResumed: boolean) => void
+  onReady: () => void
+  onLost: () => void
+}
+
+/** One connection, until it is lost or ended; says which, once. */
+function openStream(
+  url: string,
+  position: string | undefined,
+  handlers: StreamHandlers,
+): { end: () => void } {
+  const isResumed = position !== undefined
+  let isOver = false
+  let settling: NodeJS.Timeout | undefined
+  const end = () => {
+    isOver = true
+    clearTimeout(watchdog)
+    clearTimeout(settling)
+    source.close()
+  }
+  const lose = () => {
+    if (isOver) return
+    end()
+    handlers.onLost()
+  }
+  const watchdog = setTimeout(lose, silenceMs)
+  const source = createEventSource({
+    url,
+    ...(isResumed && { initialLastEventId: position }),
+    onComment: () => watchdog.refresh(),
+    onDisconnect: lose,
+    onScheduleReconnect: lose,
+    onMessage: (event) => {
+      if (isOver) return
+      watchdog.refresh()
+      if (event.event === 'goaway') return lose()
+      handlers.onEvent(event, isResumed)
+      if (event.event === 'restart' || (event.event === 'welcome' && !isResumed)) handlers.onReady()
+      else if (event.event === 'welcome') settling = setTimeout(handlers.onReady, settleMs)
+    },
+  })
+  return { end }
+}
+
+/** The tags of a message. One that cannot be read might have named anything. */
+function tagsOf(data: string, subscriber: LiveEventSubscriber): string[] {
+  try {
+    return message.parse(JSON.parse(data)).tags
+  } catch {
+    subscriber.expireEverything()
+    return []
+  }
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Paths that are never readers' pages. */
+const notPages = /^\/(_next|studio|api|__nextjs|\.well-known)(\/|$)/
+
+/**
+ * The canonical path of a readers' page that this request asks for, which is also the key that the page is kept under;
+ * undefined for everything else (other methods, assets, the Studio, Next's own data requests, previews of drafts).
+ * Query parameters mean nothing to the pages and are left out, so that they cannot fill the press with copies.
+ */
+export function pagePathOf({ method, url = '', headers }: IncomingMessage): string | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
+  if (
+    headers.rsc !== undefined ||
+    headers['next-action'] !== undefined ||
+    /__prerender_bypass=/.test(headers.cookie ?? '')
+  ) {
+    return undefined
+  }
+  const path = canonicalPath(url)
+  if (path === undefined || notPages.test(path)) return undefined
+  const lastSegment = path.slice(path.lastIndexOf('/') + 1)
+  return lastSegment.includes('.') ? undefined : path
+}
+
+/** One spelling for each path: percent-encoded where it must be, and only there. Undefined for what is not a path. */
+function canonicalPath(url: string): string | undefined {
+  const [path = ''] = url.split(/[?#]/)
+  if (!path.startsWith('/') || path.startsWith('//')) return undefined
+  try {
+    return path
+      .split('/')
+      .map((segment) => encodeURIComponent(decodeURIComponent(segment)))
+      .join('/')
+  } catch {
+    return undefined
+  }
+}

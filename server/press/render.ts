@@ -1,0 +1,48 @@
+import { Agent, request as httpRequest } from 'node:http'
+
+import type { Rendered } from './printed-page'
+import type { Render } from './press'
+
+/** A render that takes longer has failed: the last good page is better than a long wait. */
+const renderTimeoutMs = 15_000
+
+/**
+ * Asks Next, on its inner loopback port, for pages as anybody would see them. The site's own host is the only one that it is told,
+ * and no header of a reader's request reaches it.
+ */
+export function renderFrom(port: number, siteUrl: string): Render {
+  const agent = new Agent({ keepAlive: true })
+  const { host, protocol } = new URL(siteUrl)
+  const headers = {
+    host,
+    'x-forwarded-proto': protocol.slice(0, -1),
+    accept: 'text/html',
+    'accept-encoding': 'identity',
+  }
+  return (path) =>
+    new Promise<Rendered>((resolve, reject) => {
+      const request = httpRequest(
+        { host: '127.0.0.1', port, path, headers, agent, timeout: renderTimeoutMs },
+        (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('error', reject)
+          response.on('end', () => {
+            const flat = Object.entries(response.headers).map(
+              ([name, value]) => [name, String(value)] as const,
+            )
+            resolve({
+              status: response.statusCode ?? 500,
+              headers: Object.fromEntries(flat),
+              body: Buffer.concat(chunks),
+            })
+          })
+        },
+      )
+      request.on('timeout', () =>
+        request.destroy(new Error(`Rendering ${path} took longer than ${renderTimeoutMs} ms.`)),
+      )
+      request.on('error', reject)
+      request.end()
+    })
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { StartError } from './steps'
+
+/** What the build is made from. Content and environment are not among it: one build runs anywhere. */
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'sanity',
+  'next.config.js',
+  'proxy.ts',
+  'tsconfig.json',
+  'package-lock.json',
+]
+
+const recordOf = (root: string) => join(root, '.next', 'lakeside-build.json')
+
+/** Whether `.next` holds a finished build of the sources as they are now. */
+export function isBuildCurrent(root: string): boolean {
+  if (!existsSync(join(root, '.next', 'BUILD_ID')) || !existsSync(recordOf(root))) return false
+  const record: unknown = JSON.parse(readFileSync(recordOf(root), 'utf8'))
+  return (
+    typeof record === 'object' &&
+    record !== null &&
+    'sources' in record &&
+    record.sources === fingerprint(root)
+  )
+}
+
+/** Builds the site. Throws a StartError with the end of the builder's output when it fails. */
+export async function build(root: string): Promise<void> {
+  const builtFrom = fingerprint(root)
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const collect = (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-8_000)
+  }
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new StartError(`The site could not be built.\n\n${output.trim()}`)
+  writeFileSync(recordOf(root), JSON.stringify({ sources: builtFrom }))
+}
+
+function fingerprint(root: string): string {
+  const hash = createHash('sha256')
+  for (const file of sources.flatMap((source) => files(root, source))) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function files(root: string, path: string): string[] {
+  if (!existsSync(join(root, path))) return []
+  if (/\.\w+$/.test(path)) return [path]
+  return readdirSync(join(root, path), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort()
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { type ClientConfig, createClient, type SanityClient } from '@sanity/client'
+
+import { startLake } from '../../../lake/server'
+import type { Role } from '../../../lake/types'
+
+export const apiVersion = '2025-02-19'
+
+/** A lake of its own for one test file: a temporary folder, a free port, and the real client pointed at it. */
+export async function temporaryLake(folder = mkdtempSync(join(tmpdir(), 'lakeside-'))) {
+  const config = {
+    projectId: 'lakeside',
+    datasets: ['production'],
+    port: 0,
+    folder,
+    corsOrigins: ['http://localhost:3000'],
+  }
+  const running = await startLake(config)
+  const token = (role: Role) => running.lake.accounts.tokens.create(`test ${role}`, role).secret
+  const client = (role: Role | undefined, options: ClientConfig = {}): SanityClient =>
+    createClient({
+      projectId: 'lakeside',
+      dataset: 'production',
+      apiHost: running.url,
+      useProjectHostname: false,
+      apiVersion,
+      useCdn: false,
+      maxRetries: 0,
+      perspective: 'raw',
+      ...(role && { token: token(role) }),
+      ...options,
+    })
+  return {
+    ...running,
+    folder,
+    token,
+    client,
+    /** Address of an endpoint, for what the client does not do. */
+    at: (path: string) => `${running.url}/v${apiVersion}${path}`,
+    stop: async () => {
+      await running.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type TemporaryLake = Awaited<ReturnType<typeof temporaryLake>>
+
+/** What a rejected promise was rejected with; fails when it was not. */
+export async function rejection(
+  promise: Promise<unknown>,
+): Promise<{ statusCode: number; message: string; details?: unknown }> {
+  try {
+    await promise
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
+      return {
+        statusCode: error.statusCode,
+        message: error.message,
+        ...('details' in error && { details: error.details }),
+      }
+    }
+    throw error
+  }
+  throw new Error('It was expected to fail, and did not.')
+}

@@ -1,0 +1,99 @@
+import { parseEnv } from '@/lib/env'
+
+describe('parseEnv', () => {
+  it('needs nothing to be set', () => {
+    expect(parseEnv({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      lakePort: 3333,
+      lakeData: '.lake/',
+      startsLake: true,
+      siteUrl: 'http://localhost:3000',
+      apiHost: 'http://127.0.0.1:3333',
+      publicApiHost: '/lake',
+      lakeUrl: 'http://127.0.0.1:3333',
+      liveEventsUrl: 'http://127.0.0.1:3333/v2025-02-19/data/live/events/production',
+      useProjectHostname: false,
+      imageBase: '/lake',
+      images: { base: '/lake', projectId: 'lakeside', dataset: 'production' },
+      projectId: 'lakeside',
+      dataset: 'production',
+      readToken: undefined,
+      adminEmail: undefined,
+      adminPassword: undefined,
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    const blank = {
+      PORT: '',
+      SITE_URL: ' ',
+      SANITY_API_HOST: '',
+      LAKE_ADMIN_EMAIL: '',
+      SANITY_API_READ_TOKEN: '',
+    }
+    expect(parseEnv(blank)).toEqual(parseEnv({}))
+  })
+
+  it('derives addresses from the ports', () => {
+    expect(parseEnv({ PORT: '8080', LAKE_PORT: '9090' })).toMatchObject({
+      siteUrl: 'http://localhost:8080',
+      apiHost: 'http://127.0.0.1:9090',
+    })
+  })
+
+  it('addresses hosted Sanity by project, with its own image host', () => {
+    expect(
+      parseEnv({ SANITY_API_HOST: 'https://api.sanity.io', NEXT_PUBLIC_SANITY_PROJECT_ID: 'zp7mbokg' }),
+    ).toMatchObject({
+      startsLake: false,
+      apiHost: 'https://api.sanity.io',
+      publicApiHost: 'https://api.sanity.io',
+      lakeUrl: undefined,
+      liveEventsUrl: 'https://zp7mbokg.api.sanity.io/v2025-02-19/data/live/events/production',
+      useProjectHostname: true,
+      imageBase: 'https://cdn.sanity.io',
+      images: { base: 'https://cdn.sanity.io', projectId: 'zp7mbokg' },
+    })
+  })
+
+  it('addresses a lake that runs elsewhere, and starts none', () => {
+    expect(parseEnv({ SANITY_API_HOST: 'http://lake.internal:4444/' })).toMatchObject({
+      startsLake: false,
+      apiHost: 'http://lake.internal:4444',
+      useProjectHostname: false,
+      imageBase: '/lake',
+    })
+  })
+
+  it('writes origins without a trailing slash', () => {
+    expect(parseEnv({ SITE_URL: 'https://News.Example.org/' }).siteUrl).toBe('https://news.example.org')
+  })
+
+  it.each([
+    ['PORT', 'three', 'whole number'],
+    ['PORT', '0', '1 to 65535'],
+    ['PORT', '65536', '1 to 65535'],
+    ['LAKE_PORT', '33.5', 'whole number'],
+    ['LAKE_PORT', '3000', 'another port than PORT'],
+    ['SITE_URL', 'news.example.org', 'whole URL'],
+    ['SITE_URL', 'ftp://news.example.org', 'http:// or https://'],
+    ['SITE_URL', 'https://news.example.org/blog', 'only a scheme, a host'],
+    ['SITE_URL', 'https://user:secret@news.example.org', 'only a scheme, a host'],
+    ['SANITY_API_HOST', 'localhost', 'whole URL'],
+    ['SANITY_API_HOST', 'https://abc123.api.sanity.io', 'https://api.sanity.io'],
+    ['NEXT_PUBLIC_SANITY_PROJECT_ID', 'Lake Side', 'lower-case letters'],
+    ['NEXT_PUBLIC_SANITY_DATASET', '../production', 'lower-case letters'],
+    ['SANITY_API_READ_TOKEN', 'two words', 'without spaces'],
+    ['LAKE_ADMIN_EMAIL', 'nobody', 'e-mail address'],
+  ])('refuses %s=%s and says what is right', (name, value, right) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(name)
+    expect(() => parseEnv({ [name]: value })).toThrow(right)
+  })
+
+  it('names every variable that is wrong at once, and repeats no secret', () => {
+    const wrong = () => parseEnv({ PORT: 'x', SITE_URL: 'y', SANITY_API_READ_TOKEN: 'top secret' })
+    expect(wrong).toThrow(/PORT[^]*SITE_URL[^]*SANITY_API_READ_TOKEN/)
+    expect(wrong).not.toThrow('top secret')
+  })
+})
