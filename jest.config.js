@@ -15,7 +15,13 @@ async function project(displayName, testEnvironment, roots) {
     moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
     modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.lake/'],
   })()
-  return { ...config, transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')}))`, '\\.module\\.css$'] }
+  // @sanity/client is a .cjs file that imports its event source dynamically, which jest cannot do without compiling it.
+  const [compiler] = Object.values(config.transform)
+  return {
+    ...config,
+    transform: { ...config.transform, '^.+\\.cjs$': compiler },
+    transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')}))`, '\\.module\\.css$'],
+  }
 }
 
 export default async () => ({

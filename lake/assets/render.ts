@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp'
 
-import { badRequest } from '../http/errors'
+import { badRequest, httpError } from '../http/errors'
 import { decoder, maxAnimationPixels } from './decoder'
 import type { Geometry } from './geometry'
 import type { OutputFormat } from './output-format'
@@ -31,7 +31,14 @@ export async function render(file: string, recipe: Recipe): Promise<Buffer> {
   }
   const opened = decoder(file, animated ? { animated, limitInputPixels: maxAnimationPixels } : {})
   const shaped = animated ? tinted(resized(opened, geometry), recipe) : await still(opened, recipe)
-  return encoded(onCanvas(shaped, recipe), recipe).toBuffer()
+  return encoded(onCanvas(shaped, recipe), recipe).toBuffer().catch(explained)
+}
+
+function explained(error: unknown): never {
+  if (error instanceof Error && error.message.startsWith('timeout')) {
+    throw httpError(503, 'Making this image took too long. Ask for a smaller one.')
+  }
+  throw error
 }
 
 async function isAnimation(file: string): Promise<boolean> {
@@ -112,10 +119,16 @@ function onCanvas(image: Sharp, { geometry: { size, canvas }, bg, output }: Reci
   return image
 }
 
-function encoded(image: Sharp, { output: { format, progressive }, quality }: Recipe): Sharp {
+function encoded(image: Sharp, { geometry, output: { format, progressive }, quality }: Recipe): Sharp {
   if (format === 'jpg') return image.jpeg({ quality, progressive, mozjpeg: false })
-  if (format === 'webp') return image.webp({ quality, effort: 4 })
-  if (format === 'avif') return image.avif({ quality: Math.max(1, quality - 15), effort: 2 })
+  if (format === 'webp') return image.webp({ quality, effort: isLarge(geometry) ? 1 : 4 })
+  if (format === 'avif')
+    return image.avif({ quality: Math.max(1, quality - 15), effort: isLarge(geometry) ? 0 : 2 })
   if (format === 'gif') return image.gif()
-  return image.png({ compressionLevel: 9 })
+  return image.png({ compressionLevel: isLarge(geometry) ? 6 : 9 })
+}
+
+/** Somebody waits for the picture: large ones are compressed with less effort. */
+function isLarge({ size: { width, height } }: Geometry): boolean {
+  return width * height > 4_000_000
 }

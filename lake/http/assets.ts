@@ -36,10 +36,17 @@ export function assetRoutes({ stores, assets }: { stores: Stores; assets: AssetF
 async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
   try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+    for (let read = await next(reader); !read.done; read = await next(reader)) yield read.value
   } finally {
     await reader.cancel().catch(() => undefined)
   }
+}
+
+/** A connection that breaks while sending is the sender's, not a fault of the lake. */
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  return reader.read().catch(() => {
+    throw badRequest('The upload was broken off before its end.')
+  })
 }
 
 const metadataName = z.enum(metadataNames)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 import { create } from 'tar'
@@ -30,7 +30,8 @@ export type ExportResult = {
  * Writes a dataset in Sanity's export format, drafts included: `NAME.tar.gz` is one archive, `NAME.ndjson` a file with `images/`,
  * `files/` and `assets.json` beside it, anything else a folder with `data.ndjson`. Import takes all three here;
  * `sanity dataset import` takes the archive and the folder. System documents (`_.…`) stay behind.
- * Nothing is put in place before it is complete. Throws a `TransferError` when something is there already.
+ * Nothing is put in place before it is complete, and images that lie beside an NDJSON file stay there. Throws a `TransferError`
+ * when something is there already.
  */
 export async function exportDataset(
   target: string,
@@ -39,36 +40,35 @@ export async function exportDataset(
   { overwrite = false, onProgress = () => undefined }: ExportOptions = {},
 ): Promise<ExportResult> {
   const place = resolve(target)
-  const archive = /\.(tar\.gz|tgz)$/i.test(place)
-  const single = /\.ndjson$/i.test(place)
-  const folder = single ? dirname(place) : place
-  const parts = single ? [basename(place), 'images', 'files', 'assets.json'] : ['']
-  for (const part of parts) await refuseExisting(join(folder, part), overwrite)
+  const kind = /\.(tar\.gz|tgz)$/i.test(place) ? 'archive' : /\.ndjson$/i.test(place) ? 'file' : 'folder'
+  await refuseExisting(place, overwrite)
+  if (kind === 'folder') await refuseForeignFolder(place)
 
+  await mkdir(dirname(place), { recursive: true })
   const work = join(dirname(place), `.${basename(place)}-${randomUUID()}`)
   try {
-    const dataFile = single ? basename(place) : 'data.ndjson'
+    const dataFile = kind === 'file' ? basename(place) : 'data.ndjson'
     const result = await writeFolder(work, dataFile, dataset, assets, onProgress)
-    if (archive) {
-      const packed = `${work}.tar.gz`
-      await create(
-        { gzip: true, file: packed, cwd: work, prefix: basename(place).replace(/\.(tar\.gz|tgz)$/i, '') },
-        ['.'],
-      )
-      await rename(packed, place)
-    } else {
-      for (const part of parts) await replace(join(work, part), join(folder, part))
-    }
+    if (kind === 'archive') await pack(work, place)
+    else if (kind === 'folder') await replace(work, place)
+    else await cp(work, dirname(place), { recursive: true })
     return { target: place, ...result }
   } finally {
     await rm(work, { recursive: true, force: true })
-    await rm(`${work}.tar.gz`, { force: true })
   }
 }
 
 async function refuseExisting(path: string, overwrite: boolean): Promise<void> {
   if (overwrite || !(await exists(path))) return
   throw new TransferError(`${path} exists already. Choose another name, or write over it with --overwrite.`)
+}
+
+/** Only a folder that holds an export, or nothing, is written over: what else lies there is somebody's. */
+async function refuseForeignFolder(folder: string): Promise<void> {
+  const ours = ['data.ndjson', 'assets.json', 'images', 'files']
+  const others = (await readdir(folder).catch(() => [])).filter((name) => !ours.includes(name))
+  if (others.length === 0) return
+  throw new TransferError(`${folder} holds other files (${others[0]}). Choose a folder for the export alone.`)
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -79,9 +79,16 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function replace(from: string, to: string): Promise<void> {
-  if (!(await exists(from))) return
   await rm(to, { recursive: true, force: true })
   await rename(from, to)
+}
+
+async function pack(folder: string, archive: string): Promise<void> {
+  const file = join(folder, 'export.tar.gz')
+  const prefix = basename(archive).replace(/\.(tar\.gz|tgz)$/i, '')
+  const entries = await readdir(folder)
+  await create({ gzip: true, file, cwd: folder, prefix }, entries)
+  await replace(file, archive)
 }
 
 async function writeFolder(

@@ -85,10 +85,14 @@ async function* readLines(file: string): AsyncGenerator<string> {
     }
     rest += decoder.decode()
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error
+    if (!hasCode(error, 'ERR_ENCODING_INVALID_ENCODED_DATA')) throw error
     throw new TransferError(`${basename(file)} is not written in UTF-8. Save it as UTF-8 and import that.`)
   }
   if (rest) yield rest
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

@@ -31,7 +31,7 @@ export function fit<S extends z.ZodType>(schema: S, value: unknown, edge: Edge):
   const say = (within: unknown, path: Path, problem: string) =>
     edge.report({ query: edge.query, ...locate(within, path), problem })
   const rest = withoutNulls(value, (path) =>
-    say(value, path, 'leads to nothing (is what it refers to published?); left out'),
+    say(value, path, 'holds nothing (does it refer to something that is not published?); left out'),
   )
   // Every round takes something away, so the rounds end.
   for (;;) {

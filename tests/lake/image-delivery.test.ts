@@ -238,11 +238,11 @@ describe('derivatives', () => {
 
   it('are refused politely when too many wait', async () => {
     const limit = createLimiter(1, 1)
-    let finish = () => undefined as void
+    let finish: (() => void) | undefined
     const first = limit(() => new Promise<void>((resolve) => (finish = resolve)))
     const second = limit(async () => 'second')
     await expect(limit(async () => 'third')).rejects.toMatchObject({ status: 503 })
-    finish()
+    finish?.()
     await first
     expect(await second).toBe('second')
   })

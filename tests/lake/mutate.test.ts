@@ -19,12 +19,7 @@ const patchCases: [string, object, Parameters<SanityClient['patch']>[1] & object
     { setIfMissing: { seo: { _type: 'seo' } }, set: { 'seo.title': 'x' } },
     { seo: { _type: 'seo', title: 'x' } },
   ],
-  [
-    'unset of several elements',
-    { tags: ['a', 'b', 'c'] },
-    { unset: ['tags[0,2]'] },
-    { tags: ['b'] },
-  ],
+  ['unset of several elements', { tags: ['a', 'b', 'c'] }, { unset: ['tags[0,2]'] }, { tags: ['b'] }],
   ['inc and dec', { views: 3, left: 3 }, { inc: { views: 2 }, dec: { left: 1 } }, { views: 5, left: 2 }],
   [
     'insert after the last',

@@ -1,0 +1,205 @@
+import { render, screen, within } from '@testing-library/react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { ArticleView } from '@/components/article/article-view'
+import { FrontView } from '@/components/front/front-view'
+import { Frame } from '@/components/layout/frame'
+import { AuthorView } from '@/components/listing/author-view'
+import { SubjectView } from '@/components/listing/subject-view'
+import { NotFound } from '@/components/message/not-found'
+import { SyncTags } from '@/components/sync-tags/sync-tags'
+import type { Article } from '@/lib/content'
+import { article, author, figure, section, settings } from './fixtures'
+
+const showArticle = (over: Partial<Article> = {}) =>
+  render(<ArticleView article={{ ...article, ...over }} settings={settings} />)
+
+describe('an article', () => {
+  it('has kicker and headline in one heading', () => {
+    showArticle()
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^Machine Learning: A headline$/)
+  })
+
+  it('has only its headline where there is no kicker', () => {
+    showArticle({ kicker: undefined })
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^A headline$/)
+  })
+
+  it('links to its section, its authors and its topics', () => {
+    showArticle({ authors: [author, { _id: 'author-2', name: 'Grace Hopper', slug: 'grace-hopper' }] })
+    const href = (name: string) => screen.getByRole('link', { name }).getAttribute('href')
+    expect(href('Science')).toBe('/sections/science')
+    expect(href('Ada Lovelace')).toBe('/authors/ada-lovelace')
+    expect(href('Grace Hopper')).toBe('/authors/grace-hopper')
+    expect(href('Water')).toBe('/topics/water')
+    expect(screen.getByText(/^By/)).toHaveTextContent('By Ada Lovelace and Grace Hopper')
+  })
+
+  it('says when it was published and updated, in the publication’s time zone', () => {
+    render(
+      <ArticleView
+        article={article}
+        settings={{ ...settings, timeZone: 'Europe/Berlin', language: 'en-GB' }}
+      />,
+    )
+    const times = screen.getAllByRole('time')
+    expect(times.map((time) => time.getAttribute('datetime'))).toEqual([
+      '2024-01-02T12:00:00Z',
+      '2024-01-05T09:30:00Z',
+    ])
+    expect(times.map((time) => time.textContent)).toEqual([
+      '2 January 2024 at 13:00 CET',
+      '5 January 2024 at 10:30 CET',
+    ])
+  })
+
+  it('says nothing of an update that was none', () => {
+    showArticle({ _updatedAt: '2024-01-02T12:05:00Z' })
+    expect(screen.queryByText('Updated')).toBeNull()
+  })
+
+  it('tells how long it takes to read', () => {
+    showArticle()
+    expect(screen.getByText('1 min read')).toBeVisible()
+  })
+
+  it('fetches its lead picture first', () => {
+    showArticle()
+    const image = screen.getByRole('img', { name: 'A lake at dawn' })
+    expect(image).toHaveAttribute('fetchpriority', 'high')
+    expect(image).not.toHaveAttribute('loading', 'lazy')
+  })
+
+  it('names its source, with a link where there is a whole address', () => {
+    showArticle()
+    expect(screen.getByText(/^Source:/)).toHaveTextContent('Source: The Wire (CC BY 4.0)')
+    expect(screen.getByRole('link', { name: 'The Wire' })).toHaveAttribute(
+      'href',
+      'https://wire.example/story',
+    )
+  })
+
+  it('names its source without a link where there is none', () => {
+    showArticle({ source: { name: 'The Wire' } })
+    expect(screen.getByText(/^Source:/)).toHaveTextContent(/^Source: The Wire$/)
+    expect(screen.queryByRole('link', { name: 'The Wire' })).toBeNull()
+  })
+
+  it('has a way back to the top that needs no script', () => {
+    showArticle()
+    expect(screen.getByRole('link', { name: 'Back to top' })).toHaveAttribute('href', '#top')
+  })
+
+  it.each(['</script><script>alert(1)</script>', '<!--', '\u202eevil', '😀', 'x'.repeat(10_000)])(
+    'shows %s as the words they are',
+    (text) => {
+      const html = renderToStaticMarkup(
+        <ArticleView
+          article={{
+            ...article,
+            headline: text,
+            kicker: text,
+            authors: [{ ...author, name: text }],
+            source: { name: text },
+          }}
+          settings={settings}
+        />,
+      )
+      expect(html).not.toContain('<script')
+      expect(html).not.toContain('<!--')
+    },
+  )
+})
+
+describe('the front page', () => {
+  const latest = Array.from({ length: 8 }, (_, n) => ({
+    ...article,
+    _id: `article-${n}`,
+    headline: `Story ${n}`,
+  }))
+
+  it('leads with one story and shows all the others', () => {
+    render(<FrontView front={{ lead: article, latest }} settings={settings} />)
+    const lead = screen.getByRole('region', { name: 'Lead story' })
+    expect(within(lead).getByRole('heading', { level: 2 })).toHaveTextContent('A headline')
+    const rest = within(screen.getByRole('region', { name: 'Latest' })).getAllByRole('heading', { level: 3 })
+    expect(rest).toHaveLength(8)
+  })
+
+  it('links each story once for those who listen', () => {
+    render(<FrontView front={{ lead: article, latest: [] }} settings={settings} />)
+    expect(screen.getAllByRole('link', { name: 'A headline' })).toHaveLength(1)
+  })
+
+  it('says kindly that it is empty', () => {
+    render(<FrontView front={{ lead: null, latest: [] }} settings={settings} />)
+    expect(screen.getByRole('heading')).toHaveTextContent('Nothing has been published here yet.')
+  })
+})
+
+describe('the frame', () => {
+  it('has landmarks, a way past the masthead and the sections', () => {
+    render(<Frame settings={settings}>words</Frame>)
+    expect(screen.getByRole('main')).toHaveTextContent('words')
+    expect(screen.getByRole('banner')).toBeVisible()
+    expect(screen.getByRole('contentinfo')).toHaveTextContent('Made by hand.')
+    expect(screen.getByRole('link', { name: 'Skip to the content' })).toHaveAttribute('href', '#content')
+    expect(screen.getByRole('main')).toHaveAttribute('id', 'content')
+    const sections = screen.getByRole('navigation', { name: 'Sections' })
+    expect(within(sections).getByRole('link', { name: 'Science' })).toHaveAttribute(
+      'href',
+      '/sections/science',
+    )
+  })
+
+  it('gives the front page its heading, and leaves other pages theirs', () => {
+    const { unmount } = render(
+      <Frame settings={settings} front>
+        words
+      </Frame>,
+    )
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('The Lake')
+    unmount()
+    render(<Frame settings={settings}>words</Frame>)
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+})
+
+describe('lists', () => {
+  it('of a section name it and its stories', () => {
+    render(
+      <SubjectView kind="Section" listing={{ subject: section, articles: [article] }} settings={settings} />,
+    )
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Science')
+    expect(screen.getByRole('link', { name: 'A headline' })).toHaveAttribute('href', '/articles/a-headline')
+  })
+
+  it('say when there is nothing in them', () => {
+    render(<SubjectView kind="Topic" listing={{ subject: section, articles: [] }} settings={settings} />)
+    expect(screen.getByText('Nothing has been published here yet.')).toBeVisible()
+  })
+
+  it('of an author show who that is', () => {
+    render(<AuthorView listing={{ subject: author, articles: [article] }} settings={settings} />)
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Ada Lovelace')
+    expect(screen.getByText('Science editor')).toBeVisible()
+    expect(screen.getByRole('img', { name: figure.alt })).toBeVisible()
+  })
+})
+
+it('a page that is not there leads to the front page', () => {
+  render(<NotFound />)
+  expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(screen.getByRole('link', { name: 'the front page' })).toHaveAttribute('href', '/')
+})
+
+describe('sync tags', () => {
+  it('are written once each', () => {
+    expect(renderToStaticMarkup(<SyncTags of={['s1:a', 's1:b', 's1:a']} />)).toBe(
+      '<meta name="lakeside:sync-tags" content="s1:a s1:b"/>',
+    )
+  })
+
+  it('are not written where there are none', () => {
+    expect(renderToStaticMarkup(<SyncTags of={[]} />)).toBe('')
+  })
+})
