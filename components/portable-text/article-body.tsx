@@ -12,7 +12,11 @@ const componentsWith = (ids: ReadonlyMap<string, string>): PortableTextComponent
   types: {
     quote: ({ value }) => <SpokenQuote quote={value} />,
     figure: ({ value }) => (
-      <Captioned figure={value} className={styles.figure} sizes="(min-width: 48rem) 46rem, 94vw" />
+      <Captioned
+        figure={value}
+        className={styles.figure}
+        sizes="(min-width: 82rem) 58rem, (min-width: 64rem) calc(100vw - 22rem), 94vw"
+      />
     ),
   },
   block: {

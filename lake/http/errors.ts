@@ -8,6 +8,8 @@ import type { JsonObject } from '../types'
  */
 export class LakeError extends Error {
   override name = 'LakeError'
+  /** Which of a request's mutations or actions failed, counted from 0. */
+  index: number | undefined
 
   constructor(
     readonly status: number,
@@ -36,6 +38,36 @@ export function dataError(
   details: JsonObject = {},
 ): LakeError {
   return new LakeError(status, { error: { type, description, ...details } }, description)
+}
+
+/** Runs the work of one of a request's mutations or actions; an error that comes of it remembers which it was. */
+export function asItem(index: number, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof LakeError) error.index ??= index
+    throw error
+  }
+}
+
+/**
+ * Runs a transaction and gives the data error of an item the shape of its endpoint:
+ * `{error: {type, description, items: [{error, index}]}}`.
+ */
+export function withItemErrors<T>(type: 'mutationError' | 'actionError', work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const item = error instanceof LakeError ? error.body.error : undefined
+    const isOfAnItem =
+      typeof item === 'object' &&
+      item !== null &&
+      !Array.isArray(item) &&
+      item.type !== 'transactionAlreadyExistsError'
+    if (!(error instanceof LakeError) || !isOfAnItem || error.status >= 500) throw error
+    const description = type === 'mutationError' ? `The mutation(s) failed: ${error.message}` : error.message
+    throw dataError(error.status, type, description, { items: [{ error: item, index: error.index ?? 0 }] })
+  }
 }
 
 export const badRequest = (message: string) => httpError(400, message)

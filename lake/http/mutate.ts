@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 
 import { parseMutationRequest } from '../mutations/request'
+import { withItemErrors } from './errors'
 import { type LakeEnv, requireRole } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { flag, jsonBody, limitBody } from './request'
@@ -13,11 +14,14 @@ export function mutateRoutes(lake: Lake): Hono<LakeEnv> {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const request = parseMutationRequest(await jsonBody(c), flag(c, 'autoGenerateArrayKeys'))
     const transactionId = request.transactionId ?? c.req.query('transactionId')
-    const { transactionId: id, results } = dataset.commit(request.mutations, {
+    const options = {
       author: identity.id,
       dryRun: flag(c, 'dryRun'),
       ...(transactionId && { transactionId }),
-    })
+    }
+    const { transactionId: id, results } = withItemErrors('mutationError', () =>
+      dataset.commit(request.mutations, options),
+    )
     const [withIds, withDocuments] = [flag(c, 'returnIds'), flag(c, 'returnDocuments')]
     return c.json({
       transactionId: id,

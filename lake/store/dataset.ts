@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { applyPatch as applyEffect } from 'mendoza'
 import { z } from 'zod'
 
-import { dataError } from '../http/errors'
+import { asItem, dataError } from '../http/errors'
 import { diffDocuments } from '../history/mendoza'
 import { applyMutation, type MutationResult } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
@@ -106,11 +106,13 @@ export class Dataset {
   commit(mutations: Mutation[], options: CommitOptions): Commit {
     const results = new Map<string, MutationResult>()
     const { transactionId, changes } = this.transact((workspace) => {
-      for (const mutation of mutations) {
-        for (const result of applyMutation(workspace, mutation, selectByQuery)) {
-          results.set(result.id, merged(results.get(result.id), result))
-        }
-      }
+      mutations.forEach((mutation, index) =>
+        asItem(index, () => {
+          for (const result of applyMutation(workspace, mutation, selectByQuery)) {
+            results.set(result.id, merged(results.get(result.id), result))
+          }
+        }),
+      )
     }, options)
     const withDocuments = [...results.values()].map((result) => {
       const document = changes.has(result.id) ? changes.get(result.id)?.after : this.read(result.id)
