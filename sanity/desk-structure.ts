@@ -54,19 +54,24 @@ const unpublished = (S: StructureBuilder) =>
     .icon(EditIcon)
     .child(articles(S, 'Drafts and unpublished changes', HAS_DRAFT))
 
+// A list to choose from on the way to articles. To open or make a section or an author leads to that document itself.
+const choice = (S: StructureBuilder, type: string, title: string) =>
+  S.documentTypeList(type)
+    .title(title)
+    .initialValueTemplates([])
+    .canHandleIntent(() => false)
+
 const bySection = (S: StructureBuilder) =>
   S.listItem()
     .id('by-section')
     .title('Articles by section')
     .icon(FolderIcon)
     .child(
-      S.documentTypeList('section')
-        .title('Sections')
-        .child((sectionId) =>
-          articles(S, 'Articles', 'section._ref == $sectionId', { sectionId }).initialValueTemplates([
-            S.initialValueTemplateItem(ARTICLE_IN_SECTION, { sectionId }),
-          ]),
-        ),
+      choice(S, 'section', 'Sections').child((sectionId) =>
+        articles(S, 'Articles', 'section._ref == $sectionId', { sectionId }).initialValueTemplates([
+          S.initialValueTemplateItem(ARTICLE_IN_SECTION, { sectionId }),
+        ]),
+      ),
     )
 
 const byAuthor = (S: StructureBuilder) =>
@@ -75,13 +80,11 @@ const byAuthor = (S: StructureBuilder) =>
     .title('Articles by author')
     .icon(UserIcon)
     .child(
-      S.documentTypeList('author')
-        .title('Authors')
-        .child((authorId) =>
-          articles(S, 'Articles', '$authorId in authors[]._ref', { authorId }).initialValueTemplates([
-            S.initialValueTemplateItem(ARTICLE_BY_AUTHOR, { authorId }),
-          ]),
-        ),
+      choice(S, 'author', 'Authors').child((authorId) =>
+        articles(S, 'Articles', '$authorId in authors[]._ref', { authorId }).initialValueTemplates([
+          S.initialValueTemplateItem(ARTICLE_BY_AUTHOR, { authorId }),
+        ]),
+      ),
     )
 
 const settings = (S: StructureBuilder) =>

@@ -1,6 +1,7 @@
 import type { SiteSettings } from '@/lib/content'
 import { paths } from '@/lib/urls'
 import styles from './masthead.module.css'
+import { Ripples } from './ripples'
 
 type Props = { settings: SiteSettings; front: boolean }
 
@@ -13,6 +14,7 @@ export function Masthead({ settings: { title, tagline, navigation }, front }: Pr
         <Name className={styles.title}>{front ? title : <a href={paths.front()}>{title}</a>}</Name>
         {front && tagline && <p className={styles.tagline}>{tagline}</p>}
       </div>
+      {front && <Ripples />}
       {navigation.length > 0 && (
         <nav aria-label="Sections" className={styles.navigation}>
           <ul>

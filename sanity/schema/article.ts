@@ -41,7 +41,8 @@ export const article = defineType({
     slugField({
       source: 'headline',
       group: ['story', 'filing'],
-      description: 'The end of /articles/…. Made once from the headline; it stays when the headline changes.',
+      description:
+        'Where readers find the article, after /articles/. Made once; it stays when the headline changes.',
     }),
     defineField({
       name: 'standfirst',

@@ -16,7 +16,7 @@ export const author = defineType({
       description: 'As it stands in the byline.',
       validation: required('An author needs a name.'),
     }),
-    slugField({ source: 'name', description: 'The end of /authors/….' }),
+    slugField({ source: 'name', description: 'Where readers find the author’s page, after /authors/.' }),
     defineField({
       name: 'role',
       title: 'Role',

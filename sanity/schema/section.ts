@@ -16,7 +16,7 @@ export const section = defineType({
       description: 'A part of the publication, such as “Science”. Each article stands in one.',
       validation: required('A section needs a title.'),
     }),
-    slugField({ source: 'title', description: 'The end of /sections/….' }),
+    slugField({ source: 'title', description: 'Where readers find the section, after /sections/.' }),
     defineField({
       name: 'description',
       title: 'Description',

@@ -16,7 +16,7 @@ export const topic = defineType({
       description: 'A subject that articles in several sections can share, such as “Ice”.',
       validation: required('A topic needs a title.'),
     }),
-    slugField({ source: 'title', description: 'The end of /topics/….' }),
+    slugField({ source: 'title', description: 'Where readers find the topic, after /topics/.' }),
     defineField({
       name: 'description',
       title: 'Description',
