@@ -11,7 +11,7 @@ export type Framing = {
 }
 
 /** The attributes of an `<img>`, complete but for the alternative text. */
-export type ImageAttributes = {
+type ImageAttributes = {
   src: string
   srcSet?: string
   sizes?: string
@@ -41,6 +41,13 @@ const croppedSize = (figure: Figure): Size => {
   }
 }
 
+/** How wide a picture can be at a shape without being enlarged. */
+const widestCut = ({ width, height }: Size, shape: number) =>
+  Math.max(1, Math.floor(Math.min(width, height * shape)))
+
+const builderFor = (figure: Figure, { base, projectId, dataset }: ImageOrigin) =>
+  createImageUrlBuilder({ baseUrl: base, projectId, dataset }).image(figure)
+
 const isDrawing = ({ asset }: Figure) => asset._ref.endsWith('-svg')
 
 /**
@@ -52,16 +59,12 @@ export function imageAttributes(
   { sizes, ratio }: Framing,
   origin: ImageOrigin,
 ): ImageAttributes {
-  const builder = createImageUrlBuilder({
-    baseUrl: origin.base,
-    projectId: origin.projectId,
-    dataset: origin.dataset,
-  }).image(figure)
+  const builder = builderFor(figure, origin)
   if (isDrawing(figure)) return { src: builder.ignoreImageParams().url(), ...intrinsicSize(figure) }
 
   const crop = croppedSize(figure)
   const shape = ratio ?? crop.width / crop.height
-  const widest = Math.max(1, Math.floor(Math.min(crop.width, crop.height * shape)))
+  const widest = widestCut(crop, shape)
   const heightOf = (width: number) => Math.max(1, Math.round(width / shape))
   const urlAt = (width: number) => {
     const sized = ratio ? builder.size(width, heightOf(width)).fit('crop') : builder.width(width).fit('max')
@@ -75,5 +78,23 @@ export function imageAttributes(
     sizes,
     width: widest,
     height: heightOf(widest),
+  }
+}
+
+const SOCIAL_WIDTH = 1200
+const SOCIAL_SHAPE = 1200 / 630
+
+/** A picture as other sites show it beside a link: JPEG, 1200 × 630 or as large as it is. A drawing has none. */
+export function socialImage(
+  figure: Figure,
+  origin: ImageOrigin,
+): { path: string; width: number; height: number } | null {
+  if (isDrawing(figure)) return null
+  const width = Math.min(SOCIAL_WIDTH, widestCut(croppedSize(figure), SOCIAL_SHAPE))
+  const height = Math.max(1, Math.round(width / SOCIAL_SHAPE))
+  return {
+    path: builderFor(figure, origin).size(width, height).fit('crop').format('jpg').url(),
+    width,
+    height,
   }
 }

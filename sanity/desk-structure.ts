@@ -54,10 +54,15 @@ const unpublished = (S: StructureBuilder) =>
     .icon(EditIcon)
     .child(articles(S, 'Drafts and unpublished changes', HAS_DRAFT))
 
-// A list to choose from on the way to articles. To open or make a section or an author leads to that document itself.
+// A list to choose from on the way to articles. To open or make a section or an author leads to that document itself,
+// and so this is not a `documentTypeList`: the desk lets those take every such intent, whatever they say.
 const choice = (S: StructureBuilder, type: string, title: string) =>
-  S.documentTypeList(type)
+  S.documentList()
     .title(title)
+    .schemaType(type)
+    .apiVersion(API_VERSION)
+    .filter('_type == $choice')
+    .params({ choice: type })
     .initialValueTemplates([])
     .canHandleIntent(() => false)
 

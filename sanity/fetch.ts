@@ -2,11 +2,22 @@ import { cache } from 'react'
 import { warn } from '@/lib/content/report'
 import type { Query } from '@/lib/queries'
 import { publishedClient } from './client'
+import { datasetAddress } from './env'
 
 export type Published<Result> = {
   data: Result
   /** What to watch in the lake's live events: a change that touches the result names one of these. */
   syncTags: readonly string[]
+}
+
+/** Says which question failed and where. The client's own error is not passed on: it carries the token, and gets logged. */
+const ask = async <Answer>(name: string, question: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await question()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`The query "${name}" got no answer from ${datasetAddress().apiHost}: ${reason}`)
+  }
 }
 
 /**
@@ -17,17 +28,19 @@ export async function fetchPublished<Params extends Record<string, string>, Resu
   query: Query<Params, Result>,
   params: Params,
 ): Promise<Published<Result>> {
-  const { result, syncTags = [] } = await publishedClient().fetch<unknown>(query.groq, params, {
-    filterResponse: false,
-    cache: 'no-store',
-    tag: query.name,
-  })
+  const { result, syncTags = [] } = await ask(query.name, () =>
+    publishedClient().fetch<unknown>(query.groq, params, {
+      filterResponse: false,
+      cache: 'no-store',
+      tag: query.name,
+    }),
+  )
   return { data: query.parse(result, warn), syncTags }
 }
 
 /** A query that asks the lake once while a page renders, however many parts of the page (its metadata, too) ask. */
 export function oncePerRequest<Params extends Record<string, string>, Result>(query: Query<Params, Result>) {
   // React compares a cached function's arguments by identity, so the parameters travel as text.
-  const ask = cache((params: string) => fetchPublished(query, JSON.parse(params)))
-  return (params: Params): Promise<Published<Result>> => ask(JSON.stringify(params))
+  const once = cache((params: string) => fetchPublished(query, JSON.parse(params)))
+  return (params: Params): Promise<Published<Result>> => once(JSON.stringify(params))
 }

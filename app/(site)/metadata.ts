@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { Figure, SiteSettings } from '@/lib/content'
 import { env } from '@/lib/env'
-import { imageAttributes } from '@/lib/images'
+import { socialImage } from '@/lib/images'
 import { excerpt } from '@/lib/plain-text'
 import { absolute } from '@/lib/urls'
 
@@ -24,28 +24,37 @@ type Page = {
 
 const DESCRIPTION_LENGTH = 200
 
-const socialImage = (figure: Figure) => {
-  const { src, width, height } = imageAttributes(figure, { sizes: '', ratio: 1200 / 630 }, env().images)
-  return { url: absolute(env().siteUrl, src), width, height, alt: figure.alt }
-}
+/** Open Graph wants a language with its territory, or nothing. */
+const locale = (language: string) =>
+  /^[a-z]{2,3}-[A-Z]{2}$/.test(language) ? language.replace('-', '_') : undefined
 
 /** What search engines and other sites are told about a page. */
 export function pageMetadata({ settings, title, description, path, image, story }: Page): Metadata {
   const url = absolute(env().siteUrl, path)
   const about = description && excerpt(description, DESCRIPTION_LENGTH)
+  const picture = image && socialImage(image, env().images)
   const shared = {
     title: title ?? settings.title,
     ...(about && { description: about }),
     url,
     siteName: settings.title,
-    locale: settings.language.replace('-', '_'),
-    ...(image && { images: [socialImage(image)] }),
+    locale: locale(settings.language),
+    ...(picture && {
+      images: [
+        {
+          url: absolute(env().siteUrl, picture.path),
+          width: picture.width,
+          height: picture.height,
+          alt: image.alt,
+        },
+      ],
+    }),
   }
   return {
     title: title ? `${title} · ${settings.title}` : settings.title,
     ...(about && { description: about }),
     alternates: { canonical: url },
     openGraph: story ? { ...shared, type: 'article', ...story } : { ...shared, type: 'website' },
-    twitter: { card: image ? 'summary_large_image' : 'summary' },
+    twitter: { card: picture ? 'summary_large_image' : 'summary' },
   }
 }

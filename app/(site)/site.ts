@@ -15,7 +15,7 @@ export const loadSite = cache(async (): Promise<Site> => {
     const { data, syncTags } = await askSettings({})
     return { settings: data, syncTags }
   } catch (error) {
-    console.error('site: the settings cannot be read, so the defaults are shown:', error)
+    console.error(`site: the defaults are shown in place of the settings. ${String(error)}`)
     return { settings: defaultSettings, syncTags: null }
   }
 })

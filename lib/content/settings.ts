@@ -33,7 +33,7 @@ export const siteSettings = z.object({
 })
 
 /** What every page shows of the settings; the lead story is the front page's. */
-export const siteFrame = siteSettings.omit({ leadStory: true })
+const siteFrame = siteSettings.omit({ leadStory: true })
 
 export type SiteSettings = z.output<typeof siteFrame>
 

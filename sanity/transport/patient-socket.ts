@@ -1,6 +1,7 @@
 /**
- * A WebSocket that, when it is closed before it is open, opens first. Browsers print an error for every socket that
- * is given up while it connects, and the Studio gives up many: it is how a list is left before it has loaded.
+ * A WebSocket that is left without a word in the browser's console. Closed before it is open, it opens first; sent to
+ * when it is closing, it keeps what nobody would get. Browsers print an error for both, and the Studio does both: it
+ * leaves a list before it has loaded, and says good-bye on sockets that it has closed.
  */
 export const patientSocket = (Socket: typeof WebSocket): typeof WebSocket =>
   class PatientSocket extends Socket {
@@ -8,5 +9,9 @@ export const patientSocket = (Socket: typeof WebSocket): typeof WebSocket =>
       const close = () => super.close(code, reason)
       if (this.readyState === Socket.CONNECTING) this.addEventListener('open', close, { once: true })
       else close()
+    }
+
+    override send(data: Parameters<WebSocket['send']>[0]) {
+      if (this.readyState <= Socket.OPEN) super.send(data)
     }
   }

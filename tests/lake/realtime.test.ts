@@ -1,4 +1,4 @@
-import type { ListenEvent, SanityClient, SanityDocument } from '@sanity/client'
+import type { ListenEvent, ListenOptions, SanityClient, SanityDocument } from '@sanity/client'
 import { applyPatch } from 'mendoza'
 import WebSocket from 'ws'
 
@@ -26,11 +26,11 @@ async function listen(query: string, more = '', headers = bearer) {
 describe('listeners', () => {
   it('the real client hears a change, before and after', async () => {
     const heard: ListenEvent<SanityDocument>[] = []
-    const options = {
+    const options: ListenOptions = {
       includePreviousRevision: true,
       visibility: 'query',
       events: ['welcome', 'mutation'],
-    } as const
+    }
     await new Promise<void>((resolve, reject) => {
       const subscription = editor.listen('*[_type == "heard"]', {}, options).subscribe({
         error: reject,

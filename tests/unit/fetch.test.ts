@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import type { fetchPublished } from '@/sanity/fetch'
 
 type Seen = { url: URL; authorization: string | undefined }
@@ -70,6 +71,12 @@ it('gives no tags when the lake gives none', async () => {
 
 it.each([400, 401, 500, 503])('fails at the first answer with status %d', async (status) => {
   answer = { status, body: { error: { type: 'queryParseError', description: 'no' } } }
-  await expect(fetcher(query, { slug: 'x' })).rejects.toThrow()
+  await expect(fetcher(query, { slug: 'x' })).rejects.toThrow(/^The query "test" got no answer from http:/)
   expect(seen).toHaveLength(1)
+})
+
+it('puts the token into no error, since errors are logged', async () => {
+  answer = { status: 500, body: {} }
+  const error: unknown = await fetcher(query, { slug: 'x' }).catch((reason: unknown) => reason)
+  expect(inspect(error, { depth: 9 })).not.toContain('reader-token')
 })

@@ -1,5 +1,5 @@
 import type { Figure } from '@/lib/content'
-import { imageAttributes, intrinsicSize } from '@/lib/images'
+import { imageAttributes, intrinsicSize, socialImage } from '@/lib/images'
 
 const origin = { base: '/lake', projectId: 'lakeside', dataset: 'production' }
 const hosted = { base: 'https://cdn.sanity.io', projectId: 'zp7mbokg', dataset: 'production' }
@@ -79,4 +79,17 @@ it('gives a drawing as it is: it has no renditions', () => {
     width: 300,
     height: 200,
   })
+})
+
+it.each([
+  ['image-abc-2400x1600-jpg', 1200, 630],
+  ['image-abc-800x600-png', 800, 420],
+])('cuts %s for other sites to %d by %d', (id, width, height) => {
+  const social = socialImage(figure(id), hosted)
+  expect(social).toMatchObject({ width, height })
+  expect(social?.path).toContain(`w=${width}&h=${height}&fm=jpg&fit=crop`)
+})
+
+it('has no cut of a drawing for other sites', () => {
+  expect(socialImage(figure('image-abc-300x200-svg'), hosted)).toBeNull()
 })

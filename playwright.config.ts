@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test'
+
+import { findBrowser } from './tests/e2e/support/browser'
+
+/** Browser tests against the production build. Each worker runs a publication of its own on free ports and a temporary folder. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  // Two cores carry one Studio well, and two badly.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1400, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(findBrowser() && { executablePath: findBrowser() }),
+      args: [
+        // Chromium refuses to run sandboxed as root, as which tests run in many containers.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})

@@ -1,0 +1,28 @@
+import { expect, test } from './support/test'
+
+const lead = {
+  id: 'article-pytorch-leaves-meta-for-a-foundation',
+  path: '/articles/pytorch-leaves-meta-for-a-foundation',
+}
+
+test('an editor changes a headline and publishes; a reader sees it with the next request', async ({
+  studio,
+  publication,
+  browser,
+}) => {
+  const reader = await browser.newContext()
+  const page = await reader.newPage()
+  await page.goto(publication.url + lead.path)
+  await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Edited in the Studio')
+
+  await studio.open('article', lead.id)
+  await studio.text('headline').fill('Edited in the Studio')
+  await studio.publish()
+
+  await page.waitForTimeout(200)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Edited in the Studio')
+  await page.goto(publication.url)
+  await expect(page.getByText('Edited in the Studio').first()).toBeVisible()
+  await reader.close()
+})

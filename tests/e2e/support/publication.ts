@@ -1,0 +1,111 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { createClient, type SanityClient } from '@sanity/client'
+
+export const administrator = { email: 'ed@example.org', password: 'a long enough password' }
+
+export type Publication = {
+  /** The site's public origin. */
+  url: string
+  /** The lake's own address, which readers never use. */
+  lakeUrl: string
+  /** A client with an editor's token, straight to the lake. */
+  editor: SanityClient
+  /** Runs a command of `npm run lake` and returns what it printed. */
+  lake: (args: string[], input?: string) => string
+  /** Process id of `npm start`; its child is the lake. */
+  lakePid: () => number
+  stop: () => Promise<void>
+}
+
+/** Starts a publication as `npm start` does: production build, sample content, a folder and ports of its own. */
+export async function startPublication(): Promise<Publication> {
+  const folder = mkdtempSync(join(tmpdir(), 'lakeside-e2e-'))
+  const [port, lakePort] = [await freePort(), await freePort()]
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    LAKE_PORT: String(lakePort),
+    LAKE_DATA: folder,
+    SITE_URL: `http://localhost:${port}`,
+    LAKE_ADMIN_EMAIL: administrator.email,
+    LAKE_ADMIN_PASSWORD: administrator.password,
+  }
+  const root = process.cwd()
+  const child = spawn(process.execPath, [join(root, 'server', 'start.js')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  await ready(child)
+
+  const lake = (args: string[], input?: string) =>
+    execFileSync(process.execPath, ['--import', 'tsx', join(root, 'lake', 'cli.ts'), ...args], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'ignore'],
+      ...(input !== undefined && { input }),
+    })
+  const token =
+    lake(['tokens', 'create', '--name', 'browser tests', '--role', 'editor']).trim().split('\n').at(-1) ?? ''
+  const lakeUrl = `http://127.0.0.1:${lakePort}`
+  return {
+    url: env.SITE_URL,
+    lakeUrl,
+    lake,
+    editor: createClient({
+      projectId: 'lakeside',
+      dataset: 'production',
+      apiHost: lakeUrl,
+      useProjectHostname: false,
+      apiVersion: '2025-02-19',
+      useCdn: false,
+      perspective: 'raw',
+      token,
+    }),
+    lakePid: () => childOf(child.pid ?? 0),
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGINT')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output.includes('/studio')) resolve()
+    }
+    child.stdout?.on('data', collect)
+    child.stderr?.on('data', collect)
+    child.once('exit', (code) => reject(new Error(`npm start ended with code ${code}:\n${output}`)))
+  })
+}
+
+function childOf(pid: number): number {
+  const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+  const line = processes
+    .split('\n')
+    .find((entry) => new RegExp(`^\\s*\\d+\\s+${pid}\\s.*lake.cli\\.ts serve`).test(entry))
+  if (!line) throw new Error('The lake is not running.')
+  return Number(line.trim().split(/\s+/)[0])
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
