@@ -36,7 +36,7 @@ export class FakeSocket extends EventTarget implements WebSocket {
   }
 
   send() {
-    throw new Error('Nothing is sent over an event stream')
+    throw new Error('Nothing is sent through a socket without a network')
   }
 
   close(code = 1000) {

@@ -191,6 +191,15 @@ test('the EventSource that the client uses in browsers hears, resumes and heeds 
   expect(statuses).toEqual([401])
 })
 
+test('what is said on a closed socket goes nowhere, without a complaint', () => {
+  const { scope } = installedScope()
+  const socket = new scope.WebSocket('ws://localhost:3000/lake/v1/socket/production')
+  FakeSocket.last().open()
+  expect(() => socket.send('hello')).toThrow('Nothing is sent')
+  socket.close()
+  expect(() => socket.send('good-bye')).not.toThrow()
+})
+
 describe('what the Studio asks of other hosts', () => {
   test('is there a form for feedback: no', async () => {
     const { scope, plainFetch } = installedScope()
