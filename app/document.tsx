@@ -2,11 +2,18 @@ import './globals.css'
 import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { direction } from '@/lib/language'
-import { fontClasses } from './fonts'
+import { onDemandFonts } from './fonts/on-demand'
+
+type Props = {
+  language: string
+  /** Classes of the main fonts: preloaded ones, or not. */
+  fonts: string[]
+  children: ReactNode
+}
 
 /** The whole document around a reader's page. */
-export const Document = ({ language, children }: { language: string; children: ReactNode }) => (
-  <html lang={language} dir={direction(language)} className={fontClasses}>
+export const Document = ({ language, fonts, children }: Props) => (
+  <html lang={language} dir={direction(language)} className={[...fonts, ...onDemandFonts].join(' ')}>
     <body>{children}</body>
   </html>
 )

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 
 import type { AssetFiles } from '../assets/asset-files'
+import { commandLine } from '../auth/command-line'
 import type { DocumentStore } from '../assets/types'
 import { importNdjson } from '../transfer/import'
 import { TransferError } from '../transfer/transfer-error'
@@ -25,7 +26,7 @@ export function importCommand(open: OpenLake): Command {
   return command.action(async (file: string, { replace, missing }: { replace?: true; missing?: true }) => {
     if (replace && missing) command.error('Choose one of --replace and --missing.')
     const mode = replace ? 'createOrReplace' : missing ? 'createIfNotExists' : 'create'
-    await withLake(command, open, async ({ dataset, assets, author = 'command-line' }) => {
+    await withLake(command, open, async ({ dataset, assets, author = commandLine.id }) => {
       const done = await importNdjson(file, dataset, assets, { author, mode })
       const parts = [
         `${done.created} created`,

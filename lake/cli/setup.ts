@@ -3,12 +3,13 @@ import { join } from 'node:path'
 
 import type { Command } from 'commander'
 
+import { commandLine } from '../auth/command-line'
 import { randomPassword } from '../auth/passwords'
 import type { OpenLake } from '../server'
 import type { Dataset } from '../store/dataset'
 import { importNdjson } from '../transfer/import'
 
-const author = 'command-line'
+const author = commandLine.id
 const defaultEmail = 'admin@example.com'
 
 /** What `lake setup` did, printed as one line of JSON. The password is there only when it was made just now. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { AccountError } from '../auth/account-error'
 import type { Accounts } from '../auth/accounts'
+import { commandLine } from '../auth/command-line'
 import { roles } from '../auth/roles'
 import type { Identity, Json, Role } from '../types'
 
@@ -113,7 +114,8 @@ const describe = (role: Role) => roles.filter(({ name }) => name === role)
 
 /** How `viewer` sees a person or token, present or former; addresses are for people who are signed in, not for programs. */
 function userOf(accounts: Accounts, id: string, viewer: Identity): Json {
-  const displayName = accounts.people.nameOf(id) ?? accounts.tokens.nameOf(id)
+  const known = id === commandLine.id ? commandLine.name : undefined
+  const displayName = known ?? accounts.people.nameOf(id) ?? accounts.tokens.nameOf(id)
   if (displayName === undefined) return null
   const email = viewer.via === 'session' ? accounts.people.find(id)?.email : undefined
   return { id, displayName, imageUrl: null, ...(email && { email }) }
