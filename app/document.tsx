@@ -3,17 +3,13 @@ import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { direction } from '@/lib/language'
 import { onDemandFonts } from './fonts/on-demand'
+import { preloadedFonts } from './fonts/preloaded'
 
-type Props = {
-  language: string
-  /** Classes of the main fonts: preloaded ones, or not. */
-  fonts: string[]
-  children: ReactNode
-}
+const fonts = [...preloadedFonts, ...onDemandFonts].join(' ')
 
 /** The whole document around a reader's page. */
-export const Document = ({ language, fonts, children }: Props) => (
-  <html lang={language} dir={direction(language)} className={[...fonts, ...onDemandFonts].join(' ')}>
+export const Document = ({ language, children }: { language: string; children: ReactNode }) => (
+  <html lang={language} dir={direction(language)} className={fonts}>
     <body>{children}</body>
   </html>
 )

@@ -4,7 +4,6 @@ import { NotFound } from '@/components/message/not-found'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { loadSite } from './(site)/site'
 import { Document } from './document'
-import { notPreloadedFonts } from './fonts/not-preloaded'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GlobalNotFound() {
   const { settings, syncTags } = await loadSite()
   return (
-    <Document language={settings.language} fonts={notPreloadedFonts}>
+    <Document language={settings.language}>
       <SyncTags of={syncTags ?? []} />
       <Frame settings={settings}>
         <NotFound />

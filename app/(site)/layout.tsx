@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { env } from '@/lib/env'
 import { Document, readerViewport } from '../document'
-import { preloadedFonts } from '../fonts/preloaded'
 import { loadSite } from './site'
 
 // Pages are rendered when asked for, never at build: a build contains no content and needs no lake.
@@ -17,9 +16,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const { settings } = await loadSite()
-  return (
-    <Document language={settings.language} fonts={preloadedFonts}>
-      {children}
-    </Document>
-  )
+  return <Document language={settings.language}>{children}</Document>
 }

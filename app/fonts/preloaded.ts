@@ -1,6 +1,7 @@
 import localFont from 'next/font/local'
 
 // Two families: Newsreader, with optical sizes, for everything that is read; Schibsted Grotesk for what is scanned.
+// Next preloads them on every route of the app, so the Studio shows them too while it loads.
 
 const newsreader = localFont({
   src: [
@@ -23,5 +24,5 @@ const schibsted = localFont({
   adjustFontFallback: 'Arial',
 })
 
-/** Classes for `<html>`: the fonts that every readers' page needs at once. */
+/** Classes for `<html>`: the fonts that every page needs at once. */
 export const preloadedFonts = [newsreader.variable, schibsted.variable]

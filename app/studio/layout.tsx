@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { preloadedFonts } from '../fonts/preloaded'
 
 export const metadata: Metadata = {
   title: 'Studio · Lakeside',
@@ -9,10 +10,10 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 
-/** A root layout of its own: the Studio fills the window and shares nothing with the readers' pages. */
+/** A root layout of its own: the Studio fills the window and shares only its fonts with the readers' pages. */
 export default function StudioLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" className={preloadedFonts.join(' ')}>
       <body style={{ margin: 0 }}>{children}</body>
     </html>
   )

@@ -38,7 +38,10 @@ export function Studio({ projectId, dataset, lakePath }: Props) {
           The Studio could not be loaded. Check your connection, then <a href="">load the page again</a>.
         </p>
       ) : (
-        <p role="status">Loading the Studio…</p>
+        <>
+          <p className={styles.name}>Lakeside</p>
+          <p role="status">Loading the Studio…</p>
+        </>
       )}
       <noscript>
         <p>The Studio needs JavaScript. Switch it on in your browser and load the page again.</p>
