@@ -63,9 +63,14 @@ function reply(
   if (status === 503) response.setHeader('retry-after', '5')
   if (etag) {
     response.setHeader('etag', etag)
-    if (request.headers['if-none-match']?.split(/,\s*/).includes(etag))
-      return void response.writeHead(304).end()
+    if (isKnown(etag, request.headers['if-none-match'])) return void response.writeHead(304).end()
   }
   response.writeHead(status, { 'content-length': body.length })
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** Whether `If-None-Match` names the page. Proxies that compress make our tags weak, so weakness is overlooked (RFC 9110, 13.1.2). */
+function isKnown(etag: string, ifNoneMatch = ''): boolean {
+  const known = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return known.includes(etag) || known.includes('*')
 }

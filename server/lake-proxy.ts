@@ -18,6 +18,8 @@ const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
  */
 export function createLakeProxy(target: string, siteUrl: string): LakeProxy {
   const proxy = createProxyServer({ target })
+  // The head of an answer would wait for the first piece of its body, and an event stream may be silent for long.
+  proxy.on('proxyRes', (_answer, _request, response) => queueMicrotask(() => response.flushHeaders()))
   const { protocol, host } = new URL(siteUrl)
   const prepare = (request: IncomingMessage) => {
     request.url = (request.url ?? '/').slice(lakePrefix.length) || '/'

@@ -13,7 +13,7 @@ const message = z.object({ tags: z.array(z.string()) })
 /** A stream that has been silent for longer than two keep-alives is taken for dead. */
 const silenceMs = 45_000
 const reconnectMs = 250
-/** After a resumed connection the events that were missed arrive; until they have, no print counts as checked. */
+/** After a resumed connection the events that were missed arrive; until none has for so long, no print counts as checked. */
 const settleMs = 250
 
 /**
@@ -32,7 +32,8 @@ export function followLiveEvents(url: string, subscriber: LiveEventSubscriber): 
         subscriber.setLive(false)
         retry = setTimeout(connect, reconnectMs)
       },
-      onEvent: ({ event, data, id }, isResumed) => {
+      // An event without a name is a message (HTML standard, server-sent events).
+      onEvent: ({ event = 'message', data, id }, isResumed) => {
         if (id) position = id
         if (event === 'message') subscriber.expire(tagsOf(data, subscriber))
         if (event === 'restart' || (event === 'welcome' && !isResumed)) subscriber.expireEverything()
@@ -69,6 +70,10 @@ function openStream(
     clearTimeout(settling)
     source.close()
   }
+  const ready = () => {
+    settling = undefined
+    handlers.onReady()
+  }
   const lose = () => {
     if (isOver) return
     end()
@@ -87,7 +92,8 @@ function openStream(
       if (event.event === 'goaway') return lose()
       handlers.onEvent(event, isResumed)
       if (event.event === 'restart' || (event.event === 'welcome' && !isResumed)) handlers.onReady()
-      else if (event.event === 'welcome') settling = setTimeout(handlers.onReady, settleMs)
+      else if (event.event === 'welcome') settling = setTimeout(ready, settleMs)
+      else settling?.refresh()
     },
   })
   return { end }

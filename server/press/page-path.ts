@@ -28,11 +28,12 @@ function canonicalPath(url: string): string | undefined {
   const [path = ''] = url.split(/[?#]/)
   if (!path.startsWith('/') || path.startsWith('//')) return undefined
   try {
-    return path
-      .split('/')
-      .map((segment) => encodeURIComponent(decodeURIComponent(segment)))
-      .join('/')
+    const segments = path.split('/').map(decodeURIComponent)
+    // Steps would make any number of keys for one page.
+    return segments.some(isStep) ? undefined : segments.map(encodeURIComponent).join('/')
   } catch {
     return undefined
   }
 }
+
+const isStep = (segment: string) => segment === '.' || segment === '..'

@@ -22,7 +22,9 @@ const unavailablePath = '/unavailable'
  */
 export class Press {
   readonly #prints = new Map<string, Print>()
+  /** The newest render of each page that is under way, and how many there are with those that events have overtaken. */
   readonly #flights = new Map<string, Flight>()
+  #underWay = 0
   readonly #expirations = new Expirations()
   #isLive = false
 
@@ -61,9 +63,11 @@ export class Press {
     if (current?.startedAt === startedAt) return current.answer
     const flight: Flight = { startedAt, answer: this.#make(path, startedAt) }
     this.#flights.set(path, flight)
+    this.#underWay += 1
     const land = () => {
       if (this.#flights.get(path) === flight) this.#flights.delete(path)
-      if (this.#flights.size === 0) this.#expirations.forget(this.#expirations.now)
+      this.#underWay -= 1
+      if (this.#underWay === 0) this.#expirations.forget(this.#expirations.now)
     }
     flight.answer.then(land, land)
     return flight.answer
@@ -75,7 +79,7 @@ export class Press {
     if (!isHtml(rendered)) return { ...rendered, origin: 'rendered' }
     const { syncTags, isComplete } = readPage(rendered.body.toString())
     if (rendered.status === 404) {
-      this.#prints.delete(path)
+      this.#discard(path, startedAt)
       return isComplete ? { ...rendered, origin: 'rendered' } : this.#notFound()
     }
     if (rendered.status !== 200 || !isComplete || syncTags.length === 0)
@@ -91,16 +95,26 @@ export class Press {
     return { ...print, origin: 'rendered' }
   }
 
+  /** A print that an event has overtaken is not fresh, yet readers have seen it: as last good page it replaces an earlier one. */
   #keep(path: string, print: Print): void {
-    if (this.#expirations.anySince(print.syncTags, print.renderedAt)) return
     const earlier = this.#prints.get(path)
     if (earlier && earlier.renderedAt > print.renderedAt) return
-    this.#prints.set(path, print)
+    if (!this.#expirations.anySince(print.syncTags, print.renderedAt)) this.#prints.set(path, print)
+    else if (earlier) this.#prints.set(path, { ...print, isExpired: true })
   }
 
-  async #lastGood(path: string): Promise<Answer> {
+  /** The page was not there at that moment. One that was rendered later has been published since. */
+  #discard(path: string, moment: number): void {
     const print = this.#prints.get(path)
-    if (print) return { ...print, origin: 'stale' }
+    if (print && print.renderedAt <= moment) this.#prints.delete(path)
+  }
+
+  #lastGood(path: string): Promise<Answer> | Answer {
+    const print = this.#prints.get(path)
+    return print ? { ...print, origin: 'stale' } : this.#unavailable()
+  }
+
+  async #unavailable(): Promise<Answer> {
     const notice = await this.render(unavailablePath).catch(() => undefined)
     const page =
       notice?.status === 200 ? notice : { headers: { 'content-type': 'text/plain' }, body: plainNotice }
@@ -108,8 +122,9 @@ export class Press {
   }
 
   async #notFound(): Promise<Answer> {
-    const rendered = await this.render(notFoundPath)
-    return { ...rendered, status: 404, origin: 'rendered' }
+    const rendered = await this.render(notFoundPath).catch(() => undefined)
+    if (rendered?.status !== 404) return this.#unavailable()
+    return { ...rendered, origin: 'rendered' }
   }
 }
 

@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest } from 'node:http'
+import { request as httpRequest } from 'node:http'
 
 import type { Rendered } from './printed-page'
 import type { Render } from './press'
@@ -11,7 +11,6 @@ const renderTimeoutMs = 15_000
  * and no header of a reader's request reaches it.
  */
 export function renderFrom(port: number, siteUrl: string): Render {
-  const agent = new Agent({ keepAlive: true })
   const { host, protocol } = new URL(siteUrl)
   const headers = {
     host,
@@ -22,7 +21,8 @@ export function renderFrom(port: number, siteUrl: string): Render {
   return (path) =>
     new Promise<Rendered>((resolve, reject) => {
       const request = httpRequest(
-        { host: '127.0.0.1', port, path, headers, agent, timeout: renderTimeoutMs },
+        // A connection of its own: one kept open may be closed by Next just as the next page is asked for.
+        { host: '127.0.0.1', port, path, headers, agent: false, timeout: renderTimeoutMs },
         (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { StartError } from './steps'
@@ -18,22 +18,19 @@ const sources = [
 ]
 
 const recordOf = (root: string) => join(root, '.next', 'lakeside-build.json')
+const recordText = (builtFrom: string) => JSON.stringify({ sources: builtFrom })
 
 /** Whether `.next` holds a finished build of the sources as they are now. */
 export function isBuildCurrent(root: string): boolean {
   if (!existsSync(join(root, '.next', 'BUILD_ID')) || !existsSync(recordOf(root))) return false
-  const record: unknown = JSON.parse(readFileSync(recordOf(root), 'utf8'))
-  return (
-    typeof record === 'object' &&
-    record !== null &&
-    'sources' in record &&
-    record.sources === fingerprint(root)
-  )
+  return readFileSync(recordOf(root), 'utf8') === recordText(fingerprint(root))
 }
 
 /** Builds the site. Throws a StartError with the end of the builder's output when it fails. */
 export async function build(root: string): Promise<void> {
   const builtFrom = fingerprint(root)
+  // Until this build is done there is none: it overwrites the one before piece by piece.
+  rmSync(recordOf(root), { force: true })
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: root,
@@ -48,7 +45,7 @@ export async function build(root: string): Promise<void> {
   child.stderr.on('data', collect)
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
   if (code !== 0) throw new StartError(`The site could not be built.\n\n${output.trim()}`)
-  writeFileSync(recordOf(root), JSON.stringify({ sources: builtFrom }))
+  writeFileSync(recordOf(root), recordText(builtFrom))
 }
 
 function fingerprint(root: string): string {

@@ -3,20 +3,31 @@ import { createServer } from 'node:net'
 
 import { StartError } from './steps'
 
-/** Throws a StartError unless `port` is free on `host`. */
+/** Throws a StartError unless `port` is free on `host`. `variable` is the one that chooses the port. */
 export async function assertPortIsFree(port: number, host: string, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new StartError(portProblem(error, port, variable))),
+      reject(new StartError(portProblem(error, port, host, variable))),
     )
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
 }
 
-function portProblem({ code, message }: NodeJS.ErrnoException, port: number, variable: string): string {
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Stop it, or choose another: ${variable}=${port + 1} npm start`
+const notOurs = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']
+
+function portProblem(
+  { code = '', message }: NodeJS.ErrnoException,
+  port: number,
+  host: string,
+  variable: string,
+): string {
+  if (code === 'EADDRINUSE') {
+    const another = port < 65535 ? port + 1 : 3000
+    return `Port ${port} is taken by another program. Stop it, or choose another: ${variable}=${another} npm start`
+  }
+  if (notOurs.includes(code))
+    return `This machine has no address ${host} to listen on. Set HOST to one that it has.`
   if (code === 'EACCES')
     return `Port ${port} needs rights that this account lacks. Choose one above 1023: ${variable}=8080 npm start`
   return `Port ${port} cannot be used (${message}). Choose another with ${variable}.`

@@ -50,4 +50,44 @@ export class Studio {
     await button.click()
     expect((await answer).status()).toBe(200)
   }
+
+  /** Opens the form of a new document, through the menu that every editor uses. */
+  async create(title: string): Promise<void> {
+    await this.page.getByTestId('new-document-button').click()
+    await this.page.getByRole('link', { name: title, exact: true }).click()
+    await this.editable()
+  }
+
+  /** Adds a reference to a list of them, found by typing. */
+  async addReference(field: string, search: string): Promise<void> {
+    const list = this.field(field)
+    await list.getByTestId('add-single-object-button').click()
+    await this.#choose(list.getByTestId('autocomplete').last(), search)
+  }
+
+  /** Sets the single reference of the form that has none yet, found by typing. */
+  async setReference(search: string): Promise<void> {
+    const input = this.page
+      .getByTestId('reference-input')
+      .filter({ has: this.page.getByTestId('autocomplete') })
+    await this.#choose(input.last().getByTestId('autocomplete'), search)
+  }
+
+  async #choose(input: Locator, search: string): Promise<void> {
+    await input.fill(search)
+    await this.page
+      .getByTestId('autocomplete-popover')
+      .getByRole('option')
+      .filter({ hasText: search })
+      .first()
+      .click()
+    await expect(this.page.getByTestId('autocomplete-popover')).toBeHidden()
+  }
+
+  /** Chooses a file for the form's first image field that has none, and waits until the lake has it. */
+  async uploadImage(image: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const uploaded = this.page.waitForResponse((response) => response.url().includes('/assets/images/'))
+    await this.page.locator('input[type=file]').first().setInputFiles(image)
+    expect((await uploaded).status()).toBe(200)
+  }
 }

@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders, RequestListener } from 'node:http'
+import type { Socket } from 'node:net'
+
+import { renderFrom } from '@/server/press/render'
+
+import { closeServers, deadAddress, serve } from './support/servers'
+
+afterEach(closeServers)
+
+const portOf = (url: string) => Number(new URL(url).port)
+const renderWith = async (listener: RequestListener) =>
+  renderFrom(portOf(await serve(listener)), 'https://news.example.org')
+
+describe('renderFrom', () => {
+  it('asks for the page as the site itself, with nothing of a reader', async () => {
+    let asked: { url: string | undefined; headers: IncomingHttpHeaders } | undefined
+    const render = await renderWith(({ url, headers }, response) => {
+      asked = { url, headers }
+      response.end()
+    })
+    await render('/articles/caf%C3%A9')
+    expect(asked).toMatchObject({
+      url: '/articles/caf%C3%A9',
+      headers: { host: 'news.example.org', 'x-forwarded-proto': 'https', 'accept-encoding': 'identity' },
+    })
+    expect(asked?.headers).not.toHaveProperty('cookie')
+  })
+
+  it('gives status, headers and the whole body, and follows no redirect', async () => {
+    const render = await renderWith((_, response) => {
+      response.writeHead(308, { location: '/articles/py', 'content-type': 'text/plain' })
+      response.write('Moved ')
+      setImmediate(() => response.end('→'))
+    })
+    expect(await render('/articles/py/')).toMatchObject({
+      status: 308,
+      headers: { location: '/articles/py', 'content-type': 'text/plain' },
+      body: Buffer.from('Moved →'),
+    })
+  })
+
+  it('fails when Next cannot be reached', async () => {
+    const render = renderFrom(portOf(await deadAddress()), 'http://localhost:3000')
+    await expect(render('/')).rejects.toThrow('ECONNREFUSED')
+  })
+
+  it('fails when the page breaks off, rather than give half of it', async () => {
+    const render = await renderWith((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' })
+      response.write('<!doctype html><html>')
+      setImmediate(() => response.destroy())
+    })
+    await expect(render('/')).rejects.toThrow()
+  })
+
+  it('does not fail over a connection that Next has given up since the last page', async () => {
+    const seen = new WeakSet<Socket>()
+    const render = await renderWith(({ socket }, response) => {
+      if (seen.has(socket)) return void socket.destroy()
+      seen.add(socket)
+      response.end('A page')
+    })
+    for (let time = 0; time < 3; time += 1) expect(await render('/')).toMatchObject({ status: 200 })
+  })
+})
