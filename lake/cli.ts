@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+
 import { Command } from 'commander'
 
 import { openAccounts } from './auth/accounts'
@@ -9,6 +11,9 @@ import { addTokenCommands } from './cli/tokens'
 import { addUserCommands } from './cli/users'
 import { parseConfig } from './config'
 import { openLake } from './server'
+
+// The site reads the same files; what the shell says goes before them.
+for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 
 const config = () => parseConfig(process.env, process.cwd())
 const lake = () => openLake(config())

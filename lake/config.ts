@@ -27,7 +27,16 @@ const environment = z.object({
     .default('production'),
   PORT: port.default(3000),
   SITE_URL: origin.optional(),
-  LAKE_CORS_ORIGINS: z.string().optional(),
+  LAKE_CORS_ORIGINS: z
+    .string()
+    .transform((value) =>
+      value
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(origin))
+    .default([]),
 })
 
 export type LakeConfig = {
@@ -50,19 +59,18 @@ export function parseConfig(source: Record<string, string | undefined>, cwd: str
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => {
-      const name = path.join('.')
+      const [name = ''] = path.map(String)
       return `${name} is ${JSON.stringify(given[name])}, but ${message}.`
     })
     throw new Error(problems.join('\n'))
   }
   const env = parsed.data
   const site = env.SITE_URL ?? `http://localhost:${env.PORT}`
-  const others = (env.LAKE_CORS_ORIGINS ?? '').split(',').map((value) => value.trim())
   return {
     projectId: env.NEXT_PUBLIC_SANITY_PROJECT_ID,
     datasets: [env.NEXT_PUBLIC_SANITY_DATASET],
     port: env.LAKE_PORT,
     folder: resolve(join(cwd, '.'), env.LAKE_DATA),
-    corsOrigins: [site, ...others].filter(Boolean).map((value) => new URL(value).origin),
+    corsOrigins: [site, ...env.LAKE_CORS_ORIGINS].map((value) => new URL(value).origin),
   }
 }

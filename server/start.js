@@ -1,15 +1,19 @@
 // Plain JavaScript, so that it runs on whatever Node there is and can say when that is too old.
-const needed = [20, 19]
+import { existsSync } from 'node:fs'
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
+const isSupported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
+if (!isSupported) {
   console.error(
-    `Lakeside needs Node ${needed.join('.')} or newer; this is Node ${process.versions.node}. Install a current Node from https://nodejs.org and start again.`,
+    `Lakeside needs Node 20.19 or newer (22.12 or newer of the 22s); this is Node ${process.versions.node}. Install a current Node from https://nodejs.org and start again.`,
   )
   process.exit(1)
 }
 
 const isDevelopment = process.argv.includes('--dev')
 process.env.NODE_ENV = isDevelopment ? 'development' : 'production'
+// What the shell says goes before what a file says.
+for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 
 const { register } = await import('tsx/esm/api')
 register()

@@ -70,6 +70,7 @@ function parseAction(value: JsonObject, index: number): Action {
     if (name.startsWith('sanity.action.')) throw notSupported(`the action "${name}"`)
     throw badRequest(`Action ${index}: there is no action "${name}".`)
   }
+  if (value.purge === true) throw notSupported('removing history ("purge")')
   const { versionId, includeVersions, ...rest } = value
   const parsed = action.safeParse({
     ...rest,

@@ -40,7 +40,7 @@ const mutation = z.union([
   z.strictObject({ create: jsonObject }),
   z.strictObject({ createOrReplace: jsonObject }),
   z.strictObject({ createIfNotExists: jsonObject }),
-  z.strictObject({ delete: z.intersection(selection, z.object({ purge: z.boolean().optional() })) }),
+  z.strictObject({ delete: selection }),
   z.strictObject({
     patch: z.union([patchOperations.extend({ id: ids }), patchOperations.extend(byQuery)]),
   }),
@@ -86,6 +86,15 @@ function parseMutation(value: JsonObject, index: number): Mutation {
     for (const legacy of ['merge', 'replace']) {
       if (legacy in content) throw notSupported(`the patch operation "${legacy}" (use "set")`)
     }
+  }
+  if (
+    name === 'delete' &&
+    typeof content === 'object' &&
+    content !== null &&
+    'purge' in content &&
+    content.purge === true
+  ) {
+    throw notSupported('removing history ("purge")')
   }
   const parsed = mutation.safeParse(value)
   if (!parsed.success)

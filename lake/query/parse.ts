@@ -5,8 +5,9 @@ import type { JsonObject } from '../types'
 import { walk } from './syntax-tree'
 
 /** Functions of hosted Sanity that this lake does not have. */
-const missingFunctions = /^(geo|text|documents|media|user|anywhere|pt)$/
-const missingNamespaces = /"?(geo|text|documents|media|user)::|undefined function: (geo|pt)\b/i
+const missingFunctions = /^(geo|text|documents|media|user|anywhere|diff|delta)$/
+const missingNamespaces =
+  /"?(geo|text|documents|media|user|diff|delta)::|undefined function: (geo|pt|before|after)\b/i
 
 /**
  * Parses GROQ with its parameters. Throws 400 in Sanity's shape: a syntax error with the place where it is, an unknown function,

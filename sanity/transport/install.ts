@@ -6,7 +6,7 @@ import { answerLocally, isTelemetry } from './quiet'
 export type NetworkScope = {
   fetch: typeof fetch
   WebSocket: typeof WebSocket
-  location: { href: string }
+  location: { href: string; reload: () => void }
   navigator: { sendBeacon: Navigator['sendBeacon'] }
 }
 
@@ -32,7 +32,13 @@ export function installTransport(scope: NetworkScope, lakeUrl: string): () => vo
     const request = describe(input, init)
     const url = absolute(request.url)
     if (isLakeStream(url, request.headers, lakeUrl)) {
-      return openEventStream(socketAddress(url, request.headers), { Socket, signal: request.signal })
+      const stream = await openEventStream(socketAddress(url, request.headers), {
+        Socket,
+        signal: request.signal,
+      })
+      // The session has ended. Loaded anew, the Studio asks to sign in; as it is, it would stay open and save nothing.
+      if (stream.status === 401) scope.location.reload()
+      return stream
     }
     return answerLocally(url, lakeUrl) ?? plainFetch.call(scope, input, init)
   }

@@ -42,9 +42,13 @@ function reasonOf(error: unknown): string {
 
 const restartDelayMs = 1_000
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
+
 /** Runs `lake serve` beside the site and starts it again should it ever end by itself. */
 export class LakeProcess {
   #child: ChildProcess | undefined
+  /** Resolves when the child has ended and its last words have been read. */
+  #closed: Promise<unknown> = Promise.resolve()
   #isStopping = false
   #lastError = ''
 
@@ -56,10 +60,9 @@ export class LakeProcess {
 
   /** Resolves when the lake answers. Throws a StartError when it ended instead. */
   async start(): Promise<void> {
-    this.#spawn()
+    const child = this.#spawn()
     const deadline = Date.now() + 30_000
-    while (Date.now() < deadline) {
-      if (this.#child?.exitCode !== null) break
+    while (Date.now() < deadline && !hasEnded(child)) {
       const response = await fetch(`${this.url}/healthz`).catch(() => undefined)
       if (response?.ok) return this.#keepAlive()
       await new Promise((resolve) => setTimeout(resolve, 100))
@@ -71,15 +74,13 @@ export class LakeProcess {
   async stop(): Promise<void> {
     this.#isStopping = true
     const child = this.#child
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    const insist = setTimeout(() => child.kill('SIGKILL'), 5_000)
-    await ended
+    if (child && !hasEnded(child)) child.kill('SIGTERM')
+    const insist = setTimeout(() => child?.kill('SIGKILL'), 5_000)
+    await this.#closed
     clearTimeout(insist)
   }
 
-  #spawn(): void {
+  #spawn(): ChildProcess {
     const child = spawn(process.execPath, [...lakeCommand(this.root), 'serve'], {
       cwd: this.root,
       env: this.environment,
@@ -90,6 +91,8 @@ export class LakeProcess {
       process.stderr.write(chunk)
     })
     this.#child = child
+    this.#closed = new Promise((resolve) => child.once('close', resolve))
+    return child
   }
 
   #keepAlive(): void {

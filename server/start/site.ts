@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 
 import next from 'next'
 
@@ -9,6 +8,7 @@ import { createFrontDoor } from '../front-door'
 import { followLiveEvents } from '../press/live-events'
 import { Press } from '../press/press'
 import { renderFrom } from '../press/render'
+import { listen } from './listening'
 
 export type RunningSite = { close: () => Promise<void> }
 
@@ -24,9 +24,9 @@ export async function startSite(root: string, env: Env, isDevelopment: boolean):
   await app.prepare()
   const handle = app.getRequestHandler()
   const inner = createServer((request, response) => void handle(request, response))
-  const innerPort = await listen(inner, 0, '127.0.0.1')
+  const innerListening = await listen(inner, 0, '127.0.0.1')
 
-  const press = isDevelopment ? undefined : new Press(renderFrom(innerPort, env.siteUrl))
+  const press = isDevelopment ? undefined : new Press(renderFrom(innerListening.port, env.siteUrl))
   const stopFollowing = press && followLiveEvents(env.liveEventsUrl, press)
   const door = createFrontDoor({
     next: {
@@ -37,26 +37,12 @@ export async function startSite(root: string, env: Env, isDevelopment: boolean):
     lakeUrl: env.lakeUrl,
     siteUrl: env.siteUrl,
   })
-  await listen(door, env.port, env.host)
+  const doorListening = await listen(door, env.port, env.host)
   return {
     close: async () => {
       stopFollowing?.()
-      await Promise.all([door, inner].map(close))
+      await Promise.all([doorListening.close(), innerListening.close()])
       await app.close()
     },
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
-  })
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }

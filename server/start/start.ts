@@ -81,7 +81,9 @@ function welcome(env: Env, report: SetupReport | undefined): void {
   const lines = [
     ['Site', env.siteUrl],
     ['Studio', `${env.siteUrl}/studio`],
-    ...(report ? signInLines(report) : [['Sign in', `with your Sanity account (project ${env.projectId})`]]),
+    ...(report
+      ? signInLines(report)
+      : [['Content', `project ${env.projectId} at ${env.apiHost}; sign in with your account there`]]),
   ]
   console.log(
     `\n${lines.map(([label = '', value = '']) => `  ${pc.bold(label.padEnd(9))}${value}`).join('\n')}\n`,

@@ -6,6 +6,10 @@ let lake: TemporaryLake
 let editor: SanityClient
 let reader: SanityClient
 
+const body = [
+  { _type: 'block', _key: 'b', children: [{ _type: 'span', _key: 's', text: 'Water and stone' }] },
+]
+
 beforeAll(async () => {
   lake = await temporaryLake()
   editor = lake.client('editor')
@@ -19,6 +23,7 @@ beforeAll(async () => {
       headline: 'First',
       slug: { current: 'first' },
       author: { _ref: 'ada' },
+      body,
     })
     .create({
       _id: 'a2',
@@ -114,6 +119,7 @@ describe('queries', () => {
     ['a list of types', '*[_type in ["author", "article"]] | order(_id)._id', {}, ['a1', 'a2', 'ada']],
     ['a subquery per document', '*[_type == "author"]{"n": count(*[author._ref == ^._id])}', {}, [{ n: 2 }]],
     ['an unlikely type', '*[_type == "nothing"]', {}, []],
+    ["the Studio's search in Portable Text", 'count(*[pt::text(body) match "water*"])', {}, 1],
     ['null', '*[_id == "nothing"][0]', {}, null],
   ])('%s', async (_name, query, params, expected) => {
     expect(await lake.client(undefined, { perspective: 'published' }).fetch(query, params)).toEqual(expected)
@@ -152,6 +158,7 @@ describe('queries that are refused', () => {
     ['an unknown function', '*[eventDate(x)]', 400, 'unknown function "eventDate"'],
     ['a parameter nobody gave', '*[_id == $nothing]', 400, 'param $nothing referenced'],
     ['a function that only hosted Sanity has', '*[geo::distance(a, b) < 5]', 501, 'geo'],
+    ['a function of webhooks', '*[diff::changedAny({}, {}, a)]', 501, 'diff'],
     ['full-text search', '*[@ match text::query("a")]', 501, 'text'],
   ])('%s', async (_name, query, statusCode, message) => {
     expect(await rejection(reader.fetch(query))).toMatchObject({

@@ -283,7 +283,6 @@ describe('WebSockets', () => {
   })
 
   it('carry the answer of a lake that refuses', async () => {
-    const door = await doorTo((_, response) => void response.end())
     const lakeUrl = await serve(
       createServer().on('upgrade', (_request, socket) => {
         socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
@@ -291,7 +290,6 @@ describe('WebSockets', () => {
     )
     const socket = connect(`${await serve(frontDoor(lakeUrl))}/lake/v1/presence/production`)
     await expect(once(socket, 'open')).rejects.toThrow('401')
-    expect(door).toBeTruthy()
   })
 
   it('fail at once when the lake is down, and the front door stands', async () => {

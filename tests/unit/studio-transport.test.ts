@@ -13,7 +13,7 @@ const scopeOf = () => {
   const scope: NetworkScope = {
     fetch: plainFetch,
     WebSocket: FakeSocket,
-    location: { href: 'http://localhost:3000/studio' },
+    location: { href: 'http://localhost:3000/studio', reload: jest.fn() },
     navigator: { sendBeacon },
   }
   return { scope, plainFetch, sendBeacon }
@@ -91,6 +91,17 @@ describe('an event stream', () => {
       expect(response.body).not.toBeNull()
     },
   )
+
+  test('that is refused because the session has ended loads the Studio anew, which asks to sign in', async () => {
+    const { scope } = installedScope()
+    for (const status of [403, 401]) {
+      const answer = scope.fetch(STREAM, stream)
+      FakeSocket.last().open()
+      FakeSocket.last().end(4000 + status)
+      await answer
+      expect(scope.location.reload).toHaveBeenCalledTimes(status === 401 ? 1 : 0)
+    }
+  })
 
   test.each([1000, 1006, 4200])('closed with %i before it began is a network error', async (code) => {
     const { scope } = installedScope()

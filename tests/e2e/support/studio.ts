@@ -19,14 +19,14 @@ export class Studio {
   }
 
   /** Opens a document's form and waits until it can be edited. */
-  async open(type: string, id: string): Promise<void> {
+  async open(type: string, id: string, firstField = 'headline'): Promise<void> {
     await this.page.goto(`${this.siteUrl}/studio/structure/${type};${id}`)
-    await this.editable()
+    await this.editable(firstField)
   }
 
-  async editable(): Promise<void> {
+  async editable(firstField = 'headline'): Promise<void> {
     await expect(this.page.getByTestId('document-panel-scroller')).toBeVisible({ timeout: 60_000 })
-    await expect(this.text('headline')).toBeEnabled({ timeout: 60_000 })
+    await expect(this.text(firstField)).toBeEditable({ timeout: 60_000 })
   }
 
   /** The part of the form that edits one field. */
@@ -48,6 +48,28 @@ export class Studio {
         (response.request().postData() ?? '').includes('document.publish'),
     )
     await button.click()
+    expect((await answer).status()).toBe(200)
+  }
+
+  /** Takes the open document back from readers. */
+  async unpublish(): Promise<void> {
+    const { page } = this
+    await page
+      .getByTestId('document-header')
+      .or(page.locator('body'))
+      .first()
+      .getByText('Published', { exact: true })
+      .first()
+      .click()
+    const action = page.getByTestId('action-unpublish')
+    await expect(action).toBeEnabled()
+    await action.click()
+    const answer = page.waitForResponse((response) => response.url().includes('/data/actions/'))
+    await page
+      .getByTestId('confirm-button')
+      .or(page.getByRole('dialog').getByRole('button', { name: /unpublish/i }))
+      .first()
+      .click()
     expect((await answer).status()).toBe(200)
   }
 

@@ -1,0 +1,62 @@
+import { expect, test } from './support/test'
+
+test('a draft is invisible to readers: on its page, in lists, and by query', async ({
+  studio,
+  publication,
+  request,
+}) => {
+  const { url, lakeUrl, editor } = publication
+  const [article] = await editor.fetch<{ _id: string; slug: string; headline: string }[]>(
+    '*[_type == "article" && !(_id in path("drafts.**"))] | order(publishedAt asc)[0...1]{_id, "slug": slug.current, headline}',
+  )
+  if (!article) throw new Error('The sample has no article.')
+  await studio.open('article', article._id)
+  await studio.text('headline').fill('Nobody may read this yet')
+  await expect
+    .poll(() => editor.fetch('*[_id == $id][0].headline', { id: `drafts.${article._id}` }))
+    .toBe('Nobody may read this yet')
+
+  for (const path of ['/', `/articles/${article.slug}`, '/sections/technology', '/sections/nature']) {
+    const page = await request.get(url + path)
+    expect(await page.text()).not.toContain('Nobody may read this yet')
+  }
+  const query = encodeURIComponent('*[headline match "Nobody*" || _id in path("drafts.**")]')
+  for (const [base, perspective] of [
+    [`${url}/lake`, 'drafts'],
+    [`${url}/lake`, 'raw'],
+    [lakeUrl, 'raw'],
+  ] as const) {
+    const answer = await request.get(
+      `${base}/v2025-02-19/data/query/production?query=${query}&perspective=${perspective}`,
+    )
+    expect((await answer.json()).result).toEqual([])
+  }
+  const document = await request.get(`${url}/lake/v2025-02-19/data/doc/production/drafts.${article._id}`)
+  expect(await document.json()).toMatchObject({ documents: [], omitted: [{ reason: 'permission' }] })
+})
+
+test('an article that is unpublished is gone: its page is a 404, and lists do without it', async ({
+  studio,
+  publication,
+  page,
+  request,
+}) => {
+  const { url, editor } = publication
+  const [article] = await editor.fetch<{ _id: string; slug: string; headline: string; section: string }[]>(
+    '*[_type == "article" && !(_id in path("drafts.**"))] | order(publishedAt desc)[1...2]{_id, "slug": slug.current, headline, "section": section->slug.current}',
+  )
+  if (!article) throw new Error('The sample has no article.')
+  const listed = [url, `${url}/sections/${article.section}`]
+  for (const list of listed) expect(await (await request.get(list)).text()).toContain(article.slug)
+  expect((await request.get(`${url}/articles/${article.slug}`)).status()).toBe(200)
+
+  await studio.open('article', article._id)
+  await studio.unpublish()
+
+  await page.waitForTimeout(200)
+  const gone = await request.get(`${url}/articles/${article.slug}`)
+  expect(gone.status()).toBe(404)
+  // The page is complete as it comes from the server, without any script.
+  expect(await gone.text()).toMatch(/<h1[^>]*>[^<]+/)
+  for (const list of listed) expect(await (await request.get(list)).text()).not.toContain(article.slug)
+})

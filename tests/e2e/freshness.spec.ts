@@ -1,0 +1,57 @@
+import type { APIRequestContext } from '@playwright/test'
+
+import { expect, test } from './support/test'
+
+const article = {
+  id: 'article-pytorch-leaves-meta-for-a-foundation',
+  path: '/articles/pytorch-leaves-meta-for-a-foundation',
+}
+
+test('two hundred milliseconds after each publish every reader sees it, and none sees the old page again', async ({
+  publication,
+  request,
+}) => {
+  const { url, editor } = publication
+  let published = 0
+  const wrong: string[] = []
+  let isOver = false
+  // Readers who never stop: what one asks for 200 ms after a publish must be that or a later version.
+  const read = async (path: string) => {
+    while (!isOver) {
+      const seen = since.filter(({ at }) => Date.now() - at >= 200).at(-1)?.version ?? 0
+      const version = versionIn(await text(request, url + path))
+      if (version < seen) wrong.push(`${path} showed version ${version} when ${seen} was out`)
+    }
+  }
+  const since: { version: number; at: number }[] = []
+  const readers = [article.path, '/', article.path, '/'].map(read)
+  for (published = 1; published <= 20; published += 1) {
+    await editor
+      .patch(article.id)
+      .set({ headline: `Version ${published} of the headline` })
+      .commit()
+    since.push({ version: published, at: Date.now() })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(versionIn(await text(request, url + article.path))).toBe(published)
+  }
+  isOver = true
+  await Promise.all(readers)
+  expect(wrong).toEqual([])
+})
+
+test('a reader’s second request is answered from print', async ({ publication, request }) => {
+  await request.get(publication.url + article.path)
+  const again = await request.get(publication.url + article.path)
+  expect(again.headers()['x-lakeside-press']).toBe('printed')
+  const { etag = '' } = again.headers()
+  const unchanged = await request.get(publication.url + article.path, { headers: { 'if-none-match': etag } })
+  expect(unchanged.status()).toBe(304)
+})
+
+const versionIn = (html: string) => Number(/Version (\d+) of the headline/.exec(html)?.[1] ?? 0)
+
+async function text(request: APIRequestContext, url: string): Promise<string> {
+  const response = await request.get(url)
+  expect(response.status()).toBe(200)
+  return response.text()
+}

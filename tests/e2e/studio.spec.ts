@@ -1,0 +1,39 @@
+import { expect, test } from './support/test'
+
+test('the Studio finds, checks and shows history, with a clean console and no other host asked', async ({
+  studio,
+  complaints,
+}) => {
+  const { page } = studio
+  await page.getByTestId('studio-search').click()
+  await page.getByPlaceholder('Search', { exact: true }).or(page.getByRole('combobox')).first().fill('autumn')
+  await expect(page.getByText('In autumn, a lake turns itself over').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await studio.open('article', 'article-pytorch-leaves-meta-for-a-foundation')
+  await studio.text('source.url').fill('.com')
+  await expect(page.getByTestId('action-publish')).toBeDisabled()
+  await studio.text('source.url').fill('https://pytorch.org/')
+  await studio.publish()
+  await page
+    .getByTestId('document-header-History-button')
+    .or(page.getByRole('button', { name: /history/i }))
+    .first()
+    .click()
+    .catch(() => undefined)
+  // Building the schema's description takes the Studio over a second on a slow machine, and it says so.
+  expect(complaints.filter((line) => !line.includes('Building schema for synchronization'))).toEqual([])
+})
+
+test('a wrong password is refused in words; nobody without a session sees the Studio', async ({
+  page,
+  publication,
+}) => {
+  await page.goto(`${publication.url}/studio`)
+  await page.getByLabel('E-mail address').fill('ed@example.org')
+  await page.getByLabel('Password').fill('not the password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByLabel('E-mail address')).toHaveValue('ed@example.org')
+  await expect(page.getByLabel('Password')).toHaveValue('')
+})
