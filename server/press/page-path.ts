@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
+/** An address that no route answers: its page comes from the server complete, where a route's own 404 is an empty shell. */
+export const notFoundPath = '/-/not-found'
+
 /** Paths that are never readers' pages. */
 const notPages = /^\/(_next|studio|api|__nextjs|\.well-known)(\/|$)/
 
@@ -23,7 +26,10 @@ export function pagePathOf({ method, url = '', headers }: IncomingMessage): stri
   return lastSegment.includes('.') ? undefined : path
 }
 
-/** One spelling for each path: percent-encoded where it must be, and only there. Undefined for what is not a path. */
+/**
+ * One spelling for each path: percent-encoded where it must be, and only there. Undefined for what is not a path.
+ * One that cannot be decoded leads nowhere; Next would answer it with a bare 500.
+ */
 function canonicalPath(url: string): string | undefined {
   const [path = ''] = url.split(/[?#]/)
   if (!path.startsWith('/') || path.startsWith('//')) return undefined
@@ -32,7 +38,7 @@ function canonicalPath(url: string): string | undefined {
     // Steps would make any number of keys for one page.
     return segments.some(isStep) ? undefined : segments.map(encodeURIComponent).join('/')
   } catch {
-    return undefined
+    return notFoundPath
   }
 }
 

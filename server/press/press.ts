@@ -1,4 +1,5 @@
 import { Expirations } from './expirations'
+import { notFoundPath } from './page-path'
 import { entityTag, readPage, type Rendered } from './printed-page'
 
 /** Asks Next for a page, as anybody would: no cookies, no client's headers. Rejects when Next cannot be reached. */
@@ -11,8 +12,6 @@ export type Answer = Rendered & { origin: Origin; etag?: string }
 type Print = Rendered & { etag: string; syncTags: string[]; renderedAt: number; isExpired: boolean }
 type Flight = { startedAt: number; answer: Promise<Answer> }
 
-/** Addresses that no route answers; their pages come from the server complete, where a route's own 404 is an empty shell. */
-const notFoundPath = '/-/not-found'
 const unavailablePath = '/unavailable'
 
 /**

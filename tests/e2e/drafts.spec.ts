@@ -1,3 +1,4 @@
+import { publishArticle } from './support/articles'
 import { expect, test } from './support/test'
 
 test('a draft is invisible to readers: on its page, in lists, and by query', async ({
@@ -6,17 +7,14 @@ test('a draft is invisible to readers: on its page, in lists, and by query', asy
   request,
 }) => {
   const { url, lakeUrl, editor } = publication
-  const [article] = await editor.fetch<{ _id: string; slug: string; headline: string }[]>(
-    '*[_type == "article" && !(_id in path("drafts.**"))] | order(publishedAt asc)[0...1]{_id, "slug": slug.current, headline}',
-  )
-  if (!article) throw new Error('The sample has no article.')
-  await studio.open('article', article._id)
+  const article = await publishArticle(publication)
+  await studio.open('article', article.id)
   await studio.text('headline').fill('Nobody may read this yet')
   await expect
-    .poll(() => editor.fetch('*[_id == $id][0].headline', { id: `drafts.${article._id}` }))
+    .poll(() => editor.fetch('*[_id == $id][0].headline', { id: `drafts.${article.id}` }))
     .toBe('Nobody may read this yet')
 
-  for (const path of ['/', `/articles/${article.slug}`, '/sections/technology', '/sections/nature']) {
+  for (const path of ['/', article.path, '/sections/technology', '/sections/nature']) {
     const page = await request.get(url + path)
     expect(await page.text()).not.toContain('Nobody may read this yet')
   }
@@ -31,7 +29,7 @@ test('a draft is invisible to readers: on its page, in lists, and by query', asy
     )
     expect((await answer.json()).result).toEqual([])
   }
-  const document = await request.get(`${url}/lake/v2025-02-19/data/doc/production/drafts.${article._id}`)
+  const document = await request.get(`${url}/lake/v2025-02-19/data/doc/production/drafts.${article.id}`)
   expect(await document.json()).toMatchObject({ documents: [], omitted: [{ reason: 'permission' }] })
 })
 
@@ -41,20 +39,17 @@ test('an article that is unpublished is gone: its page is a 404, and lists do wi
   page,
   request,
 }) => {
-  const { url, editor } = publication
-  const [article] = await editor.fetch<{ _id: string; slug: string; headline: string; section: string }[]>(
-    '*[_type == "article" && !(_id in path("drafts.**"))] | order(publishedAt desc)[1...2]{_id, "slug": slug.current, headline, "section": section->slug.current}',
-  )
-  if (!article) throw new Error('The sample has no article.')
-  const listed = [url, `${url}/sections/${article.section}`]
+  const { url } = publication
+  const article = await publishArticle(publication)
+  const listed = [url, `${url}/sections/technology`]
   for (const list of listed) expect(await (await request.get(list)).text()).toContain(article.slug)
-  expect((await request.get(`${url}/articles/${article.slug}`)).status()).toBe(200)
+  expect((await request.get(url + article.path)).status()).toBe(200)
 
-  await studio.open('article', article._id)
+  await studio.open('article', article.id)
   await studio.unpublish()
 
   await page.waitForTimeout(200)
-  const gone = await request.get(`${url}/articles/${article.slug}`)
+  const gone = await request.get(url + article.path)
   expect(gone.status()).toBe(404)
   // The page is complete as it comes from the server, without any script.
   expect(await gone.text()).toMatch(/<h1[^>]*>[^<]+/)

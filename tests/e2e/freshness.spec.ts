@@ -1,17 +1,14 @@
 import type { APIRequestContext } from '@playwright/test'
 
+import { publishArticle } from './support/articles'
 import { expect, test } from './support/test'
-
-const article = {
-  id: 'article-pytorch-leaves-meta-for-a-foundation',
-  path: '/articles/pytorch-leaves-meta-for-a-foundation',
-}
 
 test('two hundred milliseconds after each publish every reader sees it, and none sees the old page again', async ({
   publication,
   request,
 }) => {
   const { url, editor } = publication
+  const article = await publishArticle(publication, 'Version 0 of the headline')
   let published = 0
   const wrong: string[] = []
   let isOver = false
@@ -40,6 +37,7 @@ test('two hundred milliseconds after each publish every reader sees it, and none
 })
 
 test('a reader’s second request is answered from print', async ({ publication, request }) => {
+  const article = await publishArticle(publication)
   await request.get(publication.url + article.path)
   const again = await request.get(publication.url + article.path)
   expect(again.headers()['x-lakeside-press']).toBe('printed')

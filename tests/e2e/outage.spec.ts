@@ -2,18 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { publishArticle } from './support/articles'
 import { expect, test } from './support/test'
-
-const article = {
-  id: 'article-pytorch-leaves-meta-for-a-foundation',
-  path: '/articles/pytorch-leaves-meta-for-a-foundation',
-}
 
 test('while the lake is down readers keep the last good pages; what was published meanwhile is not missed', async ({
   publication,
   request,
 }) => {
   const { url, editor } = publication
+  const article = await publishArticle(publication)
   const document = await editor.getDocument(article.id)
   expect(document).toBeDefined()
   const printed = ['/', article.path, '/sections/technology']

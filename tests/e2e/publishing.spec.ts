@@ -1,21 +1,18 @@
+import { publishArticle } from './support/articles'
 import { expect, test } from './support/test'
-
-const lead = {
-  id: 'article-pytorch-leaves-meta-for-a-foundation',
-  path: '/articles/pytorch-leaves-meta-for-a-foundation',
-}
 
 test('an editor changes a headline and publishes; a reader sees it with the next request', async ({
   studio,
   publication,
   browser,
 }) => {
+  const article = await publishArticle(publication)
   const reader = await browser.newContext()
   const page = await reader.newPage()
-  await page.goto(publication.url + lead.path)
+  await page.goto(publication.url + article.path)
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Edited in the Studio')
 
-  await studio.open('article', lead.id)
+  await studio.open('article', article.id)
   await studio.text('headline').fill('Edited in the Studio')
   await studio.publish()
 

@@ -1,7 +1,7 @@
 import { IncomingMessage, type IncomingHttpHeaders } from 'node:http'
 import { Socket } from 'node:net'
 
-import { pagePathOf } from '@/server/press/page-path'
+import { notFoundPath, pagePathOf } from '@/server/press/page-path'
 
 function pathOf(url: string, method = 'GET', headers: IncomingHttpHeaders = {}): string | undefined {
   return pagePathOf(Object.assign(new IncomingMessage(new Socket()), { method, url, headers }))
@@ -55,14 +55,19 @@ describe('pagePathOf', () => {
   })
 
   it.each([
+    ['an incomplete encoding', '/articles/%7'],
+    ['no encoding', '/articles/%zz'],
+    ['an encoding that is not UTF-8', '/articles/%ff?a=1'],
+    ['an encoding of half a character', '/articles/%ed%a0%80'],
+  ])('%s leads to the page for what is not there: %s', (_, url) => {
+    expect(pathOf(url)).toBe(notFoundPath)
+  })
+
+  it.each([
     ['another host', '//evil.example/articles/py'],
     ['an absolute address', 'http://evil.example/articles/py'],
     ['no path', '*'],
     ['nothing', ''],
-    ['an incomplete encoding', '/articles/%7'],
-    ['no encoding', '/articles/%zz'],
-    ['an encoding that is not UTF-8', '/articles/%ff'],
-    ['an encoding of half a character', '/articles/%ed%a0%80'],
     ['a way up', '/%2e%2e%2f'],
     ['a way up at the end', '/articles/..'],
     ['a way up in the middle, which would be a second key for one page', '/anything/../articles/py'],

@@ -173,6 +173,19 @@ describe('a render that an event overtakes', () => {
     expect((await after.answer).text).toBe('After')
   })
 
+  it('does not keep those who ask later from sharing one render, when it lands', async () => {
+    const { press, begin, paths } = stage()
+    const before = begin('/')
+    press.expire(['s1:a'])
+    const after = begin('/')
+    before.land(html('Before'))
+    await before.answer
+    const joined = press.page('/')
+    after.land(html('After'))
+    expect(readable(await joined).text).toBe('After')
+    expect(paths()).toHaveLength(2)
+  })
+
   it('does not bring back a page that was unpublished meanwhile', async () => {
     const { press, begin, read } = stage()
     const before = begin('/py')
