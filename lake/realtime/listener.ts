@@ -58,7 +58,8 @@ export function mutationEvents(committed: Committed, filter: ExprNode, options: 
     identity: committed.author,
     ...(options.includeMutations && { mutations: change.mutations }),
     ...(change.previousRev && { previousRev: change.previousRev }),
-    ...(change.resultRev && { resultRev: change.resultRev }),
+    // A deletion names one too: without it the Studio loses the event, and the next draft of the document never connects.
+    resultRev: committed.id,
     ...(options.includeResult && after && { result: after }),
     ...(options.includePreviousRevision && { previous: before ?? null }),
     ...(options.includeEffects && { effects: change.effects }),

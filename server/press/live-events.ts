@@ -12,25 +12,35 @@ const message = z.object({ tags: z.array(z.string()) })
 
 /** A stream that has been silent for longer than two keep-alives is taken for dead. */
 const silenceMs = 45_000
-const reconnectMs = 250
+/** The first attempt to connect again comes soon, further ones less and less so. */
+const reconnectMs = { first: 250, longest: 4_000 }
+/** When hosted Sanity has too many streams it says so (`goaway`) and wants to be left alone for a while. */
+const goAwayMs = 30_000
 /** After a resumed connection the events that were missed arrive; until none has for so long, no print counts as checked. */
 const settleMs = 250
 
 /**
  * Holds one stream of the Live Content API (hosted Sanity's and the lake's are the same) and passes on what it says:
  * tags to expire, or everything on `restart`. After a lost connection it resumes behind the last event that it saw.
- * Returns what ends it.
+ * `awayMs` is how long it stays away when sent away. Returns what ends it.
  */
-export function followLiveEvents(url: string, subscriber: LiveEventSubscriber): () => void {
+export function followLiveEvents(
+  url: string,
+  subscriber: LiveEventSubscriber,
+  { awayMs = goAwayMs } = {},
+): () => void {
   let position: string | undefined
   let connection: { end: () => void } | undefined
   let retry: NodeJS.Timeout | undefined
+  let failures = 0
 
   const connect = () => {
     connection = openStream(url, position, {
-      onLost: () => {
+      onLost: (wasSentAway) => {
         subscriber.setLive(false)
-        retry = setTimeout(connect, reconnectMs)
+        const delay = Math.min(reconnectMs.first * 2 ** failures, reconnectMs.longest)
+        failures += 1
+        retry = setTimeout(connect, wasSentAway ? awayMs : delay)
       },
       // An event without a name is a message (HTML standard, server-sent events).
       onEvent: ({ event = 'message', data, id }, isResumed) => {
@@ -38,7 +48,10 @@ export function followLiveEvents(url: string, subscriber: LiveEventSubscriber): 
         if (event === 'message') subscriber.expire(tagsOf(data, subscriber))
         if (event === 'restart' || (event === 'welcome' && !isResumed)) subscriber.expireEverything()
       },
-      onReady: () => subscriber.setLive(true),
+      onReady: () => {
+        failures = 0
+        subscriber.setLive(true)
+      },
     })
   }
   connect()
@@ -52,7 +65,7 @@ type StreamEvent = { event?: string | undefined; data: string; id?: string | und
 type StreamHandlers = {
   onEvent: (event: StreamEvent, isResumed: boolean) => void
   onReady: () => void
-  onLost: () => void
+  onLost: (wasSentAway: boolean) => void
 }
 
 /** One connection, until it is lost or ended; says which, once. */
@@ -74,22 +87,23 @@ function openStream(
     settling = undefined
     handlers.onReady()
   }
-  const lose = () => {
+  const lose = (wasSentAway = false) => {
     if (isOver) return
     end()
-    handlers.onLost()
+    handlers.onLost(wasSentAway)
   }
-  const watchdog = setTimeout(lose, silenceMs)
+  const breakOff = () => lose()
+  const watchdog = setTimeout(breakOff, silenceMs)
   const source = createEventSource({
     url,
     ...(isResumed && { initialLastEventId: position }),
     onComment: () => watchdog.refresh(),
-    onDisconnect: lose,
-    onScheduleReconnect: lose,
+    onDisconnect: breakOff,
+    onScheduleReconnect: breakOff,
     onMessage: (event) => {
       if (isOver) return
       watchdog.refresh()
-      if (event.event === 'goaway') return lose()
+      if (event.event === 'goaway') return lose(true)
       handlers.onEvent(event, isResumed)
       if (event.event === 'restart' || (event.event === 'welcome' && !isResumed)) handlers.onReady()
       else if (event.event === 'welcome') settling = setTimeout(ready, settleMs)

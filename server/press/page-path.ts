@@ -22,8 +22,8 @@ export function pagePathOf({ method, url = '', headers }: IncomingMessage): stri
   }
   const path = canonicalPath(url)
   if (path === undefined || notPages.test(path)) return undefined
-  const lastSegment = path.slice(path.lastIndexOf('/') + 1)
-  return lastSegment.includes('.') ? undefined : path
+  // Files such as /icon.svg stand at the top; further down a dot belongs to a slug.
+  return /^\/[^/]*\.[^/]*$/.test(path) ? undefined : path
 }
 
 /**

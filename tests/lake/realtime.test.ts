@@ -76,6 +76,7 @@ describe('listeners', () => {
         transactionCurrentEvent: 0,
       })
       expect(data.previousRev).toBe(revision)
+      expect(data.resultRev).toBe(data.transactionId)
       document = applyPatch(document, (data.effects as { apply: unknown[] }).apply)
       revision = data.resultRev
       const expected = data.result ? { ...data.result, _rev: undefined } : null

@@ -50,11 +50,15 @@ function send(response: ServerResponse, { event, id, data = {}, raw = JSON.strin
 /** Follows the stream and writes down what it is told. */
 function follow(url: string): string[] {
   const told: string[] = []
-  stopFollowing = followLiveEvents(url, {
-    setLive: (isLive) => told.push(isLive ? 'live' : 'lost'),
-    expire: (tags) => told.push(...tags),
-    expireEverything: () => told.push('everything'),
-  })
+  stopFollowing = followLiveEvents(
+    url,
+    {
+      setLive: (isLive) => told.push(isLive ? 'live' : 'lost'),
+      expire: (tags) => told.push(...tags),
+      expireEverything: () => told.push('everything'),
+    },
+    { awayMs: 300 },
+  )
   return told
 }
 
