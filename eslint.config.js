@@ -41,4 +41,9 @@ export default tseslint.config(
       'import-x/no-restricted-paths': ['error', { zones }],
     },
   },
+  {
+    files: ['tests/e2e/**'],
+    // Playwright hands a fixture its value through a function called `use`, which is no React hook.
+    rules: { 'react-hooks/rules-of-hooks': 'off' },
+  },
 )

@@ -3,7 +3,20 @@ import nextJest from 'next/jest.js'
 const createJestConfig = nextJest({ dir: import.meta.dirname })
 
 // Packages that ship ES modules only and must be compiled for jest.
-const esModules = ['@portabletext/', '@sanity/', 'lodash-es', 'next-sanity', 'nanoid', 'uuid', 'hast', 'eventsource-client', 'eventsource-parser', 'parse5', 'entities', 'httpxy']
+const esModules = [
+  '@portabletext/',
+  '@sanity/',
+  'lodash-es',
+  'next-sanity',
+  'nanoid',
+  'uuid',
+  'hast',
+  'eventsource-client',
+  'eventsource-parser',
+  'parse5',
+  'entities',
+  'httpxy',
+]
 
 /** Builds one jest project. next/jest overwrites transformIgnorePatterns, so it is set after. */
 async function project(displayName, testEnvironment, roots) {

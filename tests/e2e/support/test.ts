@@ -13,7 +13,6 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   publication: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that a fixture needs from this pattern.
     async ({}, use) => {
       const publication = await startPublication()
       await use(publication)
