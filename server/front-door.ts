@@ -3,7 +3,7 @@ import {
   type IncomingMessage,
   type RequestListener,
   type Server,
-  type ServerResponse,
+  ServerResponse,
 } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
@@ -35,10 +35,21 @@ export function createFrontDoor({ next, press, lakeUrl, siteUrl }: FrontDoorOpti
     )
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (lake && isForLake(request) && socket instanceof Socket) return lake.upgrade(request, socket, head)
+    if (!(socket instanceof Socket)) return void socket.destroy()
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return asPlainRequest(server, request, socket)
+    if (lake && isForLake(request)) return lake.upgrade(request, socket, head)
     next.upgrade(request, socket, head)
   })
   return server
+}
+
+/** A client that offers another protocol (HTTP/2 over plain http, say) gets its answer in the one that it asked in. */
+function asPlainRequest(server: Server, request: IncomingMessage, socket: Socket): void {
+  const response = new ServerResponse(request)
+  response.shouldKeepAlive = false
+  response.assignSocket(socket)
+  response.on('finish', () => socket.end())
+  server.emit('request', request, response)
 }
 
 function isForLake({ url = '' }: IncomingMessage): boolean {
@@ -47,7 +58,14 @@ function isForLake({ url = '' }: IncomingMessage): boolean {
 }
 
 /** Headers of Next's answer that concern the page rather than the connection that it was fetched over. */
-const passedOn = ['content-type', 'location', 'x-content-type-options', 'referrer-policy']
+const passedOn = ['content-type', 'location']
+
+/** Pages are what they say, are not framed by strangers, and do not tell other sites where on this one a reader was. */
+const guards = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+}
 
 function reply(
   request: IncomingMessage,
@@ -58,6 +76,7 @@ function reply(
     const value = headers[name]
     if (value) response.setHeader(name, value)
   }
+  for (const [name, value] of Object.entries(guards)) response.setHeader(name, value)
   response.setHeader('x-lakeside-press', origin)
   response.setHeader('cache-control', 'public, max-age=0, must-revalidate')
   if (status === 503) response.setHeader('retry-after', '5')

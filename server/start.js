@@ -13,7 +13,8 @@ if (!isSupported) {
 const isDevelopment = process.argv.includes('--dev')
 process.env.NODE_ENV = isDevelopment ? 'development' : 'production'
 // What the shell says goes before what a file says.
-for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
+const files = process.env.LAKESIDE_ENV_FILES === 'ignore' ? [] : ['.env.local', '.env']
+for (const file of files) if (existsSync(file)) process.loadEnvFile(file)
 
 const { register } = await import('tsx/esm/api')
 register()

@@ -52,8 +52,8 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   }
   api.route('/', authRoutes(lake.accounts, { origins }))
   api.route('/', signInRoutes(lake.accounts, { origins }))
-  api.route('/', userRoutes(lake.accounts))
   api.route('/', projectRoutes(lake))
+  api.route('/', userRoutes(lake.accounts))
   api.route('/', studioServiceRoutes(lake))
   const { datasets: stores, assets, derivatives } = lake
   api.route('/', assetRoutes({ stores, assets }))
@@ -84,7 +84,16 @@ const missing: [RegExp, string][] = [
   [/^\/v[^/]+\/(comments|collaboration)\b/, 'comments and tasks'],
   [/^\/v[^/]+\/graphql\//, 'GraphQL'],
   [/^\/v[^/]+\/data\/export\//, 'export over HTTP (use "npm run lake -- export FILE")'],
-  [/^\/v[^/]+\/datasets\//, 'creating, changing and deleting datasets over HTTP'],
+  [
+    /^\/v[^/]+(\/projects\/[^/]+)?\/datasets\//,
+    'creating, changing, copying and configuring datasets over HTTP',
+  ],
+  [/^\/v[^/]+\/projects\/[^/]+\/new-content-release-allowed/, 'content releases'],
+  [
+    /^\/v[^/]+\/(projects|invitations|access|jobs|organizations)\b/,
+    'managing projects over HTTP (use "npm run lake -- users" and "tokens")',
+  ],
+  [/^\/v[^/]+\/embeddings-index\b/, 'embeddings'],
   [/^\/v[^/]+\/(canvases|dashboards|variants)\b/, 'canvases, dashboards and variants'],
 ]
 

@@ -11,7 +11,7 @@ export function docRoutes(lake: Lake): Hono<LakeEnv> {
   routes.get('/data/doc/:dataset/:ids', (c) => {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const signedIn = c.var.identity !== null
-    const asked = c.req.param('ids').split(',').map(decodeURIComponent)
+    const asked = c.req.param('ids').split(',')
     const ids = flag(c, 'includeAllVersions') ? asked.flatMap((id) => [publishedId(id), draftId(id)]) : asked
     const found = [...new Set(ids)].map((id) => ({
       id,

@@ -13,6 +13,15 @@ const keepAliveMs = 15_000
 /** A reader that is this many events behind is cut off: it reconnects and starts from a fresh state. */
 const maximumBacklog = 2_000
 
+const headers = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+}
+
+/** The answer to HEAD: nobody would read the stream, so none is begun. */
+export const noStream = () => new Response(null, { headers })
+
 /**
  * Answers with a stream of server-sent events. `start` is called once and returns what to call when the stream ends, whoever ends it.
  * With each keep-alive `mayGoOn` is asked whether the reader may still read; when not, the stream ends.
@@ -56,11 +65,5 @@ export function eventStream(
     },
     new CountQueuingStrategy({ highWaterMark: maximumBacklog }),
   )
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  })
+  return new Response(body, { headers })
 }

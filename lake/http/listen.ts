@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono'
 import { parseQuery } from '../query/parse'
 import { filterOf, type ListenOptions, mutationEvents } from '../realtime/listener'
 import type { Dataset } from '../store/dataset'
-import { LakeError } from './errors'
-import { eventStream, type EventSink } from './event-stream'
+import { httpError, LakeError } from './errors'
+import { eventStream, type EventSink, noStream } from './event-stream'
 import { type LakeEnv } from './identity'
 import { whileIdentified } from './while-identified'
 import { datasetOf, type Lake } from './lake'
@@ -20,6 +20,7 @@ export function listenRoutes(lake: Lake): Hono<LakeEnv> {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const options = optionsOf(lake, c, dataset)
     const query = c.req.query('query') ?? ''
+    if (c.req.method === 'HEAD') return noStream()
     return eventStream(
       (sink) => {
         const position = c.req.header('last-event-id')
@@ -64,17 +65,21 @@ function greet(sink: EventSink, dataset: Dataset, lastEventId: string | undefine
 }
 
 function listen(sink: EventSink, dataset: Dataset, query: string, options: ListenOptions): () => void {
+  const fail = (error: unknown) => {
+    const known = error instanceof LakeError ? error : httpError(500, 'The listener failed.')
+    if (known !== error) console.error(error)
+    sink.send({ event: 'channelError', data: { message: known.message, ...known.body } })
+    sink.close()
+  }
   try {
     const filter = filterOf(parseQuery(query, options.context.params))
     return dataset.bus.subscribe((committed) => {
       for (const event of mutationEvents(committed, filter, options)) {
         sink.send({ event: 'mutation', data: event, id: String(event.eventId) })
       }
-    })
+    }, fail)
   } catch (error) {
-    if (!(error instanceof LakeError)) throw error
-    sink.send({ event: 'channelError', data: { message: error.message, ...error.body } })
-    sink.close()
+    fail(error)
     return () => undefined
   }
 }

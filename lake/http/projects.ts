@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 
 import { notFound, unauthorized } from './errors'
 import type { LakeEnv } from './identity'
-import type { Lake } from './lake'
+import { datasetOf, type Lake } from './lake'
 
 /** `GET /projects…` and `/datasets`: the one project of this lake and its datasets. */
 export function projectRoutes(lake: Lake): Hono<LakeEnv> {
@@ -27,6 +27,16 @@ export function projectRoutes(lake: Lake): Hono<LakeEnv> {
   })
   const datasets = () => [...lake.datasets.keys()].map((name) => ({ name, aclMode: 'public' }))
 
+  // What is said of a project or dataset is said of one that is there.
+  routes.use('/projects/:project/*', async (c, next) => {
+    if (c.req.param('project') !== projectId)
+      throw notFound(`There is no project "${c.req.param('project')}" here.`)
+    await next()
+  })
+  routes.get('/projects/:project/datasets/:dataset/*', async (c, next) => {
+    datasetOf(lake, c.req.param('dataset'))
+    await next()
+  })
   routes.get('/projects', (c) => {
     if (!c.var.identity) throw unauthorized()
     return c.json([project(c.var.identity.id)])

@@ -5,6 +5,7 @@ import { evaluate } from '../query/evaluate'
 import { parseQuery } from '../query/parse'
 import { parsePerspective } from '../query/perspective'
 import { tagsOfQuery } from '../query/sync-tags'
+import { timeLimits } from '../query/time-limit'
 import { firstProblem, jsonObject } from '../mutations/request'
 import type { JsonObject } from '../types'
 import { badRequest, notSupported } from './errors'
@@ -48,6 +49,7 @@ function answer(
     projectId: lake.config.projectId,
     dataset: dataset.name,
     now: new Date(),
+    timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
   })
   return c.json({
     ...(c.req.query('returnQuery') !== 'false' && { query }),

@@ -32,8 +32,13 @@ export function apiVersionOf(c: Context): string {
   throw badRequest(`"v${version}" is not an API version. Use v1, vX or a date such as v2025-02-19.`)
 }
 
-/** Whether a boolean parameter was given as true. */
-export const flag = (c: Context, name: string) => c.req.query(name) === 'true'
+/** Whether a boolean parameter was given as true. Throws 400 for what is neither true nor false. */
+export function flag(c: Context, name: string): boolean {
+  const value = c.req.query(name)
+  if (value === undefined || value === 'false' || value === '0') return false
+  if (value === 'true' || value === '1') return true
+  throw badRequest(`The parameter "${name}" is ${JSON.stringify(value)}; it must be true or false.`)
+}
 
 /** The GROQ parameters of a query string: `$name=<JSON>`. Throws 400 naming the one that is not JSON. */
 export function groqParams(c: Context): JsonObject {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { createMiddleware } from 'hono/factory'
 
 import type { LakeEnv } from './identity'
 import { requireRole } from './identity'
@@ -46,7 +47,12 @@ export function studioServiceRoutes(lake: Lake): Hono<LakeEnv> {
 /** Reachability, asked from anywhere and answered to anybody. */
 export function pingRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
-  const anybody = cors({ origin: (origin) => origin || '*', credentials: true })
+  // Both say nothing about anybody; only a known origin may send its credentials along.
+  const anybody = createMiddleware((c, next) => {
+    const origin = c.req.header('origin') ?? ''
+    const isKnown = lake.config.corsOrigins.includes(origin)
+    return cors(isKnown ? { origin, credentials: true } : { origin: '*' })(c, next)
+  })
   routes.use('/ping', anybody)
   routes.get('/ping', (c) => c.json({ pong: true }, 200, { 'timing-allow-origin': '*' }))
   routes.get('/data/ping/:dataset', (c) => c.json({ pong: datasetOf(lake, c.req.param('dataset')).name }))

@@ -1,17 +1,18 @@
-import type { IncomingMessage, Server } from 'node:http'
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 import type { Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
 
-import { LakeError } from './errors'
-import { type IdentityOptions, identityOf, type LakeEnv } from './identity'
+import { LakeError, notFound, unauthorized } from './errors'
+import { type IdentityOptions, identityOf, type LakeEnv, stillIdentified } from './identity'
 import type { Lake } from './lake'
 
 const presencePath = /^\/v[^/]+\/socket\/([^/]+)$/
 const streamPath = /^\/v[^/]+\/data\/(listen|live\/events)\//
 /** A reader that leaves this much unread is cut off; it reconnects. */
 const maximumUnsent = 16 * 1024 * 1024
+const watchMs = 15_000
 
 /**
  * WebSockets of the lake: presence (`/socket/:dataset`), and every event stream under its own address. The latter carry the same
@@ -21,26 +22,47 @@ const maximumUnsent = 16 * 1024 * 1024
 export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 })
   const options: IdentityOptions = { origins: lake.config.corsOrigins }
-  server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
-    const accept = (use: (ws: WebSocket) => void) => sockets.handleUpgrade(incoming, socket, head, use)
+  const accept = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const request = toRequest(incoming)
     const { pathname } = new URL(request.url)
-    if (streamPath.test(pathname)) return accept((ws) => void stream(ws, app, request, incoming))
+    const upgrade = (use: (ws: WebSocket) => void) => sockets.handleUpgrade(incoming, socket, head, use)
+    if (streamPath.test(pathname)) return upgrade((ws) => void stream(ws, app, request, incoming))
     const dataset = presencePath.exec(pathname)?.[1]
-    if (dataset === undefined || !lake.datasets.has(dataset)) return refuse(socket, 404, 'Not Found')
+    if (dataset === undefined || !lake.datasets.has(dataset)) throw notFound('There is no such socket.')
+    const { remoteAddress } = incoming.socket
+    const identity = identityOf(lake.accounts, request, options, remoteAddress)
+    if (!identity) throw unauthorized()
+    const mayStay = () => stillIdentified(lake.accounts, identity, request, options, remoteAddress)
+    upgrade((ws) => {
+      lake.presence.join(dataset, ws, identity)
+      watch(ws, mayStay)
+    })
+  }
+  server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    // Anything may be thrown at this: an address that is none, a host that is none, a session that has ended.
     try {
-      const identity = identityOf(lake.accounts, request, options, incoming.socket.remoteAddress)
-      if (!identity) return refuse(socket, 401, 'Unauthorized')
-      accept((ws) => lake.presence.join(dataset, ws, identity))
+      accept(incoming, socket, head)
     } catch (error) {
-      refuse(socket, error instanceof LakeError ? error.status : 500, 'Refused')
+      refuse(socket, error instanceof LakeError ? error.status : 400)
     }
   })
   return () => {
     for (const ws of sockets.clients) ws.terminate()
     sockets.close()
   }
+}
+
+/** Every quarter of a minute: ends a socket whose person may no longer be there, that does not answer, or that does not read. */
+function watch(ws: WebSocket, mayStay: () => boolean): void {
+  let isAlive = true
+  ws.on('pong', () => (isAlive = true))
+  const look = setInterval(() => {
+    if (!isAlive || ws.bufferedAmount > maximumUnsent || !mayStay()) return ws.terminate()
+    isAlive = false
+    ws.ping()
+  }, watchMs)
+  ws.on('close', () => clearInterval(look))
 }
 
 async function stream(
@@ -50,8 +72,8 @@ async function stream(
   incoming: IncomingMessage,
 ): Promise<void> {
   ws.on('error', () => ws.terminate())
-  const response = await app.fetch(request, { incoming })
-  if (!response.ok || !response.body) return ws.close(4000 + response.status)
+  const response = await Promise.resolve(app.fetch(request, { incoming })).catch(() => undefined)
+  if (!response?.ok || !response.body) return ws.close(4000 + (response?.status ?? 500))
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   ws.on('close', () => void reader.cancel().catch(() => undefined))
   for (;;) {
@@ -74,6 +96,7 @@ function toRequest(incoming: IncomingMessage): Request {
   return new Request(url, { headers })
 }
 
-function refuse(socket: Duplex, status: number, reason: string): void {
+function refuse(socket: Duplex, status: number): void {
+  const reason = STATUS_CODES[status] ?? 'Refused'
   socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

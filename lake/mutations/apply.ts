@@ -81,6 +81,10 @@ export function prepared(submitted: JsonObject): JsonObject & { _id: string } {
   assertDocumentId(id)
   if (isVersionId(id)) throw notSupported('content releases (document ids that begin with "versions.")')
   assertType(content, `Document "${id}"`)
+  const { _createdAt } = content
+  if (_createdAt !== undefined && (typeof _createdAt !== 'string' || Number.isNaN(Date.parse(_createdAt)))) {
+    throw dataError(400, 'validationError', `Document "${id}": _createdAt is not a date.`)
+  }
   assertContent(content, id)
   return { _id: id, ...content }
 }

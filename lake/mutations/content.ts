@@ -22,6 +22,9 @@ const invalid = (description: string) => dataError(400, 'validationError', descr
  */
 export function assertContent(value: Json, at: string, depth = 0): void {
   if (depth > maximumDepth) throw invalid(`${at}: nested deeper than ${maximumDepth} levels.`)
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw invalid(`${at}: the number is larger than a document can hold.`)
+  }
   if (typeof value === 'string') {
     if (!value.isWellFormed())
       throw invalid(`${at}: the text holds half of a surrogate pair, which is not a character.`)

@@ -5,7 +5,7 @@ import type { LakeDocument } from '../types'
 import { assertContent, assertPath } from './content'
 import type { PatchOperations } from './request'
 
-const systemAttributes = /^(_id|_type|_rev|_createdAt|_updatedAt)$/
+const systemAttributes = ['_id', '_type', '_rev', '_createdAt', '_updatedAt']
 
 /**
  * `document` with the patch applied, by the same engine that the Studio predicts with, so both arrive at one result:
@@ -15,7 +15,7 @@ const systemAttributes = /^(_id|_type|_rev|_createdAt|_updatedAt)$/
 export function applyPatch(document: LakeDocument, patch: PatchOperations): LakeDocument {
   const { ifRevisionID, ...operations } = patch
   if (ifRevisionID !== undefined) assertRevision(document, ifRevisionID)
-  for (const path of pathsOf(operations)) assertTarget(path)
+  for (const path of pathsOf(operations)) assertPath(path)
   for (const name of ['inc', 'dec'] as const) assertNumbers(document, operations[name])
   return run(document, operations)
 }
@@ -35,7 +35,8 @@ function run(document: LakeDocument, operations: PatchOperations): LakeDocument 
   const patch = { id: document._id, ...operations }
   try {
     const result = new Mutator({ mutations: [{ patch }] }).apply(document)
-    if (!isSameDocument(result, document)) throw new Error('the document lost its id or type')
+    if (!isSameDocument(result, document))
+      throw new Error('_id, _type, _rev, _createdAt and _updatedAt cannot be patched')
     assertContent(result, document._id)
     return result
   } catch (error) {
@@ -45,15 +46,11 @@ function run(document: LakeDocument, operations: PatchOperations): LakeDocument 
   }
 }
 
+/** Whatever way a path is spelled, a patch leaves the system attributes alone. */
 function isSameDocument(result: unknown, document: LakeDocument): result is LakeDocument {
-  return (
-    typeof result === 'object' &&
-    result !== null &&
-    '_id' in result &&
-    result._id === document._id &&
-    '_type' in result &&
-    result._type === document._type
-  )
+  if (typeof result !== 'object' || result === null) return false
+  const attributes = new Map(Object.entries(result))
+  return systemAttributes.every((name) => attributes.get(name) === document[name])
 }
 
 function pathsOf(operations: PatchOperations): string[] {
@@ -61,13 +58,6 @@ function pathsOf(operations: PatchOperations): string[] {
   const keyed = [set, setIfMissing, inc, dec, diffMatchPatch].flatMap((op) => Object.keys(op ?? {}))
   const inserted = Object.values(insert ?? {}).filter((path) => typeof path === 'string')
   return [...keyed, ...(unset ?? []), ...inserted]
-}
-
-function assertTarget(path: string): void {
-  assertPath(path)
-  if (systemAttributes.test(path)) {
-    throw dataError(400, 'validationError', `The attribute "${path}" cannot be patched.`)
-  }
 }
 
 function assertNumbers(document: LakeDocument, amounts: PatchOperations['inc']): void {

@@ -1,8 +1,11 @@
 import { type ExprNode, evaluateSync, toJS } from 'groq-js'
 
+import { LakeError } from '../http/errors'
 import type { JsonObject, LakeDocument } from '../types'
 import type { View } from './perspective'
+import { queryError } from './parse'
 import { constraintsOf, isNode } from './syntax-tree'
+import { timeLimits, watched, withTimeLimit } from './time-limit'
 
 export type Context = {
   params: JsonObject
@@ -10,6 +13,8 @@ export type Context = {
   projectId: string
   dataset: string
   now: Date
+  /** Milliseconds until the query is stopped; without it, those of somebody signed in. */
+  timeLimit?: number
 }
 
 /**
@@ -22,18 +27,30 @@ export function evaluate(
   context: Context,
 ): { result: unknown; dereferenced: Set<string> } {
   const dereferenced = new Set<string>()
-  const value = evaluateSync(narrowed(tree, view), {
-    dataset: view.documents,
-    params: context.params,
-    identity: context.identity,
-    timestamp: context.now,
-    sanity: { projectId: context.projectId, dataset: context.dataset },
-    dereference: ({ _ref }: { _ref: string }) => {
-      dereferenced.add(_ref)
-      return view.byId.get(_ref) ?? null
-    },
-  })
-  return { result: toJS(value), dereferenced }
+  const run = () =>
+    evaluateSync(narrowed(tree, view), {
+      dataset: view.documents,
+      params: context.params,
+      identity: context.identity,
+      timestamp: context.now,
+      sanity: { projectId: context.projectId, dataset: context.dataset },
+      dereference: ({ _ref }: { _ref: string }) => {
+        dereferenced.add(_ref)
+        return view.byId.get(_ref) ?? null
+      },
+    })
+  const result = withTimeLimit(context.timeLimit ?? timeLimits.signedIn, () => toJS(explained(run)))
+  return { result, dereferenced }
+}
+
+/** What groq-js cannot evaluate although it could parse it is the query's fault, not the lake's. */
+function explained<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof LakeError || error instanceof RangeError) throw error
+    throw queryError(error instanceof Error ? error.message : String(error))
+  }
 }
 
 /** Whether one document passes a filter over `*`, as listeners ask; they do not see any other document. */
@@ -66,12 +83,9 @@ function candidatesOf(filter: ExprNode, view: View): LakeDocument[] | undefined 
   const { ids, types } = constraintsOf(filter)
   if (ids) {
     const wanted = [...new Set(ids)].sort()
-    return wanted.map((id) => view.byId.get(id)).filter((document) => document !== undefined)
+    return watched(wanted.map((id) => view.byId.get(id)).filter((document) => document !== undefined))
   }
-  return (
-    types &&
-    [...new Set(types)]
-      .flatMap((type) => view.byType.get(type) ?? [])
-      .sort((a, b) => (a._id < b._id ? -1 : 1))
-  )
+  if (!types) return undefined
+  const ofTypes = [...new Set(types)].flatMap((type) => view.byType.get(type) ?? [])
+  return watched(ofTypes.sort((a, b) => (a._id < b._id ? -1 : 1)))
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from '../types'
 import { walk } from './syntax-tree'
 
 /** Functions of hosted Sanity that this lake does not have. */
-const missingFunctions = /^(geo|text|documents|media|user|anywhere|diff|delta)$/
+const missingFunctions = /^((geo|text|documents|media|user|diff|delta)::|global::anywhere$)/
 const missingNamespaces =
   /"?(geo|text|documents|media|user|diff|delta)::|undefined function: (geo|pt|before|after)\b/i
 
@@ -18,9 +18,8 @@ export function parseQuery(query: string, params: JsonObject): ExprNode {
   walk(tree, (node) => {
     if (node.type === 'Parameter')
       throw queryError(`param $${String(node.name)} referenced, but not provided`)
-    const isMissing =
-      node.type === 'FuncCall' && typeof node.namespace === 'string' && missingFunctions.test(node.namespace)
-    if (isMissing) throw notSupported(`the GROQ function ${String(node.namespace)}::${String(node.name)}()`)
+    const name = node.type === 'FuncCall' ? `${String(node.namespace)}::${String(node.name)}` : ''
+    if (missingFunctions.test(name)) throw notSupported(`the GROQ function ${name}()`)
   })
   return tree
 }

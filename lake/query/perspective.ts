@@ -1,6 +1,7 @@
 import { badRequest, notSupported } from '../http/errors'
 import { draftId, isDraftId, isPublicId, isVersionId } from '../store/document-ids'
 import type { LakeDocument } from '../types'
+import { watched } from './time-limit'
 
 /** `raw`: what is stored. `published`: what readers see. `drafts`: what they would see if every draft were published. */
 export type Perspective = 'raw' | 'published' | 'drafts'
@@ -34,10 +35,12 @@ export type View = {
 export function viewOf(stored: Iterable<LakeDocument>, perspective: Perspective, signedIn: boolean): View {
   const readable = signedIn ? [...stored] : [...stored].filter(({ _id }) => isPublicId(_id))
   if (perspective === 'raw') return indexed(readable)
+  // What anybody may read is the same for everybody: readers' pages are made by a program with a token.
+  if (perspective === 'published') return indexed(readable.filter(({ _id }) => isPublicId(_id)))
   const published = readable.filter(
     ({ _id }) => !isDraftId(_id) && !isVersionId(_id) && !_id.startsWith('_.'),
   )
-  return indexed(perspective === 'published' ? published : overlaid(published, readable))
+  return indexed(overlaid(published, readable))
 }
 
 /** Each document once, under its published id: the draft where there is one. The id that it is stored under is `_originalId`. */
@@ -67,5 +70,9 @@ function indexed(documents: LakeDocument[]): View {
     if (sameType) sameType.push(document)
     else byType.set(document._type, [document])
   }
-  return { documents, byId: new Map(documents.map((document) => [document._id, document])), byType }
+  return {
+    documents: watched(documents),
+    byId: new Map(documents.map((document) => [document._id, document])),
+    byType,
+  }
 }

@@ -54,20 +54,27 @@ export type ChangeTags = {
   all: string[]
 }
 
-/** The tags of a transaction, from the documents before and after it. */
+type Change = { before?: LakeDocument; after?: LakeDocument }
+
+/**
+ * The tags of a transaction, from the documents before and after it. A draft hides what is published and reveals it when it goes,
+ * so a change of either is one of both where drafts are seen: `siblings` answers the states of the other one of an id.
+ */
 export function tagsOfChanges(
-  changes: Iterable<{ before?: LakeDocument; after?: LakeDocument }>,
+  changes: Iterable<Change>,
+  siblings: (id: string) => Change = () => ({}),
 ): ChangeTags {
   const published = new Set<string>()
   const all = new Set<string>()
   for (const { before, after } of changes) {
-    for (const document of [before, after]) {
-      if (!document) continue
-      for (const each of tagsOfDocument(document)) {
-        all.add(each)
-        if (isPublicId(document._id)) published.add(each)
-      }
-    }
+    const id = (after ?? before)?._id ?? ''
+    const own = [before, after].flatMap((document) => (document ? tagsOfDocument(document) : []))
+    const other = siblings(id)
+    const hidden = [other.before, other.after].flatMap((document) =>
+      document ? tagsOfDocument(document) : [],
+    )
+    for (const each of [...own, ...hidden]) all.add(each)
+    if (isPublicId(id)) for (const each of own) published.add(each)
   }
   return { published: [...published].sort(), all: [...all].sort() }
 }

@@ -1,9 +1,12 @@
-/** Tells every subscriber of each event, in order. A subscriber that throws does not keep the others from hearing. */
+type Subscriber<Event> = { hear: (event: Event) => void; fail: (error: unknown) => void }
+
+/** Tells every subscriber of each event, in order. One that throws is told so, hears no more, and keeps nobody else from hearing. */
 export class Bus<Event> {
-  readonly #subscribers = new Set<(event: Event) => void>()
+  readonly #subscribers = new Set<Subscriber<Event>>()
 
   /** Returns the function that ends the subscription. */
-  subscribe(subscriber: (event: Event) => void): () => void {
+  subscribe(hear: (event: Event) => void, fail: (error: unknown) => void): () => void {
+    const subscriber = { hear, fail }
     this.#subscribers.add(subscriber)
     return () => this.#subscribers.delete(subscriber)
   }
@@ -11,10 +14,10 @@ export class Bus<Event> {
   publish(event: Event): void {
     for (const subscriber of [...this.#subscribers]) {
       try {
-        subscriber(event)
+        subscriber.hear(event)
       } catch (error) {
-        console.error('A listener failed and is dropped:', error)
         this.#subscribers.delete(subscriber)
+        subscriber.fail(error)
       }
     }
   }

@@ -21,6 +21,8 @@ type Announcement =
   | { type: 'disconnect'; i: string; m: { session: Json } }
 
 const heartbeat = '♥'
+/** A browser has one session; a few more do no harm. */
+const mostSessions = 16
 const methodNotFound = -32601
 const parseError = -32700
 
@@ -85,12 +87,13 @@ function call(
       return 'ok'
     case 'presence_announce': {
       const { sessionId = null, locations = [] } = z.record(z.string(), z.json()).catch({}).parse(params.data)
-      if (typeof sessionId === 'string') sessions.add(sessionId)
+      if (typeof sessionId === 'string' && sessions.size < mostSessions) sessions.add(sessionId)
       announce(room, member, { type: 'state', i, m: { sessionId, locations } })
       return 'ok'
     }
     case 'presence_disconnect':
-      sessions.delete(String(params.session))
+      // Only a browser that announced a session may end it.
+      if (!sessions.delete(String(params.session))) return 'ok'
       announce(room, member, { type: 'disconnect', i, m: { session: params.session ?? null } })
       return 'ok'
     default:

@@ -15,6 +15,7 @@ import { tagsOfChanges } from '../query/sync-tags'
 import { Bus } from '../realtime/bus'
 import type { JsonObject, LakeDocument } from '../types'
 import { type Database, openDatabase, transaction } from './database'
+import { draftId, isDraftId, publishedId } from './document-ids'
 import { DocumentTable } from './document-table'
 import { datasetMigrations } from './schema'
 import { type LoggedTransaction, TransactionLog } from './transaction-log'
@@ -212,7 +213,13 @@ export class Dataset {
       if (after) this.#table.put(after)
       else this.#table.remove(id)
     }
-    const logged = { ...head, tags: tagsOfChanges(documents.values()), changes: transactionChanges }
+    const siblings = (id: string) => {
+      const other = isDraftId(id) ? publishedId(id) : draftId(id)
+      const unchanged = this.#documents.get(other)
+      return documents.get(other) ?? { ...(unchanged && { before: unchanged, after: unchanged }) }
+    }
+    const tags = tagsOfChanges(documents.values(), siblings)
+    const logged = { ...head, tags, changes: transactionChanges }
     return { ...logged, seq: this.log.append(logged), documents }
   }
 

@@ -45,6 +45,8 @@ const changeRow = z.object({
   revert: z.string(),
 })
 
+const anybody: string[] = []
+
 /** The append-only log of transactions: what listeners replay, history is told from, and live events resume by. */
 export class TransactionLog {
   readonly #db: Database
@@ -103,17 +105,18 @@ export class TransactionLog {
     return rows.map((row) => this.#complete(row))
   }
 
-  /** Transactions that touched one of the documents (or, without ids, any), newest or oldest first, between two sequence numbers, both included. */
+  /** Transactions of the authors (or anybody) that touched one of the documents (or, without ids, any), newest or oldest first, between two sequence numbers, both included. */
   ofDocuments(
     ids: string[],
-    { from = 0, to = Number.MAX_SAFE_INTEGER, newestFirst = false, limit = 100 },
+    { from = 0, to = Number.MAX_SAFE_INTEGER, newestFirst = false, limit = 100, authors = anybody },
   ): LoggedTransaction[] {
     const touched =
       ids.length > 0
         ? `AND seq IN (SELECT seq FROM changes WHERE document_id IN (${ids.map(() => '?').join(', ')}))`
         : ''
-    const sql = `SELECT * FROM transactions WHERE seq BETWEEN ? AND ? ${touched} ORDER BY seq ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?`
-    const rows = this.#db.prepare(sql).all(from, to, ...ids, limit)
+    const written = authors.length > 0 ? `AND author IN (${authors.map(() => '?').join(', ')})` : ''
+    const sql = `SELECT * FROM transactions WHERE seq BETWEEN ? AND ? ${touched} ${written} ORDER BY seq ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?`
+    const rows = this.#db.prepare(sql).all(from, to, ...ids, ...authors, limit)
     return rows.map((row) => this.#complete(row))
   }
 

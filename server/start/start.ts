@@ -58,7 +58,7 @@ async function startLake(root: string, env: Env, stopping: (() => Promise<void>)
   const environment = { ...process.env, NODE_ENV: 'production' as const }
   const report = await step('Preparing the lake', () => setUpLake(root, environment))
   // Next reads it when the first page is rendered.
-  process.env.SANITY_API_READ_TOKEN ??= report.token
+  process.env.SANITY_API_READ_TOKEN ||= report.token
   const lake = new LakeProcess(root, environment, env.apiHost)
   stopping.push(() => lake.stop())
   await step(`Starting the lake on port ${env.lakePort}`, () => lake.start())

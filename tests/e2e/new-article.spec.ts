@@ -43,6 +43,7 @@ test('an article written from nothing, with an image, a quote and an author, is 
     .locator('input')
     .fill('Keeper of the weir')
   await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
   await studio.publish()
 
   const reader = await (await browser.newContext()).newPage()

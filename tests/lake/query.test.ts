@@ -23,6 +23,7 @@ beforeAll(async () => {
       headline: 'First',
       slug: { current: 'first' },
       author: { _ref: 'ada' },
+      next: { _ref: 'drafts.a2', _weak: true },
       body,
     })
     .create({
@@ -86,9 +87,22 @@ describe('without a token', () => {
   )
 
   it('no draft is told of by id, reference or count', async () => {
-    const query =
-      '{"one": *[_id == "drafts.a2"][0], "all": count(*[headline match "*never*"]), "deref": *[_id == "a1"][0].x->}'
-    expect(await reader.fetch(query)).toEqual({ one: null, all: 0, deref: null })
+    const query = `{
+      "one": *[_id == "drafts.a2"][0].headline,
+      "all": count(*[headline match "*never*"]),
+      "deref": *[_id == "a1"][0].next->headline,
+      "filtered": *[next->headline == "Second, edited"]._id
+    }`
+    expect(await editor.fetch(query)).toEqual({
+      one: 'Second, edited',
+      all: 1,
+      deref: 'Second, edited',
+      filtered: ['a1'],
+    })
+    for (const perspective of ['raw', 'published', 'drafts'] as const) {
+      const answer = await reader.fetch(query, {}, { perspective })
+      expect(answer).toEqual({ one: null, all: 0, deref: null, filtered: [] })
+    }
     expect(await reader.getDocument('drafts.a2')).toBeUndefined()
     const doc = await fetch(lake.at('/data/doc/production/drafts.a2,a1,nothing')).then((response) =>
       response.json(),

@@ -2,6 +2,8 @@ import type { ListenEvent, ListenOptions, SanityClient, SanityDocument } from '@
 import { applyPatch } from 'mendoza'
 import WebSocket from 'ws'
 
+import { Dataset } from '../../lake/store/dataset'
+import type { JsonObject } from '../../lake/types'
 import { readEvents } from './support/events'
 import { temporaryLake, type TemporaryLake } from './support/lake'
 
@@ -15,6 +17,13 @@ beforeAll(async () => {
   bearer = { authorization: `Bearer ${lake.token('viewer')}` }
 })
 afterAll(() => lake.stop())
+
+/** Commits a document as another process would, without the running lake. */
+function writeTo(folder: string, document: JsonObject) {
+  const dataset = new Dataset('production', folder)
+  dataset.commit([{ create: document }], { author: 'someone' })
+  dataset.close()
+}
 
 async function listen(query: string, more = '', headers = bearer) {
   const response = await fetch(lake.at(`/data/listen/production?query=${encodeURIComponent(query)}${more}`), {
@@ -154,12 +163,9 @@ describe('listeners', () => {
   })
 
   it('hears what another process commits to the same folder', async () => {
-    const { Dataset } = await import('../../lake/store/dataset')
     const stream = await listen('*[_type == "foreign"]')
     await stream.next()
-    const other = new Dataset('production', lake.folder)
-    other.commit([{ create: { _id: 'foreign', _type: 'foreign', a: { b: 1 } } }], { author: 'someone' })
-    other.close()
+    writeTo(lake.folder, { _id: 'foreign', _type: 'foreign', a: { b: 1 } })
     expect((await stream.next()).data).toMatchObject({ documentId: 'foreign', transition: 'appear' })
     expect(await editor.getDocument('foreign')).toMatchObject({ a: { b: 1 } })
     await stream.close()
@@ -209,15 +215,43 @@ describe('live events', () => {
   })
 
   it('resume behind the last event seen, also after a restart of the lake', async () => {
-    const stream = await live()
+    const live = async (of: TemporaryLake, lastEventId?: string) =>
+      readEvents(
+        await fetch(of.at('/data/live/events/production'), {
+          headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
+        }),
+      )
+    const first = await temporaryLake()
+    const stream = await live(first)
     const { id = '' } = await stream.next()
     await stream.close()
-    await editor.create({ _type: 'one' })
-    await editor.create({ _type: 'two' })
-    const again = await live('', { 'last-event-id': id })
-    const events = [await again.next(), await again.next(), await again.next()]
-    expect(events.map(({ event }) => event)).toEqual(['welcome', 'message', 'message'])
+    const writer = first.client('editor')
+    await writer.create({ _type: 'one' })
+    await writer.create({ _type: 'two' })
+    const missed = await live(first, id)
+    const before = [await missed.next(), await missed.next(), await missed.next()]
+    expect(before.map(({ event }) => event)).toEqual(['welcome', 'message', 'message'])
+    await missed.close()
+    await first.close()
+    writeTo(first.folder, { _id: 'three', _type: 'three' })
+
+    const second = await temporaryLake(first.folder)
+    const again = await live(second, id)
+    const after = [await again.next(), await again.next(), await again.next(), await again.next()]
+    expect(after.slice(0, 3)).toEqual(before)
+    await second.client('editor').create({ _type: 'four' })
+    const told = [...after.slice(1), await again.next()]
+    const reader = second.client(undefined, { perspective: 'published' })
+    for (const [index, type] of ['one', 'two', 'three', 'four'].entries()) {
+      const answer = await reader.fetch('*[_type == $type]', { type }, { filterResponse: false })
+      expect(told[index]).toMatchObject({
+        event: 'message',
+        data: { tags: expect.arrayContaining(answer.syncTags ?? []) },
+      })
+    }
+    expect(new Set(told.map(({ id }) => id)).size).toBe(4)
     await again.close()
+    await second.stop()
   })
 
   it.each([

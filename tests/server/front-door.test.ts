@@ -1,4 +1,6 @@
 import type { RequestListener } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 import { createFrontDoor } from '@/server/front-door'
 import { Press, type Render } from '@/server/press/press'
@@ -19,7 +21,7 @@ async function openDoor(render: Render) {
     createFrontDoor({ next, press, lakeUrl: undefined, siteUrl: 'http://localhost:3000' }),
   )
   const ask = (path: string, init: RequestInit = {}) => fetch(door + path, { redirect: 'manual', ...init })
-  return { press, ask }
+  return { press, ask, door }
 }
 
 const frontPage = html('Front page')
@@ -38,6 +40,9 @@ describe("a reader's page", () => {
       'cache-control': 'public, max-age=0, must-revalidate',
       etag: expect.stringMatching(/^".+"$/),
       'x-lakeside-press': 'rendered',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'strict-origin-when-cross-origin',
     })
   })
 
@@ -111,6 +116,19 @@ describe("a reader's page", () => {
     const { headers } = await ask('/')
     for (const name of ['set-cookie', 'transfer-encoding'])
       expect([name, headers.get(name)]).toEqual([name, null])
+  })
+})
+
+describe('a client that offers another protocol', () => {
+  it('gets its page in the one that it asked in', async () => {
+    const { door } = await always()
+    const socket = connect(Number(new URL(door).port), '127.0.0.1')
+    socket.write(
+      'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n',
+    )
+    const answer = await text(socket)
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK/)
+    expect(answer).toContain('Front page')
   })
 })
 

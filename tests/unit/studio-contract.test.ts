@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documents, objects } from '@/lib/content'
 import { block, bodyBlock, decorators, link } from '@/lib/content/portable-text'
+import { slug } from '@/lib/content/text'
 import { schemaTypes } from '@/sanity/schema'
 import { requires } from './studio-rule'
 
@@ -80,8 +81,12 @@ describe.each(Object.keys(contract))('%s', (type) => {
 
   test('each field holds the same kind of thing on both sides', () => {
     const shape = contract[type]?.shape ?? {}
-    const kinds = studioType(type).fields.map(({ name }) => [name, kindOfSchema(shape[name])])
-    expect(studioType(type).fields.map((field) => [field.name, kindOfField(field)])).toEqual(kinds)
+    const { fields } = studioType(type)
+    const kinds = fields.map(({ name }) => {
+      const text = multiline[type]?.includes(name) ? 'text' : 'string'
+      return [name, kindOfSchema(shape[name], text)]
+    })
+    expect(fields.map((field) => [field.name, kindOfField(field)])).toEqual(kinds)
   })
 })
 
@@ -129,34 +134,59 @@ function blockMembers() {
   return z.tuple([text], z.object({ type: z.string() })).parse(body?.of)
 }
 
-type Kind = string | { list: Kind }
+/** A field's type as the Studio names it, a reference by its target; an array by all of its members. */
+type Kind = string | { list: string[] }
 
-const named = new Map<z.ZodType, string>(Object.entries(contract).map(([name, schema]) => [schema, name]))
-
-/** What a field of the Studio holds, with references counted as the document that they lead to. */
-function kindOfField({ type, of, to }: Field): Kind {
-  if (type === 'array') {
-    const members = z.array(z.looseObject({ type: z.string() })).parse(of)
-    const [first] = members
-    if (first?.type === 'block') return 'portable text'
-    const target = z.object({ to: z.array(z.object({ type: z.string() })) }).parse(first).to
-    return { list: target.map((each) => each.type).join(' or ') }
-  }
-  if (type === 'reference') return to?.map((each) => each.type).join(' or ') ?? ''
-  return ['string', 'text', 'slug', 'datetime'].includes(type) ? 'text' : type
+const multiline: Record<string, string[]> = {
+  article: ['standfirst'],
+  author: ['bio'],
+  section: ['description'],
+  topic: ['description'],
+  siteSettings: ['footer'],
+  quote: ['text'],
 }
 
-/** What the contract says a field holds. A link to a document is a part of that document's own schema. */
-function kindOfSchema(schema: unknown): Kind {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return kindOfSchema(schema.def.innerType)
-  if (schema instanceof z.ZodPipe) return kindOfSchema(schema.def.in)
-  if (schema instanceof z.ZodString || schema instanceof z.ZodISODateTime) return 'text'
-  if (schema instanceof z.ZodArray) {
-    return schema.element === bodyBlock ? 'portable text' : { list: kindOfSchema(schema.element) }
+const objectNames = new Map<z.ZodType, string>(
+  Object.entries(objects).map(([name, schema]) => [schema, name]),
+)
+
+const referenceTo = (type: string) => `reference to ${type}`
+
+/** What a field or member of the Studio holds. One that may refer to several types holds several things. */
+const kindsOfMember = ({ type, to }: Pick<Field, 'type' | 'to'>): string[] =>
+  type === 'reference' ? (to ?? []).map((target) => referenceTo(target.type)) : [type]
+
+const memberSchema = z.looseObject({
+  type: z.string(),
+  to: z.array(z.object({ type: z.string() })).optional(),
+})
+
+function kindOfField({ type, of, to }: Field): Kind {
+  if (type === 'array') {
+    const members = z.array(memberSchema).parse(of)
+    return { list: members.flatMap(kindsOfMember).sort() }
   }
-  if (schema instanceof z.ZodObject) return named.get(schema) ?? documentOf(schema)
-  return 'something that the Studio has no field for'
+  return kindsOfMember({ type, ...(to && { to }) }).join(' or ')
+}
+
+/** What the contract says that a field holds. It has one schema for text of one line and of several. */
+function kindOfSchema(schema: unknown, text: 'string' | 'text'): Kind {
+  if (schema === slug) return 'slug'
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return kindOfSchema(schema.def.innerType, text)
+  if (schema instanceof z.ZodPipe) return kindOfSchema(schema.def.in, text)
+  if (schema instanceof z.ZodISODateTime) return 'datetime'
+  if (schema instanceof z.ZodString) return text
+  if (schema instanceof z.ZodArray) return { list: kindsOfElement(schema.element).sort() }
+  return kindOfObject(schema)
+}
+
+const kindsOfElement = (element: unknown): string[] =>
+  element === bodyBlock ? bodyBlock.options.map(({ shape }) => shape._type.value) : [kindOfObject(element)]
+
+function kindOfObject(schema: unknown): string {
+  if (!(schema instanceof z.ZodObject)) return 'something that the Studio has no field for'
+  return objectNames.get(schema) ?? referenceTo(documentOf(schema))
 }
 
 /** The document of which a schema shows a part: the one whose fields it shares, by identity. */

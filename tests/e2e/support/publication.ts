@@ -28,6 +28,10 @@ export async function startPublication(): Promise<Publication> {
   const [port, lakePort] = [await freePort(), await freePort()]
   const env = {
     ...process.env,
+    // A developer's own settings must not steer the tests.
+    LAKESIDE_ENV_FILES: 'ignore',
+    SANITY_API_HOST: '',
+    SANITY_API_READ_TOKEN: '',
     PORT: String(port),
     LAKE_PORT: String(lakePort),
     LAKE_DATA: folder,

@@ -39,16 +39,18 @@ export class Studio {
     return this.field(name).locator('input, textarea').first()
   }
 
+  /** Presses Publish, again when the first press only closed something that was open, and waits for the lake's answer. */
   async publish(): Promise<void> {
     const button = this.page.getByTestId('action-publish')
     await expect(button).toBeEnabled({ timeout: 30_000 })
-    const answer = this.page.waitForResponse(
-      (response) =>
-        response.url().includes('/data/actions/') &&
-        (response.request().postData() ?? '').includes('document.publish'),
-    )
-    await button.click()
-    expect((await answer).status()).toBe(200)
+    await expect(async () => {
+      const isPublish = (data: string | null) => (data ?? '').includes('document.publish')
+      const answered = this.page.waitForResponse((response) => isPublish(response.request().postData()), {
+        timeout: 8_000,
+      })
+      const [answer] = await Promise.all([answered, button.click({ timeout: 8_000 })])
+      expect(answer.status()).toBe(200)
+    }).toPass({ timeout: 40_000 })
   }
 
   /** Takes the open document back from readers. */

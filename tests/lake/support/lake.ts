@@ -9,7 +9,10 @@ import type { Role } from '../../../lake/types'
 
 export const apiVersion = '2025-02-19'
 
-/** A lake of its own for one test file: a temporary folder, a free port, and the real client pointed at it. */
+/**
+ * A lake of its own for one test file: a temporary folder, a free port, and the real client pointed at it. `close` ends the
+ * lake and keeps the folder, for another lake to open; `stop` removes the folder too.
+ */
 export async function temporaryLake(folder = mkdtempSync(join(tmpdir(), 'lakeside-'))) {
   const config = {
     projectId: 'lakeside',
