@@ -13,8 +13,7 @@ import { parseConfig } from './config'
 import { openLake } from './server'
 
 // The site reads the same files; what the shell says goes before them.
-const files = process.env.LAKESIDE_ENV_FILES === 'ignore' ? [] : ['.env.local', '.env']
-for (const file of files) if (existsSync(file)) process.loadEnvFile(file)
+for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 
 const config = () => parseConfig(process.env, process.cwd())
 const lake = () => openLake(config())

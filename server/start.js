@@ -13,8 +13,7 @@ if (!isSupported) {
 const isDevelopment = process.argv.includes('--dev')
 process.env.NODE_ENV = isDevelopment ? 'development' : 'production'
 // What the shell says goes before what a file says.
-const files = process.env.LAKESIDE_ENV_FILES === 'ignore' ? [] : ['.env.local', '.env']
-for (const file of files) if (existsSync(file)) process.loadEnvFile(file)
+for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 
 const { register } = await import('tsx/esm/api')
 register()

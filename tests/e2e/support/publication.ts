@@ -28,10 +28,13 @@ export async function startPublication(): Promise<Publication> {
   const [port, lakePort] = [await freePort(), await freePort()]
   const env = {
     ...process.env,
-    // A developer's own settings must not steer the tests.
-    LAKESIDE_ENV_FILES: 'ignore',
+    // Every variable is said, so that a developer's own .env steers nothing here.
+    HOST: '127.0.0.1',
+    NEXT_PUBLIC_SANITY_PROJECT_ID: 'lakeside',
+    NEXT_PUBLIC_SANITY_DATASET: 'production',
     SANITY_API_HOST: '',
     SANITY_API_READ_TOKEN: '',
+    LAKE_CORS_ORIGINS: '',
     PORT: String(port),
     LAKE_PORT: String(lakePort),
     LAKE_DATA: folder,
