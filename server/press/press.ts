@@ -26,6 +26,8 @@ export class Press {
   #underWay = 0
   readonly #expirations = new Expirations()
   #isLive = false
+  #isRenewing = false
+  #wantsRenewal = false
 
   constructor(private readonly render: Render) {}
 
@@ -46,6 +48,24 @@ export class Press {
   expireEverything(): void {
     this.#expirations.expireEverything()
     for (const print of this.#prints.values()) print.isExpired = true
+  }
+
+  /**
+   * Renders expired prints anew, one after another, so that no reader waits for it, and so that a page which was taken away is
+   * known to be gone before the lake could be. A print that cannot be rendered stays the last good one.
+   */
+  async renew(): Promise<void> {
+    this.#wantsRenewal = true
+    if (this.#isRenewing) return
+    this.#isRenewing = true
+    while (this.#wantsRenewal) {
+      this.#wantsRenewal = false
+      const expired = [...this.#prints].filter(([, print]) => print.isExpired).map(([path]) => path)
+      for (const path of expired) {
+        if (this.#prints.get(path)?.isExpired) await this.#fly(path)
+      }
+    }
+    this.#isRenewing = false
   }
 
   /** The page at `path`, which must be in canonical form: it is the key under which the page is kept. */

@@ -5,7 +5,7 @@ import next from 'next'
 import type { Env } from '@/lib/env'
 
 import { createFrontDoor } from '../front-door'
-import { followLiveEvents } from '../press/live-events'
+import { followLiveEvents, type LiveEventSubscriber } from '../press/live-events'
 import { Press } from '../press/press'
 import { renderFrom } from '../press/render'
 import { listen } from './listening'
@@ -27,7 +27,7 @@ export async function startSite(root: string, env: Env, isDevelopment: boolean):
   const innerListening = await listen(inner, 0, '127.0.0.1')
 
   const press = isDevelopment ? undefined : new Press(renderFrom(innerListening.port, env.siteUrl))
-  const stopFollowing = press && followLiveEvents(env.liveEventsUrl, press)
+  const stopFollowing = press && followLiveEvents(env.liveEventsUrl, renewing(press))
   const door = createFrontDoor({
     next: {
       handle: (request, response) => void handle(request, response),
@@ -46,3 +46,16 @@ export async function startSite(root: string, env: Env, isDevelopment: boolean):
     },
   }
 }
+
+/** The press, renewing what each event expires. */
+const renewing = (press: Press): LiveEventSubscriber => ({
+  setLive: (isLive) => press.setLive(isLive),
+  expire: (tags) => {
+    press.expire(tags)
+    void press.renew()
+  },
+  expireEverything: () => {
+    press.expireEverything()
+    void press.renew()
+  },
+})

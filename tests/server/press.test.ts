@@ -368,3 +368,51 @@ describe('a page that is not there', () => {
     expect(await render.answer).toMatchObject({ status: 503, text: 'Back soon' })
   })
 })
+
+describe('renewal', () => {
+  it('renders what has expired, one page after another, so that the next reader is answered from print', async () => {
+    const { press, read, asked, paths } = stage()
+    await read('/', html('Front page', ['s1:a']))
+    await read('/py', html('Article', ['s1:a']))
+    await read('/other', html('Other', ['s1:b']))
+    press.expire(['s1:a'])
+    const renewed = press.renew()
+    expect(paths().slice(3)).toEqual(['/'])
+    asked[3]?.land(html('Front page, changed', ['s1:a']))
+    await new Promise(setImmediate)
+    expect(paths().slice(3)).toEqual(['/', '/py'])
+    asked[4]?.land(html('Article, changed', ['s1:a']))
+    await renewed
+    expect(readable(await press.page('/py'))).toMatchObject({ text: 'Article, changed', origin: 'printed' })
+    expect(paths()).toHaveLength(5)
+  })
+
+  it('knows that a page is gone before nothing can be asked any more', async () => {
+    const { press, read, asked } = stage()
+    await read('/py', html('Retracted', ['s1:a']))
+    press.expire(['s1:a'])
+    const renewed = press.renew()
+    asked[1]?.land(html('No such page', ['s1:a'], 404))
+    await renewed
+    const answer = press.page('/py')
+    asked[2]?.fail()
+    asked[3]?.fail()
+    await new Promise(setImmediate)
+    asked[3]?.fail()
+    expect(readable(await answer).text).not.toContain('Retracted')
+  })
+
+  it('goes round again for what expires while it renders, and gives up on what cannot be rendered', async () => {
+    const { press, read, asked, paths } = stage()
+    await read('/py', html('Article', ['s1:a']))
+    press.expire(['s1:a'])
+    const renewed = press.renew()
+    press.expire(['s1:a'])
+    void press.renew()
+    asked[1]?.land(html('Overtaken', ['s1:a']))
+    await new Promise(setImmediate)
+    asked[2]?.fail()
+    await renewed
+    expect(paths()).toHaveLength(3)
+  })
+})
