@@ -22,25 +22,29 @@ export type Publication = {
   stop: () => Promise<void>
 }
 
+/** Every variable is said, so that a developer's own .env steers nothing here. */
+export const settings = {
+  ...process.env,
+  HOST: '127.0.0.1',
+  NEXT_PUBLIC_SANITY_PROJECT_ID: 'lakeside',
+  NEXT_PUBLIC_SANITY_DATASET: 'production',
+  SANITY_API_HOST: '',
+  SANITY_API_READ_TOKEN: '',
+  LAKE_CORS_ORIGINS: '',
+  LAKE_ADMIN_EMAIL: administrator.email,
+  LAKE_ADMIN_PASSWORD: administrator.password,
+}
+
 /** Starts a publication as `npm start` does: production build, sample content, a folder and ports of its own. */
 export async function startPublication(): Promise<Publication> {
   const folder = mkdtempSync(join(tmpdir(), 'lakeside-e2e-'))
   const [port, lakePort] = [await freePort(), await freePort()]
   const env = {
-    ...process.env,
-    // Every variable is said, so that a developer's own .env steers nothing here.
-    HOST: '127.0.0.1',
-    NEXT_PUBLIC_SANITY_PROJECT_ID: 'lakeside',
-    NEXT_PUBLIC_SANITY_DATASET: 'production',
-    SANITY_API_HOST: '',
-    SANITY_API_READ_TOKEN: '',
-    LAKE_CORS_ORIGINS: '',
+    ...settings,
     PORT: String(port),
     LAKE_PORT: String(lakePort),
     LAKE_DATA: folder,
     SITE_URL: `http://localhost:${port}`,
-    LAKE_ADMIN_EMAIL: administrator.email,
-    LAKE_ADMIN_PASSWORD: administrator.password,
   }
   const root = process.cwd()
   const child = spawn(process.execPath, [join(root, 'server', 'start.js')], {
@@ -85,7 +89,8 @@ export async function startPublication(): Promise<Publication> {
   }
 }
 
-function ready(child: ChildProcess): Promise<void> {
+/** Resolves when `npm start` has said where the Studio is; rejects with what it said when it ends instead. */
+export function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = ''
     const collect = (chunk: Buffer) => {
@@ -107,7 +112,7 @@ function childOf(pid: number): number {
   return Number(line.trim().split(/\s+/)[0])
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.listen(0, '127.0.0.1', () => {
