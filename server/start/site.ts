@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 
 import next from 'next'
 
 import type { Env } from '@/lib/env'
 
 import { createFrontDoor } from '../front-door'
-import { followLiveEvents, type LiveEventSubscriber } from '../press/live-events'
+import { followLiveEvents } from '../press/live-events'
 import { Press } from '../press/press'
 import { renderFrom } from '../press/render'
 import { listen } from './listening'
@@ -27,7 +28,7 @@ export async function startSite(root: string, env: Env, isDevelopment: boolean):
   const innerListening = await listen(inner, 0, '127.0.0.1')
 
   const press = isDevelopment ? undefined : new Press(renderFrom(innerListening.port, env.siteUrl))
-  const stopFollowing = press && followLiveEvents(env.liveEventsUrl, renewing(press))
+  const stopFollowing = press && (await follow(env.liveEventsUrl, press))
   const door = createFrontDoor({
     next: {
       handle: (request, response) => void handle(request, response),
@@ -47,15 +48,28 @@ export async function startSite(root: string, env: Env, isDevelopment: boolean):
   }
 }
 
-/** The press, renewing what each event expires. */
-const renewing = (press: Press): LiveEventSubscriber => ({
-  setLive: (isLive) => press.setLive(isLive),
-  expire: (tags) => {
-    press.expire(tags)
-    void press.renew()
-  },
-  expireEverything: () => {
-    press.expireEverything()
-    void press.renew()
-  },
-})
+/** The door opens when the stream is held, so that the first pages are kept; a lake that is down must not keep it shut. */
+const patienceMs = 3_000
+
+/** Lets live events expire what the press holds, and the press renew it. Resolves, with what ends it, when the stream is held. */
+async function follow(url: string, press: Press): Promise<() => void> {
+  let stop: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    stop = followLiveEvents(url, {
+      setLive: (isLive) => {
+        press.setLive(isLive)
+        if (isLive) resolve()
+      },
+      expire: (tags) => {
+        press.expire(tags)
+        void press.renew()
+      },
+      expireEverything: () => {
+        press.expireEverything()
+        void press.renew()
+      },
+    })
+  })
+  await Promise.race([held, delay(patienceMs, undefined, { ref: false })])
+  return stop
+}
