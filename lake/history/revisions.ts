@@ -1,6 +1,7 @@
 import { applyPatch as applyEffect } from 'mendoza'
 
-import { bare, type Dataset, withRevision } from '../store/dataset'
+import { bare, withRevision } from '../store/bare-document'
+import type { Dataset } from '../store/dataset'
 import type { LakeDocument } from '../types'
 
 /**

@@ -13,7 +13,8 @@ import { selectByQuery } from '../query/select'
 import { type Perspective, type View, viewOf } from '../query/perspective'
 import { tagsOfChanges } from '../query/sync-tags'
 import { Bus } from '../realtime/bus'
-import type { JsonObject, LakeDocument } from '../types'
+import type { LakeDocument } from '../types'
+import { bare, withRevision } from './bare-document'
 import { type Database, openDatabase, transaction } from './database'
 import { draftId, isDraftId, publishedId } from './document-ids'
 import { DocumentTable } from './document-table'
@@ -241,28 +242,8 @@ function merged(earlier: MutationResult | undefined, later: MutationResult): Mut
   return earlier.operation === 'create' && later.operation === 'update' ? earlier : later
 }
 
-/** A document as effects see it: without its revision. */
-export function bare(document: LakeDocument | undefined): JsonObject | null {
-  if (!document) return null
-  const { _rev, ...rest } = document
-  return rest
-}
-
 function patched(before: LakeDocument | undefined, apply: unknown[], revision: string): LakeDocument {
   return withRevision(applyEffect(bare(before), apply), revision)
-}
-
-const bareDocument = z.looseObject({
-  _id: z.string(),
-  _type: z.string(),
-  _createdAt: z.string(),
-  _updatedAt: z.string(),
-})
-
-/** The document that `bare` took the revision from. */
-export function withRevision(content: unknown, revision: string): LakeDocument {
-  const document = bareDocument.parse(content) as Omit<LakeDocument, '_rev'>
-  return { ...document, _rev: revision } as LakeDocument
 }
 
 function dataVersion(db: Database): number {
