@@ -19,18 +19,17 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
-/** The answer to HEAD: nobody would read the stream, so none is begun. */
-export const noStream = () => new Response(null, { headers })
-
 /**
- * Answers with a stream of server-sent events. `start` is called once and returns what to call when the stream ends, whoever ends it.
+ * Answers with a stream of server-sent events; HEAD with its headers, since nobody would read the stream. `start` is called once and returns what to call when the stream ends, whoever ends it.
  * With each keep-alive `mayGoOn` is asked whether the reader may still read; when not, the stream ends.
  * `no-transform` keeps proxies from buffering the stream to compress it.
  */
 export function eventStream(
+  { method }: { method: string },
   start: (sink: EventSink) => () => void,
   mayGoOn: () => boolean = () => true,
 ): Response {
+  if (method === 'HEAD') return new Response(null, { headers })
   let stop: () => void = () => undefined
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>(

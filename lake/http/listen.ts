@@ -4,7 +4,7 @@ import { parseQuery } from '../query/parse'
 import { filterOf, type ListenOptions, mutationEvents } from '../realtime/listener'
 import type { Dataset } from '../store/dataset'
 import { httpError, LakeError } from './errors'
-import { eventStream, type EventSink, noStream } from './event-stream'
+import { eventStream, type EventSink } from './event-stream'
 import { type LakeEnv } from './identity'
 import { whileIdentified } from './while-identified'
 import { datasetOf, type Lake } from './lake'
@@ -20,8 +20,8 @@ export function listenRoutes(lake: Lake): Hono<LakeEnv> {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const options = optionsOf(lake, c, dataset)
     const query = c.req.query('query') ?? ''
-    if (c.req.method === 'HEAD') return noStream()
     return eventStream(
+      c.req,
       (sink) => {
         const position = c.req.header('last-event-id')
         greet(sink, dataset, flag(c, 'enableResume') ? position : undefined)

@@ -4,7 +4,7 @@ import { decodePosition, encodePosition } from '../realtime/positions'
 import type { Dataset } from '../store/dataset'
 import type { LoggedTransaction } from '../store/transaction-log'
 import { unauthorized } from './errors'
-import { eventStream, type EventSink, noStream } from './event-stream'
+import { eventStream, type EventSink } from './event-stream'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { flag } from './request'
@@ -21,8 +21,8 @@ export function liveRoutes(lake: Lake): Hono<LakeEnv> {
     const includeDrafts = flag(c, 'includeDrafts')
     if (includeDrafts && !c.var.identity) throw unauthorized('Live events of drafts need a session or token.')
     const lastEventId = c.req.header('last-event-id') ?? c.req.query('lastLiveEventId')
-    if (c.req.method === 'HEAD') return noStream()
     return eventStream(
+      c.req,
       (sink) => {
         dataset.refresh()
         const tell = (transaction: LoggedTransaction) => send(sink, dataset, transaction, includeDrafts)

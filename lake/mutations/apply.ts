@@ -1,6 +1,5 @@
-import { dataError } from '../http/errors'
+import { dataError, notSupported } from '../http/errors'
 import { assertDocumentId, completeId, isVersionId } from '../store/document-ids'
-import { notSupported } from '../http/errors'
 import type { Workspace } from '../store/workspace'
 import type { JsonObject, LakeDocument } from '../types'
 import { assertContent, assertType } from './content'

@@ -86,6 +86,9 @@ function candidatesOf(filter: ExprNode, view: View): LakeDocument[] | undefined 
     return watched(wanted.map((id) => view.byId.get(id)).filter((document) => document !== undefined))
   }
   if (!types) return undefined
-  const ofTypes = [...new Set(types)].flatMap((type) => view.byType.get(type) ?? [])
+  const [type = '', ...otherTypes] = new Set(types)
+  // One type is the common case, and the view has its documents in order already.
+  if (otherTypes.length === 0) return view.byType.get(type) ?? []
+  const ofTypes = [type, ...otherTypes].flatMap((each) => view.byType.get(each) ?? [])
   return watched(ofTypes.sort((a, b) => (a._id < b._id ? -1 : 1)))
 }

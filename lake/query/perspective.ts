@@ -73,6 +73,6 @@ function indexed(documents: LakeDocument[]): View {
   return {
     documents: watched(documents),
     byId: new Map(documents.map((document) => [document._id, document])),
-    byType,
+    byType: new Map([...byType].map(([type, ofType]) => [type, watched(ofType)])),
   }
 }

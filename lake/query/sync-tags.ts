@@ -68,15 +68,15 @@ export function tagsOfChanges(
   const all = new Set<string>()
   for (const { before, after } of changes) {
     const id = (after ?? before)?._id ?? ''
-    const own = [before, after].flatMap((document) => (document ? tagsOfDocument(document) : []))
-    const other = siblings(id)
-    const hidden = [other.before, other.after].flatMap((document) =>
-      document ? tagsOfDocument(document) : [],
-    )
-    for (const each of [...own, ...hidden]) all.add(each)
+    const own = tagsOfChange({ before, after })
+    for (const each of [...own, ...tagsOfChange(siblings(id))]) all.add(each)
     if (isPublicId(id)) for (const each of own) published.add(each)
   }
   return { published: [...published].sort(), all: [...all].sort() }
+}
+
+function tagsOfChange({ before, after }: Change): string[] {
+  return [before, after].flatMap((document) => (document ? tagsOfDocument(document) : []))
 }
 
 function tagsOfDocument({ _id, _type, slug }: LakeDocument): string[] {

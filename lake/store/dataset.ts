@@ -183,7 +183,7 @@ export class Dataset {
         logged.changes.map(({ documentId, resultRev, effects }) => {
           const before = this.#documents.get(documentId)
           const after = resultRev === undefined ? undefined : patched(before, effects.apply, resultRev)
-          return [documentId, { ...(before && { before }), ...(after && { after }) }] as const
+          return [documentId, { before, after }] as const
         }),
       )
       this.#apply({ ...logged, documents })
@@ -194,15 +194,10 @@ export class Dataset {
     changes: ReadonlyMap<string, PendingChange>,
     head: { id: string; timestamp: string; author: string },
   ): Committed {
-    const documents = new Map(
-      [...changes].map(
-        ([id, { before, after }]) => [id, { ...(before && { before }), ...(after && { after }) }] as const,
-      ),
-    )
     const transactionChanges = [...changes].map(([documentId, { before, after, cause, mutations }]) => ({
       documentId,
-      ...(before && { previousRev: before._rev }),
-      ...(after && { resultRev: after._rev }),
+      previousRev: before?._rev,
+      resultRev: after?._rev,
       cause,
       mutations,
       effects: {
@@ -217,11 +212,11 @@ export class Dataset {
     const siblings = (id: string) => {
       const other = isDraftId(id) ? publishedId(id) : draftId(id)
       const unchanged = this.#documents.get(other)
-      return documents.get(other) ?? { ...(unchanged && { before: unchanged, after: unchanged }) }
+      return changes.get(other) ?? { before: unchanged, after: unchanged }
     }
-    const tags = tagsOfChanges(documents.values(), siblings)
+    const tags = tagsOfChanges(changes.values(), siblings)
     const logged = { ...head, tags, changes: transactionChanges }
-    return { ...logged, seq: this.log.append(logged), documents }
+    return { ...logged, seq: this.log.append(logged), documents: changes }
   }
 
   #apply(committed: Committed): void {

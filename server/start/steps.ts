@@ -14,25 +14,18 @@ const seconds = (since: number) => `${((performance.now() - since) / 1000).toFix
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now()
   const isTerminal = process.stdout.isTTY
-  process.stdout.write(isTerminal ? pc.dim(`  … ${title}`) : `  … ${title}\n`)
-  const tick = setInterval(
-    () => {
-      const line = `${title} (${seconds(started)})`
-      process.stdout.write(isTerminal ? `\r${pc.dim(`  … ${line}`)}` : `  … ${line}\n`)
-    },
-    isTerminal ? 1_000 : 10_000,
-  )
+  // A terminal's line is written over, and what is left of a longer one is cleared.
+  const say = (mark: string, text: string, end: string) =>
+    process.stdout.write(isTerminal ? `\r  ${mark} ${text}\x1b[0K${end}` : `  ${mark} ${text}\n`)
+  const timed = () => `${title} (${seconds(started)})`
+  say('…', title, '')
+  const tick = setInterval(() => say('…', timed(), ''), isTerminal ? 1_000 : 10_000)
   try {
     const result = await work()
-    process.stdout.write(
-      `${isTerminal ? '\r' : ''}  ${pc.green('✓')} ${title} (${seconds(started)})\x1b[0K\n`.replace(
-        isTerminal ? '' : '\x1b[0K',
-        '',
-      ),
-    )
+    say(pc.green('✓'), timed(), '\n')
     return result
   } catch (error) {
-    process.stdout.write(`${isTerminal ? '\r' : ''}  ${pc.red('✗')} ${title} (${seconds(started)})\n`)
+    say(pc.red('✗'), timed(), '\n')
     throw error
   } finally {
     clearInterval(tick)

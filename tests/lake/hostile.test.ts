@@ -98,11 +98,7 @@ describe('what strangers must not read', () => {
 
 describe('what is asked is what is done', () => {
   const mutate = (query: string, mutation: unknown) =>
-    fetch(lake.at(`/data/mutate/production${query}`), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${lake.token('editor')}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ mutations: [mutation] }),
-    })
+    lake.post(`/data/mutate/production${query}`, JSON.stringify({ mutations: [mutation] }))
 
   it('a dry run, however it is spelled, keeps nothing', async () => {
     expect((await mutate('?dryRun=1', { create: { _id: 'dry1', _type: 'note' } })).status).toBe(200)
@@ -122,10 +118,7 @@ describe('what is asked is what is done', () => {
 
   it('a number that no document can hold is refused', async () => {
     const body = '{"mutations":[{"create":{"_type":"note","n":1e400}}]}'
-    const headers = { authorization: `Bearer ${lake.token('editor')}`, 'content-type': 'application/json' }
-    expect((await fetch(lake.at('/data/mutate/production'), { method: 'POST', headers, body })).status).toBe(
-      400,
-    )
+    expect((await lake.post('/data/mutate/production', body)).status).toBe(400)
   })
 
   it('a query that cannot be evaluated is answered as such, with documents or without', async () => {
@@ -141,6 +134,7 @@ describe('what is asked is what is done', () => {
     ['PUT', '/datasets/other', 501],
     ['GET', '/projects/lakeside/tokens', 501],
     ['GET', '/schedules/lakeside/production', 501],
+    ['GET', '/projects/another', 404],
     ['GET', '/projects/another/datasets', 404],
     ['GET', '/projects/another/datasets/production/acl', 404],
     ['GET', '/projects/lakeside/datasets/other/acl', 404],

@@ -234,8 +234,5 @@ describe('mutations that are refused', () => {
   })
 })
 
-function send(path: string, body: string) {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${lake.token('editor')}` }
-  return fetch(lake.at(path), { method: 'POST', headers, body })
-}
+const send = (path: string, body: string) => lake.post(path, body)
 const post = (path: string, body: unknown) => send(path, JSON.stringify(body))

@@ -41,6 +41,13 @@ export async function temporaryLake(folder = mkdtempSync(join(tmpdir(), 'lakesid
     folder,
     token,
     client,
+    /** Posts JSON text to an endpoint as an editor. */
+    post: (path: string, body: string) =>
+      fetch(`${running.url}/v${apiVersion}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token('editor')}`, 'content-type': 'application/json' },
+        body,
+      }),
     /** Address of an endpoint, for what the client does not do. */
     at: (path: string) => `${running.url}/v${apiVersion}${path}`,
     stop: async () => {
