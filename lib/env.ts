@@ -34,10 +34,19 @@ export type Env = {
   readToken: string | undefined
   adminEmail: string | undefined
   adminPassword: string | undefined
+  /** Whether readers' pages are printed; without it the site is an ordinary Next app. */
+  press: boolean
+  /** The folder that prints are kept in as files; undefined when they are kept in memory only. */
+  pressDir: string | undefined
+  /** How much the press may keep, in bytes. */
+  pressMemory: number
+  /** What the content's host signs its webhooks with. With the press off, pages' data is cached until such a webhook expires it. */
+  webhookSecret: string | undefined
 }
 
 const HOSTED_API = 'https://api.sanity.io'
 const LAKE_PATH = '/lake'
+const MEGABYTE = 1024 * 1024
 
 const port = (fallback: number) =>
   z
@@ -96,6 +105,15 @@ const variables = z
       .optional(),
     LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
     LAKE_ADMIN_PASSWORD: z.string().optional(),
+    PRESS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+    PRESS_DIR: z.string().optional(),
+    PRESS_MEMORY_MB: z
+      .string()
+      .regex(/^\d{1,6}$/, 'must be a whole number of megabytes')
+      .transform(Number)
+      .refine((number) => number >= 1, 'must be at least 1')
+      .default(256),
+    SANITY_WEBHOOK_SECRET: z.string().optional(),
   })
   .refine((all) => all.PORT !== all.LAKE_PORT, {
     path: ['LAKE_PORT'],
@@ -103,7 +121,11 @@ const variables = z
   })
 
 /** Variables whose value must not be repeated in a message. */
-const secrets = new Set<PropertyKey>(['SANITY_API_READ_TOKEN', 'LAKE_ADMIN_PASSWORD'])
+const secrets = new Set<PropertyKey>([
+  'SANITY_API_READ_TOKEN',
+  'LAKE_ADMIN_PASSWORD',
+  'SANITY_WEBHOOK_SECRET',
+])
 
 /**
  * Reads the environment's variables and fills in the defaults. An empty variable counts as one that is not set.
@@ -146,6 +168,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     readToken: v.SANITY_API_READ_TOKEN,
     adminEmail: v.LAKE_ADMIN_EMAIL,
     adminPassword: v.LAKE_ADMIN_PASSWORD,
+    press: v.PRESS === 'on',
+    pressDir: v.PRESS_DIR,
+    pressMemory: v.PRESS_MEMORY_MB * MEGABYTE,
+    webhookSecret: v.SANITY_WEBHOOK_SECRET,
   }
 }
 

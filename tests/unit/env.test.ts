@@ -21,6 +21,10 @@ describe('parseEnv', () => {
       readToken: undefined,
       adminEmail: undefined,
       adminPassword: undefined,
+      press: true,
+      pressDir: undefined,
+      pressMemory: 256 * 1024 * 1024,
+      webhookSecret: undefined,
     })
   })
 
@@ -33,6 +37,21 @@ describe('parseEnv', () => {
       SANITY_API_READ_TOKEN: '',
     }
     expect(parseEnv(blank)).toEqual(parseEnv({}))
+  })
+
+  it('reads what concerns the press', () => {
+    const given = {
+      PRESS: 'off',
+      PRESS_DIR: '/srv/prints',
+      PRESS_MEMORY_MB: '64',
+      SANITY_WEBHOOK_SECRET: 's',
+    }
+    expect(parseEnv(given)).toMatchObject({
+      press: false,
+      pressDir: '/srv/prints',
+      pressMemory: 67_108_864,
+      webhookSecret: 's',
+    })
   })
 
   it('derives addresses from the ports', () => {
@@ -76,6 +95,9 @@ describe('parseEnv', () => {
     ['PORT', '65536', '1 to 65535'],
     ['LAKE_PORT', '33.5', 'whole number'],
     ['LAKE_PORT', '3000', 'another port than PORT'],
+    ['PRESS', 'no', 'on or off'],
+    ['PRESS_MEMORY_MB', '0', 'at least 1'],
+    ['PRESS_MEMORY_MB', '1.5', 'whole number of megabytes'],
     ['SITE_URL', 'news.example.org', 'whole URL'],
     ['SITE_URL', 'ftp://news.example.org', 'http:// or https://'],
     ['SITE_URL', 'https://news.example.org/blog', 'only a scheme, a host'],
