@@ -11,6 +11,7 @@ const arrows = {
   server: ['lib'],
   lib: [],
   lake: [],
+  elements: [],
 }
 const rooms = Object.keys(arrows)
 const zones = Object.entries(arrows).map(([room, allowed]) => ({
@@ -20,7 +21,17 @@ const zones = Object.entries(arrows).map(([room, allowed]) => ({
 }))
 
 export default tseslint.config(
-  { ignores: ['.next/', '.lake/', 'node_modules/', 'next-env.d.ts', 'playwright-report/', 'test-results/'] },
+  {
+    ignores: [
+      '.next/',
+      '.lake/',
+      'node_modules/',
+      'next-env.d.ts',
+      'public/elements/',
+      'playwright-report/',
+      'test-results/',
+    ],
+  },
   {
     files: ['**/*.{ts,tsx,js}'],
     extends: [tseslint.configs.strict, importX.flatConfigs.typescript],
@@ -39,6 +50,29 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', { zones }],
+    },
+  },
+  {
+    // Readers' pages are printed without React, so nothing in them may need it. What they do, `elements/` does.
+    files: ['app/(site)/**', 'app/(plain)/**', 'app/*.tsx', 'components/**', 'lib/**'],
+    // Next demands that an error boundary runs in the browser. No printed page holds it: a failed render is not printed.
+    ignores: ['app/(site)/error.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExpressionStatement[directive="use client"]',
+          message:
+            'Readers’ pages have no client components. Give them behaviour with a custom element in elements/.',
+        },
+      ],
+      'no-restricted-imports': [
+        'error',
+        ...['link', 'image', 'form', 'script', 'dynamic'].map((name) => ({
+          name: `next/${name}`,
+          message: 'This is a client component. Write the HTML element that it stands for.',
+        })),
+      ],
     },
   },
   {

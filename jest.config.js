@@ -40,6 +40,6 @@ async function project(displayName, testEnvironment, roots) {
 export default async () => ({
   projects: [
     await project('unit', 'node', ['unit', 'lake', 'server']),
-    await project('components', 'jsdom', ['components']),
+    await project('components', 'jsdom', ['components', 'elements']),
   ],
 })

@@ -2,6 +2,7 @@ import './globals.css'
 import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { direction } from '@/lib/language'
+import { speculationRules } from '@/lib/speculation-rules'
 import { onDemandFonts } from './fonts/on-demand'
 import { preloadedFonts } from './fonts/preloaded'
 
@@ -10,6 +11,11 @@ const fonts = [...preloadedFonts, ...onDemandFonts].join(' ')
 /** The whole document around a reader's page. */
 export const Document = ({ language, children }: { language: string; children: ReactNode }) => (
   <html lang={language} dir={direction(language)} className={fonts}>
+    <head>
+      {/* eslint-disable-next-line @next/next/no-sync-scripts -- A module is deferred by nature. */}
+      <script type="module" src={process.env.ELEMENTS_SCRIPT} />
+      <script type="speculationrules" dangerouslySetInnerHTML={{ __html: speculationRules() }} />
+    </head>
     <body>{children}</body>
   </html>
 )

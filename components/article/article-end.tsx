@@ -20,7 +20,10 @@ export const ArticleEnd = ({ article }: { article: Article }) => (
       </nav>
     )}
     <p className={styles.top}>
-      <a href="#top">Back to top</a>
+      {/* Where pages are hydrated, the element may have set its attribute before React compares. */}
+      <back-to-top suppressHydrationWarning>
+        <a href="#top">Back to top</a>
+      </back-to-top>
     </p>
   </footer>
 )

@@ -9,6 +9,7 @@ import { StartError } from './steps'
 const sources = [
   'app',
   'components',
+  'elements',
   'lib',
   'sanity',
   'next.config.js',
@@ -20,9 +21,10 @@ const sources = [
 const recordOf = (root: string) => join(root, '.next', 'lakeside-build.json')
 const recordText = (builtFrom: string) => JSON.stringify({ sources: builtFrom })
 
-/** Whether `.next` holds a finished build of the sources as they are now. */
+/** Whether `.next`, with the bundle of elements beside it, holds a finished build of the sources as they are now. */
 export function isBuildCurrent(root: string): boolean {
-  if (!existsSync(join(root, '.next', 'BUILD_ID')) || !existsSync(recordOf(root))) return false
+  const made = [join(root, '.next', 'BUILD_ID'), join(root, 'public', 'elements'), recordOf(root)]
+  if (!made.every((file) => existsSync(file))) return false
   return readFileSync(recordOf(root), 'utf8') === recordText(fingerprint(root))
 }
 

@@ -1,0 +1,3 @@
+import { BackToTop } from './back-to-top'
+
+customElements.define('back-to-top', BackToTop)

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { z } from 'zod'
+
+const reports = z.array(z.object({ place: z.string(), rules: z.array(z.string()) }))
+
+const island = `'use client'\nexport const Island = () => null\n`
+const router = `import Link from 'next/link'\nexport const Way = () => <Link href="/">Home</Link>\n`
+const behaviour = `import { BackToTop } from '@/elements/back-to-top'\nexport const register = () => BackToTop\n`
+
+const snippets = [
+  ['app/(site)/articles/[slug]/island.tsx', island],
+  ['app/(plain)/island.tsx', island],
+  ['app/document.tsx', island],
+  ['components/article/island.tsx', island],
+  ['lib/island.ts', island],
+  ['app/(site)/error.tsx', island],
+  ['app/studio/[[...tool]]/island.tsx', island],
+  ['components/layout/way.tsx', router],
+  ['components/article/behaviour.ts', behaviour],
+] as const
+
+/** ESLint loads its configuration as ES modules, which jest cannot; so it runs beside it, once for all snippets. */
+function lint() {
+  const program = `
+    import { ESLint } from 'eslint'
+    const eslint = new ESLint()
+    const reports = []
+    for (const [place, text] of ${JSON.stringify(snippets)}) {
+      const [{ messages }] = await eslint.lintText(text, { filePath: place })
+      reports.push({ place, rules: messages.map(({ ruleId, message }) => ruleId ?? message) })
+    }
+    console.log(JSON.stringify(reports))`
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+  })
+  return new Map(reports.parse(JSON.parse(output)).map(({ place, rules }) => [place, rules]))
+}
+
+it('nothing on readers’ pages is a client component, and no room imports the elements', () => {
+  expect(Object.fromEntries(lint())).toEqual({
+    'app/(site)/articles/[slug]/island.tsx': ['no-restricted-syntax'],
+    'app/(plain)/island.tsx': ['no-restricted-syntax'],
+    'app/document.tsx': ['no-restricted-syntax'],
+    'components/article/island.tsx': ['no-restricted-syntax'],
+    'lib/island.ts': ['no-restricted-syntax'],
+    'app/(site)/error.tsx': [],
+    'app/studio/[[...tool]]/island.tsx': [],
+    'components/layout/way.tsx': ['no-restricted-imports'],
+    'components/article/behaviour.ts': ['import-x/no-restricted-paths'],
+  })
+}, 30_000)
