@@ -1,7 +1,8 @@
 import { createClient, type SanityClient } from '@sanity/client'
 import { apiVersion, datasetAddress } from './env'
 
-const TIMEOUT = 5_000
+/** How long an answer may take, in milliseconds. */
+export const ANSWER_TIMEOUT = 5_000
 
 let made: SanityClient | undefined
 
@@ -16,6 +17,6 @@ export const publishedClient = (): SanityClient =>
     perspective: 'published',
     useCdn: false,
     stega: false,
-    timeout: TIMEOUT,
+    timeout: ANSWER_TIMEOUT,
     maxRetries: 0,
   }))

@@ -2,6 +2,7 @@ import { cache } from 'react'
 import { warn } from '@/lib/content/report'
 import type { Query } from '@/lib/queries'
 import { publishedClient } from './client'
+import { keeping } from './data-cache'
 import { datasetAddress } from './env'
 
 export type Published<Result> = {
@@ -21,7 +22,8 @@ const ask = async <Answer>(name: string, question: () => Promise<Answer>): Promi
 }
 
 /**
- * Published content, parsed, with the sync tags of the query.
+ * Published content, parsed, with the sync tags of the query. What may be kept is the lake's answer and never the parsed
+ * result, so that what does not fit is reported whenever a page is rendered.
  * @throws when the lake cannot be reached or does not answer the query; never because of what the content is
  */
 export async function fetchPublished<Params extends Record<string, string>, Result>(
@@ -31,8 +33,8 @@ export async function fetchPublished<Params extends Record<string, string>, Resu
   const { result, syncTags = [] } = await ask(query.name, () =>
     publishedClient().fetch<unknown>(query.groq, params, {
       filterResponse: false,
-      cache: 'no-store',
       tag: query.name,
+      ...keeping(query),
     }),
   )
   return { data: query.parse(result, warn), syncTags }

@@ -10,5 +10,6 @@ const name = 'article'
 export const articleQuery: Query<{ slug: string }, Article | null> = {
   name,
   groq: `*[${readable} && slug.current == $slug] | ${firstHolder}{${project.article}}`,
+  reads: ['article', 'author', 'section', 'topic'],
   parse: (result, report) => fitArticle(result, { query: name, report }),
 }

@@ -22,6 +22,7 @@ export const frontQuery: Query<NoParams, Front> = {
     },
     "latest": *[${readable}] | ${newestFirst}[0...19]{${project.articleCard}}
   }`,
+  reads: ['siteSettings', 'article', 'author', 'section'],
   parse: (result, report) => {
     const edge = { query: name, report }
     const parts = answer.parse(result)

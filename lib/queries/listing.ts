@@ -4,7 +4,7 @@ import { articleCard } from '../content/article'
 import { fit, fitAll } from '../content/fit'
 import { firstHolder, newestFirst, readable } from './filters'
 import * as project from './projections'
-import type { Query } from './query'
+import type { DocumentType, Query } from './query'
 
 /** A document that articles refer to, with the newest of those articles. */
 export type Listing<Subject> = { subject: Subject; articles: ArticleCard[] }
@@ -14,7 +14,7 @@ const answer = z.object({ subject: z.unknown(), articles: z.unknown() })
 /** What a listing page needs to know of its type. */
 type Kind<S extends z.ZodType> = {
   /** The document type, which also names the query. */
-  type: string
+  type: DocumentType
   schema: S
   projection: string
   /** The condition, said inside an article, under which it refers to the subject `^`. */
@@ -34,6 +34,7 @@ export function listingQuery<S extends z.ZodType>({
       "subject": {${projection}},
       "articles": *[${readable} && ${refersTo}] | ${newestFirst}[0...60]{${project.articleCard}}
     }`,
+    reads: [...new Set<DocumentType>([type, 'article', 'author', 'section'])],
     parse: (result, report) => {
       if (result === null) return null
       const edge = { query: type, report }

@@ -1,4 +1,8 @@
+import type { documents } from '../content'
 import type { Report } from '../content/report'
+
+/** A type of document that the contract has. */
+export type DocumentType = keyof typeof documents
 
 /**
  * A question to the lake together with the one way to read its answer. Whatever a reader typed goes in as a
@@ -11,6 +15,8 @@ export type Query<Params extends Record<string, string>, Result> = {
   /** How reports and request logs call it. */
   name: string
   groq: string
+  /** The type of every document that the answer depends on, those that references lead to included. */
+  reads: readonly DocumentType[]
   /** Fits the lake's answer to the contract; what does not fit is reported and left out. */
   parse: (result: unknown, report: Report) => Result
   /** Only there to carry the type of the parameters. */

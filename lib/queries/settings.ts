@@ -11,5 +11,6 @@ export const settingsQuery: Query<NoParams, SiteSettings> = {
   groq: `*[_type == "siteSettings" && _id == "siteSettings"][0]{
     _id, title, tagline, navigation[]->{${sectionLink}}, timeZone, language, footer
   }`,
+  reads: ['siteSettings', 'section'],
   parse: (result, report) => fitSettings(result, { query: name, report }),
 }

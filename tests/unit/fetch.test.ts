@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
+import type { Query } from '@/lib/queries'
 import type { fetchPublished } from '@/sanity/fetch'
 
 type Seen = { url: URL; authorization: string | undefined }
@@ -46,7 +47,12 @@ beforeEach(() => {
   answer = { status: 200, body: { result: 'found', ms: 1, syncTags: ['s1:a', 's1:b'] } }
 })
 
-const query = { name: 'test', groq: '*[slug.current == $slug][0]', parse: (result: unknown) => ({ result }) }
+const query: Query<{ slug: string }, { result: unknown }> = {
+  name: 'test',
+  groq: '*[slug.current == $slug][0]',
+  reads: ['topic', 'article'],
+  parse: (result) => ({ result }),
+}
 
 it('asks the lake for published content and gives its parsed answer with the sync tags', async () => {
   expect(await fetcher(query, { slug: 'a"b' })).toEqual({

@@ -1,0 +1,11 @@
+/** The text of a request, or null when it is longer than the limit, in bytes. Nothing is read beyond that. */
+export async function textWithin(limit: number, request: Request): Promise<string | null> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > limit) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
