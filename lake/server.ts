@@ -62,9 +62,13 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
   return { lake, url: `http://127.0.0.1:${port}`, close }
 }
 
+/** Whoever stands in front of the lake decides how slowly a client may send; here an upload takes the time that it takes. */
+const limits = { requestTimeout: 0, maxHeaderSize: 64 * 1024 }
+
 function listening(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(server as Server)) as Server
+    const options = { fetch, port, hostname: '127.0.0.1', serverOptions: limits }
+    const server = serve(options, () => resolve(server as Server)) as Server
     server.once('error', reject)
   })
 }

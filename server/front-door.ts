@@ -1,46 +1,54 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  ServerResponse,
-} from 'node:http'
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
 
-import { createLakeProxy, lakePrefix } from './lake-proxy'
-import { pagePathOf } from './press/page-path'
+import { cutOffSilence, isAddressTooLong, limits, limitTaking } from './limits'
 import type { Answer, Press } from './press/press'
+import { send } from './press/send'
+import { lakePrefix, type Upstream } from './upstream'
 
 export type FrontDoorOptions = {
-  /** Next's own request and upgrade handlers. */
-  next: { handle: RequestListener; upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void }
-  /** Prints readers' pages; without it (in development) Next answers every page itself. */
+  renderer: Upstream
+  /** Without a lake of one's own nothing is proxied to it. */
+  lake: Upstream | undefined
+  /** Prints readers' pages; without it Next answers every page itself. */
   press: Press | undefined
-  /** Where the lake is, and where the site is seen from outside. Without a lake of one's own nothing is proxied. */
-  lakeUrl: string | undefined
-  siteUrl: string
+  /** Under which key the press keeps the page that a request asks for, if it is a page for everybody. */
+  keyOf: (request: IncomingMessage) => string | undefined
 }
 
 /** The one public server: lake traffic to the lake, readers' pages from the press, the rest to Next. */
-export function createFrontDoor({ next, press, lakeUrl, siteUrl }: FrontDoorOptions): Server {
-  const lake = lakeUrl === undefined ? undefined : createLakeProxy(lakeUrl, siteUrl)
-  const server = createServer((request, response) => {
+export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptions): Server {
+  const server = createServer(limits, (request, response) => {
+    if (isAddressTooLong(request)) return refuse(response)
     if (lake && isForLake(request)) return lake.web(request, response)
-    const path = press && pagePathOf(request)
-    if (!press || path === undefined) return next.handle(request, response)
-    press.page(path).then(
-      (answer) => reply(request, response, answer),
-      () => response.writeHead(500).end(),
+    const key = press && keyOf(request)
+    if (!press || key === undefined) return renderer.web(request, response)
+    const printed = press.printed(key)
+    if (printed) return reply(request, response, printed)
+    press.page(key).then(
+      (answer) => (answer ? reply(request, response, answer) : renderer.web(request, response)),
+      (error: unknown) => {
+        console.error(`press: ${key} could not be answered. ${String(error)}`)
+        response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong on our side.\n')
+      },
     )
   })
+  cutOffSilence(server)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!(socket instanceof Socket)) return void socket.destroy()
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return asPlainRequest(server, request, socket)
+    // What is silent for long here is an editor who reads; the lake itself finds out who is gone.
+    socket.setTimeout(0)
     if (lake && isForLake(request)) return lake.upgrade(request, socket, head)
-    next.upgrade(request, socket, head)
+    renderer.upgrade(request, socket, head)
   })
   return server
+}
+
+function reply(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  send(request, response, answer)
+  limitTaking(response)
 }
 
 /** A client that offers another protocol (HTTP/2 over plain http, say) gets its answer in the one that it asked in. */
@@ -53,43 +61,10 @@ function asPlainRequest(server: Server, request: IncomingMessage, socket: Socket
 }
 
 function isForLake({ url = '' }: IncomingMessage): boolean {
-  const [path = ''] = url.split('?')
-  return path === lakePrefix || path.startsWith(`${lakePrefix}/`)
+  return url.startsWith(lakePrefix) && /^[/?#]?$/.test(url.charAt(lakePrefix.length))
 }
 
-/** Headers of Next's answer that concern the page rather than the connection that it was fetched over. */
-const passedOn = ['content-type', 'location']
-
-/** Pages are what they say, are not framed by strangers, and do not tell other sites where on this one a reader was. */
-const guards = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'SAMEORIGIN',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-}
-
-function reply(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body, origin, etag }: Answer,
-): void {
-  for (const name of passedOn) {
-    const value = headers[name]
-    if (value) response.setHeader(name, value)
-  }
-  for (const [name, value] of Object.entries(guards)) response.setHeader(name, value)
-  response.setHeader('x-lakeside-press', origin)
-  response.setHeader('cache-control', 'public, max-age=0, must-revalidate')
-  if (status === 503) response.setHeader('retry-after', '5')
-  if (etag) {
-    response.setHeader('etag', etag)
-    if (isKnown(etag, request.headers['if-none-match'])) return void response.writeHead(304).end()
-  }
-  response.writeHead(status, { 'content-length': body.length })
-  response.end(request.method === 'HEAD' ? undefined : body)
-}
-
-/** Whether `If-None-Match` names the page. Proxies that compress make our tags weak, so weakness is overlooked (RFC 9110, 13.1.2). */
-function isKnown(etag: string, ifNoneMatch = ''): boolean {
-  const known = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return known.includes(etag) || known.includes('*')
+function refuse(response: ServerResponse): void {
+  response.writeHead(414, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+  response.end('This address is too long.\n')
 }

@@ -6,6 +6,8 @@ export type LiveEventSubscriber = {
   setLive: (isLive: boolean) => void
   expire: (tags: readonly string[]) => void
   expireEverything: () => void
+  /** Where in the stream we are, told after what happened there. */
+  setPosition?: (position: string) => void
 }
 
 const message = z.object({ tags: z.array(z.string()) })
@@ -22,14 +24,14 @@ const settleMs = 250
 /**
  * Holds one stream of the Live Content API (hosted Sanity's and the lake's are the same) and passes on what it says:
  * tags to expire, or everything on `restart`. After a lost connection it resumes behind the last event that it saw.
- * `awayMs` is how long it stays away when sent away. Returns what ends it.
+ * `from` is the position that an earlier run had come to; `awayMs`, how long it stays away when sent away. Returns what ends it.
  */
 export function followLiveEvents(
   url: string,
   subscriber: LiveEventSubscriber,
-  { awayMs = goAwayMs } = {},
+  { from, awayMs = goAwayMs }: { from?: string | undefined; awayMs?: number } = {},
 ): () => void {
-  let position: string | undefined
+  let position = from
   let connection: { end: () => void } | undefined
   let retry: NodeJS.Timeout | undefined
   let failures = 0
@@ -44,9 +46,11 @@ export function followLiveEvents(
       },
       // An event without a name is a message (HTML standard, server-sent events).
       onEvent: ({ event = 'message', data, id }, isResumed) => {
-        if (id) position = id
         if (event === 'message') subscriber.expire(tagsOf(data, subscriber))
         if (event === 'restart' || (event === 'welcome' && !isResumed)) subscriber.expireEverything()
+        if (!id) return
+        position = id
+        subscriber.setPosition?.(id)
       },
       onReady: () => {
         failures = 0

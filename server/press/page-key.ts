@@ -3,35 +3,48 @@ import type { IncomingMessage } from 'node:http'
 /** An address that no route answers: its page comes from the server complete, where a route's own 404 is an empty shell. */
 export const notFoundPath = '/-/not-found'
 
-/** Paths that are never readers' pages. */
-const notPages = /^\/(_next|studio|api|__nextjs|\.well-known)(\/|$)/
+export type PageKeyOptions = {
+  /** The query parameters that mean something to the page at a path. All others are left out. */
+  knownParameters: (path: string) => readonly string[]
+  /** What Next signs an editor's preview cookie with; undefined when that is not known, and any such cookie is believed. */
+  previewModeId: string | undefined
+}
+
+/** Paths that the press leaves to Next: the Studio, programs' interfaces, and what Next's own scripts ask for. */
+const notPages = /^\/(_next(?!\/static\/)|studio|api|__nextjs|\.well-known)(\/|$)/
 
 /**
- * The canonical path of a readers' page that this request asks for, which is also the key that the page is kept under;
- * undefined for everything else (other methods, assets, the Studio, Next's own data requests, previews of drafts).
- * Query parameters mean nothing to the pages and are left out, so that they cannot fill the press with copies.
+ * Says under which key the press keeps the page that a request asks for: its canonical path, with the query parameters that the
+ * page knows. The key is also the address that Next is asked for. The function gives undefined for everything that is not a page for
+ * everybody: other methods, the Studio, previews of drafts. No header but the preview cookie has a say in it, so that no header can
+ * put another page in a page's place.
  */
-export function pagePathOf({ method, url = '', headers }: IncomingMessage): string | undefined {
-  if (method !== 'GET' && method !== 'HEAD') return undefined
-  if (
-    headers.rsc !== undefined ||
-    headers['next-action'] !== undefined ||
-    /__prerender_bypass=/.test(headers.cookie ?? '')
-  ) {
-    return undefined
+export function pageKeys({ knownParameters, previewModeId }: PageKeyOptions) {
+  return ({ method, url = '', headers }: IncomingMessage): string | undefined => {
+    if (method !== 'GET' && method !== 'HEAD') return undefined
+    if (headers.cookie !== undefined && isPreview(headers.cookie, previewModeId)) return undefined
+    const [whole = ''] = url.split('#', 1)
+    const [address = '', query] = splitOnce(whole, '?')
+    const path = canonicalPath(address)
+    if (path === undefined || notPages.test(path)) return undefined
+    return query ? path + canonicalQuery(query, knownParameters(path)) : path
   }
-  const path = canonicalPath(url)
-  if (path === undefined || notPages.test(path)) return undefined
-  // Files such as /icon.svg stand at the top; further down a dot belongs to a slug.
-  return /^\/[^/]*\.[^/]*$/.test(path) ? undefined : path
 }
+
+function isPreview(cookies: string, previewModeId: string | undefined): boolean {
+  const [, id] = /(?:^|;)\s*__prerender_bypass=([^;]*)/.exec(cookies) ?? []
+  return id !== undefined && (previewModeId === undefined || id.trim() === previewModeId)
+}
+
+/** What is in one spelling already, as all of our own links are. */
+const plain = /^(\/[a-z0-9_~-][a-z0-9._~-]*)+$/i
 
 /**
  * One spelling for each path: percent-encoded where it must be, and only there. Undefined for what is not a path.
  * One that cannot be decoded leads nowhere; Next would answer it with a bare 500.
  */
-function canonicalPath(url: string): string | undefined {
-  const [path = ''] = url.split(/[?#]/)
+function canonicalPath(path: string): string | undefined {
+  if (path === '/' || plain.test(path)) return path
   if (!path.startsWith('/') || path.startsWith('//')) return undefined
   try {
     const segments = path.split('/').map(decodeURIComponent)
@@ -43,3 +56,19 @@ function canonicalPath(url: string): string | undefined {
 }
 
 const isStep = (segment: string) => segment === '.' || segment === '..'
+
+/** The known parameters in the order in which the page names them, each once and only if it says something. */
+function canonicalQuery(query: string, known: readonly string[]): string {
+  if (known.length === 0) return ''
+  const given = new URLSearchParams(query)
+  const kept = known.flatMap((name) => {
+    const value = given.get(name)
+    return value ? [[name, value]] : []
+  })
+  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''
+}
+
+function splitOnce(text: string, mark: string): [string, string | undefined] {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+}

@@ -1,35 +1,71 @@
+import { LRUCache } from 'lru-cache'
+
 import { Expirations } from './expirations'
-import { notFoundPath } from './page-path'
-import { entityTag, readPage, type Rendered } from './printed-page'
-
-/** Asks Next for a page, as anybody would: no cookies, no client's headers. Rejects when Next cannot be reached. */
-export type Render = (path: string) => Promise<Rendered>
-
-/** How a page came about, for the `x-lakeside-press` header. `stale` is a last good page while a new one cannot be made. */
-export type Origin = 'printed' | 'rendered' | 'stale' | 'unavailable'
-export type Answer = Rendered & { origin: Origin; etag?: string }
-
-type Print = Rendered & { etag: string; syncTags: string[]; renderedAt: number; isExpired: boolean }
-type Flight = { startedAt: number; answer: Promise<Answer> }
-
-const unavailablePath = '/unavailable'
+import { notFoundPath } from './page-key'
+import { makePrint, type Print } from './print'
+import type { Render, Rendered } from './rendered'
+import { belongsToBuild, compose, isHtml, type SheetOptions } from './sheet'
+import { Shelf, type Shelved, type ShelfMirror } from './shelf'
 
 /**
- * Renders a readers' page once, keeps it, and answers from there until a live event expires it. One render per page at a time;
- * a render that an event overtakes is answered to those who were waiting and not kept. While nothing can be rendered,
- * the last good page is.
+ * How a page came about: `stale` is a last good page while a new one cannot be made; `passed`, one that would be incomplete without
+ * its scripts and therefore has them.
+ */
+export type Origin = 'printed' | 'rendered' | 'stale' | 'passed' | 'unavailable'
+/** A page to be sent; `tookMs` is how long its making took, when it was made for this reader. */
+export type Answer = { print: Print; origin: Origin; tookMs?: number }
+
+export type PressOptions = SheetOptions & {
+  /** How much the press may keep, in bytes. */
+  budget: number
+  /** Where else to keep prints. */
+  mirror?: ShelfMirror
+  /** Told of pages that cannot be printed. */
+  warn?: (message: string) => void
+}
+
+/** What a render came to: an answer, and what to watch to know whether it is out of date. */
+type Result = { answer: Answer | undefined; syncTags: readonly string[] }
+type Flight = { startedAt: number; result: Promise<Result> }
+/** What an address leads to for a short while: to a redirect, or, without a print, to nothing. */
+type Brief = { print: Print | undefined }
+
+const unavailablePath = '/unavailable'
+/** Redirects and 404s carry no tags. They are kept until anything changes, and not for longer than this. */
+const briefMs = 10_000
+const mostBrief = 10_000
+/** Pages that were printed and never read are renewed too, but slowly: this many times as long as the render took is rested. */
+const restFactor = 9
+
+/**
+ * Renders a readers' page once, prints it, and answers from there until a live event expires it. One render per page at a time; a render
+ * that an event overtakes is answered only to those who asked before the event. While nothing can be rendered, the last good page is.
  */
 export class Press {
-  readonly #prints = new Map<string, Print>()
-  /** The newest render of each page that is under way, and how many there are with those that events have overtaken. */
+  readonly #shelf: Shelf
   readonly #flights = new Map<string, Flight>()
-  #underWay = 0
+  /** How many wait for renders, whatever page it is. */
+  #waiting = 0
+  readonly #brief = new LRUCache<string, Brief>({ max: mostBrief, ttl: briefMs })
   readonly #expirations = new Expirations()
+  #notice: Print | undefined
   #isLive = false
-  #isRenewing = false
+  #renewal: Promise<void> | undefined
   #wantsRenewal = false
+  #endRest: () => void = () => undefined
+  #passed = 0
 
-  constructor(private readonly render: Render) {}
+  constructor(
+    private readonly render: Render,
+    private readonly options: PressOptions,
+  ) {
+    this.#shelf = new Shelf(options.budget, options.mirror)
+  }
+
+  /** What the press keeps, and how many answers it could not print. */
+  get state() {
+    return { ...this.#shelf.size, passed: this.#passed, isLive: this.#isLive }
+  }
 
   /** Whether the stream of live events is held. Without it a print may be out of date unnoticed, so pages are rendered anew. */
   setLive(isLive: boolean): void {
@@ -39,114 +75,214 @@ export class Press {
   /** Expires the prints whose queries carried one of the tags. */
   expire(tags: readonly string[]): void {
     this.#expirations.expire(tags)
-    const changed = new Set(tags)
-    for (const print of this.#prints.values()) {
-      if (print.syncTags.some((tag) => changed.has(tag))) print.isExpired = true
-    }
+    this.#brief.clear()
+    this.#shelf.expire(tags)
   }
 
   expireEverything(): void {
     this.#expirations.expireEverything()
-    for (const print of this.#prints.values()) print.isExpired = true
+    this.#brief.clear()
+    this.#shelf.expireEverything()
+  }
+
+  /** Takes in a print of an earlier run. Whether it is still good, the live events since then must tell. */
+  restore(shelved: Pick<Shelved, 'key' | 'print' | 'syncTags'>): void {
+    this.#shelf.restore({ ...shelved, renderedAt: this.#expirations.now, isExpired: false, wasRead: false })
+  }
+
+  /** Prints what must be there when nothing else is: the notice that the site is unavailable, and the page for wrong addresses. */
+  async warmUp(): Promise<void> {
+    await Promise.all([this.#unavailable(), this.page(notFoundPath)])
+  }
+
+  /** The page under `key` if it is there and good: the quick way, without waiting. */
+  printed(key: string): Answer | undefined {
+    const shelved = this.#shelf.get(key)
+    if (shelved && this.#isGood(shelved)) {
+      shelved.wasRead = true
+      return { print: shelved.print, origin: 'printed' }
+    }
+    const brief = this.#isLive && this.#brief.get(key)
+    if (!brief) return undefined
+    return brief.print ? { print: brief.print, origin: 'printed' } : this.printed(notFoundPath)
   }
 
   /**
-   * Renders expired prints anew, one after another, so that no reader waits for it, and so that a page which was taken away is
-   * known to be gone before the lake could be. A print that cannot be rendered stays the last good one.
+   * The page under `key`, as `pageKeys` gives it, which is also its address. Undefined when the answer is not the same for everybody and
+   * the reader must ask Next directly.
    */
-  async renew(): Promise<void> {
+  async page(key: string): Promise<Answer | undefined> {
+    const printed = this.printed(key)
+    if (printed) return printed
+    const { answer } = await this.#fly(key)
+    // It may have been made for somebody who came before; and whoever waited for it has read it.
+    const shelved = this.#shelf.get(key)
+    if (shelved) shelved.wasRead = true
+    return answer
+  }
+
+  /**
+   * Renders expired prints anew, one after another, the most recently read first, so that no reader waits for it; and in the end those
+   * that nobody reads, slowly, so that a page which was taken away is known to be gone before the lake could be.
+   */
+  renew(): Promise<void> {
     this.#wantsRenewal = true
-    if (this.#isRenewing) return
-    this.#isRenewing = true
+    this.#endRest()
+    return (this.#renewal ??= this.#renewAll().finally(() => (this.#renewal = undefined)))
+  }
+
+  async #renewAll(): Promise<void> {
     while (this.#wantsRenewal) {
       this.#wantsRenewal = false
-      const expired = [...this.#prints].filter(([, print]) => print.isExpired).map(([path]) => path)
-      for (const path of expired) {
-        if (this.#prints.get(path)?.isExpired) await this.#fly(path)
+      const expired = this.#shelf.expired()
+      const unread = expired.filter(({ wasRead }) => !wasRead)
+      for (const shelved of expired.filter(({ wasRead }) => wasRead)) await this.#renewOne(shelved)
+      for (const shelved of unread) {
+        if (this.#wantsRenewal) break
+        const tookMs = await this.#renewOne(shelved)
+        if (tookMs > 0) await this.#rest(tookMs * restFactor)
       }
     }
-    this.#isRenewing = false
   }
 
-  /** The page at `path`, which must be in canonical form: it is the key under which the page is kept. */
-  async page(path: string): Promise<Answer> {
-    const print = this.#prints.get(path)
-    if (print && !print.isExpired && this.#isLive) return { ...print, origin: 'printed' }
-    return this.#fly(path)
+  async #rest(ms: number): Promise<void> {
+    // What expired during the render does not wait until we are rested.
+    if (this.#wantsRenewal) return
+    await new Promise<void>((resolve) => {
+      this.#endRest = resolve
+      setTimeout(resolve, ms).unref()
+    })
   }
 
-  /** Joins the render that is under way, unless something has changed since it began. */
-  #fly(path: string): Promise<Answer> {
+  /** Gives how long the render took, or 0 when there was none: the print was renewed meanwhile, or is gone. */
+  async #renewOne(shelved: Shelved): Promise<number> {
+    if (!shelved.isExpired || this.#shelf.get(shelved.key) !== shelved) return 0
+    const { answer } = await this.#fly(shelved.key)
+    return answer?.tookMs ?? 0
+  }
+
+  /** What no query went into belongs to the build, and no event makes it old. */
+  #isGood({ isExpired, syncTags }: Shelved): boolean {
+    return !isExpired && (this.#isLive || syncTags.length === 0)
+  }
+
+  /** Joins the render that is under way, or begins one; and waits for another if an event has overtaken that one before we asked. */
+  async #fly(key: string): Promise<Result> {
+    const askedAt = this.#expirations.now
+    this.#waiting += 1
+    try {
+      for (;;) {
+        const flight = this.#flights.get(key) ?? this.#begin(key)
+        const result = await flight.result
+        const { syncTags } = result
+        const isUntouched = syncTags.length > 0 && !this.#expirations.anySince(syncTags, flight.startedAt)
+        if (flight.startedAt >= askedAt || isUntouched) return result
+      }
+    } finally {
+      this.#waiting -= 1
+      if (this.#waiting === 0) this.#expirations.forget(this.#expirations.now)
+    }
+  }
+
+  #begin(key: string): Flight {
     const startedAt = this.#expirations.now
-    const current = this.#flights.get(path)
-    if (current?.startedAt === startedAt) return current.answer
-    const flight: Flight = { startedAt, answer: this.#make(path, startedAt) }
-    this.#flights.set(path, flight)
-    this.#underWay += 1
-    const land = () => {
-      if (this.#flights.get(path) === flight) this.#flights.delete(path)
-      this.#underWay -= 1
-      if (this.#underWay === 0) this.#expirations.forget(this.#expirations.now)
-    }
-    flight.answer.then(land, land)
-    return flight.answer
+    const flight = { startedAt, result: this.#make(key, startedAt) }
+    this.#flights.set(key, flight)
+    const land = () => void this.#flights.delete(key)
+    flight.result.then(land, land)
+    return flight
   }
 
-  async #make(path: string, startedAt: number): Promise<Answer> {
-    const rendered = await this.render(path).catch(() => undefined)
-    if (!rendered || rendered.status >= 500) return this.#lastGood(path)
-    if (!isHtml(rendered)) return { ...rendered, origin: 'rendered' }
-    const { syncTags, isComplete } = readPage(rendered.body.toString())
-    if (rendered.status === 404) {
-      this.#discard(path, startedAt)
-      return isComplete ? { ...rendered, origin: 'rendered' } : this.#notFound()
+  /** Renders the page, and prints it if that can be done. Never rejects: when all else fails the answer is the notice. */
+  async #make(key: string, startedAt: number): Promise<Result> {
+    const started = performance.now()
+    const rendered = await this.render(key).catch(() => undefined)
+    const result = rendered && rendered.status < 500 && (await this.#print(key, rendered, startedAt))
+    if (!result) return { answer: await this.#lastGood(key), syncTags: [] }
+    const { answer, syncTags } = result
+    const isMadeNow = answer?.origin === 'rendered' || answer?.origin === 'passed'
+    return { answer: isMadeNow ? { ...answer, tookMs: performance.now() - started } : answer, syncTags }
+  }
+
+  async #print(key: string, rendered: Rendered, startedAt: number): Promise<Result | undefined> {
+    if (rendered.headers['set-cookie']) return { answer: undefined, syncTags: [] }
+    if (rendered.status === 404 && isHtml(rendered.headers) && key !== notFoundPath) {
+      return { answer: await this.#absent(key, startedAt), syncTags: [] }
     }
-    if (rendered.status !== 200 || !isComplete || syncTags.length === 0)
-      return { ...rendered, origin: 'rendered' }
-    const print = {
-      ...rendered,
-      etag: entityTag(rendered.body),
-      syncTags,
-      renderedAt: startedAt,
-      isExpired: false,
+    try {
+      const { sheet, syncTags, flaws } = compose(rendered, this.options)
+      const print = await makePrint(sheet)
+      if (flaws.length > 0) this.#pass(key, flaws)
+      else if (isRedirect(rendered)) this.#keepBriefly(key, print, startedAt)
+      else if (isPage(key, rendered) && (syncTags.length > 0 || belongsToBuild(rendered.headers))) {
+        this.#keep({ key, print, syncTags, renderedAt: startedAt, isExpired: false, wasRead: false })
+      }
+      return { answer: { print, origin: flaws.length > 0 ? 'passed' : 'rendered' }, syncTags }
+    } catch (error) {
+      this.options.warn?.(`press: ${key} could not be printed. ${String(error)}`)
+      return undefined
     }
-    this.#keep(path, print)
-    return { ...print, origin: 'rendered' }
   }
 
   /** A print that an event has overtaken is not fresh, yet readers have seen it: as last good page it replaces an earlier one. */
-  #keep(path: string, print: Print): void {
-    const earlier = this.#prints.get(path)
-    if (earlier && earlier.renderedAt > print.renderedAt) return
-    if (!this.#expirations.anySince(print.syncTags, print.renderedAt)) this.#prints.set(path, print)
-    else if (earlier) this.#prints.set(path, { ...print, isExpired: true })
+  #keep(shelved: Shelved): void {
+    const earlier = this.#shelf.get(shelved.key)
+    if (earlier && earlier.renderedAt > shelved.renderedAt) return
+    if (!this.#expirations.anySince(shelved.syncTags, shelved.renderedAt)) this.#shelf.put(shelved)
+    else if (earlier) this.#shelf.put({ ...shelved, isExpired: true, wasRead: earlier.wasRead })
+  }
+
+  #keepBriefly(key: string, print: Print | undefined, startedAt: number): void {
+    this.#discard(key, startedAt)
+    if (startedAt === this.#expirations.now) this.#brief.set(key, { print })
   }
 
   /** The page was not there at that moment. One that was rendered later has been published since. */
-  #discard(path: string, moment: number): void {
-    const print = this.#prints.get(path)
-    if (print && print.renderedAt <= moment) this.#prints.delete(path)
+  #discard(key: string, moment: number): void {
+    const shelved = this.#shelf.get(key)
+    if (shelved && shelved.renderedAt <= moment) this.#shelf.delete(key)
   }
 
-  #lastGood(path: string): Promise<Answer> | Answer {
-    const print = this.#prints.get(path)
-    return print ? { ...print, origin: 'stale' } : this.#unavailable()
+  #pass(key: string, flaws: string[]): void {
+    this.#passed += 1
+    const reasons = [...new Set(flaws)].join(', ')
+    this.options.warn?.(`press: ${key} is sent whole, with its scripts, since it has ${reasons}.`)
+  }
+
+  /** The page for wrong addresses, which is one for all of them, and complete: a route's own is an empty shell. */
+  async #absent(key: string, startedAt: number): Promise<Answer> {
+    this.#keepBriefly(key, undefined, startedAt)
+    return (await this.page(notFoundPath)) ?? this.#unavailable()
+  }
+
+  #lastGood(key: string): Promise<Answer> | Answer {
+    const shelved = this.#shelf.get(key)
+    return shelved ? { print: shelved.print, origin: 'stale' } : this.#unavailable()
   }
 
   async #unavailable(): Promise<Answer> {
-    const notice = await this.render(unavailablePath).catch(() => undefined)
-    const page =
-      notice?.status === 200 ? notice : { headers: { 'content-type': 'text/plain' }, body: plainNotice }
-    return { ...page, status: 503, origin: 'unavailable' }
+    this.#notice ??= await this.#printNotice()
+    return { print: this.#notice ?? (await makePrint(plainNotice)), origin: 'unavailable' }
   }
 
-  async #notFound(): Promise<Answer> {
-    const rendered = await this.render(notFoundPath).catch(() => undefined)
-    if (rendered?.status !== 404) return this.#unavailable()
-    return { ...rendered, origin: 'rendered' }
+  async #printNotice(): Promise<Print | undefined> {
+    const rendered = await this.render(unavailablePath).catch(() => undefined)
+    if (rendered?.status !== 200) return undefined
+    const headers = { 'content-type': rendered.headers['content-type'] ?? '', 'retry-after': retryAfter }
+    return makePrint(compose({ ...rendered, status: 503, headers }, this.options).sheet)
   }
 }
 
-const plainNotice = Buffer.from('This page cannot be shown right now. Please try again in a moment.\n')
+const retryAfter = '5'
 
-const isHtml = ({ headers }: Rendered) => (headers['content-type'] ?? '').startsWith('text/html')
+const plainNotice = {
+  status: 503,
+  contentType: 'text/plain; charset=utf-8',
+  headers: { 'cache-control': 'no-store', 'retry-after': retryAfter },
+  body: Buffer.from('This page cannot be shown right now. Please try again in a moment.\n'),
+}
+
+const isRedirect = ({ status, headers }: Rendered) =>
+  status >= 300 && status < 400 && headers['location'] !== undefined
+
+const isPage = (key: string, { status }: Rendered) => status === (key === notFoundPath ? 404 : 200)

@@ -1,28 +1,28 @@
 import { request as httpRequest } from 'node:http'
+import { urlToHttpOptions } from 'node:url'
 
-import type { Rendered } from './printed-page'
-import type { Render } from './press'
+import type { Render, Rendered } from './rendered'
 
 /** A render that takes longer has failed: the last good page is better than a long wait. */
 const renderTimeoutMs = 15_000
 
 /**
- * Asks Next, on its inner loopback port, for pages as anybody would see them. The site's own host is the only one that it is told,
+ * Asks Next, at its inner loopback origin, for pages as anybody would see them. The site's own host is the only one that it is told,
  * and no header of a reader's request reaches it.
  */
-export function renderFrom(port: number, siteUrl: string): Render {
+export function renderFrom(origin: () => string, siteUrl: string): Render {
   const { host, protocol } = new URL(siteUrl)
   const headers = {
     host,
     'x-forwarded-proto': protocol.slice(0, -1),
-    accept: 'text/html',
+    accept: '*/*',
     'accept-encoding': 'identity',
   }
   return (path) =>
     new Promise<Rendered>((resolve, reject) => {
       const request = httpRequest(
         // A connection of its own: one kept open may be closed by Next just as the next page is asked for.
-        { host: '127.0.0.1', port, path, headers, agent: false, timeout: renderTimeoutMs },
+        { ...urlToHttpOptions(new URL(origin())), path, headers, agent: false, timeout: renderTimeoutMs },
         (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -1,46 +1,122 @@
-import { createHash } from 'node:crypto'
-
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
 type Element = DefaultTreeAdapterTypes.Element
 type Node = DefaultTreeAdapterTypes.Node
 
-/** A page as Next rendered it for everybody. */
-export type Rendered = { status: number; headers: Record<string, string>; body: Buffer }
-
-/** What the press needs to know of a rendered page. */
-export type PageFacts = {
-  /** The sync tags of every query that the page used. A page that names none cannot be expired, so it is not kept. */
+/** A page without what only a framework in the browser would have a use for. */
+export type StrippedPage = {
+  html: string
+  /** The sync tags of every query that the page used, from `<meta name="lakeside:sync-tags">`, which does not stay. */
   syncTags: string[]
-  /** False for the shell that Next answers when rendering failed or called notFound(): empty until a script fills it. */
-  isComplete: boolean
+  /** What stands inline and would be stopped by a Content-Security-Policy that does not know it. */
+  inline: Inline
+  /** What scripts would have had to fill in. A page with flaws is not to be stripped: readers would get holes. */
+  flaws: string[]
 }
+export type Inline = { scripts: string[]; styles: string[]; styleAttributes: string[] }
 
-const tagsName = 'lakeside:sync-tags'
-const errorShellId = '__next_error__'
-
-/** Reads a rendered HTML page: `<meta name="lakeside:sync-tags">` anywhere in it, and whether it is there at all. */
-export function readPage(html: string): PageFacts {
-  const syncTags = new Set<string>()
-  let isComplete = true
-  for (const element of elements(parse(html))) {
-    if (element.tagName === 'meta' && attribute(element, 'name') === tagsName) {
-      for (const tag of (attribute(element, 'content') ?? '').split(/\s+/)) if (tag) syncTags.add(tag)
-    }
-    if (element.tagName === 'html' && attribute(element, 'id') === errorShellId) isComplete = false
+/**
+ * Reads an HTML page that Next rendered and cuts out its hydration payload, Next's scripts and their preloads, and React's
+ * comments. Everything else stays byte for byte as it was: JSON-LD and other data, speculation rules, the site's own script files, and
+ * inline scripts that say by the attribute `data-lakeside` that they are the site's own.
+ */
+export function stripPage(html: string): StrippedPage {
+  const page: StrippedPage = {
+    html,
+    syncTags: [],
+    inline: { scripts: [], styles: [], styleAttributes: [] },
+    flaws: [],
   }
-  return { syncTags: [...syncTags], isComplete }
+  const cuts: Cut[] = []
+  for (const node of nodes(parse(html, { sourceCodeLocationInfo: true }))) {
+    const flaw = flawOf(node)
+    if (flaw) page.flaws.push(flaw)
+    if (isTagsMeta(node)) page.syncTags.push(...words(attribute(node, 'content')))
+    const cut = isFrameworks(node) || isTagsMeta(node) ? placeOf(node) : undefined
+    if (cut) cuts.push(cut)
+    else collectInline(node, page.inline)
+  }
+  page.syncTags = [...new Set(page.syncTags)]
+  page.html = without(html, cuts)
+  return page
 }
 
-/** A strong entity tag: it changes exactly when the bytes do. */
-export const entityTag = (body: Buffer) =>
-  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+type Cut = { startOffset: number; endOffset: number }
 
-function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((attr) => attr.name === name)?.value
+const placeOf = ({ sourceCodeLocation }: Node): Cut | undefined => sourceCodeLocation ?? undefined
+
+function without(text: string, cuts: Cut[]): string {
+  let kept = ''
+  let at = 0
+  for (const { startOffset, endOffset } of cuts.sort((a, b) => a.startOffset - b.startOffset)) {
+    if (startOffset > at) kept += text.slice(at, startOffset)
+    at = Math.max(at, endOffset)
+  }
+  return kept + text.slice(at)
 }
 
-function* elements(node: Node): Iterable<Element> {
-  if ('tagName' in node) yield node
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elements(child)
+function* nodes(node: Node): Iterable<Node> {
+  yield node
+  if ('childNodes' in node) for (const child of node.childNodes) yield* nodes(child)
+  if ('content' in node) yield* nodes(node.content)
+}
+
+const isElement = (node: Node): node is Element => 'tagName' in node
+const isComment = (node: Node): node is DefaultTreeAdapterTypes.CommentNode => node.nodeName === '#comment'
+
+function attribute(node: Node, name: string): string | undefined {
+  return isElement(node) ? node.attrs.find((attr) => attr.name === name)?.value : undefined
+}
+
+const words = (text = '') => text.split(/\s+/).filter(Boolean)
+
+const isTagsMeta = (node: Node) =>
+  node.nodeName === 'meta' && attribute(node, 'name') === 'lakeside:sync-tags'
+
+const isNexts = (address = '') => address.startsWith('/_next/')
+
+function isFrameworks(node: Node): boolean {
+  if (isComment(node)) return true
+  if (node.nodeName === 'link') {
+    const isPreload =
+      attribute(node, 'rel') === 'modulepreload' ||
+      (attribute(node, 'rel') === 'preload' && attribute(node, 'as') === 'script')
+    return isPreload && isNexts(attribute(node, 'href'))
+  }
+  if (node.nodeName !== 'script') return false
+  const source = attribute(node, 'src')
+  if (source !== undefined) return isNexts(source)
+  return isProgram(node) && attribute(node, 'data-lakeside') === undefined
+}
+
+/** Whether a script element is run, not merely read (HTML standard, the script element's type attribute). */
+const isProgram = (script: Node) =>
+  /^(|module|(text|application)\/(x-)?(java|ecma)script)$/i.test((attribute(script, 'type') ?? '').trim())
+
+/** Scripts that a Content-Security-Policy has a say in without being programs: they steer the browser. */
+const isSteering = (script: Node) => /^(importmap|speculationrules)$/i.test(attribute(script, 'type') ?? '')
+
+function collectInline(node: Node, inline: Inline): void {
+  if (!isElement(node)) return
+  const style = attribute(node, 'style')
+  if (style !== undefined) inline.styleAttributes.push(style)
+  if (node.tagName === 'style') inline.styles.push(textOf(node))
+  const isInlineScript = node.tagName === 'script' && attribute(node, 'src') === undefined
+  if (isInlineScript && (isProgram(node) || isSteering(node))) inline.scripts.push(textOf(node))
+}
+
+const textOf = (element: Element) =>
+  element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+
+/** React's marks of a part that the server left open: pending, queued, or given up for the browser to render. */
+const openParts = /^\$[?~!]/
+
+/** What is missing from a page and only scripts would bring. */
+function flawOf(node: Node): string | undefined {
+  if (isComment(node)) return openParts.test(node.data) ? 'an unfinished Suspense boundary' : undefined
+  const id = attribute(node, 'id') ?? ''
+  if (node.nodeName === 'html' && id === '__next_error__') return 'an empty error shell'
+  if (node.nodeName === 'template' && /^[BP]:/.test(id)) return 'a placeholder for a part that came late'
+  const isHidden = attribute(node, 'hidden') !== undefined
+  return isHidden && id.startsWith('S:') ? 'a part that scripts would have to move into its place' : undefined
 }

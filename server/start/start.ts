@@ -4,17 +4,22 @@ import pc from 'picocolors'
 
 import { type Env, parseEnv } from '@/lib/env'
 
+import { RendererProcess } from '../renderer/renderer'
 import { build, isBuildCurrent } from './build'
 import { assertPortIsFree, assertWritable } from './checks'
-import { LakeProcess, setUpLake, type SetupReport } from './lake'
-import { type RunningSite, startSite } from './site'
+import { createLakeProcess, setUpLake, type SetupReport } from './lake'
+import { openSite } from './site'
 import { step, StartError } from './steps'
+import { Stopping } from './stopping'
 
 /** `npm start` and `npm run dev`: everything from a fresh clone to a running publication, saying what it does. */
 export async function start({ isDevelopment }: { isDevelopment: boolean }): Promise<void> {
+  const stopping = new Stopping()
   try {
-    await run(isDevelopment)
+    await run(isDevelopment, stopping)
   } catch (error) {
+    // What is stopped while it starts has not failed.
+    if (stopping.hasBegun) return
     if (error instanceof StartError)
       console.error(`\n${pc.red('Lakeside could not start.')} ${error.message}`)
     else console.error('\nLakeside could not start:', error)
@@ -22,7 +27,7 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   }
 }
 
-async function run(isDevelopment: boolean): Promise<void> {
+async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
   const root = process.cwd()
   const env = readEnvironment()
   console.log(pc.bold('\nLakeside'))
@@ -31,6 +36,7 @@ async function run(isDevelopment: boolean): Promise<void> {
     await assertPortIsFree(env.lakePort, '127.0.0.1', 'LAKE_PORT')
     assertWritable(resolve(root, env.lakeData), 'LAKE_DATA')
   }
+  if (env.pressDir !== undefined) assertWritable(resolve(root, env.pressDir), 'PRESS_DIR')
   if (!isDevelopment && !isBuildCurrent(root)) {
     await step(
       'Building the site: once now, and again only when its code changes. This takes 1 to 4 minutes',
@@ -38,11 +44,21 @@ async function run(isDevelopment: boolean): Promise<void> {
     )
   }
 
-  const stopping: (() => Promise<void>)[] = []
-  stopOnSignals(stopping)
-  const report = env.startsLake ? await startLake(root, env, stopping) : undefined
-  const site: RunningSite = await step('Starting the site', () => startSite(root, env, isDevelopment))
-  stopping.unshift(() => site.close())
+  const report = env.startsLake ? await prepareLake(root) : undefined
+  const lake = env.startsLake ? createLakeProcess(root, lakeEnvironment(), env.apiHost) : undefined
+  const renderer = new RendererProcess(root, process.env, { isDevelopment })
+  if (lake) stopping.add(() => lake.stop())
+  stopping.add(() => renderer.stop())
+
+  // The renderer comes up while the lake does; what happens to it is looked at when it is needed.
+  const rendererStart = renderer.start()
+  rendererStart.catch(() => undefined)
+  if (lake) await step(`Starting the lake on port ${env.lakePort}`, () => lake.start())
+  const site = await step('Starting the site', async () => {
+    await rendererStart
+    return openSite(root, env, renderer, isDevelopment)
+  })
+  stopping.add(() => site.close())
   welcome(env, report)
 }
 
@@ -54,27 +70,13 @@ function readEnvironment(): Env {
   }
 }
 
-async function startLake(root: string, env: Env, stopping: (() => Promise<void>)[]): Promise<SetupReport> {
-  const environment = { ...process.env, NODE_ENV: 'production' as const }
-  const report = await step('Preparing the lake', () => setUpLake(root, environment))
-  // Next reads it when the first page is rendered.
-  process.env.SANITY_API_READ_TOKEN ||= report.token
-  const lake = new LakeProcess(root, environment, env.apiHost)
-  stopping.push(() => lake.stop())
-  await step(`Starting the lake on port ${env.lakePort}`, () => lake.start())
-  return report
-}
+const lakeEnvironment = () => ({ ...process.env, NODE_ENV: 'production' as const })
 
-function stopOnSignals(stopping: (() => Promise<void>)[]): void {
-  let isStopping = false
-  const stop = () => {
-    if (isStopping) return
-    isStopping = true
-    console.log('\nStopping …')
-    void Promise.allSettled(stopping.map((stopOne) => stopOne())).then(() => process.exit(0))
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+async function prepareLake(root: string): Promise<SetupReport> {
+  const report = await step('Preparing the lake', () => setUpLake(root, lakeEnvironment()))
+  // The renderer reads it when the first page is rendered.
+  process.env.SANITY_API_READ_TOKEN ||= report.token
+  return report
 }
 
 function welcome(env: Env, report: SetupReport | undefined): void {

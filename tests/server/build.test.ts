@@ -12,7 +12,9 @@ beforeEach(() => {
   put('lib/env.ts', 'export const a = 1')
   put('package-lock.json', '{}')
   put('content/sample.ndjson', '{}')
-  builder(`require('node:fs').writeFileSync('.next/BUILD_ID', 'x')`)
+  builder(`const fs = require('node:fs')
+    fs.writeFileSync('.next/BUILD_ID', 'x')
+    fs.mkdirSync('public/elements', { recursive: true })`)
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 

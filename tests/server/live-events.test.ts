@@ -48,7 +48,7 @@ function send(response: ServerResponse, { event, id, data = {}, raw = JSON.strin
 }
 
 /** Follows the stream and writes down what it is told. */
-function follow(url: string): string[] {
+function follow(url: string, from?: string): string[] {
   const told: string[] = []
   stopFollowing = followLiveEvents(
     url,
@@ -57,7 +57,7 @@ function follow(url: string): string[] {
       expire: (tags) => told.push(...tags),
       expireEverything: () => told.push('everything'),
     },
-    { awayMs: 300 },
+    { awayMs: 300, from },
   )
   return told
 }
@@ -111,6 +111,56 @@ describe('a first connection', () => {
     const first = await connection(0)
     first.send({ event: 'welcome', id: 'p1' })
     await eventually(() => expect(told.at(-1)).toBe('live'))
+  })
+})
+
+describe('the position of an earlier run', () => {
+  it('is where the first connection resumes: what was missed expires, and nothing else', async () => {
+    const { url, connection } = await liveServer()
+    const told = follow(url, 'p7')
+    const first = await connection(0)
+    expect(first.lastEventId).toBe('p7')
+    first.send({ event: 'welcome', id: 'p7' })
+    first.send({ event: 'message', id: 'p8', data: { tags: ['s1:missed'] } })
+    await become(told, ['s1:missed', 'live'])
+  })
+
+  it('may be forgotten by then: then everything expires', async () => {
+    const { url, connection } = await liveServer()
+    const told = follow(url, 'p7')
+    ;(await connection(0)).send({ event: 'restart', id: 'q1' })
+    await become(told, ['everything', 'live'])
+  })
+
+  it('is kept while the server is not there', async () => {
+    const url = await deadAddress()
+    const told = follow(url, 'p7')
+    await eventually(() => expect(told).toContain('lost'))
+    const { connection } = await liveServer(Number(new URL(url).port))
+    expect((await connection(0)).lastEventId).toBe('p7')
+  })
+})
+
+describe('the position', () => {
+  it('is told after what happened there, also what could not be read', async () => {
+    const { url, connection } = await liveServer()
+    const told: string[] = []
+    stopFollowing = followLiveEvents(url, {
+      setLive: () => undefined,
+      expire: (tags) => told.push(...tags),
+      expireEverything: () => told.push('everything'),
+      setPosition: (position) => told.push(position),
+    })
+    const first = await connection(0)
+    first.send({ event: 'welcome', id: 'p1' })
+    first.send({ event: 'message', id: 'p2', data: { tags: ['s1:a', 's1:b'] } })
+    first.send({ event: 'message', data: { tags: ['s1:c'] } })
+    first.send({ event: 'message', id: 'p3', raw: '{' })
+    first.send({ event: 'applause', id: 'p4' })
+    first.send({ event: 'restart', id: 'q1' })
+    await become(told, [
+      ...['everything', 'p1', 's1:a', 's1:b', 'p2', 's1:c', 'everything', 'p3', 'p4', 'everything', 'q1'],
+    ])
   })
 })
 

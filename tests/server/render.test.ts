@@ -7,9 +7,12 @@ import { closeServers, deadAddress, serve } from './support/servers'
 
 afterEach(closeServers)
 
-const portOf = (url: string) => Number(new URL(url).port)
-const renderWith = async (listener: RequestListener) =>
-  renderFrom(portOf(await serve(listener)), 'https://news.example.org')
+const siteUrl = 'https://news.example.org'
+
+async function renderWith(listener: RequestListener) {
+  const origin = await serve(listener)
+  return renderFrom(() => origin, siteUrl)
+}
 
 describe('renderFrom', () => {
   it('asks for the page as the site itself, with nothing of a reader', async () => {
@@ -23,7 +26,26 @@ describe('renderFrom', () => {
       url: '/articles/caf%C3%A9',
       headers: { host: 'news.example.org', 'x-forwarded-proto': 'https', 'accept-encoding': 'identity' },
     })
-    expect(asked?.headers).not.toHaveProperty('cookie')
+    expect(Object.keys(asked?.headers ?? {}).sort()).toEqual([
+      'accept',
+      'accept-encoding',
+      'connection',
+      'host',
+      'x-forwarded-proto',
+    ])
+  })
+
+  it('asks for a path that looks like another host as a path', async () => {
+    const render = await renderWith(({ url, headers }, response) => response.end(`${headers.host} ${url}`))
+    const { body } = await render('/@evil.example//evil.example?q=http://evil.example')
+    expect(body.toString()).toBe('news.example.org /@evil.example//evil.example?q=http://evil.example')
+  })
+
+  it('finds Next where it is by then', async () => {
+    const origins = [await deadAddress(), await serve((_, response) => response.end('A page'))]
+    const render = renderFrom(() => origins.shift() ?? '', siteUrl)
+    await expect(render('/')).rejects.toThrow('ECONNREFUSED')
+    expect((await render('/')).body.toString()).toBe('A page')
   })
 
   it('gives status, headers and the whole body, and follows no redirect', async () => {
@@ -40,7 +62,8 @@ describe('renderFrom', () => {
   })
 
   it('fails when Next cannot be reached', async () => {
-    const render = renderFrom(portOf(await deadAddress()), 'http://localhost:3000')
+    const nowhere = await deadAddress()
+    const render = renderFrom(() => nowhere, siteUrl)
     await expect(render('/')).rejects.toThrow('ECONNREFUSED')
   })
 

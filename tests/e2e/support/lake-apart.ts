@@ -3,11 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { freePort, ready, settings } from './publication'
+import { createClient, type SanityClient } from '@sanity/client'
+
+import { childOf, freePort, ready, settings } from './publication'
 
 /** A site whose lake is a process of its own somewhere else, which the test starts and kills as it likes. */
 export type SiteApart = {
   url: string
+  lakeUrl: string
+  /** Stops the site, lets something happen, and starts it again, perhaps with other variables. */
+  restartSite: (changed?: Record<string, string>, meanwhile?: () => Promise<unknown>) => Promise<void>
+  /** Ends the process that renders pages, without warning. */
+  killRenderer: () => void
   /** Runs a command of `npm run lake` on the lake's folder. */
   lake: (...args: string[]) => string
   startLake: () => Promise<void>
@@ -16,9 +23,23 @@ export type SiteApart = {
   stop: () => Promise<void>
 }
 
-export async function startSiteApart({ sample = true } = {}): Promise<SiteApart> {
+type Options = {
+  /** Whether the lake holds the sample publication. */
+  sample?: boolean
+  /** Further variables for the site. */
+  variables?: Record<string, string>
+  /** The way from the site to the lake, if it is not the direct one. */
+  way?: (lakeUrl: string) => Promise<string>
+}
+
+export async function startSiteApart({
+  sample = true,
+  variables = {},
+  way = async (lakeUrl) => lakeUrl,
+}: Options = {}): Promise<SiteApart> {
   const folder = mkdtempSync(join(tmpdir(), 'lakeside-apart-'))
   const [port, lakePort] = [await freePort(), await freePort()]
+  const lakeUrl = `http://127.0.0.1:${lakePort}`
   const root = process.cwd()
   const command = ['--import', 'tsx', join(root, 'lake', 'cli.ts')]
   const lakeEnv = {
@@ -33,7 +54,7 @@ export async function startSiteApart({ sample = true } = {}): Promise<SiteApart>
   const startLake = async () => {
     serving = spawn(process.execPath, [...command, 'serve'], { cwd: root, env: lakeEnv, stdio: 'ignore' })
     for (;;) {
-      const answer = await fetch(`http://127.0.0.1:${lakePort}/healthz`).catch(() => undefined)
+      const answer = await fetch(`${lakeUrl}/healthz`).catch(() => undefined)
       if (answer?.ok) return
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
@@ -50,17 +71,29 @@ export async function startSiteApart({ sample = true } = {}): Promise<SiteApart>
   const siteEnv = {
     ...lakeEnv,
     PORT: String(port),
-    SANITY_API_HOST: `http://127.0.0.1:${lakePort}`,
+    SANITY_API_HOST: await way(lakeUrl),
     LAKE_PORT: '3333',
+    ...variables,
   }
-  const site = spawn(process.execPath, [join(root, 'server', 'start.js')], {
-    cwd: root,
-    env: siteEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  await ready(site)
+  const startSite = async (changed = {}) => {
+    const started = spawn(process.execPath, [join(root, 'server', 'start.js')], {
+      cwd: root,
+      env: { ...siteEnv, ...changed },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    await ready(started)
+    return started
+  }
+  let site = await startSite()
   return {
     url: lakeEnv.SITE_URL,
+    lakeUrl,
+    restartSite: async (changed = {}, meanwhile) => {
+      await end(site, 'SIGINT')
+      await meanwhile?.()
+      site = await startSite(changed)
+    },
+    killRenderer: () => process.kill(childOf(site.pid ?? 0, 'renderer.main.ts'), 'SIGKILL'),
     lake,
     startLake,
     killLake: () => end(serving, 'SIGKILL'),
@@ -71,3 +104,15 @@ export async function startSiteApart({ sample = true } = {}): Promise<SiteApart>
     },
   }
 }
+
+/** A client with an editor's token, straight to the lake. */
+export const editorOf = ({ lakeUrl, lake }: SiteApart): SanityClient =>
+  createClient({
+    projectId: 'lakeside',
+    dataset: 'production',
+    apiHost: lakeUrl,
+    useProjectHostname: false,
+    apiVersion: '2025-02-19',
+    useCdn: false,
+    token: lake('tokens', 'create', '--name', 'a test', '--role', 'editor').trim().split('\n').at(-1) ?? '',
+  })

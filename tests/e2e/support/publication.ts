@@ -33,6 +33,10 @@ export const settings = {
   LAKE_CORS_ORIGINS: '',
   LAKE_ADMIN_EMAIL: administrator.email,
   LAKE_ADMIN_PASSWORD: administrator.password,
+  PRESS: 'on',
+  PRESS_DIR: '',
+  PRESS_MEMORY_MB: '',
+  SANITY_WEBHOOK_SECRET: '',
 }
 
 /** Starts a publication as `npm start` does: production build, sample content, a folder and ports of its own. */
@@ -79,7 +83,7 @@ export async function startPublication(): Promise<Publication> {
       perspective: 'raw',
       token,
     }),
-    lakePid: () => childOf(child.pid ?? 0),
+    lakePid: () => childOf(child.pid ?? 0, 'lake.cli.ts serve'),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGINT')
@@ -103,12 +107,13 @@ export function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-function childOf(pid: number): number {
+/** The process that `pid` has started with this (a regular expression) on its command line. */
+export function childOf(pid: number, command: string): number {
   const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
   const line = processes
     .split('\n')
-    .find((entry) => new RegExp(`^\\s*\\d+\\s+${pid}\\s.*lake.cli\\.ts serve`).test(entry))
-  if (!line) throw new Error('The lake is not running.')
+    .find((entry) => new RegExp(`^\\s*\\d+\\s+${pid}\\s.*${command}`).test(entry))
+  if (!line) throw new Error(`${command} is not running.`)
   return Number(line.trim().split(/\s+/)[0])
 }
 

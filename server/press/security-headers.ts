@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+
+import type { Inline } from './strip'
+
+export type SecurityOptions = {
+  /** The site's public origin. */
+  siteUrl: string
+  /** Where pictures come from when it is not this site: an origin. */
+  imageOrigin: string | undefined
+}
+
+/** A hash source of the Content-Security-Policy (CSP level 3, 2.3.1). */
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+const hashes = (texts: string[]) => [...new Set(texts)].map(hash)
+
+/**
+ * What a printed page may do: load from this site, run what it was printed with, and nothing else. `framing` says who may frame it,
+ * which only a header can say, not a page itself.
+ */
+export function contentSecurityPolicy(
+  inline: Inline,
+  { siteUrl, imageOrigin }: SecurityOptions,
+  { framing = true } = {},
+): string {
+  const attributes = hashes(inline.styleAttributes)
+  const policy: Record<string, (string | false | undefined)[] | false> = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'", ...hashes(inline.scripts)],
+    'style-src': ["'self'", ...hashes(inline.styles)],
+    'style-src-attr': attributes.length > 0 && ["'unsafe-hashes'", ...attributes],
+    'img-src': ["'self'", 'data:', imageOrigin],
+    'media-src': ["'self'", imageOrigin],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    'form-action': ["'self'"],
+    'base-uri': ["'none'"],
+    'frame-ancestors': framing && ["'self'"],
+    'require-trusted-types-for': ["'script'"],
+    'upgrade-insecure-requests': isSecure(siteUrl) && [],
+  }
+  return Object.entries(policy)
+    .flatMap(([directive, sources]) => (sources ? [[directive, ...sources.filter(Boolean)].join(' ')] : []))
+    .join('; ')
+}
+
+/** Headers of every printed page besides its policy: it is what it says, is not framed by strangers, and tells others little. */
+export const pageGuards = ({ siteUrl }: SecurityOptions): Record<string, string> => ({
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  'cross-origin-opener-policy': 'same-origin',
+  ...(isSecure(siteUrl) && { 'strict-transport-security': 'max-age=31536000' }),
+})
+
+const isSecure = (siteUrl: string) => siteUrl.startsWith('https:')

@@ -1,0 +1,38 @@
+import { createServer } from 'node:http'
+
+import next from 'next'
+
+import { env } from '@/lib/env'
+
+import { listen } from '../start/listening'
+
+// The renderer: Next behind a server on loopback whose only client is the front door. Who may send how much, and how fast, is
+// decided there; here nothing is cut off, and there is room for the headers that the front door adds.
+const server = createServer({ maxHeaderSize: 128 * 1024, requestTimeout: 0, keepAliveTimeout: 60_000 })
+
+const isDevelopment = process.argv.includes('--dev')
+const app = next({
+  dev: isDevelopment,
+  dir: process.cwd(),
+  hostname: 'localhost',
+  port: env().port,
+  quiet: !isDevelopment,
+  // Next takes WebSockets (development's reloading) from it by itself.
+  httpServer: server,
+})
+await app.prepare()
+const handle = app.getRequestHandler()
+server.on('request', (request, response) => {
+  handle(request, response).catch((error: unknown) => {
+    console.error(error)
+    response.destroy()
+  })
+})
+const { port, close } = await listen(server, 0, '127.0.0.1')
+// Next takes WebSockets only once it has seen a request, and after a new start a browser's may come first.
+if (isDevelopment) await fetch(`http://127.0.0.1:${port}/_next/static/none`)
+
+process.once('SIGTERM', () => {
+  void Promise.allSettled([close(), app.close()]).then(() => process.exit(0))
+})
+process.send?.({ port })

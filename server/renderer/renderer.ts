@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+
+import { z } from 'zod'
+
+import { KeptProcess } from '../start/kept-process'
+
+/** What `main.ts` tells its parent when it can be asked. */
+const listening = z.object({ port: z.number() })
+
+const originAt = (port: number) => `http://127.0.0.1:${port}`
+/** Port 0 is nobody's. The port of a renderer that has ended may be somebody else's by now. */
+const nowhere = originAt(0)
+
+/** Next in a process of its own, kept running: a page that takes it down does not take the printed ones with it. */
+export class RendererProcess {
+  #origin = nowhere
+  readonly #process: KeptProcess
+
+  constructor(root: string, environment: NodeJS.ProcessEnv, { isDevelopment }: { isDevelopment: boolean }) {
+    this.#process = new KeptProcess({
+      name: 'The renderer',
+      args: [
+        '--import',
+        'tsx/esm',
+        join(root, 'server', 'renderer', 'main.ts'),
+        ...(isDevelopment ? ['--dev'] : []),
+      ],
+      folder: root,
+      // What it prints goes through a pipe to where colours may be welcome.
+      environment: { ...environment, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+      answers: (child) =>
+        new Promise((resolve) => {
+          child.once('exit', () => (this.#origin = nowhere))
+          child.on('message', (message) => {
+            const { success, data } = listening.safeParse(message)
+            if (!success) return
+            this.#origin = originAt(data.port)
+            resolve()
+          })
+        }),
+    })
+  }
+
+  /** Where it can be asked now. While it is being started again, nothing answers there. */
+  get origin(): string {
+    return this.#origin
+  }
+
+  /** Resolves when it can be asked. Throws a StartError when it ended instead. */
+  start(): Promise<void> {
+    return this.#process.start()
+  }
+
+  stop(): Promise<void> {
+    return this.#process.stop()
+  }
+}
