@@ -13,7 +13,7 @@ const newsreaderItalic = localFont({
 })
 
 const newsreaderExtended = localFont({
-  src: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-ext-opsz-normal.woff2',
+  src: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-normal.woff2',
   weight: '200 800',
   variable: '--font-newsreader-extended',
   display: 'swap',

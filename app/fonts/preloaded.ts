@@ -1,12 +1,13 @@
 import localFont from 'next/font/local'
 
-// Two families: Newsreader, with optical sizes, for everything that is read; Schibsted Grotesk for what is scanned.
+// Two families: Newsreader for everything that is read; Schibsted Grotesk for what is scanned. Newsreader also comes with optical
+// sizes, in more than twice the bytes: a phone would wait for them.
 // Next preloads them on every route of the app, so the Studio shows them too while it loads.
 
 const newsreader = localFont({
   src: [
     {
-      path: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2',
+      path: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
       style: 'normal',
       weight: '200 800',
     },

@@ -11,7 +11,7 @@ export type PageKeyOptions = {
 }
 
 /** Paths that the press leaves to Next: the Studio, programs' interfaces, and what Next's own scripts ask for. */
-const notPages = /^\/(_next(?!\/static\/)|studio|api|__nextjs|\.well-known)(\/|$)/
+const notPages = /^\/(_next(?!\/static\/)|studio|api|\.well-known)(\/|$)/
 
 /**
  * Says under which key the press keeps the page that a request asks for: its canonical path, with the query parameters that the

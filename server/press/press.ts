@@ -5,6 +5,7 @@ import { notFoundPath } from './page-key'
 import { makePrint, type Print } from './print'
 import type { Render, Rendered } from './rendered'
 import { belongsToBuild, compose, isHtml, type SheetOptions } from './sheet'
+import { RenderQueue } from './render-queue'
 import { Shelf, type Shelved, type ShelfMirror } from './shelf'
 
 /**
@@ -26,7 +27,13 @@ export type PressOptions = SheetOptions & {
 
 /** What a render came to: an answer, and what to watch to know whether it is out of date. */
 type Result = { answer: Answer | undefined; syncTags: readonly string[] }
-type Flight = { startedAt: number; result: Promise<Result> }
+type Flight = {
+  /** The moment at which the render began, once it has. */
+  startedAt: number
+  /** Whether a reader waits for it. */
+  isAwaited: boolean
+}
+type UnderWay = Flight & { result: Promise<Result> }
 /** What an address leads to for a short while: to a redirect, or, without a print, to nothing. */
 type Brief = { print: Print | undefined }
 
@@ -43,7 +50,8 @@ const restFactor = 9
  */
 export class Press {
   readonly #shelf: Shelf
-  readonly #flights = new Map<string, Flight>()
+  readonly #queue = new RenderQueue()
+  readonly #flights = new Map<string, UnderWay>()
   /** How many wait for renders, whatever page it is. */
   #waiting = 0
   readonly #brief = new LRUCache<string, Brief>({ max: mostBrief, ttl: briefMs })
@@ -114,7 +122,7 @@ export class Press {
   async page(key: string): Promise<Answer | undefined> {
     const printed = this.printed(key)
     if (printed) return printed
-    const { answer } = await this.#fly(key)
+    const { answer } = await this.#fly(key, true)
     // It may have been made for somebody who came before; and whoever waited for it has read it.
     const shelved = this.#shelf.get(key)
     if (shelved) shelved.wasRead = true
@@ -135,8 +143,12 @@ export class Press {
     while (this.#wantsRenewal) {
       this.#wantsRenewal = false
       const expired = this.#shelf.expired()
-      const unread = expired.filter(({ wasRead }) => !wasRead)
-      for (const shelved of expired.filter(({ wasRead }) => wasRead)) await this.#renewOne(shelved)
+      const [read, unread] = [
+        expired.filter(({ wasRead }) => wasRead),
+        expired.filter(({ wasRead }) => !wasRead),
+      ]
+      for (const shelved of read) await this.#renewOne(shelved)
+      this.#shelf.touch(read.map(({ key }) => key))
       for (const shelved of unread) {
         if (this.#wantsRenewal) break
         const tookMs = await this.#renewOne(shelved)
@@ -157,7 +169,7 @@ export class Press {
   /** Gives how long the render took, or 0 when there was none: the print was renewed meanwhile, or is gone. */
   async #renewOne(shelved: Shelved): Promise<number> {
     if (!shelved.isExpired || this.#shelf.get(shelved.key) !== shelved) return 0
-    const { answer } = await this.#fly(shelved.key)
+    const { answer } = await this.#fly(shelved.key, false)
     return answer?.tookMs ?? 0
   }
 
@@ -167,12 +179,13 @@ export class Press {
   }
 
   /** Joins the render that is under way, or begins one; and waits for another if an event has overtaken that one before we asked. */
-  async #fly(key: string): Promise<Result> {
+  async #fly(key: string, isAwaited: boolean): Promise<Result> {
     const askedAt = this.#expirations.now
     this.#waiting += 1
     try {
       for (;;) {
         const flight = this.#flights.get(key) ?? this.#begin(key)
+        flight.isAwaited ||= isAwaited
         const result = await flight.result
         const { syncTags } = result
         const isUntouched = syncTags.length > 0 && !this.#expirations.anySince(syncTags, flight.startedAt)
@@ -184,20 +197,24 @@ export class Press {
     }
   }
 
-  #begin(key: string): Flight {
-    const startedAt = this.#expirations.now
-    const flight = { startedAt, result: this.#make(key, startedAt) }
-    this.#flights.set(key, flight)
+  #begin(key: string): UnderWay {
+    const flight: Flight = { startedAt: this.#expirations.now, isAwaited: false }
+    const underWay = Object.assign(flight, { result: this.#make(key, flight) })
+    this.#flights.set(key, underWay)
     const land = () => void this.#flights.delete(key)
-    flight.result.then(land, land)
-    return flight
+    underWay.result.then(land, land)
+    return underWay
   }
 
   /** Renders the page, and prints it if that can be done. Never rejects: when all else fails the answer is the notice. */
-  async #make(key: string, startedAt: number): Promise<Result> {
+  async #make(key: string, flight: Flight): Promise<Result> {
     const started = performance.now()
-    const rendered = await this.render(key).catch(() => undefined)
-    const result = rendered && rendered.status < 500 && (await this.#print(key, rendered, startedAt))
+    const render = () => {
+      flight.startedAt = this.#expirations.now
+      return this.render(key)
+    }
+    const rendered = await this.#queue.run(render, () => flight.isAwaited).catch(() => undefined)
+    const result = rendered && rendered.status < 500 && (await this.#print(key, rendered, flight.startedAt))
     if (!result) return { answer: await this.#lastGood(key), syncTags: [] }
     const { answer, syncTags } = result
     const isMadeNow = answer?.origin === 'rendered' || answer?.origin === 'passed'
@@ -212,12 +229,13 @@ export class Press {
     try {
       const { sheet, syncTags, flaws } = compose(rendered, this.options)
       const print = await makePrint(sheet)
-      if (flaws.length > 0) this.#pass(key, flaws)
+      const isWhole = flaws.length > 0 && !isRedirect(rendered)
+      if (isWhole) this.#pass(key, flaws)
       else if (isRedirect(rendered)) this.#keepBriefly(key, print, startedAt)
       else if (isPage(key, rendered) && (syncTags.length > 0 || belongsToBuild(rendered.headers))) {
         this.#keep({ key, print, syncTags, renderedAt: startedAt, isExpired: false, wasRead: false })
       }
-      return { answer: { print, origin: flaws.length > 0 ? 'passed' : 'rendered' }, syncTags }
+      return { answer: { print, origin: isWhole ? 'passed' : 'rendered' }, syncTags }
     } catch (error) {
       this.options.warn?.(`press: ${key} could not be printed. ${String(error)}`)
       return undefined

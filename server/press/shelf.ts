@@ -67,6 +67,11 @@ export class Shelf {
     return isTaken
   }
 
+  /** Makes these the most recently read, in their order: printing anew must not change who goes first. */
+  touch(keys: readonly string[]): void {
+    for (const key of [...keys].reverse()) this.#prints.get(key)
+  }
+
   delete(key: string): void {
     this.#prints.delete(key)
   }

@@ -167,10 +167,9 @@ describe('a page that is not there', () => {
   })
 
   it('is shown as the one page for wrong addresses, rendered once for all of them', async () => {
-    const { read, paths } = stage({}, notFound)
-    const answers = await Promise.all(
-      ['/a', '/b', '/c'].map((path) => read(path, path === '/b' ? html('Own', [], 404) : errorShell(404))),
-    )
+    const shells = { '/a': errorShell(404), '/b': html('Own', [], 404), '/c': errorShell(404) }
+    const { ask, paths } = stage({}, { ...notFound, ...shells })
+    const answers = await Promise.all(Object.keys(shells).map(ask))
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toEqual(
       new Set(['404 No such page']),
     )

@@ -40,14 +40,29 @@ describe('a render that an event overtakes', () => {
 
   it('is not what a reader gets who asked after the event, while other pages are rendered', async () => {
     const { press, begin, ask, render } = stage()
-    begin('/other')
     const before = begin('/')
+    void ask('/other')
     press.expire(['s1:a'])
     const after = ask('/')
     before.land(html('Before'))
+    const other = await render(1)
+    other.land(html('Other'))
     const second = await render(2)
     second.land(html('After'))
     expect((await after).text).toBe('After')
+  })
+
+  it('is fresh when it had only been waiting for its turn', async () => {
+    const { press, begin, ask, paths, render } = stage()
+    const other = begin('/other')
+    const waiting = ask('/')
+    press.expire(['s1:a'])
+    other.land(html('Other', ['s1:other']))
+    const only = await render(1)
+    only.land(html('Of now'))
+    expect((await waiting).text).toBe('Of now')
+    expect(await ask('/')).toMatchObject({ text: 'Of now', origin: 'printed' })
+    expect(paths()).toEqual(['/other', '/'])
   })
 
   it('never has a second one of the same page beside it', async () => {

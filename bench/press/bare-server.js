@@ -1,0 +1,13 @@
+// The fastest that Node's own server answers: the same bytes every time, from memory, without looking at the request.
+// Plain JavaScript, so that nothing stands between it and Node: node bare-server.js PORT FILE CONTENT-TYPE
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+
+const [port, file = '', contentType = ''] = process.argv.slice(2)
+const body = readFileSync(file)
+const headers = { 'content-type': contentType, 'content-encoding': 'gzip', 'content-length': body.length }
+
+createServer((request, response) => {
+  response.writeHead(200, headers)
+  response.end(body)
+}).listen(Number(port), '127.0.0.1')

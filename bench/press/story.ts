@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+import { freePort } from '../../tests/e2e/support/publication'
+import { compare } from '../support/compare'
+import { contest, contestant, taste } from '../support/contest'
+import type { Bench, Findings } from '../support/findings'
+import { figure } from '../support/format'
+import { startNginx } from '../support/nginx'
+import { answering, end, serverCore, start } from '../support/processes'
+import { startNext, startPublication, startSite } from '../support/site'
+import { printed } from './printed'
+import { samplePages } from './sample'
+
+/** As docs/running.md advises for this mode: with a webhook to expire it, Next keeps the lake's answers. */
+const pressOff = { PRESS: 'off', SANITY_WEBHOOK_SECRET: 'a secret of the benchmark' }
+
+/** The printed story against a bare Node server, nginx, and this site without its press. All share one core. */
+export async function story(bench: Bench): Promise<Findings> {
+  const path = samplePages.story
+  const site = await startPublication(bench, { core: serverCore })
+  const withoutPress = await startSite(bench, {
+    env: { ...pressOff, SANITY_API_HOST: site.lakeUrl },
+    core: serverCore,
+  })
+  const next = await startNext(bench, { ...pressOff, SANITY_API_HOST: site.lakeUrl }, serverCore)
+
+  const press = contestant('the press', `${site.origin}${path}`)
+  const { body, headers } = await printed(press)
+  const bare = contestant(
+    'bare Node server, same bytes',
+    await startBareServer(bench, body, headers['content-type'] ?? ''),
+  )
+  const files = filesOf(bench, body, path)
+  const nginx = contestant('nginx, same files', `${await startNginx(bench, files)}${path}/`)
+  const tuned = contestant(
+    'nginx, same files, tuned for them',
+    `${await startNginx(bench, files + smallFiles)}${path}/`,
+  )
+  const off = contestant('this site, PRESS=off', `${withoutPress.origin}${path}`)
+  const direct = contestant('next start, nothing around it', `${next}${path}`)
+  for (const other of [bare, nginx, tuned]) {
+    if (!(await taste(other)).body.equals(body))
+      throw new Error(`${other.name}: its bytes are not the press's.`)
+  }
+
+  const all = [press, bare, nginx, tuned, off, direct]
+  await contest(bench, all)
+  return {
+    bars: [
+      compare('printed story against a bare Node server with the same bytes', press, bare, 0.85),
+      compare('printed story against nginx with the same files', press, nginx, 0.35),
+      compare('printed story against this site with PRESS=off', press, off, 15),
+    ],
+    figures: all.map(({ name, rates }) => figure(`requests/s, ${name}`, rates)),
+  }
+}
+
+async function startBareServer(bench: Bench, body: Buffer, contentType: string): Promise<string> {
+  const file = join(bench.folder(), 'story.gz')
+  writeFileSync(file, body)
+  const port = await freePort()
+  const script = join(import.meta.dirname, 'bare-server.js')
+  const child = start(process.execPath, [script, String(port), file, contentType], {
+    core: serverCore,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  bench.afterwards(() => end(child))
+  const url = `http://127.0.0.1:${port}/`
+  await answering(url, child)
+  return url
+}
+
+/** What tells nginx of a folder that holds the page as a file, with its compressed twin. */
+function filesOf(bench: Bench, body: Buffer, path: string): string {
+  const root = bench.folder()
+  mkdirSync(join(root, path), { recursive: true })
+  writeFileSync(join(root, path, 'index.html'), gunzipSync(body))
+  writeFileSync(join(root, path, 'index.html.gz'), body)
+  return `root ${root}; gzip_static on;`
+}
+
+/** The quickest for files of a few packets that never change: kept open, and not handed to the kernel to be sent. */
+const smallFiles = 'sendfile off; open_file_cache max=1000;'

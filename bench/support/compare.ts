@@ -1,0 +1,25 @@
+import type { Contestant } from './contest'
+import type { Bar } from './findings'
+import { number, range, times } from './format'
+import { median, ratios } from './statistics'
+
+/**
+ * A bar that says how many times the rate of another a contestant must reach: the median of the rounds' ratios decides. Where
+ * both ought to be the same, `allowance` is the share by which two that are alike may differ.
+ */
+export function compare(
+  what: string,
+  one: Contestant,
+  other: Contestant,
+  atLeast: number,
+  allowance = 0,
+): Bar {
+  const each = ratios(one.rates, other.rates)
+  const allowed = allowance > 0 ? ` (± ${number(allowance * 100)} %)` : ''
+  return {
+    what,
+    bar: `≥ ${times(atLeast)}${allowed}`,
+    measured: `${times(median(each))} (${range(each)})`,
+    isMet: median(each) >= atLeast * (1 - allowance),
+  }
+}

@@ -1,0 +1,54 @@
+import { Agent } from 'node:http'
+
+import type { Bench } from './findings'
+import { serverCore } from './processes'
+import { quiet } from './quiet'
+import { type Answer, get } from './request'
+import { wrk } from './wrk'
+
+/** Something that answers one address, and what came of it: its requests per second in each round. */
+export type Contestant = {
+  name: string
+  url: string
+  headers: Record<string, string>
+  rates: number[]
+}
+
+export const contestant = (name: string, url: string, headers: Record<string, string> = {}): Contestant => ({
+  name,
+  url,
+  headers: { 'accept-encoding': 'gzip', ...headers },
+  rates: [],
+})
+
+/** One answer as the load will get it, to be looked at before anything is measured. */
+export async function taste({ url, headers }: Pick<Contestant, 'url' | 'headers'>): Promise<Answer> {
+  const agent = new Agent()
+  const answer = await get(agent, url, headers)
+  agent.destroy()
+  return answer
+}
+
+const plan = {
+  full: { rounds: 6, seconds: 5, warmUpSeconds: 3 },
+  quick: { rounds: 2, seconds: 1, warmUpSeconds: 1 },
+}
+
+/**
+ * Fills in the rates. The contestants take turns (A B C, A B C …), so that whatever else the machine does in the meantime
+ * hits all of them. A failed request fails the whole contest.
+ */
+export async function contest(bench: Bench, contestants: readonly Contestant[]): Promise<void> {
+  const { rounds, seconds, warmUpSeconds } = plan[bench.isQuick ? 'quick' : 'full']
+  for (const { url, headers } of contestants) await wrk({ url, headers, seconds: warmUpSeconds })
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const { name, url, headers, rates } of contestants) {
+      await quiet(serverCore)
+      const { requests, seconds: took, failed, refused } = await wrk({ url, headers, seconds })
+      if (failed + refused > 0)
+        throw new Error(`${name}: ${failed} requests failed, ${refused} were refused.`)
+      rates.push(requests / took)
+      bench.say(`round ${round} of ${rounds}: ${Math.round(requests / took)} requests/s, ${name}`)
+    }
+  }
+}

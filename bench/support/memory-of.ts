@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import WebSocket from 'ws'
+import { z } from 'zod'
+
+const megabyte = 2 ** 20
+
+/** Memory that a process occupies, in MB, as the system counts it. */
+export const residentMemory = (pid: number): number =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
+
+const targets = z.tuple([z.object({ webSocketDebuggerUrl: z.string() })])
+const usage = z.object({ heapUsed: z.number(), external: z.number() })
+const reply = z.object({ id: z.number(), result: z.unknown() })
+const evaluated = z.object({ result: z.object({ value: z.string() }) })
+
+/**
+ * What a Node process still uses after everything that it let go of has been collected, in MB: objects, and bytes outside of the heap.
+ * It is asked over its inspector, which SIGUSR1 opens on the port that the process was given (`--inspect-port`) and which stays open.
+ */
+export async function liveMemory(pid: number, inspectorPort: number): Promise<number> {
+  const socket = new WebSocket(await inspectorOf(pid, inspectorPort))
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  const send = (id: number, method: string, params = {}) =>
+    new Promise<unknown>((resolve) => {
+      socket.on('message', (data) => {
+        const { id: answered, result } = reply.parse(JSON.parse(String(data)))
+        if (answered === id) resolve(result)
+      })
+      socket.send(JSON.stringify({ id, method, params }))
+    })
+  await send(1, 'HeapProfiler.collectGarbage')
+  const answer = await send(2, 'Runtime.evaluate', { expression: 'JSON.stringify(process.memoryUsage())' })
+  socket.close()
+  const { heapUsed, external } = usage.parse(JSON.parse(evaluated.parse(answer).result.value))
+  return (heapUsed + external) / megabyte
+}
+
+async function inspectorOf(pid: number, port: number): Promise<string> {
+  process.kill(pid, 'SIGUSR1')
+  for (let tries = 0; tries < 50; tries += 1) {
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => undefined)
+    if (answer?.ok) return targets.parse(await answer.json())[0].webSocketDebuggerUrl
+    await delay(100)
+  }
+  throw new Error('The front door did not open its inspector.')
+}

@@ -1,0 +1,25 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+
+import type { Bench } from './findings'
+import { end } from './processes'
+import { type ReadingJob, type ReadingReport, readingReport, stopMessage } from './reading'
+
+export type Readers = {
+  /** Resolves when they have read as much as they were asked to, or were stopped. */
+  report: Promise<ReadingReport>
+  /** Lets them finish what they are reading. */
+  stop: () => void
+}
+
+/** Sends a crowd of readers off, in a process of their own. */
+export function startReaders(bench: Bench, job: ReadingJob): Readers {
+  const child = fork(join(import.meta.dirname, 'reader.ts'), { execArgv: ['--import', 'tsx'] })
+  bench.afterwards(() => end(child, 'SIGKILL'))
+  const report = new Promise<ReadingReport>((resolve, reject) => {
+    child.once('message', (message) => resolve(readingReport.parse(message)))
+    child.once('exit', (code) => reject(new Error(`The readers ended with code ${code}.`)))
+  })
+  child.send(job)
+  return { report, stop: () => void (child.connected && child.send(stopMessage)) }
+}

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+
+import { createClient, type SanityClient } from '@sanity/client'
+
+import { freePort, ready, settings } from '../../tests/e2e/support/publication'
+import type { Bench } from './findings'
+import { answering, end, start } from './processes'
+
+const root = process.cwd()
+
+export type Site = {
+  /** Where browsers find it. */
+  url: string
+  /** The same, without a name to look up. */
+  origin: string
+  /** The process of the front door. */
+  pid: number
+}
+
+export type Publication = Site & {
+  lakeUrl: string
+  /** A client with an editor's token, straight to the lake. */
+  editor: SanityClient
+  /** Imports documents that stand one a line. */
+  importDocuments: (file: string) => void
+}
+
+type Options = {
+  /** Variables besides those of every site, such as PRESS. */
+  env?: Record<string, string>
+  /** The core that all of it has to share. */
+  core?: number
+}
+
+/** `npm start` with the sample, in a folder and on ports of its own. */
+export async function startPublication(bench: Bench, { env = {}, core }: Options = {}): Promise<Publication> {
+  const lakePort = await freePort()
+  const lakeEnv = { LAKE_PORT: String(lakePort), LAKE_DATA: bench.folder() }
+  const site = await startSite(bench, { env: { ...lakeEnv, ...env }, ...(core !== undefined && { core }) })
+  const lake = (...args: string[]) =>
+    execFileSync(process.execPath, ['--import', 'tsx', join(root, 'lake', 'cli.ts'), ...args], {
+      cwd: root,
+      env: { ...settings, ...lakeEnv, SITE_URL: site.url },
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
+  const token =
+    lake('tokens', 'create', '--name', 'bench', '--role', 'editor').trim().split('\n').at(-1) ?? ''
+  const lakeUrl = `http://127.0.0.1:${lakePort}`
+  const editor = createClient({
+    projectId: 'lakeside',
+    dataset: 'production',
+    apiHost: lakeUrl,
+    useProjectHostname: false,
+    apiVersion: '2025-02-19',
+    useCdn: false,
+    perspective: 'raw',
+    token,
+  })
+  return { ...site, lakeUrl, editor, importDocuments: (file) => void lake('import', file) }
+}
+
+/** `npm start` alone: with a lake of its own, or with the one that SANITY_API_HOST names in `env`. */
+export async function startSite(bench: Bench, { env = {}, core }: Options): Promise<Site> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const child = start(process.execPath, [join(root, 'server', 'start.js')], {
+    core,
+    cwd: root,
+    env: { ...settings, PRESS: 'on', PORT: String(port), SITE_URL: url, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  bench.afterwards(() => end(child, 'SIGINT'))
+  await ready(child)
+  return { url, origin: `http://127.0.0.1:${port}`, pid: child.pid ?? 0 }
+}
+
+/** `next start` of the same build, with nothing around it; gives its address. */
+export async function startNext(bench: Bench, env: Record<string, string>, core: number): Promise<string> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const child = start(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+    core,
+    cwd: root,
+    env: { ...settings, NODE_ENV: 'production', ...env },
+    stdio: 'ignore',
+  })
+  bench.afterwards(() => end(child))
+  await answering(origin, child)
+  return origin
+}
