@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import { direction } from '@/lib/language'
 import { speculationRules } from '@/lib/speculation-rules'
 import { onDemandFonts } from './fonts/on-demand'
-import { preloadedFonts } from './fonts/preloaded'
+import { mainFonts } from './fonts/main'
 
-const fonts = [...preloadedFonts, ...onDemandFonts].join(' ')
+const fonts = [...mainFonts, ...onDemandFonts].join(' ')
 
 /** The whole document around a reader's page. */
 export const Document = ({ language, children }: { language: string; children: ReactNode }) => (

@@ -20,7 +20,7 @@ type ImageAttributes = {
 }
 
 // Few and fixed, so that the image pipeline holds few renditions of each picture; multiples of 48, so that heights are whole.
-const WIDTHS = [336, 480, 672, 960, 1344, 1680, 2016]
+const WIDTHS = [336, 480, 720, 960, 1344, 1680, 2016]
 const DEFAULT_WIDTH = 960
 
 type Size = { width: number; height: number }

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { preloadedFonts } from '../fonts/preloaded'
+import { mainFonts } from '../fonts/main'
 
 export const metadata: Metadata = {
   title: 'Studio · Lakeside',
@@ -13,7 +13,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, view
 /** A root layout of its own: the Studio fills the window and shares only its fonts with the readers' pages. */
 export default function StudioLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={preloadedFonts.join(' ')}>
+    <html lang="en" className={mainFonts.join(' ')}>
       <body style={{ margin: 0 }}>{children}</body>
     </html>
   )

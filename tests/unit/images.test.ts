@@ -40,7 +40,7 @@ it('offers renditions up to the picture’s own width, and none beyond', () => {
     { sizes: '50vw' },
     origin,
   )
-  expect(Object.keys(renditions(srcSet))).toEqual(['336w', '480w', '672w', '960w', '1000w'])
+  expect(Object.keys(renditions(srcSet))).toEqual(['336w', '480w', '720w', '960w', '1000w'])
   expect([width, height, sizes]).toEqual([1000, 500, '50vw'])
 })
 

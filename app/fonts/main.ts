@@ -1,8 +1,8 @@
 import localFont from 'next/font/local'
 
 // Two families: Newsreader for everything that is read; Schibsted Grotesk for what is scanned. Newsreader also comes with optical
-// sizes, in more than twice the bytes: a phone would wait for them.
-// Next preloads them on every route of the app, so the Studio shows them too while it loads.
+// sizes, in more than twice the bytes: a phone would wait for them. Neither is preloaded, since the style that asks for them stands in
+// the page itself; and Next would preload them for the Studio too.
 
 const newsreader = localFont({
   src: [
@@ -14,6 +14,7 @@ const newsreader = localFont({
   ],
   variable: '--font-newsreader',
   display: 'swap',
+  preload: false,
   adjustFontFallback: 'Times New Roman',
 })
 
@@ -22,8 +23,9 @@ const schibsted = localFont({
   weight: '400 900',
   variable: '--font-schibsted',
   display: 'swap',
+  preload: false,
   adjustFontFallback: 'Arial',
 })
 
-/** Classes for `<html>`: the fonts that every page needs at once. */
-export const preloadedFonts = [newsreader.variable, schibsted.variable]
+/** Classes for `<html>`: the fonts that every page shows. */
+export const mainFonts = [newsreader.variable, schibsted.variable]

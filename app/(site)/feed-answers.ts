@@ -1,0 +1,73 @@
+import type { Author, Section } from '@/lib/content'
+import { env } from '@/lib/env'
+import { feedWriters, makeFeed } from '@/lib/feeds'
+import { feedMediaTypes } from '@/lib/feeds/media-types'
+import { authorFeedQuery, feedQuery, sectionFeedQuery, type Query, type SubjectFeed } from '@/lib/queries'
+import { paths, slugFromSegment, type FeedFormat } from '@/lib/urls'
+import { fetchPublished } from '@/sanity/fetch'
+import type { SlugProps } from './by-slug'
+import { loadSite, pageTags } from './site'
+import { answerText, type TextAnswer } from './text-answer'
+
+type About = Omit<Parameters<typeof makeFeed>[0], 'settings'>
+
+/** Where a feed's stories come from: null when there is nothing that it could be the feed of. */
+type Load = () => Promise<{ about: About; syncTags: readonly string[] } | null>
+
+async function feedText(format: FeedFormat, load: Load): Promise<TextAnswer | null> {
+  const [site, loaded] = await Promise.all([loadSite(), load()])
+  if (loaded === null) return null
+  const { about, syncTags } = loaded
+  // The front page's feed says of itself what the site does.
+  const { settings } = site
+  const feed = makeFeed({ ...about, description: about.description ?? settings.tagline, settings }, env())
+  return {
+    contentType: `${feedMediaTypes[format]}; charset=utf-8`,
+    text: feedWriters[format](feed),
+    syncTags: pageTags(site, { syncTags }),
+  }
+}
+
+/** Answers with the whole publication's feed. */
+export const siteFeed = (format: FeedFormat) => (): Promise<Response> =>
+  answerText(() =>
+    feedText(format, async () => {
+      const { data, syncTags } = await fetchPublished(feedQuery, {})
+      return { about: { path: paths.front(), description: undefined, articles: data }, syncTags }
+    }),
+  )
+
+type Describe<Subject> = (subject: Subject) => Pick<About, 'title' | 'description' | 'path'>
+
+const subjectFeed =
+  <Subject>(
+    query: Query<{ slug: string }, SubjectFeed<Subject> | null>,
+    describe: Describe<Subject>,
+    format: FeedFormat,
+  ) =>
+  (_request: Request, { params }: SlugProps): Promise<Response> =>
+    answerText(() =>
+      feedText(format, async () => {
+        const slug = slugFromSegment((await params).slug)
+        if (slug === null) return null
+        const { data, syncTags } = await fetchPublished(query, { slug })
+        return data && { about: { ...describe(data.subject), articles: data.articles }, syncTags }
+      }),
+    )
+
+const describeSection = ({ title, description, slug }: Section) => ({
+  title,
+  description,
+  path: paths.section(slug),
+})
+const describeAuthor = ({ name, bio, slug }: Author) => ({
+  title: name,
+  description: bio,
+  path: paths.author(slug),
+})
+
+/** Answers with the feed of the section in the address. */
+export const sectionFeed = (format: FeedFormat) => subjectFeed(sectionFeedQuery, describeSection, format)
+
+/** Answers with the feed of the author in the address. */
+export const authorFeed = (format: FeedFormat) => subjectFeed(authorFeedQuery, describeAuthor, format)

@@ -1,0 +1,5 @@
+import { sectionFeed } from '../../../feed-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = sectionFeed('atom')

@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import { article } from '../content/article'
+import { fitAll } from '../content/fit'
+import { newestFirst, readable } from './filters'
+import type { NoParams, Query } from './query'
+
+const story = article.pick({
+  _id: true,
+  _createdAt: true,
+  _updatedAt: true,
+  kicker: true,
+  headline: true,
+  slug: true,
+  publishedAt: true,
+})
+
+/** What the news sitemap says of a story. */
+export type NewsStory = z.output<typeof story>
+
+const name = 'news'
+
+/** The newest stories: as many as a news sitemap may name. Which of them are news is a question of the time. */
+export const newsQuery: Query<NoParams, NewsStory[]> = {
+  name,
+  groq: `*[${readable}] | ${newestFirst}[0...1000]{
+    _id, _createdAt, _updatedAt, kicker, headline, "slug": slug.current, publishedAt
+  }`,
+  reads: ['article'],
+  parse: (result, report) => fitAll(story, result, { query: name, report }),
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { article } from '../content/article'
+import { author } from '../content/author'
+import { fit, fitAll } from '../content/fit'
+import { section } from '../content/section'
+import { dateTime } from '../content/text'
+import { topic } from '../content/topic'
+import { readable } from './filters'
+import type { NoParams, Query } from './query'
+
+const changed = { _updatedAt: dateTime }
+const ids = z.array(z.string()).default([])
+
+const settings = z.object({ _id: z.string(), ...changed })
+const story = article
+  .pick({ _id: true, slug: true, headline: true })
+  .extend({ ...changed, section: z.string().optional(), authors: ids, topics: ids })
+const sections = section.pick({ _id: true, slug: true, title: true }).extend(changed)
+const topics = topic.pick({ _id: true, slug: true, title: true }).extend(changed)
+const authors = author.pick({ _id: true, slug: true, name: true }).extend(changed)
+
+/** Every document that has a page, when it was changed, and, by id, which others an article is listed with. */
+export type SitemapContent = {
+  settings: z.output<typeof settings> | null
+  articles: z.output<typeof story>[]
+  sections: z.output<typeof sections>[]
+  topics: z.output<typeof topics>[]
+  authors: z.output<typeof authors>[]
+}
+
+const name = 'sitemap'
+const answer = z.object({
+  settings: z.unknown(),
+  articles: z.unknown(),
+  sections: z.unknown(),
+  topics: z.unknown(),
+  authors: z.unknown(),
+})
+
+const fields = `_id, _updatedAt, "slug": slug.current`
+// Of two documents with one slug the older one comes last, and so has the last word.
+const oldestLast = `order(_createdAt desc, _id desc)`
+const subjects = (type: string, title: string) =>
+  `*[_type == "${type}" && defined(slug.current)] | ${oldestLast}{${fields}, ${title}}`
+
+/** What the sitemap is made of. More articles than one sitemap can hold are not asked for: the newest are. */
+export const sitemapQuery: Query<NoParams, SitemapContent> = {
+  name,
+  groq: `{
+    "settings": *[_type == "siteSettings" && _id == "siteSettings"][0]{_id, _updatedAt},
+    "articles": *[${readable}] | ${oldestLast}[0...50000]{
+      ${fields}, headline,
+      "section": section._ref, "authors": authors[]._ref, "topics": topics[]._ref
+    },
+    "sections": ${subjects('section', 'title')},
+    "topics": ${subjects('topic', 'title')},
+    "authors": ${subjects('author', 'name')}
+  }`,
+  reads: ['siteSettings', 'article', 'author', 'section', 'topic'],
+  parse: (result, report) => {
+    const edge = { query: name, report }
+    const parts = answer.parse(result)
+    return {
+      settings: fit(settings, parts.settings, edge),
+      articles: fitAll(story, parts.articles, edge),
+      sections: fitAll(sections, parts.sections, edge),
+      topics: fitAll(topics, parts.topics, edge),
+      authors: fitAll(authors, parts.authors, edge),
+    }
+  },
+}
