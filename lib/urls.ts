@@ -7,8 +7,19 @@ export const paths = {
   section: (slug: string) => `/sections/${segment(slug)}`,
   topic: (slug: string) => `/topics/${segment(slug)}`,
   author: (slug: string) => `/authors/${segment(slug)}`,
+  sitemap: () => '/sitemap.xml',
+  newsSitemap: () => '/news-sitemap.xml',
   studio: () => '/studio',
 } as const
+
+/** What a feed is called in each format. */
+const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
+
+export type FeedFormat = keyof typeof feedFiles
+
+/** The path of the feed that brings the stories of a page: it lies below the page's own path. */
+export const feedPath = (page: string, format: FeedFormat): string =>
+  `${page.replace(/\/$/, '')}/${feedFiles[format]}`
 
 /** A path as a whole address on the site's own origin. */
 export const absolute = (siteUrl: string, path: string): string => new URL(path, siteUrl).href

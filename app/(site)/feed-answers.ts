@@ -17,14 +17,11 @@ type Load = () => Promise<{ about: About; syncTags: readonly string[] } | null>
 async function feedText(format: FeedFormat, load: Load): Promise<TextAnswer | null> {
   const [site, loaded] = await Promise.all([loadSite(), load()])
   if (loaded === null) return null
-  const { about, syncTags } = loaded
-  // The front page's feed says of itself what the site does.
-  const { settings } = site
-  const feed = makeFeed({ ...about, description: about.description ?? settings.tagline, settings }, env())
+  const feed = makeFeed({ ...loaded.about, settings: site.settings }, env())
   return {
     contentType: `${feedMediaTypes[format]}; charset=utf-8`,
     text: feedWriters[format](feed),
-    syncTags: pageTags(site, { syncTags }),
+    syncTags: pageTags(site, loaded),
   }
 }
 
@@ -33,7 +30,7 @@ export const siteFeed = (format: FeedFormat) => (): Promise<Response> =>
   answerText(() =>
     feedText(format, async () => {
       const { data, syncTags } = await fetchPublished(feedQuery, {})
-      return { about: { path: paths.front(), description: undefined, articles: data }, syncTags }
+      return { about: { path: paths.front(), articles: data }, syncTags }
     }),
   )
 

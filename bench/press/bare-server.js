@@ -1,11 +1,11 @@
 // The fastest that Node's own server answers: the same bytes every time, from memory, without looking at the request.
-// Plain JavaScript, so that nothing stands between it and Node: node bare-server.js PORT FILE CONTENT-TYPE
+// Plain JavaScript, so that nothing stands between it and Node: node bare-server.js PORT FILE HEADERS-FILE
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
-const [port, file = '', contentType = ''] = process.argv.slice(2)
+const [port, file = '', headersFile = ''] = process.argv.slice(2)
 const body = readFileSync(file)
-const headers = { 'content-type': contentType, 'content-encoding': 'gzip', 'content-length': body.length }
+const headers = JSON.parse(readFileSync(headersFile, 'utf8'))
 
 createServer((request, response) => {
   response.writeHead(200, headers)

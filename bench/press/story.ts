@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -29,8 +30,16 @@ export async function story(bench: Bench): Promise<Findings> {
   const press = contestant('the press', `${site.origin}${path}`)
   const { body, headers } = await printed(press)
   const bare = contestant(
-    'bare Node server, same bytes',
-    await startBareServer(bench, body, headers['content-type'] ?? ''),
+    'bare Node server, same answer',
+    await startBareServer(bench, body, ofTheAnswer(headers)),
+  )
+  const barest = contestant(
+    'bare Node server, same body with three headers',
+    await startBareServer(bench, body, {
+      'content-type': headers['content-type'] ?? '',
+      'content-encoding': 'gzip',
+      'content-length': String(body.length),
+    }),
   )
   const files = filesOf(bench, body, path)
   const nginx = contestant('nginx, same files', `${await startNginx(bench, files)}${path}/`)
@@ -40,16 +49,16 @@ export async function story(bench: Bench): Promise<Findings> {
   )
   const off = contestant('this site, PRESS=off', `${withoutPress.origin}${path}`)
   const direct = contestant('next start, nothing around it', `${next}${path}`)
-  for (const other of [bare, nginx, tuned]) {
+  for (const other of [bare, barest, nginx, tuned]) {
     if (!(await taste(other)).body.equals(body))
       throw new Error(`${other.name}: its bytes are not the press's.`)
   }
 
-  const all = [press, bare, nginx, tuned, off, direct]
+  const all = [press, bare, barest, nginx, tuned, off, direct]
   await contest(bench, all)
   return {
     bars: [
-      compare('printed story against a bare Node server with the same bytes', press, bare, 0.85),
+      compare('printed story against a bare Node server with the same answer', press, bare, 0.85),
       compare('printed story against nginx with the same files', press, nginx, 0.35),
       compare('printed story against this site with PRESS=off', press, off, 15),
     ],
@@ -57,12 +66,21 @@ export async function story(bench: Bench): Promise<Findings> {
   }
 }
 
-async function startBareServer(bench: Bench, body: Buffer, contentType: string): Promise<string> {
-  const file = join(bench.folder(), 'story.gz')
+/** Without what every Node server adds by itself. */
+function ofTheAnswer(headers: IncomingHttpHeaders): Record<string, string> {
+  const { date, connection, 'keep-alive': keepAlive, ...own } = headers
+  return Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]))
+}
+
+async function startBareServer(bench: Bench, body: Buffer, headers: Record<string, string>): Promise<string> {
+  const folder = bench.folder()
+  const file = join(folder, 'story.gz')
   writeFileSync(file, body)
+  const headersFile = join(folder, 'headers.json')
+  writeFileSync(headersFile, JSON.stringify(headers))
   const port = await freePort()
   const script = join(import.meta.dirname, 'bare-server.js')
-  const child = start(process.execPath, [script, String(port), file, contentType], {
+  const child = start(process.execPath, [script, String(port), file, headersFile], {
     core: serverCore,
     stdio: ['ignore', 'ignore', 'inherit'],
   })

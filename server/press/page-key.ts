@@ -20,15 +20,30 @@ const notPages = /^\/(_next(?!\/static\/)|studio|api|\.well-known)(\/|$)/
  * put another page in a page's place.
  */
 export function pageKeys({ knownParameters, previewModeId }: PageKeyOptions) {
+  // Most requests are for few addresses. It is cleared when it is full: who asks for thousands gains nothing by it.
+  const known = new Map<string, string>()
   return ({ method, url = '', headers }: IncomingMessage): string | undefined => {
     if (method !== 'GET' && method !== 'HEAD') return undefined
     if (headers.cookie !== undefined && isPreview(headers.cookie, previewModeId)) return undefined
-    const [whole = ''] = url.split('#', 1)
-    const [address = '', query] = splitOnce(whole, '?')
-    const path = canonicalPath(address)
-    if (path === undefined || notPages.test(path)) return undefined
-    return query ? path + canonicalQuery(query, knownParameters(path)) : path
+    const before = known.get(url)
+    if (before !== undefined) return before
+    const key = keyOf(url, knownParameters)
+    if (key === undefined || url.length > longestKnown) return key
+    if (known.size >= mostKnown) known.clear()
+    known.set(url, key)
+    return key
   }
+}
+
+const mostKnown = 2_000
+const longestKnown = 200
+
+function keyOf(url: string, knownParameters: PageKeyOptions['knownParameters']): string | undefined {
+  const [whole = ''] = url.split('#', 1)
+  const [address = '', query] = splitOnce(whole, '?')
+  const path = canonicalPath(address)
+  if (path === undefined || notPages.test(path)) return undefined
+  return query ? path + canonicalQuery(query, knownParameters(path)) : path
 }
 
 function isPreview(cookies: string, previewModeId: string | undefined): boolean {

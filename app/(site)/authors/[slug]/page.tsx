@@ -13,7 +13,14 @@ const load = loadBySlug(authorQuery)
 export async function generateMetadata(props: SlugProps): Promise<Metadata> {
   const [{ settings }, { data }] = await Promise.all([loadSite(), load(props)])
   const { name, bio, slug, portrait } = data.subject
-  return pageMetadata({ settings, title: name, description: bio, path: paths.author(slug), image: portrait })
+  return pageMetadata({
+    settings,
+    title: name,
+    description: bio,
+    path: paths.author(slug),
+    image: portrait,
+    hasFeeds: true,
+  })
 }
 
 export default async function AuthorPage(props: SlugProps) {

@@ -13,7 +13,7 @@ const load = loadBySlug(sectionQuery)
 export async function generateMetadata(props: SlugProps): Promise<Metadata> {
   const [{ settings }, { data }] = await Promise.all([loadSite(), load(props)])
   const { title, description, slug } = data.subject
-  return pageMetadata({ settings, title, description, path: paths.section(slug) })
+  return pageMetadata({ settings, title, description, path: paths.section(slug), hasFeeds: true })
 }
 
 export default async function SectionPage(props: SlugProps) {

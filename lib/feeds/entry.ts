@@ -1,0 +1,55 @@
+import type { Article } from '../content'
+import { machineTime, publishedTime, updatedTime } from '../dates'
+import { fullHeadline } from '../full-headline'
+import { socialImage } from '../images'
+import { excerpt, plainText } from '../plain-text'
+import { absolute, paths } from '../urls'
+import { entryId } from './entry-id'
+import type { Origins } from './origins'
+import { storyHtml } from './story-html'
+
+/** A story as a feed brings it. */
+export type FeedEntry = {
+  /** The same for as long as the story exists, wherever it is found. */
+  id: string
+  url: string
+  title: string
+  /** A sentence or two of plain text. */
+  summary: string | undefined
+  /** The whole story. */
+  html: string
+  /** A JPEG that a list can show beside the title. */
+  image: { url: string; width: number; height: number; alt: string } | undefined
+  published: string
+  updated: string
+  authors: { name: string; url: string }[]
+  categories: string[]
+}
+
+const SUMMARY_LENGTH = 300
+
+function entryImage({ leadImage }: Article, { siteUrl, images }: Origins): FeedEntry['image'] {
+  const picture = leadImage && socialImage(leadImage, images)
+  if (!picture) return undefined
+  const { path, width, height } = picture
+  return { url: absolute(siteUrl, path), width, height, alt: leadImage.alt }
+}
+
+/** What a feed says of a story. */
+export function feedEntry(article: Article, origins: Origins): FeedEntry {
+  const { standfirst, section, topics } = article
+  const whole = (path: string) => absolute(origins.siteUrl, path)
+  const published = publishedTime(article)
+  return {
+    id: entryId(article._id),
+    url: whole(paths.article(article.slug)),
+    title: fullHeadline(article),
+    summary: standfirst ?? (excerpt(plainText(article.body), SUMMARY_LENGTH) || undefined),
+    html: storyHtml(article, origins),
+    image: entryImage(article, origins),
+    published: machineTime(published),
+    updated: machineTime(updatedTime(article) ?? published),
+    authors: article.authors.map(({ name, slug }) => ({ name, url: whole(paths.author(slug)) })),
+    categories: [...new Set([...(section ? [section] : []), ...topics].map(({ title }) => title))],
+  }
+}

@@ -1,0 +1,53 @@
+import type { Article, SiteSettings } from '../content'
+import { absolute, feedPath, type FeedFormat } from '../urls'
+import { feedEntry, type FeedEntry } from './entry'
+import type { Origins } from './origins'
+
+/** What a feed says, in whichever format it is written. Every address in it is whole. */
+export type Feed = {
+  title: string
+  /** Who publishes it. */
+  publication: string
+  description: string | undefined
+  language: string
+  /** The page whose stories it brings. It names the feed, too. */
+  page: string
+  /** The feed's own address in each format. */
+  addresses: Record<FeedFormat, string>
+  /** When the newest change in it was made. */
+  updated: string
+  entries: FeedEntry[]
+}
+
+type About = {
+  settings: SiteSettings
+  /** What the page says of itself. The front page has neither, but the site's title and tagline. */
+  title?: string
+  description?: string | undefined
+  /** The path of the page. */
+  path: string
+  articles: readonly Article[]
+}
+
+// A feed must say when it was last changed, and an empty one never was. “Now” would make it another file each time.
+const NEVER = '1970-01-01T00:00:00Z'
+
+/** The feed of a page's stories, in the order in which they are given. */
+export function makeFeed({ settings, title, description, path, articles }: About, origins: Origins): Feed {
+  const whole = (to: string) => absolute(origins.siteUrl, to)
+  const entries = articles.map((article) => feedEntry(article, origins))
+  return {
+    title: title ? `${title} · ${settings.title}` : settings.title,
+    publication: settings.title,
+    description: title ? description : settings.tagline,
+    language: settings.language,
+    page: whole(path),
+    addresses: {
+      rss: whole(feedPath(path, 'rss')),
+      atom: whole(feedPath(path, 'atom')),
+      json: whole(feedPath(path, 'json')),
+    },
+    updated: entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER),
+    entries,
+  }
+}

@@ -1,0 +1,59 @@
+import { escapeHTML } from '@portabletext/to-html'
+import { xml, xmlDocument } from '../xml'
+import type { FeedEntry } from './entry'
+import type { Feed } from './feed'
+import { feedMediaTypes } from './media-types'
+
+/** RFC 822 with a year of four digits, which RSS wants. */
+const rssDate = (instant: string) => new Date(instant).toUTCString()
+
+const image = ({ url, width, height, alt }: NonNullable<FeedEntry['image']>) =>
+  xml(
+    'media:content',
+    { url, medium: 'image', type: 'image/jpeg', width, height },
+    xml('media:description', { type: 'plain' }, alt),
+  )
+
+const item = (entry: FeedEntry) =>
+  xml(
+    'item',
+    {},
+    xml('title', {}, entry.title),
+    xml('link', {}, entry.url),
+    xml('guid', { isPermaLink: 'false' }, entry.id),
+    xml('pubDate', {}, rssDate(entry.published)),
+    xml('atom:updated', {}, entry.updated),
+    // RSS's own author is an e-mail address.
+    ...entry.authors.map(({ name }) => xml('dc:creator', {}, name)),
+    ...entry.categories.map((title) => xml('category', {}, title)),
+    // Readers take a description for HTML, a title for text.
+    entry.summary !== undefined && xml('description', {}, escapeHTML(entry.summary)),
+    xml('content:encoded', {}, entry.html),
+    entry.image && image(entry.image),
+  )
+
+/** A feed as RSS 2.0, with the whole stories in `content:encoded`. */
+export const rss = ({ title, description, language, page, addresses, updated, entries }: Feed): string =>
+  xmlDocument(
+    xml(
+      'rss',
+      {
+        version: '2.0',
+        'xmlns:atom': 'http://www.w3.org/2005/Atom',
+        'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+        'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        'xmlns:media': 'http://search.yahoo.com/mrss/',
+      },
+      xml(
+        'channel',
+        {},
+        xml('title', {}, title),
+        xml('link', {}, page),
+        xml('description', {}, escapeHTML(description ?? title)),
+        xml('language', {}, language),
+        entries.length > 0 && xml('lastBuildDate', {}, rssDate(updated)),
+        xml('atom:link', { rel: 'self', type: feedMediaTypes.rss, href: addresses.rss }),
+        ...entries.map(item),
+      ),
+    ),
+  )

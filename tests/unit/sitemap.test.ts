@@ -1,0 +1,184 @@
+/** @jest-environment jsdom */
+import { evaluate, parse } from 'groq-js'
+import { newsQuery, sitemapQuery, type NewsStory, type Query, type NoParams } from '@/lib/queries'
+import { newsLanguage, newsSitemapXml } from '@/lib/seo/news-sitemap'
+import { publicPages } from '@/lib/seo/public-pages'
+import { sitemapXml } from '@/lib/seo/sitemap'
+import { collector } from './content-problems'
+import { hostileTexts } from './hostile-texts'
+
+const siteUrl = 'https://news.example'
+const reference = (_ref: string) => ({ _type: 'reference', _ref })
+
+/** A document that was written on the first of a month and changed on a day of it. */
+const document = (_type: string, name: string, day: number, over: object = {}) => ({
+  _id: `${_type}-${name}`,
+  _type,
+  _createdAt: '2024-01-01T00:00:00Z',
+  _updatedAt: `2024-01-${String(day).padStart(2, '0')}T00:00:00.000Z`,
+  slug: { _type: 'slug', current: name },
+  title: name,
+  name,
+  headline: name,
+  ...over,
+})
+
+async function ask<Result>(query: Query<NoParams, Result>, dataset: readonly object[]) {
+  const { report } = collector()
+  const value = await evaluate(parse(query.groq), { dataset })
+  const result: unknown = JSON.parse(JSON.stringify(await value.get()))
+  return query.parse(result, report)
+}
+
+/** What a strict parser finds in a sitemap: for each URL, the texts of the elements under it. */
+function read(text: string) {
+  const parsed = new DOMParser().parseFromString(text, 'application/xml')
+  expect(parsed.querySelector('parsererror')?.textContent).toBeUndefined()
+  expect(parsed.documentElement.namespaceURI).toBe('http://www.sitemaps.org/schemas/sitemap/0.9')
+  return [...parsed.querySelectorAll('url')].map((url) =>
+    Object.fromEntries(
+      [...url.querySelectorAll('*')]
+        .filter(({ childElementCount }) => childElementCount === 0)
+        .map(({ localName, textContent }) => [localName, textContent]),
+    ),
+  )
+}
+
+describe('the sitemap', () => {
+  const library = [
+    { ...document('siteSettings', 'x', 1), _id: 'siteSettings' },
+    document('section', 'science', 2),
+    document('section', 'quiet', 3),
+    document('topic', 'water', 2),
+    document('author', 'ada', 12),
+    document('article', 'one', 10, {
+      section: reference('section-science'),
+      authors: [reference('author-ada')],
+      topics: [reference('topic-water')],
+    }),
+    document('article', 'two', 9, { section: reference('section-science') }),
+  ]
+  const sitemapOf = async (documents: readonly object[]) =>
+    read(sitemapXml(publicPages(await ask(sitemapQuery, documents), siteUrl)))
+
+  it('names every page with the time of its last change', async () => {
+    const pages = await sitemapOf(library)
+    const at = (day: number) => `2024-01-${String(day).padStart(2, '0')}T00:00:00Z`
+    expect(pages).toEqual([
+      { loc: 'https://news.example/', lastmod: at(12) },
+      { loc: 'https://news.example/sections/science', lastmod: at(10) },
+      { loc: 'https://news.example/sections/quiet', lastmod: at(3) },
+      { loc: 'https://news.example/topics/water', lastmod: at(10) },
+      { loc: 'https://news.example/authors/ada', lastmod: at(12) },
+      { loc: 'https://news.example/articles/two', lastmod: at(9) },
+      { loc: 'https://news.example/articles/one', lastmod: at(10) },
+    ])
+  })
+
+  it('of an empty lake names the front page', async () => {
+    expect(await sitemapOf([])).toEqual([{ loc: 'https://news.example/' }])
+  })
+
+  it('names no page that is not there', async () => {
+    const bad = [
+      document('article', 'nameless', 1, { headline: '  ' }),
+      document('article', '../admin', 1),
+      document('article', 'no-slug', 1, { slug: undefined }),
+      document('section', 'untitled', 1, { title: undefined }),
+    ]
+    expect(await sitemapOf([...library, ...bad])).toHaveLength(7)
+  })
+
+  it('names an address that two articles have once, as the older one has it', async () => {
+    const [older, younger] = [
+      document('article', 'same', 20),
+      document('article', 'same', 25, { _id: 'article-a', _createdAt: '2024-01-02T00:00:00Z' }),
+    ]
+    for (const pair of [
+      [older, younger],
+      [younger, older],
+    ]) {
+      const found = (await sitemapOf(pair)).filter(({ loc }) => loc?.endsWith('/same'))
+      expect(found).toEqual([expect.objectContaining({ lastmod: '2024-01-20T00:00:00Z' })])
+    }
+  })
+
+  it('writes addresses in any script', async () => {
+    const [, page] = await sitemapOf([document('article', 'über-湖', 1)])
+    expect(page?.loc).toBe('https://news.example/articles/%C3%BCber-%E6%B9%96')
+  })
+
+  it('holds no more pages than a sitemap may', () => {
+    const entries = Array.from({ length: 50_001 }, (_, n) => ({
+      url: `https://news.example/${n}`,
+      lastModified: undefined,
+    }))
+    expect(sitemapXml(entries).match(/<url>/g)).toHaveLength(50_000)
+  })
+})
+
+describe('the news sitemap', () => {
+  const now = Date.parse('2024-01-10T12:00:00Z')
+  const settings = { title: 'The Lake', language: 'en-GB' }
+  const story = (publishedAt: string | undefined, over: Partial<NewsStory> = {}): NewsStory => ({
+    _id: 'a',
+    _createdAt: '2024-01-09T12:00:00Z',
+    _updatedAt: '2024-01-10T11:00:00Z',
+    headline: 'A headline',
+    slug: 'a-headline',
+    publishedAt,
+    ...over,
+  })
+  const sitemapOf = (...stories: NewsStory[]) => read(newsSitemapXml({ stories, settings, siteUrl, now }))
+
+  it('says what search engines ask of a story', () => {
+    expect(sitemapOf(story('2024-01-10T10:00:00+01:00', { kicker: 'Lakes' }))).toEqual([
+      {
+        loc: 'https://news.example/articles/a-headline',
+        name: 'The Lake',
+        language: 'en',
+        publication_date: '2024-01-10T09:00:00Z',
+        title: 'Lakes: A headline',
+      },
+    ])
+  })
+
+  it.each([
+    ['2024-01-08T12:00:00Z', 1],
+    ['2024-01-08T13:59:59+02:00', 0],
+    ['2024-01-08T11:59:59Z', 0],
+    [undefined, 1],
+  ])('a story of %s is news %d times', (publishedAt, times) => {
+    expect(sitemapOf(story(publishedAt))).toHaveLength(times)
+  })
+
+  it('names a thousand stories at most', () => {
+    expect(sitemapOf(...Array.from({ length: 1_001 }, () => story(undefined)))).toHaveLength(1_000)
+  })
+
+  it.each(hostileTexts)('holds %s', (_what, text, readable) => {
+    const [entry] = sitemapOf(story(undefined, { headline: text }))
+    expect(entry?.['title']).toBe(readable)
+  })
+
+  it('is made of the newest stories that have a page', async () => {
+    const stories = await ask(newsQuery, [
+      document('article', 'old', 1),
+      document('article', 'new', 1, { publishedAt: '2024-01-05T00:00:00Z' }),
+      document('article', 'nameless', 1, { headline: undefined }),
+    ])
+    expect(stories.map(({ slug }) => slug)).toEqual(['new', 'old'])
+  })
+
+  it.each([
+    ['en', 'en'],
+    ['de-CH', 'de'],
+    ['zh', 'zh-cn'],
+    ['zh-Hant', 'zh-tw'],
+    ['zh-TW', 'zh-tw'],
+    ['zh-SG', 'zh-cn'],
+    ['gsw', 'gsw'],
+  ])('calls the language %s %s', (tag, language) => {
+    expect(newsLanguage(tag)).toBe(language)
+  })
+})
