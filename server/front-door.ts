@@ -34,12 +34,12 @@ export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptio
       },
     )
   })
-  cutOffSilence(server)
+  const spare = cutOffSilence(server)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!(socket instanceof Socket)) return void socket.destroy()
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return asPlainRequest(server, request, socket)
     // What is silent for long here is an editor who reads; the lake itself finds out who is gone.
-    socket.setTimeout(0)
+    spare(socket)
     if (lake && isForLake(request)) return lake.upgrade(request, socket, head)
     renderer.upgrade(request, socket, head)
   })

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 
-import { assemble, type Bodies, bytesOf, digestOf, type Print, unpacked } from './print'
+import { assemble, type Bodies, digestOf, type Print, unpacked } from './print'
 import type { Shelved, ShelfMirror } from './shelf'
 
 const record = z.object({
@@ -111,8 +111,8 @@ export class PrintFolder implements ShelfMirror {
     this.#write(place, unpacked(print.forms), second)
     const isCompressed = !('identity' in print.forms)
     if (!('identity' in print.forms)) {
-      this.#write(`${place}.gz`, bytesOf(print.forms.gzip.body), second)
-      this.#write(`${place}.br`, bytesOf(print.forms.br.body), second)
+      this.#write(`${place}.gz`, print.forms.gzip.body, second)
+      this.#write(`${place}.br`, print.forms.br.body, second)
     }
     const { contentType, headers, digest, madeAt } = print
     const about = { key, syncTags: [...syncTags], contentType, headers, digest, isCompressed, madeAt }

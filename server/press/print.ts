@@ -15,7 +15,7 @@ export type Sheet = {
 
 /** A page in one encoding, with its header lists (name, value, name, value …) ready for `writeHead`. */
 export type Form = {
-  body: Body
+  body: Buffer
   etag: string | undefined
   headers: string[]
   /** The headers of a 304: what a cache may need to know anew (RFC 9110, 15.4.5). */
@@ -23,16 +23,6 @@ export type Form = {
   /** The same two lists with what is said about a printed answer, which changes every second and is asked for thousands of times in it. */
   printed?: { second: number; headers: string[]; unchanged: string[] }
 }
-
-/**
- * Bytes; those of a small page as the characters of a string (latin1), since Node sends such a body in one piece with the headers:
- * measured, that outweighs a dozen headers.
- */
-export type Body = Buffer | string
-const smallBody = 16 * 1024
-
-export const bytesOf = (body: Body): Buffer => (typeof body === 'string' ? Buffer.from(body, 'latin1') : body)
-const bodyOf = (bytes: Buffer): Body => (bytes.length < smallBody ? bytes.toString('latin1') : bytes)
 
 /** A page ready to be sent, compressed once. */
 export type Print = {
@@ -112,13 +102,13 @@ export function formOf(print: Print, encoding: Encoding): Form {
 }
 
 export const unpacked = (forms: Forms): Buffer =>
-  'identity' in forms ? bytesOf(forms.identity.body) : gunzipSync(bytesOf(forms.gzip.body))
+  'identity' in forms ? forms.identity.body : gunzipSync(forms.gzip.body)
 
 type About = Pick<Print, 'status' | 'contentType' | 'headers' | 'digest'>
 
 function form(
   { status, contentType, headers, digest }: About,
-  bytes: Buffer,
+  body: Buffer,
   encoding: Encoding,
   varies: boolean,
 ): Form {
@@ -132,12 +122,12 @@ function form(
   const all = {
     'content-type': contentType,
     ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-    'content-length': String(bytes.length),
+    'content-length': String(body.length),
     ...unchanged,
     ...headers,
   }
   return {
-    body: bodyOf(bytes),
+    body,
     etag,
     headers: Object.entries(all).flat(),
     unchanged: Object.entries(unchanged).flat(),

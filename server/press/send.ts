@@ -18,8 +18,7 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
     return
   }
   response.writeHead(answer.print.status, heads.headers)
-  if (method === 'HEAD') response.end()
-  else response.end(form.body, 'latin1')
+  response.end(method === 'HEAD' ? undefined : form.body)
 }
 
 function headsOf({ headers, unchanged }: Form, answer: Answer) {

@@ -119,27 +119,38 @@ describe('a reader who takes an answer a few bytes at a time', () => {
     const { response, socket } = await stalled()
     socket.resume()
     while (!response.writableFinished) await turn()
-    jest.advanceTimersByTime(600_000)
+    jest.advanceTimersByTime(90_000)
     await turn()
     expect(socket.destroyed).toBe(false)
   })
 })
 
 describe('a connection on which nobody says anything', () => {
-  /** How long the door's end of a connection puts up with silence, once it has answered `head`. */
-  async function patience(head: string): Promise<number | undefined> {
+  /** Whether a connection that has been answered `head`, and is then silent, is there after so many seconds. */
+  async function survives(head: string, seconds: number): Promise<boolean> {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] })
     const { server, door } = await openDoor()
     const ends: Socket[] = []
     server.on('connection', (end: Socket) => ends.push(end))
     const socket = open(door)
     socket.write(head)
     await once(socket, 'data')
-    return ends[0]?.timeout
+    jest.advanceTimersByTime(seconds * 1_000)
+    await turn()
+    return ends[0]?.destroyed === false
   }
+  const plain = 'GET / HTTP/1.1\r\nhost: localhost\r\n'
 
-  it('is given up, unless it is a WebSocket', async () => {
-    const plain = 'GET / HTTP/1.1\r\nhost: localhost\r\n'
-    expect(await patience(`${plain}\r\n`)).toBeGreaterThan(0)
-    expect(await patience(`${plain}connection: upgrade\r\nupgrade: websocket\r\n\r\n`)).toBe(0)
+  it.each([
+    ['is left alone for a while', `${plain}\r\n`, 100, true],
+    ['is given up', `${plain}\r\n`, 300, false],
+    [
+      'is kept if it is a WebSocket',
+      `${plain}connection: upgrade\r\nupgrade: websocket\r\n\r\n`,
+      3_000,
+      true,
+    ],
+  ])('%s', async (_, head, seconds, isThere) => {
+    expect(await survives(head, seconds)).toBe(isThere)
   })
 })
