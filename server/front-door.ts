@@ -19,20 +19,24 @@ export type FrontDoorOptions = {
 
 /** The one public server: lake traffic to the lake, readers' pages from the press, the rest to Next. */
 export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptions): Server {
-  const server = createServer(limits, (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     if (isAddressTooLong(request)) return refuse(response)
     if (lake && isForLake(request)) return lake.web(request, response)
     const key = press && keyOf(request)
     if (!press || key === undefined) return renderer.web(request, response)
     const printed = press.printed(key)
     if (printed) return reply(request, response, printed)
-    press.page(key).then(
-      (answer) => (answer ? reply(request, response, answer) : renderer.web(request, response)),
-      (error: unknown) => {
-        console.error(`press: ${key} could not be answered. ${String(error)}`)
-        response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong on our side.\n')
-      },
-    )
+    press
+      .page(key)
+      .then((made) => (made ? reply(request, response, made) : renderer.web(request, response)))
+      .catch((error: unknown) => fail(request, response, error))
+  }
+  const server = createServer(limits, (request, response) => {
+    try {
+      answer(request, response)
+    } catch (error) {
+      fail(request, response, error)
+    }
   })
   const spare = cutOffSilence(server)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -51,12 +55,23 @@ function reply(request: IncomingMessage, response: ServerResponse, answer: Answe
   limitTaking(response)
 }
 
+/** Whatever went wrong, it concerns one request: the door stays open. */
+function fail({ url }: IncomingMessage, response: ServerResponse, error: unknown): void {
+  console.error(`${url} could not be answered. ${String(error)}`)
+  if (response.headersSent) return void response.destroy()
+  response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('Something went wrong on our side.\n')
+}
+
 /** A client that offers another protocol (HTTP/2 over plain http, say) gets its answer in the one that it asked in. */
 function asPlainRequest(server: Server, request: IncomingMessage, socket: Socket): void {
   const response = new ServerResponse(request)
   response.shouldKeepAlive = false
+  // Node has let go of the connection: nobody else reads it, ends it, or hears of its errors.
+  socket.on('error', () => socket.destroy())
+  socket.resume()
   response.assignSocket(socket)
-  response.on('finish', () => socket.end())
+  response.on('finish', () => socket.destroySoon())
   server.emit('request', request, response)
 }
 

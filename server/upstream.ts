@@ -14,7 +14,7 @@ export type Upstream = {
 
 type UpstreamOptions = {
   /** Where it is; asked for every request, since a server that is started again may come back on another port. */
-  target: () => string
+  target: () => string | undefined
   /** Where the site is seen from outside. */
   siteUrl: string
   /** What every address begins with here and not there. */
@@ -40,7 +40,7 @@ export const createLakeUpstream = (url: string, siteUrl: string): Upstream =>
   })
 
 /** What Next answers itself, for the renderer that is at `target()` now. */
-export const createRendererUpstream = (target: () => string, siteUrl: string): Upstream =>
+export const createRendererUpstream = (target: () => string | undefined, siteUrl: string): Upstream =>
   createUpstream({
     target,
     siteUrl,
@@ -87,7 +87,7 @@ function createUpstream({ target, siteUrl, prefix = '', unreachable }: UpstreamO
       prepare(request)
       const { upgrade, 'http2-settings': settings, ...headers } = request.headers
       request.headers = { ...headers, connection: response.shouldKeepAlive ? 'keep-alive' : 'close' }
-      proxy.web(request, response, { target: target() }).catch(() => {
+      const refuse = () => {
         if (response.headersSent) return void response.destroy()
         // What is left of an upload is read to its end: a browser shows the answer only after it has sent everything.
         request.resume()
@@ -97,12 +97,17 @@ function createUpstream({ target, siteUrl, prefix = '', unreachable }: UpstreamO
           'retry-after': '2',
         })
         response.end(unreachable.body)
-      })
+      }
+      const place = target()
+      if (place === undefined) return refuse()
+      proxy.web(request, response, { target: place }).catch(refuse)
     },
     upgrade: (request, socket, head) => {
       prepare(request)
       socket.on('error', () => socket.destroy())
-      proxy.ws(request, socket, { target: target() }, head).catch(() => socket.destroy())
+      const place = target()
+      if (place === undefined) return void socket.destroy()
+      proxy.ws(request, socket, { target: place }, head).catch(() => socket.destroy())
     },
   }
 }

@@ -48,7 +48,8 @@ export function followLiveEvents(
       onEvent: ({ event = 'message', data, id }, isResumed) => {
         if (event === 'message') subscriber.expire(tagsOf(data, subscriber))
         if (event === 'restart' || (event === 'welcome' && !isResumed)) subscriber.expireEverything()
-        if (!id) return
+        // Where a resumed stream begins is not where it ends: what was missed is still to come.
+        if (!id || (event === 'welcome' && isResumed)) return
         position = id
         subscriber.setPosition?.(id)
       },

@@ -19,7 +19,11 @@ const warn = (message: string) => console.error(message)
  * the stream is held, so that the first pages are kept; but not much later if it cannot be, since a lake that is down must not
  * keep the door shut.
  */
-export async function openPress(root: string, env: Env, rendererOrigin: () => string): Promise<OpenPress> {
+export async function openPress(
+  root: string,
+  env: Env,
+  rendererOrigin: () => string | undefined,
+): Promise<OpenPress> {
   const folder =
     env.pressDir === undefined
       ? undefined
@@ -51,7 +55,9 @@ async function follow(url: string, press: Press, folder: PrintFolder | undefined
     const subscriber = {
       setLive: (isLive: boolean) => {
         press.setLive(isLive)
-        if (isLive) settle()
+        if (!isLive) return
+        settle()
+        void renew()
       },
       expire: (tags: readonly string[]) => {
         press.expire(tags)

@@ -41,6 +41,7 @@ const unavailablePath = '/unavailable'
 /** Redirects and 404s carry no tags. They are kept until anything changes, and not for longer than this. */
 const briefMs = 10_000
 const mostBrief = 10_000
+const longestBrief = 200
 /** Pages that were printed and never read are renewed too, but slowly: this many times as long as the render took is rested. */
 const restFactor = 9
 
@@ -83,6 +84,7 @@ export class Press {
   /** Expires the prints whose queries carried one of the tags. */
   expire(tags: readonly string[]): void {
     this.#expirations.expire(tags)
+    this.#forgetIfIdle()
     this.#brief.clear()
     this.#shelf.expire(tags)
   }
@@ -193,8 +195,13 @@ export class Press {
       }
     } finally {
       this.#waiting -= 1
-      if (this.#waiting === 0) this.#expirations.forget(this.#expirations.now)
+      this.#forgetIfIdle()
     }
+  }
+
+  /** When no render is under way, nobody is left who could ask what expired during it. */
+  #forgetIfIdle(): void {
+    if (this.#waiting === 0) this.#expirations.forget(this.#expirations.now)
   }
 
   #begin(key: string): UnderWay {
@@ -222,19 +229,27 @@ export class Press {
   }
 
   async #print(key: string, rendered: Rendered, startedAt: number): Promise<Result | undefined> {
-    if (rendered.headers['set-cookie']) return { answer: undefined, syncTags: [] }
+    if (rendered.headers['set-cookie']) {
+      this.#discard(key, startedAt)
+      return { answer: undefined, syncTags: [] }
+    }
     if (rendered.status === 404 && isHtml(rendered.headers) && key !== notFoundPath) {
       return { answer: await this.#absent(key, startedAt), syncTags: [] }
     }
     try {
       const { sheet, syncTags, flaws } = compose(rendered, this.options)
       const print = await makePrint(sheet)
-      const isWhole = flaws.length > 0 && !isRedirect(rendered)
+      const isBrief = isRedirect(rendered) || (rendered.status === 404 && key !== notFoundPath)
+      const isWhole = flaws.length > 0 && !isBrief
       if (isWhole) this.#pass(key, flaws)
-      else if (isRedirect(rendered)) this.#keepBriefly(key, print, startedAt)
-      else if (isPage(key, rendered) && (syncTags.length > 0 || belongsToBuild(rendered.headers))) {
+      if (isBrief) this.#keepBriefly(key, print, startedAt)
+      else if (
+        !isWhole &&
+        isPage(key, rendered) &&
+        (syncTags.length > 0 || belongsToBuild(rendered.headers))
+      ) {
         this.#keep({ key, print, syncTags, renderedAt: startedAt, isExpired: false, wasRead: false })
-      }
+      } else if (!isWhole) this.#discard(key, startedAt)
       return { answer: { print, origin: isWhole ? 'passed' : 'rendered' }, syncTags }
     } catch (error) {
       this.options.warn?.(`press: ${key} could not be printed. ${String(error)}`)
@@ -252,10 +267,10 @@ export class Press {
 
   #keepBriefly(key: string, print: Print | undefined, startedAt: number): void {
     this.#discard(key, startedAt)
-    if (startedAt === this.#expirations.now) this.#brief.set(key, { print })
+    if (startedAt === this.#expirations.now && key.length <= longestBrief) this.#brief.set(key, { print })
   }
 
-  /** The page was not there at that moment. One that was rendered later has been published since. */
+  /** At that moment there was no page, or none to keep: an earlier print is no last good one. One that was rendered later stays. */
   #discard(key: string, moment: number): void {
     const shelved = this.#shelf.get(key)
     if (shelved && shelved.renderedAt <= moment) this.#shelf.delete(key)

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { LRUCache } from 'lru-cache'
@@ -14,7 +23,8 @@ const record = z.object({
   contentType: z.string(),
   headers: z.record(z.string(), z.string()),
   digest: z.string(),
-  isCompressed: z.boolean(),
+  /** How long each file is, in bytes: after a power cut one may be empty. */
+  lengths: z.array(z.number()),
   madeAt: z.number(),
 })
 const state = z.object({ edition: z.string(), position: z.string().optional() })
@@ -27,6 +37,10 @@ const saveMs = 500
 const plainName = /^[\p{L}\p{N}_-][\p{L}\p{N}._-]{0,150}$/u
 
 const twinsOf = (place: string) => [`${place}.gz`, `${place}.br`]
+
+/** How long a print's file is, and its twins where there are any. */
+const lengthsOf = (place: string) =>
+  [place, ...twinsOf(place)].flatMap((file) => statSync(file, { throwIfNoEntry: false })?.size ?? [])
 
 /** The names of the folders, and perhaps of the file, that a key stands for; undefined when it has a query or a name that is not plain. */
 function namesIn(key: string): string[] | undefined {
@@ -109,13 +123,20 @@ export class PrintFolder implements ShelfMirror {
   #putAt(place: string, { key, print, syncTags }: Restored): void {
     const second = this.#nextSecond(key)
     this.#write(place, unpacked(print.forms), second)
-    const isCompressed = !('identity' in print.forms)
     if (!('identity' in print.forms)) {
       this.#write(`${place}.gz`, print.forms.gzip.body, second)
       this.#write(`${place}.br`, print.forms.br.body, second)
     }
     const { contentType, headers, digest, madeAt } = print
-    const about = { key, syncTags: [...syncTags], contentType, headers, digest, isCompressed, madeAt }
+    const about = {
+      key,
+      syncTags: [...syncTags],
+      contentType,
+      headers,
+      digest,
+      lengths: lengthsOf(place),
+      madeAt,
+    }
     // The record comes last: a print without one is not restored.
     this.#write(this.#recordOf(key), JSON.stringify(about satisfies z.infer<typeof record>))
   }
@@ -128,15 +149,18 @@ export class PrintFolder implements ShelfMirror {
 
   #removeFrom(place: string, key: string): void {
     this.#try(`${key} is out of date and could not be removed`, () => {
-      for (const file of [this.#recordOf(key), place, ...twinsOf(place)]) rmSync(file, { force: true })
+      // The record goes last: as long as it is there, the files can be found again.
+      for (const file of [place, ...twinsOf(place), this.#recordOf(key)]) rmSync(file, { force: true })
     })
   }
 
   /** Removes what a run that ended in the middle of a print has left: nothing would ever expire it. */
   #sweep(known: Set<string>): void {
-    for (const entry of readdirSync(this.folder, { withFileTypes: true, recursive: true })) {
-      const file = join(entry.parentPath, entry.name)
-      if (entry.isFile() && file !== this.#stateFile && !known.has(file)) rmSync(file, { force: true })
+    for (const ours of ['site', 'records']) {
+      for (const entry of readdirSync(join(this.folder, ours), { withFileTypes: true, recursive: true })) {
+        const file = join(entry.parentPath, entry.name)
+        if (entry.isFile() && !known.has(file)) rmSync(file, { force: true })
+      }
     }
   }
 
@@ -161,12 +185,14 @@ export class PrintFolder implements ShelfMirror {
     const place = about && this.#fileOf(about.key, about.contentType)
     if (!about || place === undefined) return undefined
     try {
-      const bodies: Bodies = about.isCompressed
-        ? { br: readFileSync(`${place}.br`), gzip: readFileSync(`${place}.gz`) }
-        : { identity: readFileSync(place) }
+      const bodies: Bodies =
+        about.lengths.length > 1
+          ? { br: readFileSync(`${place}.br`), gzip: readFileSync(`${place}.gz`) }
+          : { identity: readFileSync(place) }
       const print: Print = assemble({ status: 200, ...about, bodies })
       // After a power cut, files and record may be of different times.
-      const isWhole = digestOf(unpacked(print.forms)) === about.digest
+      const isWhole =
+        digestOf(unpacked(print.forms)) === about.digest && lengthsOf(place).join() === about.lengths.join()
       if (isWhole) return { key: about.key, print, syncTags: about.syncTags }
     } catch {
       // As good as not there.

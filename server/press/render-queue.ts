@@ -1,5 +1,8 @@
 import type { Rendered } from './rendered'
 
+/** Who asks for more pages than that at once is not waiting for them. */
+const mostWaiting = 500
+
 type Waiting = { isUrgent: () => boolean; begin: () => void }
 
 /**
@@ -13,9 +16,10 @@ export class RenderQueue {
 
   constructor(private readonly patienceMs = 100) {}
 
-  /** Whether a render is urgent is asked when its turn could come. */
+  /** Whether a render is urgent is asked when its turn could come. Rejects when too many wait already. */
   run(render: () => Promise<Rendered>, isUrgent: () => boolean): Promise<Rendered> {
     return new Promise((resolve, reject) => {
+      if (this.#waiting.length >= mostWaiting) return reject(new Error('Too many pages wait to be rendered.'))
       const begin = () => void this.#occupy(render()).then(resolve, reject)
       this.#waiting.push({ isUrgent, begin })
       this.#next()

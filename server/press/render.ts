@@ -10,7 +10,7 @@ const renderTimeoutMs = 15_000
  * Asks Next, at its inner loopback origin, for pages as anybody would see them. The site's own host is the only one that it is told,
  * and no header of a reader's request reaches it.
  */
-export function renderFrom(origin: () => string, siteUrl: string): Render {
+export function renderFrom(origin: () => string | undefined, siteUrl: string): Render {
   const { host, protocol } = new URL(siteUrl)
   const headers = {
     host,
@@ -20,9 +20,11 @@ export function renderFrom(origin: () => string, siteUrl: string): Render {
   }
   return (path) =>
     new Promise<Rendered>((resolve, reject) => {
+      const place = origin()
+      if (place === undefined) return reject(new Error('The renderer is being started.'))
       const request = httpRequest(
         // A connection of its own: one kept open may be closed by Next just as the next page is asked for.
-        { ...urlToHttpOptions(new URL(origin())), path, headers, agent: false, timeout: renderTimeoutMs },
+        { ...urlToHttpOptions(new URL(place)), path, headers, agent: false, timeout: renderTimeoutMs },
         (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -28,7 +28,7 @@ export function compose({ status, headers, body }: Rendered, options: SheetOptio
   const tags = (headers['x-lakeside-sync-tags'] ?? '').split(' ').filter(Boolean)
   const { location, 'retry-after': retryAfter } = headers
   const common = {
-    'cache-control': cacheControl(status, headers),
+    'cache-control': tags.length > 0 ? revalidate : cacheControl(status, headers),
     ...pageGuards(options),
     ...(location && { location }),
     ...(retryAfter && { 'retry-after': retryAfter }),

@@ -8,12 +8,10 @@ import { KeptProcess } from '../start/kept-process'
 const listening = z.object({ port: z.number() })
 
 const originAt = (port: number) => `http://127.0.0.1:${port}`
-/** Port 0 is nobody's. The port of a renderer that has ended may be somebody else's by now. */
-const nowhere = originAt(0)
 
 /** Next in a process of its own, kept running: a page that takes it down does not take the printed ones with it. */
 export class RendererProcess {
-  #origin = nowhere
+  #origin: string | undefined
   readonly #process: KeptProcess
 
   constructor(root: string, environment: NodeJS.ProcessEnv, { isDevelopment }: { isDevelopment: boolean }) {
@@ -30,7 +28,7 @@ export class RendererProcess {
       environment: { ...environment, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
       answers: (child) =>
         new Promise((resolve) => {
-          child.once('exit', () => (this.#origin = nowhere))
+          child.once('exit', () => (this.#origin = undefined))
           child.on('message', (message) => {
             const { success, data } = listening.safeParse(message)
             if (!success) return
@@ -41,8 +39,8 @@ export class RendererProcess {
     })
   }
 
-  /** Where it can be asked now. While it is being started again, nothing answers there. */
-  get origin(): string {
+  /** Where it can be asked now; undefined while it is being started again, when its port may be somebody else's. */
+  get origin(): string | undefined {
     return this.#origin
   }
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 import { StartError } from './steps'
@@ -31,6 +31,18 @@ function portProblem(
   if (code === 'EACCES')
     return `Port ${port} needs rights that this account lacks. Choose one above 1023: ${variable}=8080 npm start`
   return `Port ${port} cannot be used (${message}). Choose another with ${variable}.`
+}
+
+const ofPrints = new Set(['site', 'records', 'state.json', 'state.json.new'])
+
+/** Throws a StartError unless the folder holds prints and nothing else: what is not a print any more is removed from it. */
+export function assertForPrints(folder: string): void {
+  assertWritable(folder, 'PRESS_DIR')
+  const foreign = readdirSync(folder).find((name) => !ofPrints.has(name))
+  if (foreign === undefined) return
+  throw new StartError(
+    `The folder ${folder} holds ${foreign}, which is not the press's. PRESS_DIR must be a folder for prints alone: name one that is empty, or not there yet.`,
+  )
 }
 
 /** Makes the folder if it is not there. Throws a StartError unless it can be written. */

@@ -6,7 +6,7 @@ import { type Env, parseEnv } from '@/lib/env'
 
 import { RendererProcess } from '../renderer/renderer'
 import { build, isBuildCurrent } from './build'
-import { assertPortIsFree, assertWritable } from './checks'
+import { assertForPrints, assertPortIsFree, assertWritable } from './checks'
 import { createLakeProcess, setUpLake, type SetupReport } from './lake'
 import { openSite } from './site'
 import { step, StartError } from './steps'
@@ -36,7 +36,7 @@ async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
     await assertPortIsFree(env.lakePort, '127.0.0.1', 'LAKE_PORT')
     assertWritable(resolve(root, env.lakeData), 'LAKE_DATA')
   }
-  if (env.pressDir !== undefined) assertWritable(resolve(root, env.pressDir), 'PRESS_DIR')
+  if (env.pressDir !== undefined) assertForPrints(resolve(root, env.pressDir))
   if (!isDevelopment && !isBuildCurrent(root)) {
     await step(
       'Building the site: once now, and again only when its code changes. This takes 1 to 4 minutes',

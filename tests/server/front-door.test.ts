@@ -160,6 +160,20 @@ describe('a client that offers another protocol', () => {
   })
 })
 
+describe('a client that offers another protocol and leaves', () => {
+  it('takes nobody with it', async () => {
+    let land: (page: typeof frontPage) => void = () => undefined
+    const { door, ask, paths } = await openDoor(() => new Promise((resolve) => (land = resolve)))
+    const socket = connect(Number(new URL(door).port), '127.0.0.1')
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n')
+    while (paths.length === 0) await new Promise(setImmediate)
+    socket.resetAndDestroy()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    land(frontPage)
+    expect(await (await ask('/')).text()).toContain('Front page')
+  })
+})
+
 describe('a page that cannot be rendered', () => {
   it('is unavailable for now, with a time to try again', async () => {
     const { ask } = await failing()

@@ -221,8 +221,10 @@ describe('a file of the build', () => {
   })
 
   it('that is not there is not kept as if it were', async () => {
-    const { read, ask } = stage({}, notFound)
+    const { press, read, ask } = stage({}, notFound)
     await read(path, { ...buildFile('Not Found', 'text/plain'), status: 404 })
+    expect(await ask(path)).toMatchObject({ status: 404, origin: 'printed' })
+    press.expire(['s1:anything'])
     await read(path, buildFile('p{}'))
     expect(await ask(path)).toMatchObject({ status: 200, text: 'p{}' })
   })

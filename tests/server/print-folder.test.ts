@@ -193,6 +193,13 @@ describe('the files of the site', () => {
 })
 
 describe('the next start', () => {
+  it('leaves alone what is not the press’s', async () => {
+    writeFileSync(join(root, 'notes.txt'), 'mine')
+    saved(await printed())
+    open().folder.restore()
+    expect(readFileSync(join(root, 'notes.txt'), 'utf8')).toBe('mine')
+  })
+
   async function printed() {
     const { folder } = open()
     folder.put(await shelvedOf('/articles/py', 'Article', { syncTags: ['s1:a', 's1:b'] }))

@@ -15,6 +15,10 @@ async function renderWith(listener: RequestListener) {
 }
 
 describe('renderFrom', () => {
+  it('asks nobody while there is no renderer', async () => {
+    await expect(renderFrom(() => undefined, siteUrl)('/')).rejects.toThrow('being started')
+  })
+
   it('asks for the page as the site itself, with nothing of a reader', async () => {
     let asked: { url: string | undefined; headers: IncomingHttpHeaders } | undefined
     const render = await renderWith(({ url, headers }, response) => {

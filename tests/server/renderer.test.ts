@@ -37,7 +37,7 @@ async function start(script: string, isDevelopment = false) {
   return renderer
 }
 
-const ask = async (origin: string): Promise<{ pid: number; isDevelopment: boolean }> =>
+const ask = async (origin = 'http://nowhere.invalid'): Promise<{ pid: number; isDevelopment: boolean }> =>
   (await fetch(origin)).json()
 
 describe('the renderer', () => {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-import { assertPortIsFree, assertWritable } from '@/server/start/checks'
+import { assertForPrints, assertPortIsFree, assertWritable } from '@/server/start/checks'
 import { step, StartError } from '@/server/start/steps'
 
 import { closeServers, deadAddress, serve } from './support/servers'
@@ -81,6 +81,23 @@ async function refusedWith(code: string, port: number, host = '127.0.0.1'): Prom
   if (!(error instanceof StartError)) throw new Error('It was not refused.')
   return error.message
 }
+
+describe('assertForPrints', () => {
+  it('takes a folder that is not there, is empty, or holds prints', () => {
+    const prints = join(folder, 'prints')
+    for (const name of ['site', 'records']) {
+      assertForPrints(prints)
+      mkdirSync(join(prints, name))
+    }
+    assertForPrints(prints)
+  })
+
+  it('refuses a folder that holds anything else, and names it', () => {
+    writeFileSync(join(folder, 'thesis.txt'), '')
+    expect(() => assertForPrints(folder)).toThrow(StartError)
+    expect(() => assertForPrints(folder)).toThrow(/thesis\.txt.*PRESS_DIR/)
+  })
+})
 
 describe('assertWritable', () => {
   it('makes the folder, and those above it', () => {
