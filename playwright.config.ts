@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-import { findBrowser } from './tests/e2e/support/browser'
+import { findBrowser, quietFlags } from './tests/e2e/support/browser'
 
 /** Browser tests against the production build. Each worker runs a publication of its own on free ports and a temporary folder. */
 export default defineConfig({
@@ -26,12 +26,7 @@ export default defineConfig({
       args: [
         // Chromium refuses to run sandboxed as root, as which tests run in many containers.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
+        ...quietFlags,
       ],
     },
   },

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
-import { createClient, type SanityClient } from '@sanity/client'
+import type { SanityClient } from '@sanity/client'
 
-import { freePort, ready, settings } from '../../tests/e2e/support/publication'
+import { editorClient, freePort, ready, settings } from '../../tests/e2e/support/publication'
 import type { Bench } from './findings'
 import { answering, end, start } from './processes'
 
@@ -48,16 +48,7 @@ export async function startPublication(bench: Bench, { env = {}, core }: Options
   const token =
     lake('tokens', 'create', '--name', 'bench', '--role', 'editor').trim().split('\n').at(-1) ?? ''
   const lakeUrl = `http://127.0.0.1:${lakePort}`
-  const editor = createClient({
-    projectId: 'lakeside',
-    dataset: 'production',
-    apiHost: lakeUrl,
-    useProjectHostname: false,
-    apiVersion: '2025-02-19',
-    useCdn: false,
-    perspective: 'raw',
-    token,
-  })
+  const editor = editorClient(lakeUrl, token)
   return { ...site, lakeUrl, editor, importDocuments: (file) => void lake('import', file) }
 }
 
@@ -68,7 +59,7 @@ export async function startSite(bench: Bench, { env = {}, core }: Options): Prom
   const child = start(process.execPath, [join(root, 'server', 'start.js')], {
     core,
     cwd: root,
-    env: { ...settings, PRESS: 'on', PORT: String(port), SITE_URL: url, ...env },
+    env: { ...settings, PORT: String(port), SITE_URL: url, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   bench.afterwards(() => end(child, 'SIGINT'))

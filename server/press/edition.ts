@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
 
 import type { Env } from '@/lib/env'
+
+import { fingerprint } from '../fingerprint'
 
 const nextFolder = (root: string) => join(root, '.next')
 
@@ -17,19 +19,8 @@ const makers = ['server/press', 'public', 'package-lock.json']
  */
 export function editionOf(root: string, { siteUrl, apiHost, images }: Env): string {
   const build = readFileSync(join(nextFolder(root), 'BUILD_ID'), 'utf8')
-  const hash = createHash('sha256').update(JSON.stringify({ build, siteUrl, apiHost, images }))
-  for (const file of makers.flatMap((maker) => files(root, maker)))
-    hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
-  return hash.digest('hex')
-}
-
-function files(root: string, path: string): string[] {
-  if (!existsSync(join(root, path))) return []
-  if (/\.\w+$/.test(path)) return [path]
-  return readdirSync(join(root, path), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .sort()
+  const made = fingerprint(root, makers)
+  return createHash('sha256').update(JSON.stringify({ build, made, siteUrl, apiHost, images })).digest('hex')
 }
 
 const manifest = z.object({ preview: z.object({ previewModeId: z.string() }) })

@@ -241,15 +241,11 @@ export class Press {
       const print = await makePrint(sheet)
       const isBrief = isRedirect(rendered) || (rendered.status === 404 && key !== notFoundPath)
       const isWhole = flaws.length > 0 && !isBrief
-      if (isWhole) this.#pass(key, flaws)
       if (isBrief) this.#keepBriefly(key, print, startedAt)
-      else if (
-        !isWhole &&
-        isPage(key, rendered) &&
-        (syncTags.length > 0 || belongsToBuild(rendered.headers))
-      ) {
+      else if (isWhole) this.#pass(key, flaws)
+      else if (isPage(key, rendered) && (syncTags.length > 0 || belongsToBuild(rendered.headers)))
         this.#keep({ key, print, syncTags, renderedAt: startedAt, isExpired: false, wasRead: false })
-      } else if (!isWhole) this.#discard(key, startedAt)
+      else this.#discard(key, startedAt)
       return { answer: { print, origin: isWhole ? 'passed' : 'rendered' }, syncTags }
     } catch (error) {
       this.options.warn?.(`press: ${key} could not be printed. ${String(error)}`)

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { fingerprint } from '../fingerprint'
 import { StartError } from './steps'
 
 /** What the build is made from. Content and environment are not among it: one build runs anywhere. */
@@ -25,12 +25,12 @@ const recordText = (builtFrom: string) => JSON.stringify({ sources: builtFrom })
 export function isBuildCurrent(root: string): boolean {
   const made = [join(root, '.next', 'BUILD_ID'), join(root, 'public', 'elements'), recordOf(root)]
   if (!made.every((file) => existsSync(file))) return false
-  return readFileSync(recordOf(root), 'utf8') === recordText(fingerprint(root))
+  return readFileSync(recordOf(root), 'utf8') === recordText(fingerprint(root, sources))
 }
 
 /** Builds the site. Throws a StartError with the end of the builder's output when it fails. */
 export async function build(root: string): Promise<void> {
-  const builtFrom = fingerprint(root)
+  const builtFrom = fingerprint(root, sources)
   // Until this build is done there is none: it overwrites the one before piece by piece.
   rmSync(recordOf(root), { force: true })
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
@@ -48,25 +48,4 @@ export async function build(root: string): Promise<void> {
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
   if (code !== 0) throw new StartError(`The site could not be built.\n\n${output.trim()}`)
   writeFileSync(recordOf(root), recordText(builtFrom))
-}
-
-function fingerprint(root: string): string {
-  const hash = createHash('sha256')
-  for (const file of sources.flatMap((source) => files(root, source))) {
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(join(root, file)))
-      .update('\0')
-  }
-  return hash.digest('hex')
-}
-
-function files(root: string, path: string): string[] {
-  if (!existsSync(join(root, path))) return []
-  if (/\.\w+$/.test(path)) return [path]
-  return readdirSync(join(root, path), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .sort()
 }

@@ -18,3 +18,13 @@ const places = [
 export function findBrowser(): string | undefined {
   return [...places, chromium.executablePath()].find((path) => path && existsSync(path))
 }
+
+/** Keeps Chromium from doing anything for itself, above all over the network. */
+export const quietFlags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]

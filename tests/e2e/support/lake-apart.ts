@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { createClient, type SanityClient } from '@sanity/client'
+import type { SanityClient } from '@sanity/client'
 
-import { childOf, freePort, ready, settings } from './publication'
+import { childOf, editorClient, freePort, ready, settings } from './publication'
 
 /** A site whose lake is a process of its own somewhere else, which the test starts and kills as it likes. */
 export type SiteApart = {
@@ -107,12 +107,7 @@ export async function startSiteApart({
 
 /** A client with an editor's token, straight to the lake. */
 export const editorOf = ({ lakeUrl, lake }: SiteApart): SanityClient =>
-  createClient({
-    projectId: 'lakeside',
-    dataset: 'production',
-    apiHost: lakeUrl,
-    useProjectHostname: false,
-    apiVersion: '2025-02-19',
-    useCdn: false,
-    token: lake('tokens', 'create', '--name', 'a test', '--role', 'editor').trim().split('\n').at(-1) ?? '',
-  })
+  editorClient(
+    lakeUrl,
+    lake('tokens', 'create', '--name', 'a test', '--role', 'editor').trim().split('\n').at(-1) ?? '',
+  )

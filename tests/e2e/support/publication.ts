@@ -73,16 +73,7 @@ export async function startPublication(): Promise<Publication> {
     url: env.SITE_URL,
     lakeUrl,
     lake,
-    editor: createClient({
-      projectId: 'lakeside',
-      dataset: 'production',
-      apiHost: lakeUrl,
-      useProjectHostname: false,
-      apiVersion: '2025-02-19',
-      useCdn: false,
-      perspective: 'raw',
-      token,
-    }),
+    editor: editorClient(lakeUrl, token),
     lakePid: () => childOf(child.pid ?? 0, 'lake.cli.ts serve'),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -92,6 +83,19 @@ export async function startPublication(): Promise<Publication> {
     },
   }
 }
+
+/** A client that sees and may do what an editor does, straight to the lake. */
+export const editorClient = (lakeUrl: string, token: string): SanityClient =>
+  createClient({
+    projectId: 'lakeside',
+    dataset: 'production',
+    apiHost: lakeUrl,
+    useProjectHostname: false,
+    apiVersion: '2025-02-19',
+    useCdn: false,
+    perspective: 'raw',
+    token,
+  })
 
 /** Resolves when `npm start` has said where the Studio is; rejects with what it said when it ends instead. */
 export function ready(child: ChildProcess): Promise<void> {
