@@ -4,6 +4,7 @@ import { LakeError } from '../http/errors'
 import type { JsonObject, LakeDocument } from '../types'
 import type { View } from './perspective'
 import { queryError } from './parse'
+import { slugOf } from './slug'
 import { constraintsOf, isNode } from './syntax-tree'
 import { timeLimits, watched, withTimeLimit } from './time-limit'
 
@@ -55,10 +56,12 @@ function explained<T>(run: () => T): T {
 
 /** Whether one document passes a filter over `*`, as listeners ask; they do not see any other document. */
 export function passes(filter: ExprNode, document: LakeDocument, context: Context): boolean {
+  const slug = slugOf(document)
   const view: View = {
     documents: [document],
     byId: new Map([[document._id, document]]),
     byType: new Map([[document._type, [document]]]),
+    bySlug: new Map(slug === undefined ? [] : [[slug, [document]]]),
   }
   const { result } = evaluate(filter, view, context)
   return Array.isArray(result) && result.length > 0
@@ -80,15 +83,18 @@ function narrowed(node: unknown, view: View): unknown {
 }
 
 function candidatesOf(filter: ExprNode, view: View): LakeDocument[] | undefined {
-  const { ids, types } = constraintsOf(filter)
+  const { ids, slugs, types } = constraintsOf(filter)
   if (ids) {
     const wanted = [...new Set(ids)].sort()
     return watched(wanted.map((id) => view.byId.get(id)).filter((document) => document !== undefined))
   }
+  if (slugs) return inOrder([...new Set(slugs)].flatMap((slug) => view.bySlug.get(slug) ?? []))
   if (!types) return undefined
   const [type = '', ...otherTypes] = new Set(types)
   // One type is the common case, and the view has its documents in order already.
   if (otherTypes.length === 0) return view.byType.get(type) ?? []
-  const ofTypes = [type, ...otherTypes].flatMap((each) => view.byType.get(each) ?? [])
-  return watched(ofTypes.sort((a, b) => (a._id < b._id ? -1 : 1)))
+  return inOrder([type, ...otherTypes].flatMap((each) => view.byType.get(each) ?? []))
 }
+
+/** Documents in the order in which a query meets them: that of their ids. */
+const inOrder = (documents: LakeDocument[]) => watched(documents.sort((a, b) => (a._id < b._id ? -1 : 1)))

@@ -1,6 +1,7 @@
 import { badRequest, notSupported } from '../http/errors'
 import { draftId, isDraftId, isPublicId, isVersionId } from '../store/document-ids'
 import type { LakeDocument } from '../types'
+import { slugOf } from './slug'
 import { watched } from './time-limit'
 
 /** `raw`: what is stored. `published`: what readers see. `drafts`: what they would see if every draft were published. */
@@ -29,6 +30,7 @@ export type View = {
   documents: LakeDocument[]
   byId: ReadonlyMap<string, LakeDocument>
   byType: ReadonlyMap<string, LakeDocument[]>
+  bySlug: ReadonlyMap<string, LakeDocument[]>
 }
 
 /** Builds the view of a perspective. Without `signedIn` only documents whose id has no dot exist. */
@@ -64,15 +66,26 @@ const underId = (document: LakeDocument, id: string): LakeDocument => ({
 })
 
 function indexed(documents: LakeDocument[]): View {
-  const byType = new Map<string, LakeDocument[]>()
-  for (const document of documents) {
-    const sameType = byType.get(document._type)
-    if (sameType) sameType.push(document)
-    else byType.set(document._type, [document])
-  }
+  const byType = groupedBy(documents, ({ _type }) => _type)
   return {
     documents: watched(documents),
     byId: new Map(documents.map((document) => [document._id, document])),
     byType: new Map([...byType].map(([type, ofType]) => [type, watched(ofType)])),
+    bySlug: groupedBy(documents, slugOf),
   }
+}
+
+function groupedBy(
+  documents: readonly LakeDocument[],
+  keyOf: (document: LakeDocument) => string | undefined,
+): Map<string, LakeDocument[]> {
+  const groups = new Map<string, LakeDocument[]>()
+  for (const document of documents) {
+    const key = keyOf(document)
+    if (key === undefined) continue
+    const group = groups.get(key)
+    if (group) group.push(document)
+    else groups.set(key, [document])
+  }
+  return groups
 }

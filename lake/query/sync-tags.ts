@@ -4,6 +4,7 @@ import type { ExprNode } from 'groq-js'
 
 import { isPublicId, publishedId } from '../store/document-ids'
 import type { LakeDocument } from '../types'
+import { slugOf } from './slug'
 import { type Constraints, constraintsOf, walk } from './syntax-tree'
 
 /**
@@ -79,12 +80,12 @@ function tagsOfChange({ before, after }: Change): string[] {
   return [before, after].flatMap((document) => (document ? tagsOfDocument(document) : []))
 }
 
-function tagsOfDocument({ _id, _type, slug }: LakeDocument): string[] {
-  const current = typeof slug === 'object' && slug !== null && !Array.isArray(slug) ? slug.current : undefined
+function tagsOfDocument(document: LakeDocument): string[] {
+  const slug = slugOf(document)
   return [
     everything,
-    ofDocument(_id),
-    ofType(_type),
-    ...(typeof current === 'string' ? [ofSlug(current)] : []),
+    ofDocument(document._id),
+    ofType(document._type),
+    ...(slug === undefined ? [] : [ofSlug(slug)]),
   ]
 }
