@@ -16,6 +16,22 @@ const esModules = [
   'parse5',
   'entities',
   'httpxy',
+  'shiki',
+  '@shikijs/',
+  'oniguruma-',
+  'regex',
+  'html-void-elements',
+  'property-information',
+  'zwitch',
+  'stringify-entities',
+  'character-entities',
+  'ccount',
+  'comma-separated-tokens',
+  'space-separated-tokens',
+  'unist-util',
+  'mdast-util',
+  'vfile',
+  '@ungap/',
 ]
 
 /** Builds one jest project. next/jest overwrites transformIgnorePatterns, so it is set after. */

@@ -31,3 +31,11 @@ export const isSafeHref = (value: string): boolean => {
   const [first = ''] = value.split(/[/?#]/, 1)
   return !/[:&%;]/.test(first)
 }
+
+/** Whether a value is a path on this site, as it stands in an address: `/2019/old-story.html`. */
+export const isSitePath = (value: string): boolean =>
+  /^\/(?![/\\])/.test(value) && isSafeHref(value) && !/[?#]/.test(value)
+
+/** Whether readers may be sent there: to a page of this site (with a query or fragment) or to a whole http(s) address. */
+export const isRedirectTarget = (value: string): boolean =>
+  value.startsWith('/') ? isSafeHref(value) : isWholeUrl(value)

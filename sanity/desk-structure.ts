@@ -1,14 +1,17 @@
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
+import { DocumentIcon } from '@sanity/icons/Document'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { EditIcon } from '@sanity/icons/Edit'
 import { FolderIcon } from '@sanity/icons/Folder'
+import { StarIcon } from '@sanity/icons/Star'
 import { TagIcon } from '@sanity/icons/Tag'
+import { TransferIcon } from '@sanity/icons/Transfer'
 import { UserIcon } from '@sanity/icons/User'
 import type { SortOrderingItem } from 'sanity'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+import { API_VERSION } from './schema/api-version'
 import { ARTICLE_BY_AUTHOR, ARTICLE_IN_SECTION } from './templates'
-
-const API_VERSION = '2025-02-19'
 
 /** The desk: what an editor looks for, in the words of a newsroom. */
 export const structure: StructureResolver = (S) =>
@@ -22,10 +25,15 @@ export const structure: StructureResolver = (S) =>
       unpublished(S),
       bySection(S),
       byAuthor(S),
+      corrected(S),
       S.divider(),
       S.documentTypeListItem('author').title('Authors').icon(UserIcon),
       S.documentTypeListItem('section').title('Sections').icon(FolderIcon),
       S.documentTypeListItem('topic').title('Topics').icon(TagIcon),
+      S.divider(),
+      S.documentTypeListItem('page').title('Pages').icon(DocumentIcon),
+      S.documentTypeListItem('sponsorSlot').title('Sponsors').icon(StarIcon),
+      S.documentTypeListItem('redirect').title('Redirects').icon(TransferIcon),
       S.divider(),
       settings(S),
     ])
@@ -91,6 +99,13 @@ const byAuthor = (S: StructureBuilder) =>
         ]),
       ),
     )
+
+const corrected = (S: StructureBuilder) =>
+  S.listItem()
+    .id('corrections')
+    .title('Corrections')
+    .icon(CheckmarkCircleIcon)
+    .child(articles(S, 'Corrected articles', 'count(corrections) > 0'))
 
 const settings = (S: StructureBuilder) =>
   S.listItem()

@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { warn } from '@/lib/content/report'
-import type { Query } from '@/lib/queries'
+import type { Params, Query } from '@/lib/queries'
 import { publishedClient } from './client'
 import { keeping } from './data-cache'
 import { datasetAddress } from './env'
@@ -26,9 +26,9 @@ const ask = async <Answer>(name: string, question: () => Promise<Answer>): Promi
  * result, so that what does not fit is reported whenever a page is rendered.
  * @throws when the lake cannot be reached or does not answer the query; never because of what the content is
  */
-export async function fetchPublished<Params extends Record<string, string>, Result>(
-  query: Query<Params, Result>,
-  params: Params,
+export async function fetchPublished<P extends Params, Result>(
+  query: Query<P, Result>,
+  params: P,
 ): Promise<Published<Result>> {
   const { result, syncTags = [] } = await ask(query.name, () =>
     publishedClient().fetch<unknown>(query.groq, params, {
@@ -41,8 +41,8 @@ export async function fetchPublished<Params extends Record<string, string>, Resu
 }
 
 /** A query that asks the lake once while a page renders, however many parts of the page (its metadata, too) ask. */
-export function oncePerRequest<Params extends Record<string, string>, Result>(query: Query<Params, Result>) {
+export function oncePerRequest<P extends Params, Result>(query: Query<P, Result>) {
   // React compares a cached function's arguments by identity, so the parameters travel as text.
   const once = cache((params: string) => fetchPublished(query, JSON.parse(params)))
-  return (params: Params): Promise<Published<Result>> => once(JSON.stringify(params))
+  return (params: P): Promise<Published<Result>> => once(JSON.stringify(params))
 }

@@ -1,13 +1,30 @@
+import type { Body } from './body'
 import type { Edge } from './fit'
-import { decorators, type Body } from './portable-text'
+import { decorators, type Block, type PlainBlock } from './portable-text'
 
 type Item = Record<string, unknown>
 
 const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Gives each object of an array a `_key` of its own; of two with the same key, the first keeps it. */
-const keyed = (items: readonly unknown[]): unknown[] => {
+// A body, a box in it, its paragraphs, their spans. What is deeper is not ours.
+const DEEPEST = 5
+
+/**
+ * Makes the keys in a document usable, copying it: React needs one for every block, span and row, and one only. Content
+ * written through the API may lack them or repeat them; of two with the same key, the first keeps it.
+ */
+export const withKeys = (value: unknown, depth = 0): unknown => {
+  if (!isItem(value) || depth > DEEPEST) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => [
+      name,
+      Array.isArray(held) ? keyed(held, depth + 1) : isItem(held) ? withKeys(held, depth + 1) : held,
+    ]),
+  )
+}
+
+const keyed = (items: readonly unknown[], depth: number): unknown[] => {
   const taken = new Set<unknown>()
   return items.map((item, index) => {
     if (!isItem(item)) return item
@@ -15,42 +32,36 @@ const keyed = (items: readonly unknown[]): unknown[] => {
     let key = typeof own === 'string' && own !== '' ? own : `item-${index}`
     while (taken.has(key)) key = `${key}-${index}`
     taken.add(key)
-    return { ...item, _key: key }
+    return { ...Object(withKeys(item, depth)), _key: key }
   })
 }
 
-/**
- * Makes the keys of a Portable Text array usable: React needs one for every block and span, and one only. Content
- * written through the API may lack them or repeat them. Anything but an array is given back as it is.
- */
-export const withKeys = (body: unknown): unknown => {
-  if (!Array.isArray(body)) return body
-  return keyed(body).map((block) => {
-    if (!isItem(block)) return block
-    const { children, markDefs } = block
-    return {
-      ...block,
-      ...(Array.isArray(children) && { children: keyed(children) }),
-      ...(Array.isArray(markDefs) && { markDefs: keyed(markDefs) }),
-    }
-  })
-}
+type Place = { documentId: string; path: string; edge: Edge }
 
 /** Takes off every mark that means nothing (no decorator, no annotation of its block). The marked text stays. */
-export const withKnownMarks = (body: Body, documentId: string, { query, report }: Edge): Body =>
+export const withKnownMarks = (body: Body, documentId: string, edge: Edge): Body =>
   body.map((block) => {
-    if (block._type !== 'block') return block
-    const known = new Set<string>([...decorators, ...block.markDefs.map(({ _key }) => _key)])
-    const children = block.children.map((span) => {
-      const strange = span.marks.filter((mark) => !known.has(mark))
-      if (strange.length === 0) return span
-      report({
-        query,
-        documentId,
-        path: `body[_key==${JSON.stringify(block._key)}].children[_key==${JSON.stringify(span._key)}].marks`,
-        problem: `unknown mark ${strange.map((mark) => JSON.stringify(mark)).join(', ')}; shown as plain text`,
-      })
-      return { ...span, marks: [...new Set(span.marks)].filter((mark) => known.has(mark)) }
-    })
-    return { ...block, children }
+    const place = { documentId, path: `body[_key==${JSON.stringify(block._key)}]`, edge }
+    if (block._type === 'block') return withMarksOf(block, place)
+    if (block._type !== 'callout') return block
+    const text = block.text.map((each) =>
+      withMarksOf(each, { ...place, path: `${place.path}.text[_key==${JSON.stringify(each._key)}]` }),
+    )
+    return { ...block, text }
   })
+
+function withMarksOf<B extends Block | PlainBlock>(block: B, { documentId, path, edge }: Place): B {
+  const known = new Set<string>([...decorators, ...block.markDefs.map(({ _key }) => _key)])
+  const children = block.children.map((span) => {
+    const strange = span.marks.filter((mark) => !known.has(mark))
+    if (strange.length === 0) return span
+    edge.report({
+      query: edge.query,
+      documentId,
+      path: `${path}.children[_key==${JSON.stringify(span._key)}].marks`,
+      problem: `unknown mark ${strange.map((mark) => JSON.stringify(mark)).join(', ')}; shown as plain text`,
+    })
+    return { ...span, marks: [...new Set(span.marks)].filter((mark) => known.has(mark)) }
+  })
+  return { ...block, children }
+}

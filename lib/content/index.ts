@@ -1,25 +1,66 @@
+import { adBlockNotice } from './ad-block-notice'
 import { article } from './article'
 import { author } from './author'
+import { callout } from './callout'
+import { code } from './code'
+import { correction } from './correction'
+import { divider } from './divider'
+import { embed } from './embed'
 import { figure } from './figure'
-import { quote } from './quote'
+import { gallery } from './gallery'
+import { page } from './page'
+import { pullQuote, quote } from './quote'
+import { redirect } from './redirect'
+import { relatedStory } from './related-story'
 import { section } from './section'
 import { siteSettings } from './settings'
 import { source } from './source'
+import { sponsorSlot } from './sponsor-slot'
+import { table, tableRow } from './table'
 import { topic } from './topic'
 
 /**
  * The contract by type name: the same names and fields as the Studio's schema, which a test holds against it.
  * References appear as what the queries show of the document referred to, slugs as their `current` string.
  */
-export const documents = { article, author, section, topic, siteSettings }
-export const objects = { figure, quote, source }
+export const documents = { article, author, section, topic, page, sponsorSlot, redirect, siteSettings }
+export const objects = {
+  quote,
+  pullQuote,
+  figure,
+  gallery,
+  code,
+  table,
+  tableRow,
+  callout,
+  embed,
+  relatedStory,
+  divider,
+  correction,
+  source,
+  adBlockNotice,
+}
 
-export type { Article, ArticleCard } from './article'
+export type { AdBlockNotice } from './ad-block-notice'
+export type { Article } from './article'
 export type { Author, AuthorLink } from './author'
+export type { Body, BodyBlock } from './body'
+export type { Callout } from './callout'
+export type { ArticleCard, ArticleLink } from './card'
+export type { Code } from './code'
+export type { Correction } from './correction'
+export type { Divider } from './divider'
+export type { Embed } from './embed'
 export type { Figure } from './figure'
-export type { Block, Body, BodyBlock } from './portable-text'
-export type { Quote } from './quote'
+export type { Gallery } from './gallery'
+export type { Page, PageLink } from './page'
+export type { Block, Footnote, PlainBlock } from './portable-text'
+export type { PullQuote, Quote } from './quote'
+export type { Redirect } from './redirect'
+export type { RelatedStory } from './related-story'
 export type { Section, SectionLink } from './section'
 export type { SiteSettings } from './settings'
 export type { Source } from './source'
+export type { SponsorSlot } from './sponsor-slot'
+export type { Table } from './table'
 export type { Topic, TopicLink } from './topic'

@@ -1,13 +1,17 @@
 import { z } from 'zod'
-import { figure } from './figure'
-import { quote } from './quote'
-import { anyText, safeHref } from './text'
+import { anyText, requiredText, safeHref } from './text'
 
-const key = { _key: z.string() }
+/** What every item of an array is known by. */
+export const key = { _key: z.string() }
 
-export const decorators = ['strong', 'em'] as const
+export const decorators = ['strong', 'em', 'code', 'sub', 'sup'] as const
 
 export const link = z.object({ _type: z.literal('link'), ...key, href: safeHref })
+
+/** A remark on the marked words, which the page numbers and sets at the end of the text. */
+export const footnote = z.object({ _type: z.literal('footnote'), ...key, text: requiredText })
+
+export const annotation = z.discriminatedUnion('_type', [link, footnote])
 
 export const span = z.object({
   _type: z.literal('span'),
@@ -24,13 +28,15 @@ export const block = z.object({
   listItem: z.enum(['bullet', 'number']).optional(),
   level: z.int().min(1).max(6).optional(),
   children: z.array(span),
-  markDefs: z.array(link).default([]),
+  markDefs: z.array(annotation).default([]),
 })
 
-export const bodyBlock = z.discriminatedUnion('_type', [block, quote.extend(key), figure.extend(key)])
-
-export const body = z.array(bodyBlock)
+/** Paragraphs and lists without headings, for what stands inside a block of its own. */
+export const plainBlock = block.extend({
+  style: z.enum(['normal']).default('normal'),
+  markDefs: z.array(z.discriminatedUnion('_type', [link])).default([]),
+})
 
 export type Block = z.output<typeof block>
-export type BodyBlock = z.output<typeof bodyBlock>
-export type Body = z.output<typeof body>
+export type PlainBlock = z.output<typeof plainBlock>
+export type Footnote = z.output<typeof footnote>

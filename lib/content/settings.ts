@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { articleCard } from './article'
+import { isLanguage } from '../language'
+import { adBlockNotice } from './ad-block-notice'
+import { articleCard } from './card'
+import { figure } from './figure'
 import { fit, type Edge } from './fit'
+import { pageLink } from './page'
 import { sectionLink } from './section'
 import { optionalText, requiredText } from './text'
 
@@ -13,27 +17,24 @@ const isTimeZone = (value: string) => {
   }
 }
 
-const isLanguage = (value: string) => {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
-}
-
 /** What holds for the whole publication. There is one such document. */
 export const siteSettings = z.object({
   title: requiredText,
   tagline: optionalText,
+  logo: figure.optional(),
   leadStory: articleCard.optional(),
+  topStories: z.array(articleCard).default([]),
+  frontSections: z.array(sectionLink).default([]),
   navigation: z.array(sectionLink).default([]),
   timeZone: z.string().refine(isTimeZone, 'is not the name of a time zone').default('UTC'),
   language: z.string().refine(isLanguage, 'is not a language tag').default('en'),
   footer: optionalText,
+  footerPages: z.array(pageLink).default([]),
+  adBlockNotice: adBlockNotice.optional(),
 })
 
-/** What every page shows of the settings; the lead story is the front page's. */
-const siteFrame = siteSettings.omit({ leadStory: true })
+/** What every page shows of the settings; what the front page opens with is its own affair. */
+const siteFrame = siteSettings.omit({ leadStory: true, topStories: true, frontSections: true })
 
 export type SiteSettings = z.output<typeof siteFrame>
 

@@ -6,6 +6,8 @@ export const source = z.object({
   name: requiredText,
   url: wholeUrl.optional(),
   licence: optionalText,
+  /** What search engines are told of a story that stands elsewhere too: to list this page, not to, or to list the source. */
+  searchEngines: z.enum(['index', 'noindex', 'canonical']).default('index'),
 })
 
 export type Source = z.output<typeof source>

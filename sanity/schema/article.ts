@@ -16,6 +16,7 @@ export const article = defineType({
   groups: [
     { name: 'story', title: 'Story' },
     { name: 'filing', title: 'Filing' },
+    { name: 'corrections', title: 'Corrections' },
   ],
   fields: [
     defineField({
@@ -91,15 +92,6 @@ export const article = defineType({
         rule.required().error('Choose the section in which readers will find the article.'),
     }),
     defineField({
-      name: 'topics',
-      title: 'Topics',
-      type: 'array',
-      group: 'filing',
-      description: 'What the article is about, across sections.',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique().error('Each topic stands here once.'),
-    }),
-    defineField({
       name: 'publishedAt',
       title: 'Published at',
       type: 'datetime',
@@ -108,6 +100,15 @@ export const article = defineType({
         'The date that readers see and by which lists are sorted. It does not publish the article.',
       initialValue: () => new Date().toISOString(),
       validation: (rule) => rule.required().error('Readers need to know how old the article is.'),
+    }),
+    defineField({
+      name: 'topics',
+      title: 'Topics',
+      type: 'array',
+      group: 'filing',
+      description: 'What the article is about, across sections.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
+      validation: (rule) => rule.unique().error('Each topic stands here once.'),
     }),
     defineField({
       name: 'body',
@@ -122,6 +123,15 @@ export const article = defineType({
       type: 'source',
       group: 'story',
       description: 'Where the story comes from, when it is not our own.',
+    }),
+    defineField({
+      name: 'corrections',
+      title: 'Corrections',
+      type: 'array',
+      group: 'corrections',
+      description:
+        'What was put right after the story was published. Readers see it with the story and on the page of all corrections.',
+      of: [defineArrayMember({ type: 'correction' })],
     }),
   ],
   orderings: [

@@ -4,12 +4,30 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() ? value : undefined
 
 /** A day as the editor's own browser writes it; nothing where there is no date. */
-const day = (value: unknown): string | undefined => {
+export const day = (value: unknown): string | undefined => {
   const date = new Date(text(value) ?? NaN)
   return Number.isNaN(date.getTime())
     ? undefined
     : date.toLocaleDateString(undefined, { dateStyle: 'medium' })
 }
+
+/** The words of Portable Text, without what they look like. */
+export const plainText = (blocks: unknown): string =>
+  listOf(blocks)
+    .map((block) =>
+      listOf(property(block, 'children'))
+        .map((span) => text(property(span, 'text')) ?? '')
+        .join(''),
+    )
+    .join(' ')
+    .trim()
+
+// The Studio hands a part of a list as an object with the indexes as its names.
+const listOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : []
+
+const property = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 type Selected = {
   headline?: unknown
@@ -23,4 +41,22 @@ export const articlePreview = ({ headline, section, publishedAt, media }: Select
   title: text(headline) ?? 'Without a headline',
   subtitle: [text(section) ?? 'No section', day(publishedAt) ?? 'no date'].join(' · '),
   media,
+})
+
+type SelectedSlot = { sponsor?: unknown; placement?: unknown; startsAt?: unknown; endsAt?: unknown }
+
+/** A sponsor in a list: who, and below it where and how long what they paid for is shown. */
+export const sponsorPreview = ({ sponsor, placement, startsAt, endsAt }: SelectedSlot): PreviewValue => ({
+  title: text(sponsor) ?? 'Without a name',
+  subtitle: [
+    text(placement) === 'front'
+      ? 'Front page'
+      : text(placement) === 'articles'
+        ? 'With articles'
+        : 'Everywhere',
+    day(startsAt) && `from ${day(startsAt)}`,
+    day(endsAt) ? `until ${day(endsAt)}` : 'without an end',
+  ]
+    .filter(Boolean)
+    .join(' · '),
 })

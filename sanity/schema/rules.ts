@@ -16,8 +16,15 @@ export const required =
     rule.custom((value) => (value && isBlank(value) ? reason : true)),
   ]
 
-/** A page's address: there, made of what needs no encoding, and as short as a person can read out. */
-export function slugVerdict(value: { current?: string } | undefined): Verdict {
+/**
+ * A page's address: there, made of what needs no encoding, and as short as a person can read out.
+ *
+ * @param reserved what the site itself has at this place
+ */
+export function slugVerdict(
+  value: { current?: string } | undefined,
+  reserved: ReadonlySet<string> = new Set(),
+): Verdict {
   const slug = value?.current
   if (!slug) return 'Readers need an address for this page. Press “Generate”, or write one.'
   if (slug.length > MAX_SLUG)
@@ -25,6 +32,7 @@ export function slugVerdict(value: { current?: string } | undefined): Verdict {
   if (/[^a-z0-9-]/.test(slug))
     return 'An address is made of the letters a to z in lower case, digits and hyphens.'
   if (/^-|-$|--/.test(slug)) return 'Hyphens stand one at a time between words, not at the beginning or end.'
+  if (reserved.has(slug)) return `The site has a page of its own at /${slug}. Choose another address.`
   return true
 }
 
@@ -35,6 +43,62 @@ export function sourceUrlVerdict(value: string | undefined): Verdict {
     'Write the whole address, such as https://example.org/report, or leave it empty: ' +
     'the page then shows the name without a link.'
   )
+}
+
+/** What is embedded: a whole address with https, since no browser shows anything less safe inside a safe page. */
+export function embedUrlVerdict(value: string | undefined): Verdict {
+  if (value && /^https:/i.test(value) && isWholeUrl(value)) return true
+  return 'Write the whole address, beginning with https://, such as https://vimeo.com/76979871.'
+}
+
+/** Where a sponsor's slot leads. */
+export function sponsorUrlVerdict(value: string | undefined): Verdict {
+  if (value && isWholeUrl(value)) return true
+  return 'A sponsor’s slot leads to the sponsor. Write the whole address, such as https://example.org/.'
+}
+
+/** Where the notice about blocked sponsors leads for more help: nowhere, or to an address with words for it. */
+export function helpUrlVerdict(value: string | undefined, notice: unknown): Verdict {
+  if (value === undefined)
+    return isBlank(textIn(notice, 'helpLabel'))
+      ? true
+      : 'The link has words but no address, so readers do not see it. Add the address.'
+  if (!isWholeUrl(value))
+    return 'Write the whole address, such as https://example.org/help, or leave it empty.'
+  return isBlank(textIn(notice, 'helpLabel')) ? 'The link has no words. Write them above.' : true
+}
+
+/** What search engines are told. They can be sent to the source only where it has an address. */
+export function searchEnginesVerdict(value: string | undefined, source: unknown): Verdict {
+  if (value !== 'canonical' || !isBlank(textIn(source, 'url'))) return true
+  return 'Search engines can be sent to the source only when it has an address. Add the address, or choose otherwise.'
+}
+
+/** A story shown inside another: chosen, and not the one that it stands in. */
+export function relatedStoryVerdict(value: { _ref?: string } | undefined, documentId = ''): Verdict {
+  if (!value?._ref) return 'Choose the story, or remove this box: readers do not see it.'
+  if (!idsOf(documentId).includes(value._ref)) return true
+  return 'This is the story itself. Choose another one.'
+}
+
+/** The stories below the lead story of the front page, which stands there already. */
+export function topStoriesVerdict(stories: { _ref?: string }[] | undefined, settings: unknown): Verdict {
+  const lead = textIn(valueIn(settings, 'leadStory'), '_ref')
+  if (!lead || !stories?.some(({ _ref }) => _ref === lead)) return true
+  return 'The lead story is among the top stories too, where it would stand twice. Remove it here.'
+}
+
+/** A sponsor's slot has something to show. */
+export function sponsorSlotVerdict(slot: unknown): Verdict {
+  if (!isBlank(textIn(slot, 'text')) || hasAsset(valueIn(slot, 'image'))) return true
+  return 'There is nothing to show yet. Write a text, or add an image.'
+}
+
+/** The end of a time that may have a beginning. */
+export function endsAtVerdict(endsAt: string | undefined, slot: unknown): Verdict {
+  const startsAt = textIn(slot, 'startsAt')
+  if (!endsAt || !startsAt || Date.parse(endsAt) > Date.parse(startsAt)) return true
+  return 'It ends before it begins, so nobody would see it. Choose a later end.'
 }
 
 /** Where a link in a text may lead: a web address, an e-mail address, a telephone number or a page of this site. */
@@ -78,8 +142,21 @@ export function languageVerdict(value: string | undefined): Verdict {
     : 'Write the tag of a language, such as en, en-GB or nb.'
 }
 
-const hasAsset = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'asset' in value && Boolean(value.asset)
+/** A document's own ids: the published one's, and its draft's. */
+export const idsOf = (id: string): string[] => {
+  const published = id.replace(/^drafts\./, '')
+  return [published, `drafts.${published}`]
+}
+
+const hasAsset = (value: unknown): boolean => Boolean(valueIn(value, 'asset'))
+
+const valueIn = (holder: unknown, name: string): unknown =>
+  typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined
+
+const textIn = (holder: unknown, name: string): string | undefined => {
+  const value = valueIn(holder, name)
+  return typeof value === 'string' ? value : undefined
+}
 
 const succeeds = (attempt: () => unknown): boolean => {
   try {

@@ -1,6 +1,6 @@
 import { CogIcon } from '@sanity/icons/Cog'
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { languageVerdict, required, timeZoneVerdict } from './rules'
+import { languageVerdict, required, timeZoneVerdict, topStoriesVerdict } from './rules'
 
 /** The one document that holds for the whole publication; its id is the name of its type. */
 export const siteSettings = defineType({
@@ -8,30 +8,67 @@ export const siteSettings = defineType({
   title: 'Site settings',
   type: 'document',
   icon: CogIcon,
+  groups: [
+    { name: 'publication', title: 'Publication' },
+    { name: 'front', title: 'Front page' },
+    { name: 'readers', title: 'Readers' },
+  ],
   fields: [
     defineField({
       name: 'title',
       title: 'Name of the publication',
       type: 'string',
+      group: 'publication',
       validation: required('The publication needs a name: it stands on every page.'),
     }),
     defineField({
       name: 'tagline',
       title: 'Tagline',
       type: 'string',
+      group: 'publication',
       description: 'What the publication is about, in a few words.',
+    }),
+    defineField({
+      name: 'logo',
+      title: 'Logo',
+      type: 'figure',
+      group: 'publication',
+      description: 'The mark of the publication. Without one, its name is drawn.',
     }),
     defineField({
       name: 'leadStory',
       title: 'Lead story',
       type: 'reference',
+      group: 'front',
       to: [{ type: 'article' }],
       description: 'Stands first on the front page. Without one, the newest article does.',
+    }),
+    defineField({
+      name: 'topStories',
+      title: 'Top stories',
+      type: 'array',
+      group: 'front',
+      description: 'Stand below the lead story, in this order. The newest articles follow them.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'article' }] })],
+      validation: (rule) => [
+        rule.unique().error('Each story stands on the front page once.'),
+        rule.custom<{ _ref?: string }[]>((value, { document }) => topStoriesVerdict(value, document)),
+      ],
+    }),
+    defineField({
+      name: 'frontSections',
+      title: 'Sections on the front page',
+      type: 'array',
+      group: 'front',
+      description: 'Each with its newest stories, in this order.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'section' }] })],
+      validation: (rule) => rule.unique().error('Each section stands on the front page once.'),
     }),
     defineField({
       name: 'navigation',
       title: 'Navigation',
       type: 'array',
+      group: 'publication',
       description: 'The sections at the top of every page, in this order.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'section' }] })],
       validation: (rule) => rule.unique().error('Each section stands in the navigation once.'),
@@ -40,6 +77,7 @@ export const siteSettings = defineType({
       name: 'timeZone',
       title: 'Time zone',
       type: 'string',
+      group: 'publication',
       initialValue: 'UTC',
       description: 'In which dates are shown to all readers, such as Europe/Oslo.',
       validation: (rule) => rule.custom(timeZoneVerdict),
@@ -48,6 +86,7 @@ export const siteSettings = defineType({
       name: 'language',
       title: 'Language',
       type: 'string',
+      group: 'publication',
       initialValue: 'en',
       description: 'In which the publication is written, such as en or nb. Screen readers pronounce it so.',
       validation: (rule) => rule.custom(languageVerdict),
@@ -56,8 +95,24 @@ export const siteSettings = defineType({
       name: 'footer',
       title: 'Footer',
       type: 'text',
+      group: 'publication',
       rows: 3,
       description: 'Stands at the end of every page: who publishes this, and how to reach them.',
+    }),
+    defineField({
+      name: 'footerPages',
+      title: 'Pages in the footer',
+      type: 'array',
+      group: 'publication',
+      description: 'Such as “About us”. At the end of every page, in this order.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'page' }] })],
+      validation: (rule) => rule.unique().error('Each page stands in the footer once.'),
+    }),
+    defineField({
+      name: 'adBlockNotice',
+      title: 'Notice about blocked sponsors',
+      type: 'adBlockNotice',
+      group: 'readers',
     }),
   ],
   preview: {

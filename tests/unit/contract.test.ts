@@ -1,8 +1,12 @@
 import { fitArticle } from '@/lib/content/article'
 import { author } from '@/lib/content/author'
+import { bodyBlock } from '@/lib/content/body'
 import { fit, fitAll } from '@/lib/content/fit'
+import { fitPage } from '@/lib/content/page'
+import { redirect } from '@/lib/content/redirect'
 import { defaultSettings, fitSettings } from '@/lib/content/settings'
 import { source } from '@/lib/content/source'
+import { sponsorSlot } from '@/lib/content/sponsor-slot'
 import { collector } from './content-problems'
 
 const asset = { _ref: 'image-abc123-1600x900-jpg' }
@@ -75,6 +79,7 @@ describe('an article', () => {
       authors: [],
       topics: [],
       body: [],
+      corrections: [],
     })
     expect(told).toEqual([])
   })
@@ -141,7 +146,7 @@ describe('an article', () => {
     ['javascript:alert(1)', 'The Wire'],
   ])('keeps the name of a source whose address is %s', (url, name) => {
     const { article, told } = parse({ source: { name, url, licence: null } })
-    expect(article?.source).toEqual({ name })
+    expect(article?.source).toEqual({ name, searchEngines: 'index' })
     expect(told).toEqual(['article-1 source.url: is not a whole http(s) address; left out'])
   })
 
@@ -326,6 +331,386 @@ describe('a body', () => {
   })
 })
 
+const picture = { _type: 'figure', asset, alt: 'A lake' }
+const row = (cells: unknown, over: object = {}) => ({ _type: 'tableRow', _key: 'r', cells, ...over })
+
+/** Each thing that a body may hold, with no more than it needs, and what the page then assumes. */
+const barest: [type: string, needed: object, assumed: object][] = [
+  ['block', { children: [] }, { style: 'normal', markDefs: [] }],
+  ['quote', { text: 'Yes' }, {}],
+  ['pullQuote', { text: 'Yes' }, {}],
+  ['figure', { asset, alt: 'A lake' }, {}],
+  ['gallery', { images: [{ ...picture, _key: 'i' }] }, {}],
+  ['code', { code: 'lake()' }, {}],
+  ['table', { rows: [row(['a', ''])] }, { hasHeaderRow: true, hasHeaderColumn: false }],
+  ['callout', { text: [paragraph()] }, { kind: 'note' }],
+  ['embed', { url: 'https://vimeo.com/76979871', title: 'A film' }, {}],
+  [
+    'relatedStory',
+    {
+      article: {
+        _id: 'a',
+        _createdAt: '2024-01-01T10:00:00Z',
+        _updatedAt: '2024-01-02T10:00:00Z',
+        headline: 'A headline',
+        slug: 'a',
+        authors: [],
+      },
+    },
+    {},
+  ],
+  ['divider', {}, { style: 'line' }],
+]
+
+describe('what a body may hold', () => {
+  const block = (type: string, held: object) => ({ _type: type, _key: 'k', ...held })
+
+  it('is all tried here', () => {
+    expect(barest.map(([type]) => type)).toEqual(bodyBlock.options.map(({ shape }) => shape._type.value))
+  })
+
+  it.each(barest)(
+    '%s comes through with what it needs, and nothing that is not known',
+    (type, held, assumed) => {
+      const { body, told } = parseBody([{ ...block(type, held), style: undefined, onclick: 'alert(1)' }])
+      expect(body).toEqual([block(type, { ...held, ...assumed })])
+      expect(told).toEqual([])
+    },
+  )
+
+  const holes = barest.flatMap(([type, held]) =>
+    Object.keys(held).map((field) => [type, field, held] as const),
+  )
+
+  it.each(holes)('%s is left out without its %s', (type, field, held) => {
+    for (const value of [null, undefined, 5, {}, '', ' ', [], [null], [5], [[]], true]) {
+      const { body } = parseBody([block(type, { ...held, [field]: value }), paragraph()])
+      // An empty paragraph is one, also when what was in it is lost.
+      const left = type === 'block' && Array.isArray(value) ? 2 : 1
+      expect([value, body?.length]).toEqual([value, left])
+    }
+  })
+
+  it.each(barest)('%s stands beside properties of its type that are wrong', (type, held, assumed) => {
+    const wrong = {
+      style: 'glow',
+      kind: 7,
+      caption: [],
+      language: '<script>',
+      filename: {},
+      hasHeaderRow: 'yes',
+      hasHeaderColumn: 1,
+      level: -1,
+      listItem: {},
+      speaker: 5,
+      credit: true,
+    }
+    const { body } = parseBody([block(type, { ...wrong, ...held })])
+    const expected = type === 'code' ? { ...held, language: '<script>' } : held
+    expect(body).toEqual([block(type, { ...expected, ...assumed })])
+  })
+
+  it.each(barest)('%s is not followed ten thousand deep, nor broken by a megabyte', (type, held) => {
+    let deep: unknown = 'end'
+    for (let n = 0; n < 10_000; n++) deep = n % 2 ? [deep] : { text: deep }
+    for (const field of ['extra', 'caption', ...Object.keys(held)]) {
+      expect(() => parseBody([block(type, { ...held, [field]: deep })])).not.toThrow()
+      expect(() => parseBody([block(type, { ...held, [field]: 'x'.repeat(1_000_000) })])).not.toThrow()
+    }
+    expect(parseBody([block(type, { ...held, extra: deep })]).body).toHaveLength(1)
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'java\nscript:alert(1)',
+    '//evil.example',
+    '/film',
+    'data:text/html,x',
+    'https://',
+    'https://a:b@vimeo.com/1',
+  ])('embeds nothing from %j', (url) => {
+    expect(parseBody([block('embed', { url, title: 'A film' })]).body).toEqual([])
+  })
+
+  it('keeps the pictures of a gallery that are described, each with a key of its own', () => {
+    const { body, told } = parseBody([
+      block('gallery', {
+        images: [picture, picture, null, { ...picture, alt: '' }, { ...picture, _type: 'image' }],
+      }),
+    ])
+    const [gallery] = body ?? []
+    const keys = gallery?._type === 'gallery' ? gallery.images.map(({ _key }) => _key) : []
+    expect(new Set(keys).size).toBe(2)
+    expect(told.join('\n')).toContain('images[_key=="item-3"].alt: is empty; left out')
+  })
+
+  it('keeps the rows of a table that are some, each with a key of its own', () => {
+    const { body } = parseBody([
+      block('table', {
+        rows: [
+          row(['a', 'b']),
+          row(['c', 'd']),
+          row(['e'], { _key: undefined }),
+          row('text', { _key: 5 }),
+          null,
+          'text',
+          { _type: 'row', cells: ['x'] },
+        ],
+      }),
+    ])
+    const [table] = body ?? []
+    const rows = table?._type === 'table' ? table.rows : []
+    expect(rows.map(({ cells }) => cells)).toEqual([['a', 'b'], ['c', 'd'], ['e'], []])
+    expect(new Set(rows.map(({ _key }) => _key)).size).toBe(4)
+  })
+
+  it('keeps spaces and line breaks of code, and loses what no page can show', () => {
+    const { body } = parseBody([block('code', { code: '\n  if\0 (lake) {\n\t}\n' })])
+    expect(body).toEqual([block('code', { code: '\n  if (lake) {\n\t}\n' })])
+  })
+
+  it('leaves out a quote’s language that is none', () => {
+    expect(parseBody([block('quote', { text: 'Oui', language: 'fr-CA' })]).body).toEqual([
+      block('quote', { text: 'Oui', language: 'fr-CA' }),
+    ])
+    expect(parseBody([block('quote', { text: 'Oui', language: 'français !' })]).body).toEqual([
+      block('quote', { text: 'Oui' }),
+    ])
+  })
+
+  it('keeps footnotes that say something', () => {
+    const { body, told } = parseBody([
+      paragraph({
+        children: [span('Words', ['n1', 'n2', 'sub', 'code'])],
+        markDefs: [
+          { _type: 'footnote', _key: 'n1', text: 'As of 2024.' },
+          { _type: 'footnote', _key: 'n2', text: ' ' },
+        ],
+      }),
+    ])
+    expect(body).toEqual([
+      expect.objectContaining({
+        children: [expect.objectContaining({ marks: ['n1', 'sub', 'code'] })],
+        markDefs: [{ _type: 'footnote', _key: 'n1', text: 'As of 2024.' }],
+      }),
+    ])
+    expect(told.join('\n')).toContain('markDefs[_key=="n2"].text: is empty; left out')
+  })
+
+  it('makes plain paragraphs of a callout’s text, with keys of their own and marks that mean something', () => {
+    const { body, told } = parseBody([
+      block('callout', {
+        text: [
+          paragraph({
+            _key: 'a',
+            style: 'h2',
+            children: [span('Words', ['em', 'glow', 'n1', 'l1']), span('more')],
+            markDefs: [
+              { _type: 'footnote', _key: 'n1', text: 'Lost here' },
+              { _type: 'link', _key: 'l1', href: '/articles/a' },
+            ],
+          }),
+          paragraph({ _key: 'a' }),
+          paragraph({ _key: undefined, children: 'text' }),
+          null,
+          { _type: 'figure', _key: 'f', asset, alt: 'A lake' },
+        ],
+      }),
+    ])
+    const [callout] = body ?? []
+    const text = callout?._type === 'callout' ? callout.text : []
+    expect(text).toEqual([
+      expect.objectContaining({
+        style: 'normal',
+        children: [
+          expect.objectContaining({ marks: ['em', 'l1'] }),
+          expect.objectContaining({ text: 'more' }),
+        ],
+        markDefs: [{ _type: 'link', _key: 'l1', href: '/articles/a' }],
+      }),
+      expect.objectContaining({ style: 'normal' }),
+    ])
+    expect(new Set(text.map(({ _key }) => _key)).size).toBe(2)
+    expect(new Set(text[0]?.children.map(({ _key }) => _key)).size).toBe(2)
+    expect(told.join('\n')).toContain(
+      'body[_key=="k"].text[_key=="a"].children[_key=="s"].marks: unknown mark "glow", "n1"; shown as plain text',
+    )
+  })
+
+  it('leaves out a story that is not published, and names one that is wrong', () => {
+    const wrong = { _id: 'article-2', headline: 'Another', slug: '../x' }
+    const { body, told } = parseBody([
+      block('relatedStory', { article: null }),
+      block('relatedStory', { article: wrong }),
+    ])
+    expect(body).toEqual([])
+    expect(told.join('\n')).toContain('article-2 slug: is not a usable slug')
+  })
+})
+
+describe('corrections', () => {
+  const correction = { _type: 'correction', _key: 'c', correctedAt: '2024-02-01T10:00:00Z', text: 'It is 9.' }
+
+  it('are corrections, and not serious, unless they say otherwise', () => {
+    const { article, told } = parse({
+      corrections: [correction, { ...correction, _key: 'd', kind: 'clarification', isSerious: true }],
+    })
+    expect(article?.corrections).toEqual([
+      { ...correction, kind: 'correction', isSerious: false },
+      { ...correction, _key: 'd', kind: 'clarification', isSerious: true },
+    ])
+    expect(told).toEqual([])
+  })
+
+  it('are told apart also where their keys are missing or the same', () => {
+    const { article } = parse({ corrections: [correction, correction, { ...correction, _key: null }] })
+    expect(new Set(article?.corrections.map(({ _key }) => _key)).size).toBe(3)
+  })
+
+  it.each([
+    null,
+    'text',
+    5,
+    {},
+    [null],
+    ['text'],
+    [{ ...correction, text: '' }],
+    [{ ...correction, correctedAt: 'x' }],
+  ])('that are %j leave the story as it is', (corrections) =>
+    expect(parse({ corrections }).article?.corrections).toEqual([]),
+  )
+
+  it('of a kind that is not known are corrections', () => {
+    const { article, told } = parse({ corrections: [{ ...correction, kind: 'apology', isSerious: 'very' }] })
+    expect(article?.corrections).toMatchObject([{ kind: 'correction', isSerious: false }])
+    expect(told).toHaveLength(2)
+  })
+})
+
+describe('a source', () => {
+  it.each([
+    ['noindex', 'noindex'],
+    ['canonical', 'canonical'],
+    ['hide', 'index'],
+    [null, 'index'],
+    [{}, 'index'],
+  ])('that says %j to search engines says %s', (searchEngines, said) => {
+    expect(parse({ source: { name: 'The Wire', searchEngines } }).article?.source).toEqual({
+      name: 'The Wire',
+      searchEngines: said,
+    })
+  })
+})
+
+describe('a page', () => {
+  const { _createdAt, _updatedAt } = story()
+  const about = { _id: 'page-1', _createdAt, _updatedAt, title: 'About us', slug: 'about' }
+  const page = (over: object) => {
+    const { report, told } = collector()
+    return { page: fitPage({ ...about, ...over }, { query: 'page', report }), told }
+  }
+
+  it('needs only its title, slug and system fields', () => {
+    expect(page({})).toEqual({ page: { ...about, body: [] }, told: [] })
+  })
+
+  it.each([{ title: ' ' }, { title: null }, { slug: '../x' }, { slug: null }, { _createdAt: 'yesterday' }])(
+    'does not fit with %j',
+    (over) => expect(page(over).page).toBeNull(),
+  )
+
+  it('has a body as an article has', () => {
+    const { page: fitting, told } = page({
+      body: [
+        null,
+        paragraph({ _key: '', children: [span('Words', ['glow'])] }),
+        { _type: 'script', _key: 's' },
+      ],
+    })
+    expect(fitting?.body).toMatchObject([{ _type: 'block', children: [{ text: 'Words', marks: [] }] }])
+    expect(told).toHaveLength(3)
+  })
+
+  it.each([null, undefined, 'text', [], 5])('that is %j is none', (value) => {
+    expect(fitPage(value, { query: 'page', report: () => undefined })).toBeNull()
+  })
+})
+
+describe('a redirect', () => {
+  const fitting = (over: object) =>
+    fit(
+      redirect,
+      { _id: 'r', from: '/old', to: '/new', ...over },
+      { query: 'redirect', report: () => undefined },
+    )
+
+  it('is for good unless it says otherwise', () => {
+    expect(fitting({})).toEqual({ _id: 'r', from: '/old', to: '/new', isPermanent: true })
+    expect(fitting({ isPermanent: false })).toMatchObject({ isPermanent: false })
+    expect(fitting({ isPermanent: 'no' })).toMatchObject({ isPermanent: true })
+  })
+
+  it.each(['/new?a=b#c', 'https://example.org/new', '/'])('leads to %s', (to) => {
+    expect(fitting({ to })).toMatchObject({ to })
+  })
+
+  const evil = [
+    'javascript:alert(1)',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/a\r\nset-cookie: a=b',
+    '/a\0',
+    'evil.example',
+    '',
+    null,
+    5,
+    ['/a'],
+  ]
+  it.each([...evil, 'mailto:a@example.org', 'https://a:b@example.org'])('never leads to %j', (to) => {
+    expect(fitting({ to })).toBeNull()
+  })
+
+  it.each([...evil, 'https://example.org/old', '/old?id=1', '/old#a'])('never begins at %j', (from) => {
+    expect(fitting({ from })).toBeNull()
+  })
+})
+
+describe('a sponsor’s slot', () => {
+  const fitting = (over: object) =>
+    fit(
+      sponsorSlot,
+      { _id: 's', sponsor: 'Tea', url: 'https://tea.example', ...over },
+      { query: 'sponsors', report: () => undefined },
+    )
+
+  it('stands everywhere unless it says otherwise', () => {
+    expect(fitting({})).toMatchObject({ placement: 'everywhere' })
+    expect(fitting({ placement: 'front' })).toMatchObject({ placement: 'front' })
+    expect(fitting({ placement: 'popup' })).toMatchObject({ placement: 'everywhere' })
+  })
+
+  it.each([{ sponsor: ' ' }, { url: 'javascript:alert(1)' }, { url: '/tea' }, { url: null }])(
+    'does not fit with %j',
+    (over) => expect(fitting(over)).toBeNull(),
+  )
+
+  it('stands without a picture that is not described, and without a date that is none', () => {
+    const slot = fitting({
+      image: { ...picture, alt: null },
+      startsAt: 'soon',
+      endsAt: '2024-02-01T10:00:00Z',
+    })
+    expect(slot).toEqual({
+      _id: 's',
+      sponsor: 'Tea',
+      url: 'https://tea.example',
+      placement: 'everywhere',
+      endsAt: '2024-02-01T10:00:00Z',
+    })
+  })
+})
+
 describe('lists', () => {
   it('leave out documents that do not fit', () => {
     const { report, told } = collector()
@@ -359,7 +744,26 @@ describe('settings', () => {
       navigation: [],
       timeZone: 'UTC',
       language: 'en',
+      footerPages: [],
     })
+  })
+
+  it('keep the notice about blocked sponsors when it says something', () => {
+    const notice = { _type: 'adBlockNotice', isShown: true, heading: 'Hello', message: 'Please' }
+    const noticeIn = (over: object) =>
+      settings({ _id: 'siteSettings', title: 'The Lake', adBlockNotice: { ...notice, ...over } }).settings
+    expect(noticeIn({})).toMatchObject({ adBlockNotice: notice })
+    expect(noticeIn({ isShown: null })).toMatchObject({ adBlockNotice: { ...notice, isShown: false } })
+    expect(noticeIn({ helpUrl: 'javascript:alert(1)' }).adBlockNotice).toEqual(notice)
+    expect(noticeIn({ message: ' ' })).not.toHaveProperty('adBlockNotice')
+  })
+
+  it('leave out pages that are not published', () => {
+    const about = { _id: 'page-1', title: 'About us', slug: 'about' }
+    expect(
+      settings({ _id: 'siteSettings', title: 'The Lake', footerPages: [null, about, { _id: 'page-2' }] })
+        .settings,
+    ).toMatchObject({ footerPages: [about] })
   })
 
   it.each([
@@ -376,5 +780,8 @@ describe('settings', () => {
 
 it('keeps no property that the contract does not name', () => {
   const value: unknown = JSON.parse('{"name":"The Wire","__proto__":{"url":"https://x.example"},"extra":1}')
-  expect(fit(source, value, { query: 'test', report: () => undefined })).toEqual({ name: 'The Wire' })
+  expect(fit(source, value, { query: 'test', report: () => undefined })).toEqual({
+    name: 'The Wire',
+    searchEngines: 'index',
+  })
 })

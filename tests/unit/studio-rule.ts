@@ -29,5 +29,10 @@ export function requires(validation: unknown): boolean {
   if (typeof validation !== 'function') return false
   const rule = Rule.recording()
   validation(rule)
-  return rule.calls.includes('required') || rule.customs.some((ask) => ask(undefined, withImage) !== true)
+  return rule.calls.includes('required') || rule.customs.some((ask) => refuses(ask(undefined, withImage)))
+}
+
+const refuses = (verdict: unknown): boolean => {
+  if (verdict instanceof Promise) throw new Error('A rule asks the lake about a field that is not there')
+  return verdict !== true
 }

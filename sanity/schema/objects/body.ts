@@ -1,44 +1,17 @@
-import { LinkIcon } from '@sanity/icons/Link'
-import { defineArrayMember, defineField } from 'sanity'
-import { hrefVerdict } from '../rules'
+import { defineArrayMember } from 'sanity'
+import { textBlock } from './text-block'
 
-/** What the text of an article may hold. Styles, lists and marks are those that the page knows how to show. */
+/** What the text of an article or a page may hold. */
 export const bodyMembers = [
-  defineArrayMember({
-    type: 'block',
-    styles: [
-      { title: 'Paragraph', value: 'normal' },
-      { title: 'Heading', value: 'h2' },
-      { title: 'Subheading', value: 'h3' },
-    ],
-    lists: [
-      { title: 'Bullets', value: 'bullet' },
-      { title: 'Numbers', value: 'number' },
-    ],
-    marks: {
-      decorators: [
-        { title: 'Strong', value: 'strong' },
-        { title: 'Emphasis', value: 'em' },
-      ],
-      annotations: [
-        {
-          name: 'link',
-          title: 'Link',
-          type: 'object',
-          icon: LinkIcon,
-          fields: [
-            defineField({
-              name: 'href',
-              title: 'Address',
-              type: 'string',
-              description: 'https://…, mailto:…, tel:…, or /… for a page of this site.',
-              validation: (rule) => rule.custom(hrefVerdict),
-            }),
-          ],
-        },
-      ],
-    },
-  }),
+  textBlock,
   defineArrayMember({ type: 'quote' }),
+  defineArrayMember({ type: 'pullQuote' }),
   defineArrayMember({ type: 'figure' }),
+  defineArrayMember({ type: 'gallery' }),
+  defineArrayMember({ type: 'code' }),
+  defineArrayMember({ type: 'table' }),
+  defineArrayMember({ type: 'callout' }),
+  defineArrayMember({ type: 'embed' }),
+  defineArrayMember({ type: 'relatedStory' }),
+  defineArrayMember({ type: 'divider' }),
 ]

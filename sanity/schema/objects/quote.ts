@@ -1,6 +1,6 @@
 import { BlockquoteIcon } from '@sanity/icons/Blockquote'
 import { defineField, defineType } from 'sanity'
-import { required } from '../rules'
+import { languageVerdict, required } from '../rules'
 
 export const quote = defineType({
   name: 'quote',
@@ -27,6 +27,14 @@ export const quote = defineType({
       title: 'Role',
       type: 'string',
       description: 'What makes the speaker worth hearing here, such as “hydrologist at the university”.',
+    }),
+    defineField({
+      name: 'language',
+      title: 'Language',
+      type: 'string',
+      description:
+        'Only when it is not the language of the publication: a tag such as fr or nb. Screen readers pronounce the words so.',
+      validation: (rule) => rule.custom(languageVerdict),
     }),
   ],
   preview: {

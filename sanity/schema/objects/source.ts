@@ -1,6 +1,6 @@
 import { LinkIcon } from '@sanity/icons/Link'
 import { defineField, defineType } from 'sanity'
-import { required, sourceUrlVerdict } from '../rules'
+import { required, searchEnginesVerdict, sourceUrlVerdict } from '../rules'
 
 export const source = defineType({
   name: 'source',
@@ -28,6 +28,23 @@ export const source = defineType({
       title: 'Licence',
       type: 'string',
       description: 'On what terms the material is used, such as CC BY 4.0.',
+    }),
+    defineField({
+      name: 'searchEngines',
+      title: 'Search engines',
+      type: 'string',
+      // Without a first value: it would give every new article a source without a name.
+      description:
+        'What they are told of a story that stands at the source as well. Without a choice, this page is listed.',
+      options: {
+        list: [
+          { title: 'List this page', value: 'index' },
+          { title: 'Do not list this page', value: 'noindex' },
+          { title: 'List the source instead', value: 'canonical' },
+        ],
+        layout: 'radio',
+      },
+      validation: (rule) => rule.custom((value, { parent }) => searchEnginesVerdict(value, parent)),
     }),
   ],
   preview: {

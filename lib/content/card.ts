@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { authorLink } from './author'
+import { figure } from './figure'
+import { sectionLink } from './section'
+import { dateTime, optionalText, requiredText, slug } from './text'
+
+/** What a list shows of an article. Only headline and slug are indispensable. */
+export const articleCard = z.object({
+  _id: z.string(),
+  _createdAt: dateTime,
+  _updatedAt: dateTime,
+  kicker: optionalText,
+  headline: requiredText,
+  slug,
+  standfirst: optionalText,
+  leadImage: figure.optional(),
+  authors: z.array(authorLink).default([]),
+  section: sectionLink.optional(),
+  publishedAt: dateTime.optional(),
+})
+
+/** What stands where only a story's name and address are needed. */
+export const articleLink = articleCard.pick({ _id: true, kicker: true, headline: true, slug: true })
+
+export type ArticleCard = z.output<typeof articleCard>
+export type ArticleLink = z.output<typeof articleLink>

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { key } from './portable-text'
+import { dateTime, requiredText } from './text'
+
+export const correctionKinds = ['correction', 'clarification'] as const
+
+/** What was wrong or unclear in a story, put right in public. A serious one stands above the story, others below it. */
+export const correction = z.object({
+  _type: z.literal('correction'),
+  ...key,
+  kind: z.enum(correctionKinds).default('correction'),
+  correctedAt: dateTime,
+  text: requiredText,
+  isSerious: z.boolean().default(false),
+})
+
+export type Correction = z.output<typeof correction>

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { body } from './body'
+import { fit, type Edge } from './fit'
+import { withKeys, withKnownMarks } from './hygiene'
+import { dateTime, optionalText, requiredText, slug } from './text'
+
+/** A page that is no story: about the publication, its policies. */
+export const page = z.object({
+  _id: z.string(),
+  _createdAt: dateTime,
+  _updatedAt: dateTime,
+  title: requiredText,
+  slug,
+  standfirst: optionalText,
+  body: body.default([]),
+})
+
+/** What a link to a page shows of it. */
+export const pageLink = page.pick({ _id: true, title: true, slug: true })
+
+export type Page = z.output<typeof page>
+export type PageLink = z.output<typeof pageLink>
+
+/** Fits a page with its body. @returns null when there is none, or it lacks a title or slug */
+export function fitPage(value: unknown, edge: Edge): Page | null {
+  const fitting = fit(page, withKeys(value), edge)
+  return fitting && { ...fitting, body: withKnownMarks(fitting.body, fitting._id, edge) }
+}

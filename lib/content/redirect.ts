@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { isRedirectTarget, isSitePath } from '../links'
+
+/** Where readers are sent who ask for an address at which nothing is any more. */
+export const redirect = z.object({
+  _id: z.string(),
+  from: z.string().refine(isSitePath, 'is not a path of this site'),
+  to: z.string().refine(isRedirectTarget, 'is neither a path of this site nor a whole http(s) address'),
+  isPermanent: z.boolean().default(true),
+})
+
+export type Redirect = z.output<typeof redirect>

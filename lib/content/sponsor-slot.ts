@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { figure } from './figure'
+import { dateTime, optionalText, requiredText, wholeUrl } from './text'
+
+export const placements = ['everywhere', 'front', 'articles'] as const
+
+/** What somebody paid for to be shown, labelled as such, while its dates say so. */
+export const sponsorSlot = z.object({
+  _id: z.string(),
+  sponsor: requiredText,
+  url: wholeUrl,
+  text: optionalText,
+  image: figure.optional(),
+  placement: z.enum(placements).default('everywhere'),
+  startsAt: dateTime.optional(),
+  endsAt: dateTime.optional(),
+})
+
+export type SponsorSlot = z.output<typeof sponsorSlot>

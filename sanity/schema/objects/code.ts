@@ -1,0 +1,68 @@
+import { CodeBlockIcon } from '@sanity/icons/CodeBlock'
+import { defineField, defineType } from 'sanity'
+import { required } from '../rules'
+
+/** The languages that the page can colour, by the names that the highlighter has for them. */
+const languages = [
+  'bash',
+  'c',
+  'cpp',
+  'css',
+  'diff',
+  'go',
+  'graphql',
+  'groq',
+  'html',
+  'java',
+  'javascript',
+  'json',
+  'jsx',
+  'markdown',
+  'php',
+  'python',
+  'ruby',
+  'rust',
+  'sql',
+  'toml',
+  'tsx',
+  'typescript',
+  'xml',
+  'yaml',
+]
+
+export const code = defineType({
+  name: 'code',
+  title: 'Code',
+  type: 'object',
+  icon: CodeBlockIcon,
+  fields: [
+    defineField({
+      name: 'language',
+      title: 'Language',
+      type: 'string',
+      description: 'In which it is written, so that the page can colour it. Without one it has one colour.',
+      options: { list: languages },
+    }),
+    defineField({
+      name: 'filename',
+      title: 'File name',
+      type: 'string',
+      description: 'Shown above the code, such as “lake/server.ts”.',
+    }),
+    defineField({
+      name: 'code',
+      title: 'Code',
+      type: 'text',
+      rows: 12,
+      description: 'Shown exactly as it stands, with its spaces and line breaks.',
+      validation: required('There is no code here: readers would see an empty box.'),
+    }),
+  ],
+  preview: {
+    select: { code: 'code', language: 'language', filename: 'filename' },
+    prepare: ({ code, language, filename }) => ({
+      title: filename || code?.trim().split('\n', 1)[0] || 'Empty code',
+      subtitle: ['Code', language].filter(Boolean).join(' · '),
+    }),
+  },
+})

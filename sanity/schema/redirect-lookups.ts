@@ -1,0 +1,79 @@
+import { paths, slugFromSegment } from '@/lib/urls'
+import type { SanityDocument } from 'sanity'
+import { API_VERSION } from './api-version'
+import { plainPath, redirectFromVerdict, spellingsOf } from './redirect-rules'
+import { idsOf, type Verdict } from './rules'
+
+type Params = Record<string, string | readonly string[]>
+type Lake = {
+  fetch: (groq: string, params: Params, options: { perspective: 'raw' | 'published' }) => Promise<unknown>
+}
+/** The part of what the Studio tells a rule that these need. */
+type Context = { getClient: (options: { apiVersion: string }) => Lake; document?: SanityDocument | undefined }
+
+type Answer = true | Promise<Verdict>
+
+const OTHERS = '*[_type == "redirect" && !(_id in $own)]'
+
+/** A string that was asked for among the drafts and what is published, or nothing. */
+async function ask(
+  { getClient, document }: Context,
+  groq: string,
+  path: string,
+): Promise<string | undefined> {
+  const params = { own: idsOf(document?._id ?? ''), paths: spellingsOf(path) }
+  const found = await getClient({ apiVersion: API_VERSION }).fetch(groq, params, { perspective: 'raw' })
+  return typeof found === 'string' ? found : undefined
+}
+
+const isSound = (from: string | undefined): from is string => redirectFromVerdict(from) === true
+
+/** Whether this path is free: no other redirect begins at it, nor leads to it. */
+export const redirectedAlreadyVerdict = (from: string | undefined, context: Context): Answer =>
+  isSound(from) ? alreadyVerdict(from, context) : true
+
+async function alreadyVerdict(from: string, context: Context): Promise<Verdict> {
+  const twin = await ask(context, `${OTHERS}[from in $paths][0].from`, from)
+  if (twin !== undefined)
+    return `There is another redirect from ${twin}. Change that one and delete this, or choose another path.`
+  const before = await ask(
+    context,
+    `${OTHERS}[string::split(string::split(to, "#")[0], "?")[0] in $paths][0].from`,
+    from,
+  )
+  if (before !== undefined)
+    return `The redirect from ${before} leads here, so its readers would be sent on a second time. Let that one lead straight to where this one does.`
+  return true
+}
+
+/** Whether readers arrive where this leads: no other redirect sends them on from there. */
+export const redirectedOnwardVerdict = (to: string | undefined, context: Context): Answer =>
+  to?.startsWith('/') ? onwardVerdict(to, context) : true
+
+async function onwardVerdict(to: string, context: Context): Promise<Verdict> {
+  const onward = await ask(context, `${OTHERS}[from in $paths][0].to`, to)
+  if (onward === undefined) return true
+  const from = context.document?.['from']
+  if (typeof from === 'string' && plainPath(from) === plainPath(onward))
+    return `The redirect from ${plainPath(to)} leads back here: readers would go round in circles. Delete that one, or choose another place to lead to.`
+  return `There is a redirect from ${plainPath(to)} to ${onward}. Lead straight to ${onward}.`
+}
+
+const KINDS = ['article', 'section', 'topic', 'author', 'page'] as const
+
+/** Whether something published stands at the path. It wins over the redirect, which then does nothing. */
+export const heldPathVerdict = (from: string | undefined, context: Context): Answer =>
+  isSound(from) ? heldVerdict(from, context) : true
+
+async function heldVerdict(from: string, { getClient }: Context): Promise<Verdict> {
+  const slug = slugFromSegment(from.replace(/\/$/, '').split('/').at(-1) ?? '')
+  const types = slug ? KINDS.filter((kind) => spellingsOf(from).includes(paths[kind](slug))) : []
+  if (!slug || types.length === 0) return true
+  const title = await getClient({ apiVersion: API_VERSION }).fetch(
+    '*[_type in $types && slug.current == $slug][0]{"title": coalesce(headline, title, name, slug.current)}.title',
+    { types, slug },
+    { perspective: 'published' },
+  )
+  if (typeof title !== 'string') return true
+  return `“${title}” is published at this path, and what is published wins: nobody is redirected until it is unpublished or has another address.`
+}

@@ -1,0 +1,79 @@
+import { isRedirectTarget, isSitePath } from '@/lib/links'
+import { paths } from '@/lib/urls'
+import type { Verdict } from './rules'
+
+// What the site's own machinery answers, whatever a redirect says.
+const MACHINERY = ['/studio', '/lake', '/api', '/_next']
+const ALWAYS_THERE = [paths.front(), paths.archive(), paths.search(), paths.corrections()]
+
+// Browsers take these out of an address before they ask for it (WHATWG URL, section 4.4).
+const DOT_SEGMENT = /(^|\/)\.{1,2}(\/|$)/
+
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+const encoded = (path: string): string => {
+  try {
+    return new URL(path, 'https://site.invalid').pathname
+  } catch {
+    return path
+  }
+}
+
+/** A path as it is compared: decoded, without the slash at its end, and without query and fragment. */
+export function plainPath(address: string): string {
+  const [path = ''] = address.split(/[?#]/, 1)
+  return decoded(path).replace(/(?<=.)\/+$/, '')
+}
+
+/** How a path may be written: with or without the slash at its end, letters as they are or encoded. */
+export function spellingsOf(address: string): string[] {
+  const plain = plainPath(address)
+  const [written = ''] = address.split(/[?#]/, 1)
+  const all = [written, plain, encoded(plain)]
+  return [...new Set(all.flatMap((path) => (path.endsWith('/') ? [path] : [path, `${path}/`])))]
+}
+
+/** Where a redirect begins: a path at which the site has nothing of its own. */
+export function redirectFromVerdict(value: string | undefined): Verdict {
+  if (!value) return 'Write the path that readers ask for, such as /2019/old-story.html.'
+  if (/[?#]/.test(value))
+    return 'Write the path alone, without what follows ? or #: it counts for all of them.'
+  if (!isSitePath(value))
+    return 'Write a path of this site: it begins with one / and has no spaces, such as /2019/old-story.html.'
+  const path = plainPath(value)
+  if (DOT_SEGMENT.test(path))
+    return 'Write the path as browsers ask for it, without . or .. between the slashes.'
+  const machine = MACHINERY.find((prefix) => path === prefix || path.startsWith(`${prefix}/`))
+  if (machine)
+    return `What begins with ${machine} belongs to the site itself and cannot be redirected. Choose another path.`
+  if (ALWAYS_THERE.includes(path))
+    return 'The site always has a page at this path, so nobody would be redirected. Choose another path.'
+  return true
+}
+
+/**
+ * Where a redirect leads: to another path of this site, or elsewhere.
+ *
+ * @param redirect the document, for where it begins
+ * @param origin of this site, where it is known
+ */
+export function redirectToVerdict(value: string | undefined, redirect: unknown, origin?: string): Verdict {
+  if (!value) return 'Write where readers are sent: a path of this site or a whole address.'
+  if (!isRedirectTarget(value))
+    return 'Write a path of this site, such as /articles/the-lake, or a whole address, such as https://example.org/report, without spaces.'
+  if (origin && URL.canParse(value) && new URL(value).origin === origin)
+    return `This is a page of this site: write its path alone, without ${origin}.`
+  if (!value.startsWith('/')) return true
+  if (DOT_SEGMENT.test(plainPath(value))) return 'Write the path without . or .. between the slashes.'
+  const from =
+    typeof redirect === 'object' && redirect !== null && 'from' in redirect ? redirect.from : undefined
+  if (typeof from === 'string' && plainPath(from) === plainPath(value))
+    return 'This redirect leads back to where it begins. Choose another place to lead to.'
+  return true
+}
