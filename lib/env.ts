@@ -42,6 +42,8 @@ export type Env = {
   pressMemory: number
   /** What the content's host signs its webhooks with. With the press off, pages' data is cached until such a webhook expires it. */
   webhookSecret: string | undefined
+  /** The WebSub hub that feeds name and that is told when they change; undefined for none. */
+  websubHub: string | undefined
 }
 
 const HOSTED_API = 'https://api.sanity.io'
@@ -69,6 +71,18 @@ const origin = (example: string) =>
     const problem = originProblem(value)
     if (!problem) return new URL(value).origin
     context.addIssue({ code: 'custom', message: `${problem}, such as ${example}` })
+    return z.NEVER
+  })
+
+const webAddress = (example: string) =>
+  z.string().transform((value, context) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash
+    if (isPlain) return url.href
+    context.addIssue({
+      code: 'custom',
+      message: `must be a whole http:// or https:// URL without a name, a password or a #fragment, such as ${example}`,
+    })
     return z.NEVER
   })
 
@@ -114,6 +128,7 @@ const variables = z
       .refine((number) => number >= 1, 'must be at least 1')
       .default(256),
     SANITY_WEBHOOK_SECRET: z.string().optional(),
+    WEBSUB_HUB: webAddress('https://hub.example.org/').optional(),
   })
   .refine((all) => all.PORT !== all.LAKE_PORT, {
     path: ['LAKE_PORT'],
@@ -172,6 +187,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     pressDir: v.PRESS_DIR,
     pressMemory: v.PRESS_MEMORY_MB * MEGABYTE,
     webhookSecret: v.SANITY_WEBHOOK_SECRET,
+    websubHub: v.WEBSUB_HUB,
   }
 }
 

@@ -3,6 +3,8 @@ import type { Socket } from 'node:net'
 
 import { createProxyServer } from 'httpxy'
 
+import { type Guards, rendererGuards } from './guards'
+
 /** The path under which browsers reach the lake. */
 export const lakePrefix = '/lake'
 
@@ -19,6 +21,8 @@ type UpstreamOptions = {
   siteUrl: string
   /** What every address begins with here and not there. */
   prefix?: string
+  /** Headers that its answers get where they do not have them. */
+  guards?: Guards
   /** What is answered, with status 503, while it cannot be reached. */
   unreachable: { type: string; body: string }
 }
@@ -44,6 +48,7 @@ export const createRendererUpstream = (target: () => string | undefined, siteUrl
   createUpstream({
     target,
     siteUrl,
+    guards: rendererGuards(siteUrl),
     unreachable: {
       type: 'text/html; charset=utf-8',
       body: `<!doctype html>
@@ -69,9 +74,10 @@ const idleMs = 4_000
 /** A WebSocket that has not been accepted for so long will not be. */
 const upgradeTimeout = 10_000
 
-function createUpstream({ target, siteUrl, prefix = '', unreachable }: UpstreamOptions): Upstream {
+function createUpstream({ target, siteUrl, prefix = '', guards, unreachable }: UpstreamOptions): Upstream {
   const proxy = createProxyServer({ agent: new Agent({ keepAlive: true, timeout: idleMs }), upgradeTimeout })
-  proxy.on('proxyRes', (answer, _request, response) => {
+  proxy.on('proxyRes', (answer, request, response) => {
+    answer.headers = { ...guards?.(request), ...answer.headers }
     // These two concern the connection behind the door; the one in front of it has its own.
     delete answer.headers.connection
     delete answer.headers['keep-alive']
@@ -92,6 +98,7 @@ function createUpstream({ target, siteUrl, prefix = '', unreachable }: UpstreamO
         // What is left of an upload is read to its end: a browser shows the answer only after it has sent everything.
         request.resume()
         response.writeHead(503, {
+          ...guards?.(request),
           'content-type': unreachable.type,
           'cache-control': 'no-store',
           'retry-after': '2',

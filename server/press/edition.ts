@@ -17,10 +17,12 @@ const makers = ['server/press', 'public', 'package-lock.json']
  * Names everything besides content that a printed page depends on: the build, and what the environment puts into pages. Prints of another
  * edition are of no use.
  */
-export function editionOf(root: string, { siteUrl, apiHost, images }: Env): string {
+export function editionOf(root: string, { siteUrl, apiHost, images, websubHub }: Env): string {
   const build = readFileSync(join(nextFolder(root), 'BUILD_ID'), 'utf8')
   const made = fingerprint(root, makers)
-  return createHash('sha256').update(JSON.stringify({ build, made, siteUrl, apiHost, images })).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify({ build, made, siteUrl, apiHost, images, websubHub }))
+    .digest('hex')
 }
 
 const manifest = z.object({ preview: z.object({ previewModeId: z.string() }) })

@@ -2,7 +2,10 @@ import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import type { Env } from '@/lib/env'
+import { absolute } from '@/lib/urls'
+import { isFeed, siteFeeds, tellHub } from '@/lib/websub'
 
+import { HubNotices } from '../hub-notices'
 import { editionOf } from './edition'
 import { followLiveEvents } from './live-events'
 import { Press } from './press'
@@ -15,9 +18,9 @@ export type OpenPress = { press: Press; close: () => void }
 const warn = (message: string) => console.error(message)
 
 /**
- * Sets up the press: takes in what an earlier run kept on the disk, follows the live events, prints what must always be there. Resolves when
- * the stream is held, so that the first pages are kept; but not much later if it cannot be, since a lake that is down must not
- * keep the door shut.
+ * Sets up the press: takes in what an earlier run kept on the disk, follows the live events, prints what must always be there, and has the
+ * WebSub hub, if there is one, told of feeds that change. Resolves when the stream is held, so that the first pages are kept; but not much
+ * later if it cannot be, since a lake that is down must not keep the door shut.
  */
 export async function openPress(
   root: string,
@@ -28,48 +31,71 @@ export async function openPress(
     env.pressDir === undefined
       ? undefined
       : new PrintFolder(resolve(root, env.pressDir), editionOf(root, env), warn)
-  const press = new Press(renderFrom(rendererOrigin, env.siteUrl), {
-    siteUrl: env.siteUrl,
+  const { siteUrl, websubHub } = env
+  const notices =
+    websubHub === undefined ? undefined : new HubNotices((feed) => tellHub(websubHub, feed, fetch), warn)
+  const press = new Press(renderFrom(rendererOrigin, siteUrl), {
+    siteUrl,
     imageOrigin: env.imageBase.startsWith('/') ? undefined : new URL(env.imageBase).origin,
     budget: env.pressMemory,
     policyInPage: folder !== undefined,
     warn,
+    onExpired: (keys) => notices?.add(keys.filter(isFeed).map((key) => absolute(siteUrl, key))),
     ...(folder && { mirror: folder }),
   })
   for (const kept of folder?.restore() ?? []) press.restore(kept)
-  const close = await follow(env.liveEventsUrl, press, folder)
+  const stop = await follow(env.liveEventsUrl, press, {
+    from: folder?.position,
+    setLive: (isLive) => notices?.setLive(isLive),
+    // A story may be new to feeds that nobody has asked for since they last changed.
+    onChange: () => notices?.add(siteFeeds(siteUrl)),
+    setPosition: (position) => folder?.setPosition(position),
+  })
   await press.warmUp()
-  return { press, close }
+  return {
+    press,
+    close: () => {
+      stop()
+      notices?.close()
+    },
+  }
 }
 
 const patienceMs = 3_000
 
+type Following = {
+  /** The position in the stream that an earlier run had come to. */
+  from: string | undefined
+  setLive: (isLive: boolean) => void
+  /** Told when content has changed, whatever of it. */
+  onChange: () => void
+  setPosition: (position: string) => void
+}
+
 /** Lets live events expire what the press holds, and the press renew it. Resolves, with what ends it, when the stream is held. */
-async function follow(url: string, press: Press, folder: PrintFolder | undefined): Promise<() => void> {
+async function follow(url: string, press: Press, { from, ...following }: Following): Promise<() => void> {
   let stop: () => void = () => undefined
-  const renew = () =>
-    press
-      .renew()
-      .catch((error: unknown) => warn(`press: expired pages could not be renewed. ${String(error)}`))
   const held = new Promise<void>((settle) => {
     const subscriber = {
       setLive: (isLive: boolean) => {
         press.setLive(isLive)
+        following.setLive(isLive)
         if (!isLive) return
         settle()
-        void renew()
+        void press.renew()
       },
       expire: (tags: readonly string[]) => {
         press.expire(tags)
-        void renew()
+        if (tags.length > 0) following.onChange()
+        void press.renew()
       },
       expireEverything: () => {
         press.expireEverything()
-        void renew()
+        void press.renew()
       },
-      setPosition: (position: string) => folder?.setPosition(position),
+      setPosition: following.setPosition,
     }
-    stop = followLiveEvents(url, subscriber, { from: folder?.position })
+    stop = followLiveEvents(url, subscriber, { from })
   })
   await Promise.race([held, delay(patienceMs, undefined, { ref: false })])
   return () => stop()

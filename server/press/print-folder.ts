@@ -15,11 +15,13 @@ import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 
 import { assemble, type Bodies, digestOf, type Print, unpacked } from './print'
-import type { Shelved, ShelfMirror } from './shelf'
+import type { Kept, ShelfMirror } from './shelf'
 
 const record = z.object({
   key: z.string(),
   syncTags: z.array(z.string()),
+  surroundingsTags: z.array(z.string()),
+  goodUntil: z.number().optional(),
   contentType: z.string(),
   headers: z.record(z.string(), z.string()),
   digest: z.string(),
@@ -28,8 +30,6 @@ const record = z.object({
   madeAt: z.number(),
 })
 const state = z.object({ edition: z.string(), position: z.string().optional() })
-
-type Restored = Pick<Shelved, 'key' | 'print' | 'syncTags'>
 
 const saveMs = 500
 
@@ -99,7 +99,7 @@ export class PrintFolder implements ShelfMirror {
   }
 
   /** Every print of earlier runs. Without a position it cannot be known what has changed since, so there are none. */
-  restore(): Restored[] {
+  restore(): Kept[] {
     if (this.#position === undefined) {
       this.#clear()
       return []
@@ -109,18 +109,17 @@ export class PrintFolder implements ShelfMirror {
     return restored
   }
 
-  put({ key, print, syncTags }: Shelved): void {
+  put(kept: Kept): void {
+    const { key, print } = kept
     const place = this.#fileOf(key, print.contentType)
     if (place === undefined || print.status !== 200) return
     // Until everything is written there is nothing, and of a longer one before no twin must stay.
     this.#removeFrom(place, key)
-    const isDone = this.#try(`${key} could not be written`, () =>
-      this.#putAt(place, { key, print, syncTags }),
-    )
+    const isDone = this.#try(`${key} could not be written`, () => this.#putAt(place, kept))
     if (!isDone) this.#removeFrom(place, key)
   }
 
-  #putAt(place: string, { key, print, syncTags }: Restored): void {
+  #putAt(place: string, { key, print, syncTags, surroundingsTags, goodUntil }: Kept): void {
     const second = this.#nextSecond(key)
     this.#write(place, unpacked(print.forms), second)
     if (!('identity' in print.forms)) {
@@ -131,6 +130,8 @@ export class PrintFolder implements ShelfMirror {
     const about = {
       key,
       syncTags: [...syncTags],
+      surroundingsTags: [...surroundingsTags],
+      goodUntil,
       contentType,
       headers,
       digest,
@@ -180,7 +181,7 @@ export class PrintFolder implements ShelfMirror {
     }
   }
 
-  #restoreOne(name: string): Restored | undefined {
+  #restoreOne(name: string): Kept | undefined {
     const about = read(join(this.folder, 'records', name), record)
     const place = about && this.#fileOf(about.key, about.contentType)
     if (!about || place === undefined) return undefined
@@ -193,7 +194,8 @@ export class PrintFolder implements ShelfMirror {
       // After a power cut, files and record may be of different times.
       const isWhole =
         digestOf(unpacked(print.forms)) === about.digest && lengthsOf(place).join() === about.lengths.join()
-      if (isWhole) return { key: about.key, print, syncTags: about.syncTags }
+      const { key, syncTags, surroundingsTags, goodUntil } = about
+      if (isWhole) return { key, print, syncTags, surroundingsTags, goodUntil }
     } catch {
       // As good as not there.
     }

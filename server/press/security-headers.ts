@@ -16,12 +16,12 @@ const hashes = (texts: string[]) => [...new Set(texts)].map(hash)
 
 /**
  * What a printed page may do: load from this site, run what it was printed with, and nothing else. `framing` says who may frame it,
- * which only a header can say, not a page itself.
+ * which only a header can say, not a page itself. `frames` are the origins that it may frame.
  */
 export function contentSecurityPolicy(
   inline: Inline,
   { siteUrl, imageOrigin }: SecurityOptions,
-  { framing = true } = {},
+  { framing = true, frames = [] }: { framing?: boolean; frames?: readonly string[] } = {},
 ): string {
   const attributes = hashes(inline.styleAttributes)
   const policy: Record<string, (string | false | undefined)[] | false> = {
@@ -33,6 +33,7 @@ export function contentSecurityPolicy(
     'media-src': ["'self'", imageOrigin],
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
+    'frame-src': frames.length > 0 && [...frames],
     'manifest-src': ["'self'"],
     'form-action': ["'self'"],
     'base-uri': ["'none'"],
@@ -46,7 +47,7 @@ export function contentSecurityPolicy(
 }
 
 /** Headers of every printed page besides its policy: it is what it says, is not framed by strangers, and tells others little. */
-export const pageGuards = ({ siteUrl }: SecurityOptions): Record<string, string> => ({
+export const pageGuards = ({ siteUrl }: Pick<SecurityOptions, 'siteUrl'>): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',
   'referrer-policy': 'strict-origin-when-cross-origin',

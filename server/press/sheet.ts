@@ -1,7 +1,9 @@
 import type { Sheet } from './print'
+import { redirectOf } from './redirect'
 import type { Rendered } from './rendered'
 import { contentSecurityPolicy, pageGuards, type SecurityOptions } from './security-headers'
 import { stripPage } from './strip'
+import { notesInHeaders, type Validity, validityOf } from './validity'
 
 export type SheetOptions = SecurityOptions & {
   /** Whether pages carry their Content-Security-Policy themselves as well, for servers that hand them out as files. */
@@ -9,9 +11,8 @@ export type SheetOptions = SecurityOptions & {
 }
 
 /** What there is to print of an answer of Next's. */
-export type Composed = {
+export type Composed = Validity & {
   sheet: Sheet
-  syncTags: string[]
   /** What scripts would have to fill in. Such a page is left whole, scripts and all. */
   flaws: string[]
 }
@@ -22,29 +23,41 @@ export type Composed = {
  */
 const revalidate = 'public, max-age=0, stale-if-error=600'
 
-/** Prepares an answer of Next's for printing: strips a page, and says about it what browsers and caches need to know. */
-export function compose({ status, headers, body }: Rendered, options: SheetOptions): Composed {
+/**
+ * Prepares an answer of Next's for printing: strips a page, and says about it what browsers and caches need to know.
+ * @throws an Error that says why, when it is a redirect that browsers must not follow
+ */
+export function compose(rendered: Rendered, options: SheetOptions): Composed {
+  const { status, headers, body } = rendered
   const contentType = headers['content-type'] ?? 'text/plain; charset=utf-8'
-  const tags = (headers['x-lakeside-sync-tags'] ?? '').split(' ').filter(Boolean)
-  const { location, 'retry-after': retryAfter } = headers
+  const notes = notesInHeaders(headers)
+  const validity = validityOf(notes)
+  const redirect = redirectOf(rendered)
+  const retryAfter = headers['retry-after']
   const common = {
-    'cache-control': tags.length > 0 ? revalidate : cacheControl(status, headers),
+    'cache-control': validity.syncTags.length > 0 ? revalidate : cacheControl(status, headers),
     ...pageGuards(options),
-    ...(location && { location }),
+    ...(redirect && { location: redirect.location }),
     ...(retryAfter && { 'retry-after': retryAfter }),
+    // What a feed says of its hub. Next's own, on pages, are preloads for scripts.
+    ...(headers['link'] && !isHtml(headers) && { link: headers['link'] }),
   }
   const sheet = { status, contentType, body, headers: common }
-  if (!isHtml(headers)) return { sheet, syncTags: tags, flaws: [] }
+  // What Next sends with it is an empty shell for its scripts.
+  if (redirect) {
+    return { ...validity, sheet: { ...sheet, status: redirect.status, body: Buffer.alloc(0) }, flaws: [] }
+  }
+  if (!isHtml(headers)) return { ...validity, sheet, flaws: [] }
 
-  const { html, inline, syncTags, flaws } = stripPage(body.toString())
-  if (flaws.length > 0) return { sheet, syncTags: [], flaws }
-  const policy = contentSecurityPolicy(inline, options)
+  const { html, inline, embedOrigins: frames, notes: inPage, flaws } = stripPage(body.toString())
+  if (flaws.length > 0) return { ...validityOf([]), sheet, flaws }
+  const policy = contentSecurityPolicy(inline, options, { frames })
   const page = options.policyInPage
-    ? withPolicy(html, contentSecurityPolicy(inline, options, { framing: false }))
+    ? withPolicy(html, contentSecurityPolicy(inline, options, { frames, framing: false }))
     : html
   return {
+    ...validityOf([...notes, ...inPage]),
     sheet: { ...sheet, body: Buffer.from(page), headers: { ...common, 'content-security-policy': policy } },
-    syncTags: [...tags, ...syncTags],
     flaws,
   }
 }

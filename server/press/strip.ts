@@ -1,15 +1,20 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
+import { isEmbedOrigin } from './embed-origin'
+import { type Note, noteInMeta } from './validity'
+
 type Element = DefaultTreeAdapterTypes.Element
 type Node = DefaultTreeAdapterTypes.Node
 
 /** A page without what only a framework in the browser would have a use for. */
 export type StrippedPage = {
   html: string
-  /** The sync tags of every query that the page used, from `<meta name="lakeside:sync-tags">`, which does not stay. */
-  syncTags: string[]
+  /** What the page says about how long it is good, in elements that do not stay. */
+  notes: Note[]
   /** What stands inline and would be stopped by a Content-Security-Policy that does not know it. */
   inline: Inline
+  /** Where the embeds come from that readers may open in the page, from `data-embed-origin`: hosts that a policy can name. */
+  embedOrigins: string[]
   /** What scripts would have had to fill in. A page with flaws is not to be stripped: readers would get holes. */
   flaws: string[]
 }
@@ -23,20 +28,24 @@ export type Inline = { scripts: string[]; styles: string[]; styleAttributes: str
 export function stripPage(html: string): StrippedPage {
   const page: StrippedPage = {
     html,
-    syncTags: [],
+    notes: [],
     inline: { scripts: [], styles: [], styleAttributes: [] },
+    embedOrigins: [],
     flaws: [],
   }
   const cuts: Cut[] = []
   for (const node of nodes(parse(html, { sourceCodeLocationInfo: true }))) {
     const flaw = flawOf(node)
     if (flaw) page.flaws.push(flaw)
-    if (isTagsMeta(node)) page.syncTags.push(...words(attribute(node, 'content')))
-    const cut = isFrameworks(node) || isTagsMeta(node) ? placeOf(node) : undefined
+    const note = noteIn(node)
+    if (note) page.notes.push(note)
+    const cut = note || isFrameworks(node) ? placeOf(node) : undefined
     if (cut) cuts.push(cut)
     else collectInline(node, page.inline)
+    const embedOrigin = attribute(node, 'data-embed-origin')
+    if (embedOrigin !== undefined && isEmbedOrigin(embedOrigin)) page.embedOrigins.push(embedOrigin)
   }
-  page.syncTags = [...new Set(page.syncTags)]
+  page.embedOrigins = [...new Set(page.embedOrigins)]
   page.html = without(html, cuts)
   return page
 }
@@ -68,10 +77,8 @@ function attribute(node: Node, name: string): string | undefined {
   return isElement(node) ? node.attrs.find((attr) => attr.name === name)?.value : undefined
 }
 
-const words = (text = '') => text.split(/\s+/).filter(Boolean)
-
-const isTagsMeta = (node: Node) =>
-  node.nodeName === 'meta' && attribute(node, 'name') === 'lakeside:sync-tags'
+const noteIn = (node: Node) =>
+  node.nodeName === 'meta' ? noteInMeta(attribute(node, 'name'), attribute(node, 'content')) : undefined
 
 const isNexts = (address = '') => address.startsWith('/_next/')
 

@@ -1,4 +1,5 @@
 import type { Env } from '@/lib/env'
+import { parametersOf } from '@/lib/urls'
 
 import { createFrontDoor } from '../front-door'
 import { previewModeIdOf } from '../press/edition'
@@ -23,7 +24,7 @@ export async function openSite(
     renderer: createRendererUpstream(origin, env.siteUrl),
     lake: env.lakeUrl === undefined ? undefined : createLakeUpstream(env.lakeUrl, env.siteUrl),
     press: opened?.press,
-    keyOf: pageKeys({ knownParameters: () => [], previewModeId: previewModeIdOf(root) }),
+    keyOf: pageKeys({ knownParameters: parametersOf, previewModeId: previewModeIdOf(root) }),
   })
   const { close } = await listen(door, env.port, env.host)
   return {

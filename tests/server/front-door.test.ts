@@ -74,7 +74,7 @@ describe("a reader's page", () => {
     const { ask } = await openDoor(async () => redirect('/articles/py'))
     for (const origin of ['rendered', 'printed']) {
       const response = await ask('/articles/py/')
-      expect([response.status, response.headers.get('location')]).toEqual([308, '/articles/py'])
+      expect([response.status, response.headers.get('location')]).toEqual([301, '/articles/py'])
       expect(response.headers.get('etag')).toBeNull()
       expect(response.headers.get('x-lakeside-press')).toBe(origin)
     }

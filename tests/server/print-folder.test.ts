@@ -16,6 +16,8 @@ import { makePrint, type Sheet, unpacked } from '@/server/press/print'
 import { PrintFolder } from '@/server/press/print-folder'
 import { Shelf, type Shelved } from '@/server/press/shelf'
 
+import { fresh } from './support/stage'
+
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'lakeside-prints-'))
@@ -30,7 +32,7 @@ const longEnough = 10_000
 const page = (text: string) => `<!doctype html><html><body>${`<p>${text}</p>`.repeat(40)}</body></html>`
 
 async function shelvedOf(key: string, text = 'Grüße', about: Partial<Sheet & Shelved> = {}) {
-  const { syncTags = ['s1:a'], ...sheet } = about
+  const { syncTags = ['s1:a'], surroundingsTags = [], goodUntil, ...sheet } = about
   const print = await makePrint({
     status: 200,
     contentType: 'text/html; charset=utf-8',
@@ -38,7 +40,7 @@ async function shelvedOf(key: string, text = 'Grüße', about: Partial<Sheet & S
     body: Buffer.from(page(text)),
     ...sheet,
   })
-  return { key, print, syncTags, renderedAt: 0, isExpired: false, wasRead: false } satisfies Shelved
+  return { ...fresh, key, print, syncTags, surroundingsTags, goodUntil } satisfies Shelved
 }
 
 const css = { contentType: 'text/css; charset=utf-8', syncTags: [] }
@@ -208,7 +210,11 @@ describe('the next start', () => {
   }
 
   it('finds everything as it was, and where it was in the stream', async () => {
-    const before = await shelvedOf('/articles/py', 'Article', { syncTags: ['s1:a', 's1:b'] })
+    const before = await shelvedOf('/articles/py', 'Article', {
+      syncTags: ['s1:a', 's1:b'],
+      surroundingsTags: ['s1:c'],
+      goodUntil: 4_000_000_000_000,
+    })
     const first = open().folder
     first.put(before)
     first.put(await shelvedOf('/icon.png', '', { ...image, syncTags: [] }))
@@ -221,6 +227,8 @@ describe('the next start', () => {
       key: '/articles/py',
       print: before.print,
       syncTags: ['s1:a', 's1:b'],
+      surroundingsTags: ['s1:c'],
+      goodUntil: 4_000_000_000_000,
     })
     const icon = restored.find(({ key }) => key === '/icon.png')
     expect(icon && unpacked(icon.print.forms)).toEqual(image.body)
@@ -231,8 +239,7 @@ describe('the next start', () => {
     saved(await printed())
     const { folder } = open()
     const shelf = new Shelf(1_000_000, folder)
-    for (const restored of folder.restore())
-      shelf.restore({ ...restored, renderedAt: 0, isExpired: false, wasRead: false })
+    for (const restored of folder.restore()) shelf.restore({ ...fresh, ...restored })
     shelf.expire(['s1:b'])
     expect(site()).toEqual(['icon.png'])
     expect(records()).toHaveLength(1)

@@ -1,17 +1,23 @@
 import { makePrint } from '@/server/press/print'
 import { Shelf, type Shelved } from '@/server/press/shelf'
 
+import { fresh } from './support/stage'
+
 const kilobyte = 1_000
 
 /** What could be printed under a key, of about the size that is asked for. */
-async function shelvedOf(key: string, syncTags = ['s1:a'], bytes = 10 * kilobyte): Promise<Shelved> {
+async function shelvedOf(
+  key: string,
+  syncTags = ['s1:a'],
+  { bytes = 10 * kilobyte, ...about }: Partial<Shelved & { bytes: number }> = {},
+): Promise<Shelved> {
   const print = await makePrint({
     status: 200,
     contentType: 'image/png',
     headers: {},
     body: Buffer.alloc(bytes),
   })
-  return { key, print, syncTags, renderedAt: 0, isExpired: false, wasRead: false }
+  return { ...fresh, key, print, syncTags, ...about }
 }
 
 /** A shelf whose mirror holds the keys of what could be read from it at the moment. */
@@ -86,7 +92,7 @@ describe('the mirror of the shelf', () => {
   it('loses what has grown too large for the shelf, since nothing would expire it there', async () => {
     const { shelf, mirrored } = stage()
     shelf.put(await shelvedOf('/a'))
-    shelf.put(await shelvedOf('/a', ['s1:a'], 50 * kilobyte))
+    shelf.put(await shelvedOf('/a', ['s1:a'], { bytes: 50 * kilobyte }))
     expect(shelf.get('/a')).toBeUndefined()
     expect([...mirrored]).toEqual([])
   })
@@ -94,7 +100,7 @@ describe('the mirror of the shelf', () => {
   it('loses what is too large to be taken back', async () => {
     const { shelf, mirrored } = stage()
     mirrored.add('/a')
-    expect(shelf.restore(await shelvedOf('/a', ['s1:a'], 50 * kilobyte))).toBe(false)
+    expect(shelf.restore(await shelvedOf('/a', ['s1:a'], { bytes: 50 * kilobyte }))).toBe(false)
     expect([...mirrored]).toEqual([])
   })
 })
@@ -105,7 +111,7 @@ describe('the shelf', () => {
     for (const key of ['/a', '/b', '/c']) shelf.put(await shelvedOf(key, key === '/c' ? ['s1:c'] : ['s1:a']))
     shelf.get('/a')
     shelf.expire(['s1:a'])
-    expect(shelf.expired().map(({ key }) => key)).toEqual(['/a', '/b'])
+    expect(shelf.due().map(({ key }) => key)).toEqual(['/a', '/b'])
   })
 
   it('weighs nothing when it is empty again', async () => {
@@ -113,5 +119,44 @@ describe('the shelf', () => {
     shelf.put(await shelvedOf('/a'))
     shelf.delete('/a')
     expect(shelf.size).toEqual({ bytes: 0, prints: 0 })
+  })
+})
+
+describe('what stands around', () => {
+  it('is due when its tags expire, while the print stays good, in the mirror too', async () => {
+    const { shelf, mirrored } = stage()
+    shelf.put(await shelvedOf('/a', ['s1:a'], { surroundingsTags: ['s1:near'] }))
+    shelf.put(await shelvedOf('/b', ['s1:near']))
+    expect(shelf.expire(['s1:near'])).toEqual(['/b'])
+    expect([...mirrored]).toEqual(['/a'])
+    expect(shelf.get('/a')).toMatchObject({ isExpired: false, areSurroundingsOld: true })
+    expect(new Set(shelf.due().map(({ key }) => key))).toEqual(new Set(['/a', '/b']))
+  })
+
+  it('is due no longer when there is a newer print', async () => {
+    const { shelf } = stage()
+    shelf.put(await shelvedOf('/a', ['s1:a'], { surroundingsTags: ['s1:near'] }))
+    shelf.expire(['s1:near'])
+    shelf.put(await shelvedOf('/a', ['s1:a'], { surroundingsTags: ['s1:other'] }))
+    expect(shelf.expire(['s1:near'])).toEqual([])
+    expect(shelf.due()).toEqual([])
+  })
+})
+
+describe('the clock', () => {
+  it('expires what is good until then, and knows what comes next', async () => {
+    const { shelf, mirrored } = stage(100 * kilobyte)
+    expect(shelf.nextInstant()).toBeUndefined()
+    shelf.put(await shelvedOf('/never'))
+    expect(shelf.nextInstant()).toBeUndefined()
+    shelf.put(await shelvedOf('/later', ['s1:a'], { goodUntil: 200 }))
+    shelf.put(await shelvedOf('/soon', ['s1:a'], { goodUntil: 100 }))
+    expect(shelf.nextInstant()).toBe(100)
+    expect(shelf.expirePast(99)).toEqual([])
+    expect(shelf.expirePast(100)).toEqual(['/soon'])
+    expect([...mirrored].sort()).toEqual(['/later', '/never'])
+    expect(shelf.nextInstant()).toBe(200)
+    expect(shelf.expirePast(1_000)).toEqual(['/later'])
+    expect(shelf.nextInstant()).toBeUndefined()
   })
 })

@@ -1,4 +1,5 @@
 import { stripPage } from '@/server/press/strip'
+import { validityOf } from '@/server/press/validity'
 
 const document = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`
@@ -200,6 +201,7 @@ describe('sync tags', () => {
     ['no meta', '<p>Nothing</p>', []],
     ['nothing', '', []],
   ])('are found on a page with %s', (_, page, syncTags) => {
-    expect(stripPage(`<!doctype html><html>${page}</html>`).syncTags).toEqual(syncTags)
+    const { notes } = stripPage(`<!doctype html><html>${page}</html>`)
+    expect(validityOf(notes).syncTags).toEqual(syncTags)
   })
 })

@@ -25,6 +25,7 @@ describe('parseEnv', () => {
       pressDir: undefined,
       pressMemory: 256 * 1024 * 1024,
       webhookSecret: undefined,
+      websubHub: undefined,
     })
   })
 
@@ -90,6 +91,13 @@ describe('parseEnv', () => {
   })
 
   it.each([
+    ['https://hub.example.org', 'https://hub.example.org/'],
+    ['http://127.0.0.1:8080/hub?site=news', 'http://127.0.0.1:8080/hub?site=news'],
+  ])('takes the whole address of a WebSub hub: %s', (given, hub) => {
+    expect(parseEnv({ WEBSUB_HUB: given }).websubHub).toBe(hub)
+  })
+
+  it.each([
     ['PORT', 'three', 'whole number'],
     ['PORT', '0', '1 to 65535'],
     ['PORT', '65536', '1 to 65535'],
@@ -108,6 +116,10 @@ describe('parseEnv', () => {
     ['NEXT_PUBLIC_SANITY_DATASET', '../production', 'lower-case letters'],
     ['SANITY_API_READ_TOKEN', 'two words', 'without spaces'],
     ['LAKE_ADMIN_EMAIL', 'nobody', 'e-mail address'],
+    ['WEBSUB_HUB', 'hub.example.org', 'whole http:// or https:// URL'],
+    ['WEBSUB_HUB', 'ftp://hub.example.org/', 'whole http:// or https:// URL'],
+    ['WEBSUB_HUB', 'https://me:secret@hub.example.org/', 'without a name, a password'],
+    ['WEBSUB_HUB', 'https://hub.example.org/#x', 'without a name, a password or a #fragment'],
   ])('refuses %s=%s and says what is right', (name, value, right) => {
     expect(() => parseEnv({ [name]: value })).toThrow(name)
     expect(() => parseEnv({ [name]: value })).toThrow(right)

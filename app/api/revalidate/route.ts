@@ -3,6 +3,7 @@ import { after } from 'next/server'
 import { SIGNATURE_HEADER_NAME } from '@sanity/webhook'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { siteFeeds, tellHub } from '@/lib/websub'
 import { ANSWER_TIMEOUT } from '@/sanity/client'
 import { typeTag } from '@/sanity/data-cache'
 import { textWithin } from './body'
@@ -29,9 +30,23 @@ const parseJson = (text: string): unknown => {
 /** Has Next forget at once, so that the next request asks anew and is not shown what was kept. */
 const expire = (tag: string) => revalidateTag(tag, { expire: 0 })
 
+/** The types of the documents that go into feeds. */
+const inFeeds = new Set(['article', 'author', 'section', 'topic', 'siteSettings'])
+
+/** Tells the WebSub hub, if there is one, that the site's feeds have changed. What fails is not tried again: no process stays for it. */
+async function tellOfFeeds(): Promise<void> {
+  const { siteUrl, websubHub } = env()
+  if (websubHub === undefined) return
+  for (const feed of siteFeeds(siteUrl)) {
+    await tellHub(websubHub, feed, fetch).catch((error: unknown) =>
+      console.error(`websub: the hub could not be told that ${feed} changed. ${String(error)}`),
+    )
+  }
+}
+
 /**
  * Hears from the content's host that a document was created, changed or deleted, and expires every answer that
- * depends on documents of its type. It takes Sanity's webhooks, signed.
+ * depends on documents of its type. Then it tells the WebSub hub. It takes Sanity's webhooks, signed.
  */
 export async function POST(request: Request): Promise<Response> {
   const { webhookSecret } = env()
@@ -53,6 +68,8 @@ export async function POST(request: Request): Promise<Response> {
   after(async () => {
     await new Promise((resolve) => setTimeout(resolve, SETTLED))
     expire(tag)
+    // Only now, since the hub fetches the feeds at once.
+    if (inFeeds.has(changed.data._type)) await tellOfFeeds()
   })
   return Response.json({ expired: [tag] })
 }

@@ -6,9 +6,21 @@ type Request = { path: string; land: (rendered: Rendered) => void; fail: () => v
 
 const htmlType = { 'content-type': 'text/html; charset=utf-8' }
 
-/** A rendered page of the given text. */
-export function html(text: string, tags: readonly string[] = ['s1:a'], status = 200): Rendered {
-  const meta = tags.length > 0 ? `<meta name="lakeside:sync-tags" content="${tags.join(' ')}">` : ''
+type Says = { around?: readonly string[]; until?: string }
+
+const metas = (tags: readonly string[], { around = [], until = '' }: Says) =>
+  Object.entries({ 'sync-tags': tags.join(' '), 'surroundings-tags': around.join(' '), 'good-until': until })
+    .map(([name, content]) => content && `<meta name="lakeside:${name}" content="${content}">`)
+    .join('')
+
+/** A rendered page of the given text, and what else it says about how long it is good. */
+export function html(
+  text: string,
+  tags: readonly string[] = ['s1:a'],
+  status = 200,
+  says: Says = {},
+): Rendered {
+  const meta = metas(tags, says)
   return {
     status,
     headers: htmlType,
@@ -40,6 +52,16 @@ export const buildFile = (body: string | Buffer, contentType = 'text/css; charse
   headers: { 'content-type': contentType, 'cache-control': 'public, max-age=31536000, immutable' },
   body: Buffer.from(body),
 })
+
+/** A print on the shelf of which nothing special is to be said. */
+export const fresh = {
+  surroundingsTags: [],
+  goodUntil: undefined,
+  renderedAt: 0,
+  isExpired: false,
+  areSurroundingsOld: false,
+  wasRead: false,
+}
 
 /** How a press is set up where a test says nothing else. */
 export const pressOptions: PressOptions = {
