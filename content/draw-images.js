@@ -2,13 +2,17 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { print } from './drawing/print.js'
+import * as house from './drawing/pictures/house.js'
 import * as lakes from './drawing/pictures/lakes.js'
 import * as measuring from './drawing/pictures/measuring.js'
 import * as portraits from './drawing/pictures/portraits.js'
 import * as press from './drawing/pictures/press.js'
+import * as shore from './drawing/pictures/shore.js'
 import * as technology from './drawing/pictures/technology.js'
 
-const pictures = [lakes, measuring, portraits, press, technology].flatMap((subject) => Object.values(subject))
+const pictures = [house, lakes, measuring, portraits, press, shore, technology].flatMap((subject) =>
+  Object.values(subject),
+)
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !pictures.some((picture) => picture.name === name))
 if (unknown.length > 0) {

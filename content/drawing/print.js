@@ -17,15 +17,15 @@ async function grain(width, height) {
 }
 
 /**
- * Rasterises a picture `{name, width, height, defs, art}` (SVG text) to a JPEG file with a little grain, as if printed on paper.
+ * Rasterises a picture `{name, width, height, quality, defs, art}` (SVG text) to a JPEG file with a little grain, as if printed on paper.
  * Gives the size of the file in bytes.
  */
-export async function print({ width, height, defs = '', art }, file) {
+export async function print({ width, height, quality = 82, defs = '', art }, file) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${defs}</defs>${art}</svg>`
   await sharp(Buffer.from(svg))
     .flatten({ background: '#f5f1e8' })
     .composite([{ input: await grain(width, height), blend: 'soft-light' }])
-    .jpeg({ quality: 82, mozjpeg: true })
+    .jpeg({ quality, mozjpeg: true })
     .toFile(file)
   return (await stat(file)).size
 }
