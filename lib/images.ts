@@ -81,20 +81,43 @@ export function imageAttributes(
   }
 }
 
-const SOCIAL_WIDTH = 1200
+/** A rendition of a picture, by its path where the pictures come from. */
+type Rendition = { path: string; width: number; height: number }
+
+const SHARED_WIDTH = 1200
 const SOCIAL_SHAPE = 1200 / 630
 
+/** A picture cut to a shape around its hotspot, 1200 wide or as large as it is. */
+function cut(figure: Figure, shape: number, origin: ImageOrigin, format?: 'jpg'): Rendition {
+  const width = Math.min(SHARED_WIDTH, widestCut(croppedSize(figure), shape))
+  const height = Math.max(1, Math.round(width / shape))
+  const builder = builderFor(figure, origin).size(width, height).fit('crop')
+  return { path: (format ? builder.format(format) : builder).url(), width, height }
+}
+
 /** A picture as other sites show it beside a link: JPEG, 1200 × 630 or as large as it is. A drawing has none. */
-export function socialImage(
-  figure: Figure,
-  origin: ImageOrigin,
-): { path: string; width: number; height: number } | null {
-  if (isDrawing(figure)) return null
-  const width = Math.min(SOCIAL_WIDTH, widestCut(croppedSize(figure), SOCIAL_SHAPE))
-  const height = Math.max(1, Math.round(width / SOCIAL_SHAPE))
-  return {
-    path: builderFor(figure, origin).size(width, height).fit('crop').format('jpg').url(),
-    width,
-    height,
-  }
+export const socialImage = (figure: Figure, origin: ImageOrigin): Rendition | null =>
+  isDrawing(figure) ? null : cut(figure, SOCIAL_SHAPE, origin, 'jpg')
+
+const SEARCH_SHAPES = [1, 4 / 3, 16 / 9]
+// What Google asks of a picture in structured data: “at least 50,000 pixels when multiplying width and height”.
+const FEWEST_PIXELS = 50_000
+
+/** A picture in the three shapes that search engines choose from, those that are large enough for them. A drawing has none. */
+export const searchImages = (figure: Figure, origin: ImageOrigin): Rendition[] =>
+  isDrawing(figure)
+    ? []
+    : SEARCH_SHAPES.map((shape) => cut(figure, shape, origin)).filter(
+        ({ width, height }) => width * height >= FEWEST_PIXELS,
+      )
+
+const LOGO_SIDE = 600
+
+/** The path of a logo, whole and in its own format, within 600 × 600. */
+export function logoPicture(figure: Figure, origin: ImageOrigin): string {
+  const builder = builderFor(figure, origin)
+  if (isDrawing(figure)) return builder.ignoreImageParams().url()
+  const { width, height } = croppedSize(figure)
+  // Given both, the builder would cut the logo to that shape.
+  return (width > height ? builder.width(LOGO_SIDE) : builder.height(LOGO_SIDE)).fit('max').url()
 }

@@ -1,34 +1,42 @@
-import type { Author, Section } from '@/lib/content'
+import type { Author, Section, Topic } from '@/lib/content'
 import { env } from '@/lib/env'
-import { feedWriters, makeFeed } from '@/lib/feeds'
+import { feedWriters, hubLinks, makeFeed } from '@/lib/feeds'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
-import { authorFeedQuery, feedQuery, sectionFeedQuery, type Query, type SubjectFeed } from '@/lib/queries'
+import {
+  authorFeedQuery,
+  feedQuery,
+  sectionFeedQuery,
+  topicFeedQuery,
+  type Query,
+  type SubjectFeed,
+} from '@/lib/queries'
 import { paths, slugFromSegment, type FeedFormat } from '@/lib/urls'
 import { fetchPublished } from '@/sanity/fetch'
+import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'
 import { loadSite, pageTags } from './site'
-import { answerText, type TextAnswer } from './text-answer'
 
-type About = Omit<Parameters<typeof makeFeed>[0], 'settings'>
+type About = Omit<Parameters<typeof makeFeed>[0], 'settings' | 'hub'>
 
 /** Where a feed's stories come from: null when there is nothing that it could be the feed of. */
 type Load = () => Promise<{ about: About; syncTags: readonly string[] } | null>
 
-async function feedText(format: FeedFormat, load: Load): Promise<TextAnswer | null> {
+async function feedAnswer(format: FeedFormat, load: Load): Promise<Answer | null> {
   const [site, loaded] = await Promise.all([loadSite(), load()])
   if (loaded === null) return null
-  const feed = makeFeed({ ...loaded.about, settings: site.settings }, env())
+  const feed = makeFeed({ ...loaded.about, settings: site.settings, hub: env().websubHub }, env())
   return {
     contentType: `${feedMediaTypes[format]}; charset=utf-8`,
-    text: feedWriters[format](feed),
+    body: feedWriters[format](feed),
     syncTags: pageTags(site, loaded),
+    link: hubLinks(feed, format),
   }
 }
 
 /** Answers with the whole publication's feed. */
 export const siteFeed = (format: FeedFormat) => (): Promise<Response> =>
-  answerText(() =>
-    feedText(format, async () => {
+  answer(() =>
+    feedAnswer(format, async () => {
       const { data, syncTags } = await fetchPublished(feedQuery, {})
       return { about: { path: paths.front(), articles: data }, syncTags }
     }),
@@ -43,8 +51,8 @@ const subjectFeed =
     format: FeedFormat,
   ) =>
   (_request: Request, { params }: SlugProps): Promise<Response> =>
-    answerText(() =>
-      feedText(format, async () => {
+    answer(() =>
+      feedAnswer(format, async () => {
         const slug = slugFromSegment((await params).slug)
         if (slug === null) return null
         const { data, syncTags } = await fetchPublished(query, { slug })
@@ -57,6 +65,11 @@ const describeSection = ({ title, description, slug }: Section) => ({
   description,
   path: paths.section(slug),
 })
+const describeTopic = ({ title, description, slug }: Topic) => ({
+  title,
+  description,
+  path: paths.topic(slug),
+})
 const describeAuthor = ({ name, bio, slug }: Author) => ({
   title: name,
   description: bio,
@@ -65,6 +78,9 @@ const describeAuthor = ({ name, bio, slug }: Author) => ({
 
 /** Answers with the feed of the section in the address. */
 export const sectionFeed = (format: FeedFormat) => subjectFeed(sectionFeedQuery, describeSection, format)
+
+/** Answers with the feed of the topic in the address. */
+export const topicFeed = (format: FeedFormat) => subjectFeed(topicFeedQuery, describeTopic, format)
 
 /** Answers with the feed of the author in the address. */
 export const authorFeed = (format: FeedFormat) => subjectFeed(authorFeedQuery, describeAuthor, format)

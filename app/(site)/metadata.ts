@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
-import type { Figure, SiteSettings } from '@/lib/content'
+import type { Figure, SiteSettings, Source } from '@/lib/content'
 import { env } from '@/lib/env'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
 import { socialImage } from '@/lib/images'
 import { excerpt } from '@/lib/plain-text'
-import { absolute, feedPath, paths, type FeedFormat } from '@/lib/urls'
+import { absolute, cardPath, feedPath, pageOf, paths, reservedNames, type FeedFormat } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
 
 type Page = {
   settings: SiteSettings
@@ -13,6 +14,10 @@ type Page = {
   description?: string | undefined
   path: string
   image?: Figure | undefined
+  /** Which page of a list this is, counted from 1, and how many there are. */
+  pages?: { page: number; total: number }
+  /** False for what is no page of the publication's for others to find, such as the results of a search. */
+  index?: boolean
   /** Whether the page has feeds of its own, besides the site's that every page names. */
   hasFeeds?: boolean
   /** What a story says beyond what any page does. */
@@ -23,6 +28,8 @@ type Page = {
     section?: string
     tags: string[]
   }
+  /** Where a story stands elsewhere, and what its editors want search engines to make of that. */
+  source?: Source | undefined
 }
 
 const DESCRIPTION_LENGTH = 200
@@ -39,41 +46,87 @@ const feedLinks = (pages: readonly Feeds[]) => {
 }
 
 /** Open Graph wants a language with its territory, or nothing. */
-const locale = (language: string) =>
-  /^[a-z]{2,3}-[A-Z]{2}$/.test(language) ? language.replace('-', '_') : undefined
+const locale = (tag: string) => {
+  const { language, region } = new Intl.Locale(tag)
+  return region && `${language}_${region}`
+}
+
+/** Whether a page has a drawn card of its own. Where it has none, the front page's stands for it. */
+const hasCard = (path: string) => {
+  const [, first = '', second] = path.split('/')
+  return second === undefined
+    ? !reservedNames.has(first)
+    : ['articles', 'sections', 'topics', 'authors'].includes(first)
+}
+
+// What is narrower is shown small beside a link, if at all, where a drawn card is shown large.
+const NARROWEST = 600
+
+/** The picture that other sites show of a page: its own, or else the drawn card. */
+function pageImage({ settings, title = settings.title, path, image }: Page) {
+  const picture = image && socialImage(image, env().images)
+  if (picture && picture.width >= NARROWEST) {
+    const { width, height } = picture
+    return {
+      url: absolute(env().siteUrl, picture.path),
+      width,
+      height,
+      alt: image.alt,
+      type: 'image/jpeg',
+    }
+  }
+  const [of, alt] = hasCard(path) ? [path, title] : [paths.front(), settings.title]
+  return { url: absolute(env().siteUrl, cardPath(of)), width: 1200, height: 630, alt, type: 'image/png' }
+}
+
+function pageLinks(path: string, { page, total }: NonNullable<Page['pages']>): Metadata['pagination'] {
+  const link = (to: number) => absolute(env().siteUrl, pageOf(path, to))
+  return {
+    ...(page > 1 && { previous: link(page - 1) }),
+    ...(page < total && { next: link(page + 1) }),
+  }
+}
 
 /** What search engines and other sites are told about a page. */
-export function pageMetadata({ settings, title, description, path, image, hasFeeds, story }: Page): Metadata {
-  const url = absolute(env().siteUrl, path)
-  const about = description && excerpt(description, DESCRIPTION_LENGTH)
-  const wholeTitle = title ? `${title} · ${settings.title}` : settings.title
+export function pageMetadata(about: Page): Metadata {
+  const {
+    settings,
+    title,
+    path,
+    pages = { page: 1, total: 1 },
+    index = true,
+    hasFeeds,
+    story,
+    source,
+  } = about
+  const url = absolute(env().siteUrl, pageOf(path, pages.page))
+  const original = source?.searchEngines === 'canonical' ? source.url : undefined
+  const description = about.description && excerpt(about.description, DESCRIPTION_LENGTH)
+  const onPage = pages.page > 1 ? [wordsFor(settings.language).list.page(pages.page)] : []
+  const titled = (...parts: readonly (string | undefined)[]) =>
+    [...parts, settings.title].filter((part) => part !== undefined).join(' · ')
   const feeds = [
-    ...(hasFeeds ? [{ title: wholeTitle, path }] : []),
+    ...(hasFeeds ? [{ title: titled(title), path }] : []),
     { title: settings.title, path: paths.front() },
   ]
-  const picture = image && socialImage(image, env().images)
   const shared = {
     title: title ?? settings.title,
-    ...(about && { description: about }),
+    ...(description && { description }),
     url,
     siteName: settings.title,
     locale: locale(settings.language),
-    ...(picture && {
-      images: [
-        {
-          url: absolute(env().siteUrl, picture.path),
-          width: picture.width,
-          height: picture.height,
-          alt: image.alt,
-        },
-      ],
-    }),
+    images: [pageImage(about)],
   }
   return {
-    title: wholeTitle,
-    ...(about && { description: about }),
-    alternates: { canonical: url, types: feedLinks(feeds) },
+    title: titled(title, ...onPage),
+    ...(description && { description }),
+    alternates: { canonical: original ?? url, types: feedLinks(feeds) },
+    pagination: pageLinks(path, pages),
+    robots:
+      index && source?.searchEngines !== 'noindex'
+        ? { 'max-image-preview': 'large' }
+        : { index: false, follow: true },
     openGraph: story ? { ...shared, type: 'article', ...story } : { ...shared, type: 'website' },
-    twitter: { card: picture ? 'summary_large_image' : 'summary' },
+    twitter: { card: 'summary_large_image' },
   }
 }

@@ -1,5 +1,6 @@
 import { Frame } from '@/components/layout/frame'
 import { NotFound } from '@/components/message/not-found'
+import { wordsFor } from '@/lib/words'
 import { loadSite } from './site'
 
 /** What a page shows that found no document. */
@@ -7,7 +8,7 @@ export default async function SiteNotFound() {
   const { settings } = await loadSite()
   return (
     <Frame settings={settings}>
-      <NotFound />
+      <NotFound words={wordsFor(settings.language)} />
     </Frame>
   )
 }

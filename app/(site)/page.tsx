@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { FrontView } from '@/components/front/front-view'
+import { JsonLd } from '@/components/json-ld/json-ld'
 import { Frame } from '@/components/layout/frame'
+import { Sponsor } from '@/components/sponsor/sponsor'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { env } from '@/lib/env'
 import { frontQuery } from '@/lib/queries'
+import { siteJsonLd } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/urls'
-import { oncePerRequest } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'
-
-const askFront = oncePerRequest(frontQuery)
+import { loadSponsor } from './sponsor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
@@ -16,11 +19,22 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FrontPage() {
-  const [site, front] = await Promise.all([loadSite(), askFront({})])
+  const [site, front, sponsor] = await Promise.all([
+    loadSite(),
+    fetchPublished(frontQuery, {}),
+    loadSponsor('front', paths.front()),
+  ])
+  const { settings } = site
+  const { slot, until } = sponsor
   return (
-    <Frame settings={site.settings} front>
-      <SyncTags of={pageTags(site, front)} />
-      <FrontView front={front.data} settings={site.settings} />
+    <Frame settings={settings} front>
+      <SyncTags of={pageTags(site, front, sponsor)} until={until} />
+      <JsonLd of={siteJsonLd(settings, env())} />
+      <FrontView
+        front={front.data}
+        settings={settings}
+        sponsor={slot && <Sponsor slot={slot} settings={settings} />}
+      />
     </Frame>
   )
 }

@@ -20,6 +20,15 @@ export const loadSite = cache(async (): Promise<Site> => {
   }
 })
 
-/** The tags of a page that shows the site's frame and a query's result. None at all if the frame is a makeshift. */
-export const pageTags = (site: Site, page: Pick<Published<unknown>, 'syncTags'>): readonly string[] =>
-  site.syncTags && page.syncTags.length > 0 ? [...site.syncTags, ...page.syncTags] : []
+/**
+ * The tags of a page that shows the site's frame and the results of queries. None at all if the frame is a makeshift, or if what the
+ * page is about, the first of the queries, came without.
+ */
+export const pageTags = (
+  site: Site,
+  subject: Pick<Published<unknown>, 'syncTags'>,
+  ...others: readonly Pick<Published<unknown>, 'syncTags'>[]
+): readonly string[] =>
+  site.syncTags && subject.syncTags.length > 0
+    ? [...site.syncTags, ...subject.syncTags, ...others.flatMap(({ syncTags }) => syncTags)]
+    : []

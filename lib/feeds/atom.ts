@@ -32,6 +32,7 @@ export const atom = (feed: Feed): string =>
       xml('author', {}, xml('name', {}, feed.publication)),
       xml('link', { rel: 'self', type: feedMediaTypes.atom, href: feed.addresses.atom }),
       xml('link', { rel: 'alternate', type: 'text/html', href: feed.page }),
+      feed.hub !== undefined && xml('link', { rel: 'hub', href: feed.hub }),
       ...feed.entries.map(entryElement),
     ),
   )

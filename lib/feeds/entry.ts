@@ -1,5 +1,5 @@
 import type { Article } from '../content'
-import { machineTime, publishedTime, updatedTime } from '../dates'
+import { machineTime, publishedTime, updatedTime, type DateStyle } from '../dates'
 import { fullHeadline } from '../full-headline'
 import { socialImage } from '../images'
 import { excerpt, plainText } from '../plain-text'
@@ -35,8 +35,8 @@ function entryImage({ leadImage }: Article, { siteUrl, images }: Origins): FeedE
   return { url: absolute(siteUrl, path), width, height, alt: leadImage.alt }
 }
 
-/** What a feed says of a story. */
-export function feedEntry(article: Article, origins: Origins): FeedEntry {
+/** What a feed says of a story, with the dates in it as the publication writes them. */
+export function feedEntry(article: Article, origins: Origins, dates: DateStyle): FeedEntry {
   const { standfirst, section, topics } = article
   const whole = (path: string) => absolute(origins.siteUrl, path)
   const published = publishedTime(article)
@@ -45,7 +45,7 @@ export function feedEntry(article: Article, origins: Origins): FeedEntry {
     url: whole(paths.article(article.slug)),
     title: fullHeadline(article),
     summary: standfirst ?? (excerpt(plainText(article.body), SUMMARY_LENGTH) || undefined),
-    html: storyHtml(article, origins),
+    html: storyHtml(article, origins, dates),
     image: entryImage(article, origins),
     published: machineTime(published),
     updated: machineTime(updatedTime(article) ?? published),

@@ -14,6 +14,8 @@ export type Feed = {
   page: string
   /** The feed's own address in each format. */
   addresses: Record<FeedFormat, string>
+  /** The WebSub hub that tells subscribers of changes, if there is one. */
+  hub: string | undefined
   /** When the newest change in it was made. */
   updated: string
   entries: FeedEntry[]
@@ -27,15 +29,20 @@ type About = {
   /** The path of the page. */
   path: string
   articles: readonly Article[]
+  /** The WebSub hub that is told of changes, if there is one. */
+  hub?: string | undefined
 }
 
 // A feed must say when it was last changed, and an empty one never was. “Now” would make it another file each time.
 const NEVER = '1970-01-01T00:00:00Z'
 
 /** The feed of a page's stories, in the order in which they are given. */
-export function makeFeed({ settings, title, description, path, articles }: About, origins: Origins): Feed {
+export function makeFeed(
+  { settings, title, description, path, articles, hub }: About,
+  origins: Origins,
+): Feed {
   const whole = (to: string) => absolute(origins.siteUrl, to)
-  const entries = articles.map((article) => feedEntry(article, origins))
+  const entries = articles.map((article) => feedEntry(article, origins, settings))
   return {
     title: title ? `${title} · ${settings.title}` : settings.title,
     publication: settings.title,
@@ -47,6 +54,7 @@ export function makeFeed({ settings, title, description, path, articles }: About
       atom: whole(feedPath(path, 'atom')),
       json: whole(feedPath(path, 'json')),
     },
+    hub,
     updated: entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER),
     entries,
   }

@@ -8,3 +8,4 @@ import { rss } from './rss'
 export const feedWriters: Record<FeedFormat, (feed: Feed) => string> = { rss, atom, json: jsonFeed }
 
 export { makeFeed } from './feed'
+export { hubLinks } from './hub-links'

@@ -23,5 +23,6 @@ export const jsonFeed = (feed: Feed): string =>
     feed_url: feed.addresses.json,
     description: feed.description,
     language: feed.language,
+    hubs: feed.hub === undefined ? undefined : [{ type: 'WebSub', url: feed.hub }],
     items: feed.entries.map(item),
   })

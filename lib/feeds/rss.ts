@@ -33,7 +33,7 @@ const item = (entry: FeedEntry) =>
   )
 
 /** A feed as RSS 2.0, with the whole stories in `content:encoded`. */
-export const rss = ({ title, description, language, page, addresses, updated, entries }: Feed): string =>
+export const rss = ({ title, description, language, page, addresses, hub, updated, entries }: Feed): string =>
   xmlDocument(
     xml(
       'rss',
@@ -53,6 +53,7 @@ export const rss = ({ title, description, language, page, addresses, updated, en
         xml('language', {}, language),
         entries.length > 0 && xml('lastBuildDate', {}, rssDate(updated)),
         xml('atom:link', { rel: 'self', type: feedMediaTypes.rss, href: addresses.rss }),
+        hub !== undefined && xml('atom:link', { rel: 'hub', href: hub }),
         ...entries.map(item),
       ),
     ),

@@ -4,13 +4,36 @@ import {
   type PortableTextMarkComponentOptions,
   type PortableTextTypeComponentOptions,
 } from '@portabletext/to-html'
-import type { Article, BodyBlock, Figure, Quote, Source } from '../content'
+import type {
+  Article,
+  Body,
+  Callout,
+  Code,
+  Correction,
+  Embed,
+  Figure,
+  Gallery,
+  PlainBlock,
+  PullQuote,
+  Quote,
+  RelatedStory,
+  Source,
+  Table,
+} from '../content'
+import { formatDay, machineTime, type DateStyle } from '../dates'
+import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '../footnotes'
+import { fullHeadline } from '../full-headline'
+import { footnoteIds } from '../headings'
 import { imageAttributes } from '../images'
-import { blockText } from '../plain-text'
+import { saysSomething } from '../plain-text'
 import { absolute, paths } from '../urls'
+import { wordsFor, type Words } from '../words'
 import type { Origins } from './origins'
 
-type Custom = Exclude<BodyBlock, { _type: 'block' }>
+/** What every part of a story's HTML may ask for. */
+type Around = Origins & { words: Words; storyUrl: string }
+
+type Custom = Exclude<NumberedBodyBlock, { _type: 'block' }> | FootnoteMark
 /** How each kind of block that is not text is written. A kind that is missing here does not compile. */
 type Types = {
   [Kind in Custom['_type']]: (
@@ -18,58 +41,135 @@ type Types = {
   ) => string
 }
 type LinkMark = PortableTextMarkComponentOptions<{ _type: 'link'; href?: string }>
+type DecoratorMark = PortableTextMarkComponentOptions
 
-// Prose keeps the spaces between its words for a reader to see; in an attribute they stay as they are.
-const attribute = (value: string) => value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+// Prose keeps the spaces between its words for a reader to see; in attributes and programs they stay as they are.
+const verbatim = (value: string) => value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+const link = (url: string, words: string) => `<a href="${verbatim(url)}">${escapeHTML(words)}</a>`
+
+const caption = (...parts: (string | undefined)[]) => {
+  const words = parts.flatMap((part) => part ?? []).map(escapeHTML)
+  return words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''
+}
 
 const figureHtml = (figure: Figure, { siteUrl, images }: Origins): string => {
   const { src, width, height } = imageAttributes(figure, { sizes: '100vw' }, images)
-  const words = [figure.caption, figure.credit].flatMap((text) => text ?? []).map(escapeHTML)
-  const caption = words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''
-  const address = attribute(absolute(siteUrl, src))
-  const alt = attribute(figure.alt)
-  return `<figure><img src="${address}" alt="${alt}" width="${width}" height="${height}">${caption}</figure>`
+  const image = `<img src="${verbatim(absolute(siteUrl, src))}" alt="${verbatim(figure.alt)}" width="${width}" height="${height}">`
+  return `<figure>${image}${caption(figure.caption, figure.credit)}</figure>`
 }
 
-const quoteHtml = ({ text, speaker, role }: Quote): string => {
-  const who = [speaker, role].flatMap((part) => part ?? []).map(escapeHTML)
-  const caption = who.length > 0 ? `<figcaption>— ${who.join(', ')}</figcaption>` : ''
-  return `<figure><blockquote><p>${escapeHTML(text)}</p></blockquote>${caption}</figure>`
+const galleryHtml = (gallery: Gallery, origins: Origins): string =>
+  gallery.images.map((image) => figureHtml(image, origins)).join('') +
+  (gallery.caption ? `<p>${escapeHTML(gallery.caption)}</p>` : '')
+
+const quoteHtml = ({ text, speaker, role, language }: Quote): string => {
+  const who = [speaker, role].flatMap((part) => part ?? []).join(', ')
+  const lang = language ? ` lang="${verbatim(language)}"` : ''
+  const words = `<blockquote${lang}><p>${escapeHTML(text)}</p></blockquote>`
+  return `<figure>${words}${who && caption(`— ${who}`)}</figure>`
 }
 
-const sourceHtml = ({ name, url, licence }: Source): string => {
-  const words = escapeHTML(name)
-  const source = url ? `<a href="${attribute(url)}">${words}</a>` : words
-  return `<p>Source: ${source}${licence ? ` (${escapeHTML(licence)})` : ''}</p>`
+const pullQuoteHtml = ({ text }: PullQuote): string => `<blockquote><p>${escapeHTML(text)}</p></blockquote>`
+
+const codeHtml = ({ code, filename }: Code): string =>
+  `<figure>${caption(filename)}<pre><code>${verbatim(code)}</code></pre></figure>`
+
+function tableHtml({ caption: title, rows, hasHeaderRow, hasHeaderColumn }: Table): string {
+  const width = Math.max(...rows.map(({ cells }) => cells.length))
+  const written = rows.map(({ cells }, row) => {
+    const isHead = hasHeaderRow && row === 0
+    const columns = Array.from({ length: width }, (_, column) => {
+      const name = isHead || (hasHeaderColumn && column === 0) ? 'th' : 'td'
+      return `<${name}>${escapeHTML(cells[column] ?? '')}</${name}>`
+    })
+    return `<tr>${columns.join('')}</tr>`
+  })
+  return `<table>${title ? `<caption>${escapeHTML(title)}</caption>` : ''}${written.join('')}</table>`
 }
 
-/** Editors leave empty paragraphs behind. */
-const saysSomething = (block: BodyBlock) => block._type !== 'block' || blockText(block).trim() !== ''
+const embedHtml = ({ url, title, caption: words }: Embed): string =>
+  `<p>${link(url, title)}</p>${words ? `<p>${escapeHTML(words)}</p>` : ''}`
 
-function bodyHtml(body: readonly BodyBlock[], storyUrl: string, origins: Origins): string {
+const relatedHtml = ({ article }: RelatedStory, { siteUrl, words }: Around): string =>
+  `<p>${escapeHTML(words.story.related1)}: ${link(absolute(siteUrl, paths.article(article.slug)), fullHeadline(article))}</p>`
+
+const calloutHtml = ({ kind, title, text }: Callout, around: Around): string => {
+  const heading = [around.words.story.callouts[kind], title].flatMap((part) => part ?? []).join(': ')
+  return `<blockquote><p><strong>${escapeHTML(heading)}</strong></p>${textHtml(text.filter(saysSomething), around)}</blockquote>`
+}
+
+const footnoteMarkHtml = ({ numbers }: FootnoteMark, { storyUrl }: Around): string => {
+  const links = numbers.map((number) =>
+    link(absolute(storyUrl, `#${footnoteIds(number).note}`), String(number)),
+  )
+  return `<sup>${links.join(', ')}</sup>`
+}
+
+const notesHtml = (notes: readonly string[], words: Words): string | false =>
+  notes.length > 0 &&
+  `<h2>${escapeHTML(words.story.footnotes)}</h2><ol>${notes.map((note) => `<li>${escapeHTML(note)}</li>`).join('')}</ol>`
+
+const correctionsHtml = (corrections: readonly Correction[], words: Words, dates: DateStyle) => {
+  if (corrections.length === 0) return undefined
+  const items = corrections.map(({ kind, correctedAt, text }) => {
+    const day = `<time datetime="${machineTime(correctedAt)}">${escapeHTML(formatDay(correctedAt, dates))}</time>`
+    return `<li><strong>${escapeHTML(words.corrections.kinds[kind])}</strong>, ${day}: ${escapeHTML(text)}</li>`
+  })
+  return `<h2>${escapeHTML(words.corrections.heading)}</h2><ul>${items.join('')}</ul>`
+}
+
+const sourceHtml = ({ name, url, licence }: Source, words: Words): string => {
+  const source = url ? link(url, name) : escapeHTML(name)
+  return `<p>${escapeHTML(words.story.source)}: ${source}${licence ? ` (${escapeHTML(licence)})` : ''}</p>`
+}
+
+function textHtml(blocks: readonly (NumberedBodyBlock | PlainBlock)[], around: Around): string {
   const types: Types = {
     quote: ({ value }) => quoteHtml(value),
-    figure: ({ value }) => figureHtml(value, origins),
+    pullQuote: ({ value }) => pullQuoteHtml(value),
+    figure: ({ value }) => figureHtml(value, around),
+    gallery: ({ value }) => galleryHtml(value, around),
+    code: ({ value }) => codeHtml(value),
+    table: ({ value }) => tableHtml(value),
+    callout: ({ value }) => calloutHtml(value, around),
+    embed: ({ value }) => embedHtml(value),
+    relatedStory: ({ value }) => relatedHtml(value, around),
+    divider: () => '<hr>',
+    footnoteMark: ({ value }) => footnoteMarkHtml(value, around),
   }
-  const link = ({ children, value }: LinkMark) =>
-    value?.href ? `<a href="${attribute(absolute(storyUrl, value.href))}">${children}</a>` : children
-  return toHTML<BodyBlock>(body.filter(saysSomething), {
-    components: { types, marks: { link } },
-    onMissingComponent: false,
-  })
+  const marks = {
+    sub: ({ children }: DecoratorMark) => `<sub>${children}</sub>`,
+    sup: ({ children }: DecoratorMark) => `<sup>${children}</sup>`,
+    link: ({ children, value }: LinkMark) =>
+      value?.href
+        ? `<a href="${verbatim(absolute(around.storyUrl, value.href))}">${children}</a>`
+        : `${children}`,
+  }
+  return toHTML([...blocks], { components: { types, marks }, onMissingComponent: false })
+}
+
+function bodyHtml(body: Body, around: Around): string {
+  const { blocks, notes } = numberFootnotes(body.filter(saysSomething))
+  return [textHtml(blocks, around), notesHtml(notes, around.words)].filter(Boolean).join('\n')
 }
 
 /**
  * A story below its headline, as HTML that stands alone: no classes or scripts, whole addresses, and nothing in it that was
- * not written as text by its authors. Links that lead within the page lead to it.
+ * not written as text by its authors or is one of the site's own words. Links that lead within the page lead to it.
+ *
+ * @param dates how the publication writes dates, and in which language it speaks
  */
-export function storyHtml(article: Article, origins: Origins): string {
-  const { standfirst, leadImage, body, source } = article
+export function storyHtml(article: Article, origins: Origins, dates: DateStyle): string {
+  const { standfirst, leadImage, body, source, corrections } = article
+  const words = wordsFor(dates.language)
+  const storyUrl = absolute(origins.siteUrl, paths.article(article.slug))
   return [
     standfirst && `<p><strong>${escapeHTML(standfirst)}</strong></p>`,
     leadImage && figureHtml(leadImage, origins),
-    bodyHtml(body, absolute(origins.siteUrl, paths.article(article.slug)), origins),
-    source && sourceHtml(source),
+    bodyHtml(body, { ...origins, words, storyUrl }),
+    correctionsHtml(corrections, words, dates),
+    source && sourceHtml(source, words),
   ]
     .filter(Boolean)
     .join('\n')

@@ -4,6 +4,7 @@ import { fitArticle } from '../content/article'
 import { author } from '../content/author'
 import { fit, type Edge } from '../content/fit'
 import { section } from '../content/section'
+import { topic } from '../content/topic'
 import { firstHolder, newestFirst, readable } from './filters'
 import * as project from './projections'
 import type { DocumentType, NoParams, Query } from './query'
@@ -68,4 +69,11 @@ export const authorFeedQuery = subjectFeedQuery({
   schema: author,
   projection: project.author,
   refersTo: '^._id in authors[]._ref',
+})
+
+export const topicFeedQuery = subjectFeedQuery({
+  type: 'topic',
+  schema: topic,
+  projection: project.topic,
+  refersTo: '^._id in topics[]._ref',
 })

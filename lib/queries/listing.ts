@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { ArticleCard } from '../content'
-import { articleCard } from '../content/article'
+import { articleCard } from '../content/card'
 import { fit, fitAll } from '../content/fit'
 import { firstHolder, newestFirst, readable } from './filters'
+import type { Paged, Window } from './paging'
 import * as project from './projections'
 import type { DocumentType, Query } from './query'
 
-/** A document that articles refer to, with the newest of those articles. */
-export type Listing<Subject> = { subject: Subject; articles: ArticleCard[] }
+/** A document that articles refer to, with a page of those articles, the newest first. */
+export type Listing<Subject> = { subject: Subject; articles: Paged<ArticleCard> }
 
-const answer = z.object({ subject: z.unknown(), articles: z.unknown() })
+const answer = z.object({ subject: z.unknown(), articles: z.unknown(), total: z.number() })
 
 /** What a listing page needs to know of its type. */
 type Kind<S extends z.ZodType> = {
@@ -27,12 +28,13 @@ export function listingQuery<S extends z.ZodType>({
   schema,
   projection,
   refersTo,
-}: Kind<S>): Query<{ slug: string }, Listing<z.output<S>> | null> {
+}: Kind<S>): Query<{ slug: string } & Window, Listing<z.output<S>> | null> {
   return {
     name: type,
     groq: `*[_type == "${type}" && slug.current == $slug] | ${firstHolder}{
       "subject": {${projection}},
-      "articles": *[${readable} && ${refersTo}] | ${newestFirst}[0...60]{${project.articleCard}}
+      "articles": *[${readable} && ${refersTo}] | ${newestFirst}[$from...$to]{${project.articleCard}},
+      "total": count(*[${readable} && ${refersTo}])
     }`,
     reads: [...new Set<DocumentType>([type, 'article', 'author', 'section'])],
     parse: (result, report) => {
@@ -40,7 +42,8 @@ export function listingQuery<S extends z.ZodType>({
       const edge = { query: type, report }
       const parts = answer.parse(result)
       const subject = fit(schema, parts.subject, edge)
-      return subject && { subject, articles: fitAll(articleCard, parts.articles, edge) }
+      const items = fitAll(articleCard, parts.articles, edge)
+      return subject && { subject, articles: { items, total: parts.total } }
     },
   }
 }

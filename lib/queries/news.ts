@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { article } from '../content/article'
 import { fitAll } from '../content/fit'
 import { newestFirst, readable } from './filters'
+import { indexed } from './indexed'
 import type { NoParams, Query } from './query'
 
 const story = article.pick({
@@ -19,10 +20,10 @@ export type NewsStory = z.output<typeof story>
 
 const name = 'news'
 
-/** The newest stories: as many as a news sitemap may name. Which of them are news is a question of the time. */
+/** The newest stories that search engines may list: as many as a news sitemap may name. Which of them are news is a question of the time. */
 export const newsQuery: Query<NoParams, NewsStory[]> = {
   name,
-  groq: `*[${readable}] | ${newestFirst}[0...1000]{
+  groq: `*[${readable} && ${indexed}] | ${newestFirst}[0...1000]{
     _id, _createdAt, _updatedAt, kicker, headline, "slug": slug.current, publishedAt
   }`,
   reads: ['article'],

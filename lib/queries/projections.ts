@@ -10,6 +10,8 @@ export const topicLink = `_id, title, ${slug}`
 
 export const authorLink = `_id, name, ${slug}`
 
+export const pageLink = `_id, title, ${slug}`
+
 export const section = `${sectionLink}, description`
 
 export const topic = `${topicLink}, description`
@@ -25,18 +27,31 @@ export const articleCard = `
   publishedAt
 `
 
+const block = `
+  style, listItem, level,
+  children[]{_type, _key, text, marks},
+  markDefs[]{_type, _key, href, text}
+`
+
+export const body = `body[]{
+  _type, _key,
+  _type == "block" => {${block}},
+  _type == "quote" => {text, speaker, role, language},
+  _type == "pullQuote" => {text},
+  _type == "figure" => {${figure}},
+  _type == "gallery" => {images[]{_key, ${figure}}, caption},
+  _type == "code" => {language, filename, code},
+  _type == "table" => {caption, rows[]{_type, _key, cells}, hasHeaderRow, hasHeaderColumn},
+  _type == "callout" => {kind, title, text[]{_type, _key, ${block}}},
+  _type == "embed" => {url, title, caption},
+  _type == "relatedStory" => {article->{${articleCard}}},
+  _type == "divider" => {style}
+}`
+
 export const article = `
   ${articleCard},
   topics[]->{${topicLink}},
-  body[]{
-    _type, _key,
-    _type == "block" => {
-      style, listItem, level,
-      children[]{_type, _key, text, marks},
-      markDefs[]{_type, _key, href}
-    },
-    _type == "quote" => {text, speaker, role},
-    _type == "figure" => {${figure}}
-  },
-  source{name, url, licence}
+  ${body},
+  source{name, url, licence, searchEngines},
+  corrections[]{_type, _key, kind, correctedAt, text, isSerious}
 `

@@ -4,14 +4,17 @@ import type { Report } from '../content/report'
 /** A type of document that the contract has. */
 export type DocumentType = keyof typeof documents
 
+/** What a query's parameters may be. */
+export type Params = Record<string, string | number | readonly string[]>
+
 /**
  * A question to the lake together with the one way to read its answer. Whatever a reader typed goes in as a
  * parameter, never into the GROQ text.
  *
- * @typeParam Params the parameters the GROQ names as `$param`
+ * @typeParam P the parameters the GROQ names as `$param`
  * @typeParam Result what the pages get: parsed, so it can be relied on
  */
-export type Query<Params extends Record<string, string>, Result> = {
+export type Query<P extends Params, Result> = {
   /** How reports and request logs call it. */
   name: string
   groq: string
@@ -20,7 +23,7 @@ export type Query<Params extends Record<string, string>, Result> = {
   /** Fits the lake's answer to the contract; what does not fit is reported and left out. */
   parse: (result: unknown, report: Report) => Result
   /** Only there to carry the type of the parameters. */
-  readonly params?: Params
+  readonly params?: P
 }
 
 export type NoParams = Record<string, never>

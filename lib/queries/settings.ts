@@ -1,6 +1,6 @@
 import type { SiteSettings } from '../content'
 import { fitSettings } from '../content/settings'
-import { sectionLink } from './projections'
+import { figure, pageLink, sectionLink } from './projections'
 import type { NoParams, Query } from './query'
 
 const name = 'settings'
@@ -9,8 +9,10 @@ const name = 'settings'
 export const settingsQuery: Query<NoParams, SiteSettings> = {
   name,
   groq: `*[_type == "siteSettings" && _id == "siteSettings"][0]{
-    _id, title, tagline, navigation[]->{${sectionLink}}, timeZone, language, footer
+    _id, title, tagline, logo{${figure}}, navigation[]->{${sectionLink}}, timeZone, language,
+    footer, footerPages[]->{${pageLink}},
+    adBlockNotice{_type, isShown, heading, message, allow, helpLabel, helpUrl}
   }`,
-  reads: ['siteSettings', 'section'],
+  reads: ['siteSettings', 'section', 'page'],
   parse: (result, report) => fitSettings(result, { query: name, report }),
 }

@@ -2,22 +2,33 @@ import { z } from 'zod'
 import { article } from '../content/article'
 import { author } from '../content/author'
 import { fit, fitAll } from '../content/fit'
+import { page } from '../content/page'
 import { section } from '../content/section'
+import { siteSettings } from '../content/settings'
 import { dateTime } from '../content/text'
 import { topic } from '../content/topic'
 import { readable } from './filters'
+import { indexed } from './indexed'
 import type { NoParams, Query } from './query'
 
 const changed = { _updatedAt: dateTime }
 const ids = z.array(z.string()).default([])
 
-const settings = z.object({ _id: z.string(), ...changed })
+const settings = siteSettings.pick({ timeZone: true }).extend({ _id: z.string(), ...changed })
 const story = article
-  .pick({ _id: true, slug: true, headline: true })
-  .extend({ ...changed, section: z.string().optional(), authors: ids, topics: ids })
+  .pick({ _id: true, _createdAt: true, slug: true, headline: true, publishedAt: true })
+  .extend({
+    ...changed,
+    isIndexed: z.boolean(),
+    isCorrected: z.boolean(),
+    section: z.string().optional(),
+    authors: ids,
+    topics: ids,
+  })
 const sections = section.pick({ _id: true, slug: true, title: true }).extend(changed)
 const topics = topic.pick({ _id: true, slug: true, title: true }).extend(changed)
 const authors = author.pick({ _id: true, slug: true, name: true }).extend(changed)
+const pages = page.pick({ _id: true, slug: true, title: true }).extend(changed)
 
 /** Every document that has a page, when it was changed, and, by id, which others an article is listed with. */
 export type SitemapContent = {
@@ -26,6 +37,7 @@ export type SitemapContent = {
   sections: z.output<typeof sections>[]
   topics: z.output<typeof topics>[]
   authors: z.output<typeof authors>[]
+  pages: z.output<typeof pages>[]
 }
 
 const name = 'sitemap'
@@ -35,6 +47,7 @@ const answer = z.object({
   sections: z.unknown(),
   topics: z.unknown(),
   authors: z.unknown(),
+  pages: z.unknown(),
 })
 
 const fields = `_id, _updatedAt, "slug": slug.current`
@@ -43,20 +56,22 @@ const oldestLast = `order(_createdAt desc, _id desc)`
 const subjects = (type: string, title: string) =>
   `*[_type == "${type}" && defined(slug.current)] | ${oldestLast}{${fields}, ${title}}`
 
-/** What the sitemap is made of. More articles than one sitemap can hold are not asked for: the newest are. */
+/** What the sitemap is made of. */
 export const sitemapQuery: Query<NoParams, SitemapContent> = {
   name,
   groq: `{
-    "settings": *[_type == "siteSettings" && _id == "siteSettings"][0]{_id, _updatedAt},
-    "articles": *[${readable}] | ${oldestLast}[0...50000]{
-      ${fields}, headline,
+    "settings": *[_type == "siteSettings" && _id == "siteSettings"][0]{_id, _updatedAt, timeZone},
+    "articles": *[${readable}] | ${oldestLast}{
+      ${fields}, _createdAt, headline, publishedAt,
+      "isIndexed": ${indexed}, "isCorrected": coalesce(count(corrections) > 0, false),
       "section": section._ref, "authors": authors[]._ref, "topics": topics[]._ref
     },
     "sections": ${subjects('section', 'title')},
     "topics": ${subjects('topic', 'title')},
-    "authors": ${subjects('author', 'name')}
+    "authors": ${subjects('author', 'name')},
+    "pages": ${subjects('page', 'title')}
   }`,
-  reads: ['siteSettings', 'article', 'author', 'section', 'topic'],
+  reads: ['siteSettings', 'article', 'author', 'section', 'topic', 'page'],
   parse: (result, report) => {
     const edge = { query: name, report }
     const parts = answer.parse(result)
@@ -66,6 +81,7 @@ export const sitemapQuery: Query<NoParams, SitemapContent> = {
       sections: fitAll(sections, parts.sections, edge),
       topics: fitAll(topics, parts.topics, edge),
       authors: fitAll(authors, parts.authors, edge),
+      pages: fitAll(pages, parts.pages, edge),
     }
   },
 }

@@ -1,18 +1,23 @@
-import { machineTime } from '../dates'
+import { monthsOf } from '../archive'
+import { machineTime, publishedTime } from '../dates'
 import type { SitemapContent } from '../queries'
-import { absolute, paths } from '../urls'
+import { absolute, paths, reservedNames } from '../urls'
 import type { SitemapEntry } from './sitemap'
 
 type Changed = { _updatedAt: string }
 type Subject = Changed & { _id: string; slug: string }
+type Story = SitemapContent['articles'][number]
 
 const newest = (...instants: readonly (string | undefined)[]): string | undefined =>
   instants
     .flatMap((instant) => (instant === undefined ? [] : machineTime(instant)))
     .reduce<string | undefined>((a, b) => (a !== undefined && a > b ? a : b), undefined)
 
+const newestOf = (changed: readonly Changed[]): string | undefined =>
+  changed.reduce<string | undefined>((latest, { _updatedAt }) => newest(latest, _updatedAt), undefined)
+
 /** When an article was last changed that is listed with each document, by the document's id. */
-function newestByListing(articles: SitemapContent['articles']): ReadonlyMap<string, string | undefined> {
+function newestByListing(articles: readonly Story[]): ReadonlyMap<string, string | undefined> {
   const found = new Map<string, string | undefined>()
   for (const { _updatedAt, section, authors, topics } of articles) {
     for (const id of [...(section === undefined ? [] : [section]), ...authors, ...topics]) {
@@ -22,26 +27,56 @@ function newestByListing(articles: SitemapContent['articles']): ReadonlyMap<stri
   return found
 }
 
+/** The pages of the archive, its months with the newest first. */
+function archivePages(articles: readonly Story[], timeZone: string) {
+  const stories = articles
+    .map((article) => ({ at: publishedTime(article), _updatedAt: article._updatedAt }))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  const months = monthsOf(
+    stories.map(({ at }) => at),
+    timeZone,
+  )
+  let next = 0
+  return [
+    [paths.archive(), newestOf(stories)] as const,
+    ...months.map(
+      ({ month, count }) => [paths.month(month), newestOf(stories.slice(next, (next += count)))] as const,
+    ),
+  ]
+}
+
 /**
  * Every page that readers and search engines may find, each address once, the front page first and articles last. A page that lists
- * articles has changed when one of them has.
+ * articles has changed when one of them has. Articles that search engines shall not list here are missing, though not from lists.
  */
 export function publicPages(content: SitemapContent, siteUrl: string): SitemapEntry[] {
   const { settings, articles, sections, topics, authors } = content
   const listed = newestByListing(articles)
-  const everything: Changed[] = [...articles, ...sections, ...topics, ...authors]
+  const holders = [...new Map(articles.map((article) => [article.slug, article])).values()]
+  const corrected = articles.filter(({ isCorrected }) => isCorrected)
   const lists = (subjects: readonly Subject[], path: (slug: string) => string) =>
     subjects.map(({ _id, slug, _updatedAt }) => [path(slug), newest(_updatedAt, listed.get(_id))] as const)
+  const written = (subjects: readonly Subject[], path: (slug: string) => string) =>
+    subjects.map(({ slug, _updatedAt }) => [path(slug), newest(_updatedAt)] as const)
 
   const pages = new Map<string, string | undefined>([
     [
       paths.front(),
-      everything.reduce((latest, { _updatedAt }) => newest(latest, _updatedAt), newest(settings?._updatedAt)),
+      newest(settings?._updatedAt, newestOf([...articles, ...sections, ...topics, ...authors])),
     ],
+    ...written(
+      content.pages.filter(({ slug }) => !reservedNames.has(slug)),
+      paths.page,
+    ),
     ...lists(sections, paths.section),
     ...lists(topics, paths.topic),
     ...lists(authors, paths.author),
-    ...articles.map(({ slug, _updatedAt }) => [paths.article(slug), newest(_updatedAt)] as const),
+    ...(articles.length > 0 ? archivePages(articles, settings?.timeZone ?? 'UTC') : []),
+    ...(corrected.length > 0 ? [[paths.corrections(), newestOf(corrected)] as const] : []),
+    ...written(
+      holders.filter(({ isIndexed }) => isIndexed),
+      paths.article,
+    ),
   ])
   return [...pages].map(([path, lastModified]) => ({ url: absolute(siteUrl, path), lastModified }))
 }

@@ -1,3 +1,4 @@
+import { absolute } from '../urls'
 import { xml, xmlDocument } from '../xml'
 
 /** A page as a sitemap names it. */
@@ -7,19 +8,41 @@ export type SitemapEntry = {
   lastModified: string | undefined
 }
 
-/** As many pages as one sitemap may name (sitemaps.org). */
-const MOST = 50_000
+const NAMESPACE = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
 
-/** A sitemap (sitemaps.org, 0.9) of the first 50,000 pages. */
-export const sitemapXml = (entries: readonly SitemapEntry[]): string =>
-  xmlDocument(
-    xml(
-      'urlset',
-      { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
-      ...entries
-        .slice(0, MOST)
-        .map(({ url, lastModified }) =>
-          xml('url', {}, xml('loc', {}, url), lastModified !== undefined && xml('lastmod', {}, lastModified)),
-        ),
-    ),
+// A sitemap may name 50,000 pages and have 50 MB (sitemaps.org). This many stay within both, even if every slug is as long as
+// a slug may be and each of its letters is written as nine characters.
+const PAGES_OF_ONE = 25_000
+
+const element = (name: string, { url, lastModified }: SitemapEntry) =>
+  xml(name, {}, xml('loc', {}, url), lastModified !== undefined && xml('lastmod', {}, lastModified))
+
+const parts = (entries: readonly SitemapEntry[]) =>
+  Array.from({ length: Math.ceil(entries.length / PAGES_OF_ONE) }, (_, n) =>
+    entries.slice(n * PAGES_OF_ONE, (n + 1) * PAGES_OF_ONE),
   )
+
+const newest = (entries: readonly SitemapEntry[]) =>
+  entries.reduce<string | undefined>(
+    (latest = '', { lastModified = '' }) => (lastModified > latest ? lastModified : latest) || undefined,
+    undefined,
+  )
+
+const urlset = (entries: readonly SitemapEntry[]) =>
+  xmlDocument(xml('urlset', NAMESPACE, ...entries.map((entry) => element('url', entry))))
+
+/** The sitemap of all pages (sitemaps.org, 0.9), or the index of its parts when they are too many for one. */
+export function sitemapXml(entries: readonly SitemapEntry[], siteUrl: string): string {
+  if (entries.length <= PAGES_OF_ONE) return urlset(entries)
+  const index = parts(entries).map((part, n) =>
+    element('sitemap', { url: absolute(siteUrl, `/sitemaps/${n + 1}.xml`), lastModified: newest(part) }),
+  )
+  return xmlDocument(xml('sitemapindex', NAMESPACE, ...index))
+}
+
+/** One part of the sitemap, by the name of its file in `/sitemaps/`, or null when there is none of that name. */
+export function sitemapPartXml(entries: readonly SitemapEntry[], file: string): string | null {
+  const [, number] = /^([1-9]\d{0,5})\.xml$/.exec(file) ?? []
+  const part = number && parts(entries)[Number(number) - 1]
+  return part ? urlset(part) : null
+}

@@ -1,5 +1,5 @@
 import { evaluate, parse } from 'groq-js'
-import { authorFeedQuery, feedQuery, sectionFeedQuery, type Query } from '@/lib/queries'
+import { authorFeedQuery, feedQuery, sectionFeedQuery, topicFeedQuery, type Query } from '@/lib/queries'
 import { collector } from './content-problems'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
@@ -21,6 +21,7 @@ const stories = (count: number, over: object = {}) =>
     publishedAt: new Date(Date.UTC(2024, 0, 1, 0, n)).toISOString(),
     authors: [reference('author-ada')],
     section: reference('section-science'),
+    topics: [reference('topic-water')],
     body: [{ _type: 'quote', _key: 'q', text: 'Said', speaker: 'Ada' }],
     ...over,
   }))
@@ -36,12 +37,23 @@ async function ask<Params extends Record<string, string>, Result>(
   return { data: query.parse(result, report), told }
 }
 
-const library = [named('section', 'science'), named('section', 'other'), named('author', 'ada')]
+const library = [
+  named('section', 'science'),
+  named('section', 'other'),
+  named('author', 'ada'),
+  named('topic', 'water'),
+]
 
 it('the site’s feed has the thirty newest stories, whole', async () => {
   const { data } = await ask(feedQuery, {}, [...library, ...stories(35)])
   expect(data.map(({ slug }) => slug)).toEqual(Array.from({ length: 30 }, (_, n) => `s${35 - n}`))
   expect(data[0]).toMatchObject({ authors: [{ name: 'ada' }], body: [{ _type: 'quote', speaker: 'Ada' }] })
+})
+
+it('subscribers get what search engines are to find elsewhere', async () => {
+  const source = { name: 'The Wire', url: 'https://wire.example/a', searchEngines: 'canonical' }
+  const { data } = await ask(feedQuery, {}, stories(1, { source }))
+  expect(data).toMatchObject([{ slug: 's1', source }])
 })
 
 it('leaves out what has no page, and says what does not fit', async () => {
@@ -57,6 +69,7 @@ it('leaves out what has no page, and says what does not fit', async () => {
 it.each([
   ['section', sectionFeedQuery, 'science', { section: reference('section-other') }],
   ['author', authorFeedQuery, 'ada', { authors: [] }],
+  ['topic', topicFeedQuery, 'water', { topics: [] }],
 ])(
   'the feed of a %s has its stories',
   async (_type, query: Query<{ slug: string }, unknown>, slug, other) => {

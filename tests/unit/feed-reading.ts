@@ -4,12 +4,19 @@ import type { Article, SiteSettings } from '@/lib/content'
 import { feedWriters, makeFeed } from '@/lib/feeds'
 import type { FeedFormat } from '@/lib/urls'
 
-const origins = {
+export const origins = {
   siteUrl: 'https://news.example',
   images: { base: '/lake', projectId: 'lakeside', dataset: 'production' },
 }
 
-type About = { settings: SiteSettings; path?: string; title?: string; description?: string; siteUrl?: string }
+type About = {
+  settings: SiteSettings
+  path?: string
+  title?: string
+  description?: string
+  siteUrl?: string
+  hub?: string
+}
 
 /** The feed of some articles, written in a format. */
 export const written = (
@@ -30,6 +37,10 @@ const jsonFeed = z.strictObject({
   feed_url: url,
   description: z.string().optional(),
   language: z.string(),
+  hubs: z
+    .array(z.strictObject({ type: z.literal('WebSub'), url }))
+    .min(1)
+    .optional(),
   items: z.array(
     z.strictObject({
       id: z.string().min(1),
@@ -53,6 +64,7 @@ export type ReadFeed = {
   language: string | undefined
   page: string | undefined
   self: string | undefined
+  hub: string | undefined
   updated: string | undefined
   entries: {
     id: string | undefined
@@ -83,6 +95,7 @@ const readers: Record<FeedFormat, (text: string) => ReadFeed> = {
       language: feed.language,
       page: feed.link,
       self: feed.atom?.links?.find(({ rel }) => rel === 'self')?.href,
+      hub: feed.atom?.links?.find(({ rel }) => rel === 'hub')?.href,
       updated: iso(feed.lastBuildDate),
       entries: (feed.items ?? []).map((item) => ({
         id: item.guid?.value,
@@ -106,6 +119,7 @@ const readers: Record<FeedFormat, (text: string) => ReadFeed> = {
       language: feed.xml?.lang,
       page: link(feed.links, 'alternate'),
       self: link(feed.links, 'self'),
+      hub: link(feed.links, 'hub'),
       updated: feed.updated,
       entries: (feed.entries ?? []).map((entry) => ({
         id: entry.id,
@@ -129,6 +143,7 @@ const readers: Record<FeedFormat, (text: string) => ReadFeed> = {
       language: feed.language,
       page: feed.home_page_url,
       self: feed.feed_url,
+      hub: feed.hubs?.find(({ type }) => type === 'WebSub')?.url,
       updated: undefined,
       entries: (feed.items ?? []).map((item) => ({
         id: item.id,

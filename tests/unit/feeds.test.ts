@@ -1,10 +1,13 @@
 /** @jest-environment jsdom */
 import type { Article } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
+import { hubLinks, makeFeed } from '@/lib/feeds'
 import { feedPath, type FeedFormat } from '@/lib/urls'
-import { article, figure, paragraph, settings } from '../components/fixtures'
-import { read, written } from './feed-reading'
+import { article as sample, figure, paragraph, settings } from '../components/fixtures'
+import { origins, read, written } from './feed-reading'
 import { hostileTexts } from './hostile-texts'
+
+const article: Article = { ...sample, corrections: [] }
 
 const formats: FeedFormat[] = ['rss', 'atom', 'json']
 
@@ -32,6 +35,7 @@ describe.each(formats)('a feed as %s', (format) => {
       language: 'en',
       page: 'https://news.example/',
       self: `https://news.example${feedPath('/', format)}`,
+      hub: undefined,
       updated: format === 'json' ? undefined : '2024-01-05T09:30:00Z',
       entries: [
         {
@@ -61,6 +65,16 @@ describe.each(formats)('a feed as %s', (format) => {
     })
   })
 
+  it('names its hub, in itself and before it is read', () => {
+    const hub = 'https://hub.example/?a=1&b=2'
+    expect(read(format, written(format, [article], { settings, hub })).hub).toBe(hub)
+    const about = { settings, path: '/topics/water', articles: [] }
+    const self = `https://news.example${feedPath('/topics/water', format)}`
+    const links = hubLinks(makeFeed({ ...about, hub }, origins), format)
+    expect(links).toBe(`<${hub}>; rel="hub", <${self}>; rel="self"`)
+    expect(hubLinks(makeFeed(about, origins), format)).toBeUndefined()
+  })
+
   it('without stories is a feed, and the same one each time', () => {
     const empty = () => written(format, [], { settings })
     expect(read(format, empty()).entries).toEqual([])
@@ -86,6 +100,49 @@ describe.each(formats)('a feed as %s', (format) => {
       authors: [],
       categories: [],
     })
+  })
+
+  it.each<[string, Partial<Article>, object]>([
+    [
+      'was corrected',
+      {
+        corrections: [
+          {
+            _type: 'correction',
+            _key: 'c',
+            kind: 'correction',
+            correctedAt: '2024-01-04T00:00:00Z',
+            text: 'It was two.',
+            isSerious: true,
+          },
+        ],
+      },
+      { updated: '2024-01-05T09:30:00Z', html: expect.stringContaining('It was two.') },
+    ],
+    [
+      'has a date in the future',
+      { publishedAt: '2999-01-01T00:00:00Z' },
+      { published: '2999-01-01T00:00:00Z', updated: '2999-01-01T00:00:00Z' },
+    ],
+    [
+      'has no date of publication',
+      { publishedAt: undefined },
+      { published: '2024-01-01T00:00:00Z', updated: '2024-01-05T09:30:00Z' },
+    ],
+    [
+      'is to be found elsewhere by search engines',
+      { source: { name: 'The Wire', url: 'https://wire.example/story', searchEngines: 'canonical' } },
+      { url: 'https://news.example/articles/a-headline' },
+    ],
+    ['has no section or topics', { section: undefined, topics: [] }, { categories: [] }],
+    ['has no picture', { leadImage: undefined }, { html: expect.not.stringContaining('<img') }],
+    [
+      'has a drawing',
+      { leadImage: { ...figure, asset: { _ref: 'image-abc123-300x200-svg' } } },
+      { html: expect.stringContaining('abc123-300x200.svg"') },
+    ],
+  ])('brings a story that %s', (_what, over, said) => {
+    expect(entryOf(format, { ...article, ...over })).toMatchObject(said)
   })
 
   it('calls a story the same when its address changes', () => {
@@ -114,6 +171,7 @@ describe.each(formats)('a feed as %s', (format) => {
           { ...figure, _key: 'f', alt: text },
         ],
         source: { name: text, licence: text },
+        corrections: [{ _type: 'correction', _key: 'c', correctedAt: '2024-01-05T00:00:00Z', text }],
       },
       { query: 'test', report: () => undefined },
     )
@@ -133,7 +191,10 @@ describe.each(formats)('a feed as %s', (format) => {
   })
 })
 
-const known = new Set(['p', 'strong', 'figure', 'img', 'figcaption', 'blockquote', 'br'])
+const known = new Set([
+  ...['p', 'strong', 'figure', 'img', 'figcaption', 'blockquote', 'br'],
+  ...['h2', 'ul', 'li', 'time'],
+])
 
 // JSON can hold what XML cannot; the contract leaves non-characters in.
 const headlineIn = (format: FeedFormat, text: string) =>
@@ -199,6 +260,8 @@ describe('the story in a feed', () => {
   })
 
   it('a source without an address is a name', () => {
-    expect(htmlOf({ body: [], source: { name: 'The Wire' } })).toBe('<p>Source: The Wire</p>')
+    expect(htmlOf({ body: [], source: { name: 'The Wire', searchEngines: 'index' } })).toBe(
+      '<p>Source: The Wire</p>',
+    )
   })
 })

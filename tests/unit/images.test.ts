@@ -1,5 +1,5 @@
 import type { Figure } from '@/lib/content'
-import { imageAttributes, intrinsicSize, socialImage } from '@/lib/images'
+import { imageAttributes, intrinsicSize, logoPicture, searchImages, socialImage } from '@/lib/images'
 
 const origin = { base: '/lake', projectId: 'lakeside', dataset: 'production' }
 const hosted = { base: 'https://cdn.sanity.io', projectId: 'zp7mbokg', dataset: 'production' }
@@ -92,4 +92,29 @@ it.each([
 
 it('has no cut of a drawing for other sites', () => {
   expect(socialImage(figure('image-abc-300x200-svg'), hosted)).toBeNull()
+})
+
+it.each([
+  ['image-abc-2400x1600-jpg', ['1200x1200', '1200x900', '1200x675']],
+  ['image-abc-640x480-png', ['480x480', '640x480', '640x360']],
+  ['image-abc-300x250-png', ['250x250', '300x225', '300x169']],
+  ['image-abc-250x200-png', []],
+  ['image-abc-300x200-svg', []],
+])('search engines get %s in %j', (id, sizes) => {
+  const cuts = searchImages(figure(id), hosted)
+  expect(cuts.map(({ width, height }) => `${width}x${height}`)).toEqual(sizes)
+  for (const { path, width, height } of cuts) expect(path).toContain(`w=${width}&h=${height}&fit=crop`)
+})
+
+it.each([
+  ['image-abc-1200x300-png', {}, '-1200x300.png?w=600&fit=max'],
+  ['image-abc-300x1200-png', {}, '-300x1200.png?h=600&fit=max'],
+  [
+    'image-abc-1000x1000-png',
+    { crop: { top: 0.5, bottom: 0, left: 0, right: 0 } },
+    '-1000x1000.png?rect=0,500,1000,500&w=600&fit=max',
+  ],
+  ['image-abc-300x200-svg', {}, '-300x200.svg'],
+])('the logo %s is whole', (id, over, end) => {
+  expect(logoPicture(figure(id, over), origin)).toBe(`/lake/images/lakeside/production/abc${end}`)
 })

@@ -17,6 +17,13 @@ it.each([
   ['/studio', false],
   ['/studio/structure', false],
   ['/api/revalidate', false],
+  ['/search', true],
+  ['/search?q=water', false],
+  ['/search?page=2&q=water', false],
+  ['/searching', true],
+  ['/sections/search?page=2', true],
+  ['/articles/a/card.png', true],
+  ['/sitemaps/1.xml', true],
 ])('crawlers and %s: %s', (path, isAllowed) => {
   for (const crawler of ['Googlebot', 'Googlebot-Image', 'Bingbot']) {
     expect(rules.isAllowed(siteUrl + path, crawler)).toBe(isAllowed)

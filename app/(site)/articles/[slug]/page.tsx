@@ -1,17 +1,26 @@
 import type { Metadata } from 'next'
 import { ArticleView } from '@/components/article/article-view'
+import { JsonLd } from '@/components/json-ld/json-ld'
 import { Frame } from '@/components/layout/frame'
+import { Sponsor } from '@/components/sponsor/sponsor'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { machineTime, publishedTime, updatedTime } from '@/lib/dates'
 import { env } from '@/lib/env'
+import { age } from '@/lib/old-story'
 import { plainText } from '@/lib/plain-text'
 import { articleQuery } from '@/lib/queries'
+import { breadcrumbs, storyJsonLd, storyTrail } from '@/lib/seo/json-ld'
+import { earliest } from '@/lib/sponsors'
 import { absolute, paths } from '@/lib/urls'
 import { loadBySlug, type SlugProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
 import { loadSite, pageTags } from '../../site'
+import { loadSponsor } from '../../sponsor'
+import { loadAround } from './around'
 
 const load = loadBySlug(articleQuery)
+
+const ageToday = (instant: string) => age(instant, Date.now())
 
 export async function generateMetadata(props: SlugProps): Promise<Metadata> {
   const [{ settings }, { data: article }] = await Promise.all([loadSite(), load(props)])
@@ -22,6 +31,7 @@ export async function generateMetadata(props: SlugProps): Promise<Metadata> {
     description: article.standfirst ?? plainText(article.body),
     path: paths.article(article.slug),
     image: article.leadImage,
+    source: article.source,
     story: {
       publishedTime: machineTime(publishedTime(article)),
       ...(updated && { modifiedTime: machineTime(updated) }),
@@ -34,10 +44,30 @@ export async function generateMetadata(props: SlugProps): Promise<Metadata> {
 
 export default async function ArticlePage(props: SlugProps) {
   const [site, article] = await Promise.all([loadSite(), load(props)])
+  const path = paths.article(article.data.slug)
+  const [{ around, syncTags, surroundingsTags }, sponsor] = await Promise.all([
+    loadAround(article.data),
+    loadSponsor('articles', path),
+  ])
+  const { settings } = site
+  const { years, until } = ageToday(publishedTime(article.data))
   return (
-    <Frame settings={site.settings}>
-      <SyncTags of={pageTags(site, article)} />
-      <ArticleView article={article.data} settings={site.settings} />
+    <Frame settings={settings}>
+      <SyncTags
+        of={pageTags(site, article, sponsor, { syncTags })}
+        around={surroundingsTags}
+        until={earliest([until, sponsor.until])}
+      />
+      <JsonLd of={storyJsonLd(article.data, settings, env())} />
+      <JsonLd of={breadcrumbs(storyTrail(article.data, settings), env().siteUrl)} />
+      <ArticleView
+        article={article.data}
+        settings={settings}
+        around={around}
+        yearsOld={years > 0 ? years : null}
+        canonicalUrl={absolute(env().siteUrl, path)}
+        sponsor={sponsor.slot && <Sponsor slot={sponsor.slot} settings={settings} />}
+      />
     </Frame>
   )
 }

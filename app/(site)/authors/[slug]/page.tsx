@@ -1,34 +1,41 @@
 import type { Metadata } from 'next'
+import { JsonLd } from '@/components/json-ld/json-ld'
 import { Frame } from '@/components/layout/frame'
 import { AuthorView } from '@/components/listing/author-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { env } from '@/lib/env'
 import { authorQuery } from '@/lib/queries'
+import { profileJsonLd } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/urls'
-import { loadBySlug, type SlugProps } from '../../by-slug'
+import { loadList, type ListProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
+import { inMetadata } from '../../paging'
 import { loadSite, pageTags } from '../../site'
 
-const load = loadBySlug(authorQuery)
+const load = loadList(authorQuery, paths.author)
 
-export async function generateMetadata(props: SlugProps): Promise<Metadata> {
-  const [{ settings }, { data }] = await Promise.all([loadSite(), load(props)])
-  const { name, bio, slug, portrait } = data.subject
+export async function generateMetadata(props: ListProps): Promise<Metadata> {
+  const [{ settings }, { data, place }] = await Promise.all([loadSite(), load(props)])
+  const { name, bio, portrait } = data.subject
   return pageMetadata({
     settings,
     title: name,
     description: bio,
-    path: paths.author(slug),
+    path: place.path,
+    pages: inMetadata(place),
     image: portrait,
     hasFeeds: true,
   })
 }
 
-export default async function AuthorPage(props: SlugProps) {
-  const [site, listing] = await Promise.all([loadSite(), load(props)])
+export default async function AuthorPage(props: ListProps) {
+  const [site, list] = await Promise.all([loadSite(), load(props)])
+  const { settings } = site
   return (
-    <Frame settings={site.settings}>
-      <SyncTags of={pageTags(site, listing)} />
-      <AuthorView listing={listing.data} settings={site.settings} />
+    <Frame settings={settings}>
+      <SyncTags of={pageTags(site, list)} />
+      {list.place.page === 1 && <JsonLd of={profileJsonLd(list.data.subject, settings, env())} />}
+      <AuthorView listing={list.data} pagination={list.place} settings={settings} />
     </Frame>
   )
 }

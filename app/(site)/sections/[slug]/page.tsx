@@ -1,27 +1,44 @@
 import type { Metadata } from 'next'
+import { JsonLd } from '@/components/json-ld/json-ld'
 import { Frame } from '@/components/layout/frame'
 import { SubjectView } from '@/components/listing/subject-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { env } from '@/lib/env'
 import { sectionQuery } from '@/lib/queries'
+import { breadcrumbs } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/urls'
-import { loadBySlug, type SlugProps } from '../../by-slug'
+import { loadList, type ListProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
+import { inMetadata } from '../../paging'
 import { loadSite, pageTags } from '../../site'
 
-const load = loadBySlug(sectionQuery)
+const load = loadList(sectionQuery, paths.section)
 
-export async function generateMetadata(props: SlugProps): Promise<Metadata> {
-  const [{ settings }, { data }] = await Promise.all([loadSite(), load(props)])
-  const { title, description, slug } = data.subject
-  return pageMetadata({ settings, title, description, path: paths.section(slug), hasFeeds: true })
+export async function generateMetadata(props: ListProps): Promise<Metadata> {
+  const [{ settings }, { data, place }] = await Promise.all([loadSite(), load(props)])
+  const { title, description } = data.subject
+  return pageMetadata({
+    settings,
+    title,
+    description,
+    path: place.path,
+    pages: inMetadata(place),
+    hasFeeds: true,
+  })
 }
 
-export default async function SectionPage(props: SlugProps) {
-  const [site, listing] = await Promise.all([loadSite(), load(props)])
+export default async function SectionPage(props: ListProps) {
+  const [site, list] = await Promise.all([loadSite(), load(props)])
+  const { settings } = site
+  const trail = [
+    { name: settings.title, path: paths.front() },
+    { name: list.data.subject.title, path: list.place.path },
+  ]
   return (
-    <Frame settings={site.settings}>
-      <SyncTags of={pageTags(site, listing)} />
-      <SubjectView kind="Section" listing={listing.data} settings={site.settings} />
+    <Frame settings={settings}>
+      <SyncTags of={pageTags(site, list)} />
+      <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
+      <SubjectView kind="section" listing={list.data} pagination={list.place} settings={settings} />
     </Frame>
   )
 }

@@ -1,0 +1,5 @@
+import { pageCard } from '../../card-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = pageCard

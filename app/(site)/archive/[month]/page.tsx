@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { MonthView } from '@/components/archive/month-view'
+import { Frame } from '@/components/layout/frame'
+import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { monthsOf, neighboursOf } from '@/lib/archive'
+import { formatMonth, isMonth, monthBounds } from '@/lib/dates'
+import { archiveQuery, monthQuery } from '@/lib/queries'
+import { windowOf } from '@/lib/queries/paging'
+import { paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
+import { fetchPublished, oncePerRequest } from '@/sanity/fetch'
+import { pageMetadata } from '../../metadata'
+import { missing } from '../../moved'
+import { inMetadata, pageAsked, placeIn, type Asked } from '../../paging'
+import { loadSite, pageTags } from '../../site'
+
+type Props = { params: Promise<{ month: string }>; searchParams: Promise<Asked> }
+
+const askMonth = oncePerRequest(monthQuery)
+
+/** The stories of the month in the address, by the clocks of the publication. A month without any has no page. */
+async function load({ params, searchParams }: Props) {
+  const [site, { month }, asked] = await Promise.all([loadSite(), params, searchParams])
+  if (!isMonth(month)) return missing()
+  const path = paths.month(month)
+  const page = pageAsked(asked, path)
+  const stories = await askMonth({ ...monthBounds(month, site.settings.timeZone), ...windowOf(page) })
+  if (stories.data.total === 0) return missing()
+  return { site, month, stories, place: placeIn(stories.data.total, path, page) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { site, month, place } = await load(props)
+  const { language } = site.settings
+  return pageMetadata({
+    settings: site.settings,
+    title: `${wordsFor(language).archive.title}: ${formatMonth(month, language)}`,
+    path: place.path,
+    pages: inMetadata(place),
+  })
+}
+
+export default async function MonthPage(props: Props) {
+  const [{ site, month, stories, place }, all] = await Promise.all([
+    load(props),
+    fetchPublished(archiveQuery, {}),
+  ])
+  const { settings } = site
+  return (
+    <Frame settings={settings}>
+      <SyncTags of={pageTags(site, stories, all)} />
+      <MonthView
+        month={month}
+        articles={stories.data}
+        neighbours={neighboursOf(monthsOf(all.data, settings.timeZone), month)}
+        pagination={place}
+        settings={settings}
+      />
+    </Frame>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Article, ArticleCard } from '@/lib/content'
+import { publishedTime } from '@/lib/dates'
+import { cardsQuery, surroundingsQuery } from '@/lib/queries'
+import { fetchPublished } from '@/sanity/fetch'
+
+/** The stories that stand around a story. */
+export type Around = {
+  related: ArticleCard[]
+  /** The stories published before and after it in its section. */
+  older: ArticleCard | undefined
+  newer: ArticleCard | undefined
+}
+
+/**
+ * Asks which stories stand around a story, and then for those. The two have tags of their own: that another story would be chosen now makes a
+ * page old in its surroundings only; that a story shown has changed, or is gone, makes it old at once.
+ */
+export async function loadAround(
+  article: Article,
+): Promise<{ around: Around; syncTags: readonly string[]; surroundingsTags: readonly string[] }> {
+  const chosen = await fetchPublished(surroundingsQuery, {
+    id: article._id,
+    topics: article.topics.map(({ _id }) => _id),
+    section: article.section?._id ?? '',
+    at: publishedTime(article),
+  })
+  const { related, older, newer } = chosen.data
+  const ids = [...new Set([...related, older ?? [], newer ?? []].flat())]
+  const cards = await fetchPublished(cardsQuery, { ids })
+  const card = (id: string | null) => cards.data.find(({ _id }) => _id === id)
+  return {
+    around: {
+      related: related.flatMap((id) => card(id) ?? []),
+      older: card(older),
+      newer: card(newer),
+    },
+    syncTags: cards.syncTags,
+    surroundingsTags: chosen.syncTags,
+  }
+}

@@ -1,0 +1,5 @@
+import { articleCard } from '../../../card-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = articleCard

@@ -1,0 +1,5 @@
+import { authorCard } from '../../../card-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = authorCard

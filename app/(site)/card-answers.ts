@@ -1,0 +1,99 @@
+import type { Article, Author, Page, Section, SiteSettings, Topic } from '@/lib/content'
+import {
+  articleQuery,
+  authorQuery,
+  pageQuery,
+  sectionQuery,
+  settingsQuery,
+  topicQuery,
+  type Listing,
+  type Params,
+  type Query,
+} from '@/lib/queries'
+import { drawLogo, drawSocialCard } from '@/lib/social-card'
+import { slugFromSegment } from '@/lib/urls'
+import { wordsFor, type Words } from '@/lib/words'
+import { fetchPublished } from '@/sanity/fetch'
+import { answer, type Answer } from './answer'
+import type { SlugProps } from './by-slug'
+
+/** What a card says beyond what all of them do. */
+type Says = Omit<Parameters<typeof drawSocialCard>[0], 'publication' | 'language'>
+
+const png = (body: Uint8Array, syncTags: readonly string[]): Answer => ({
+  contentType: 'image/png',
+  body: Uint8Array.from(body),
+  syncTags,
+})
+
+// Unlike a page, a picture is nothing without the publication's name: it is better not drawn than drawn with another.
+const askSettings = () => fetchPublished(settingsQuery, {})
+
+const draw = async (settings: SiteSettings, says: Says, syncTags: readonly string[]): Promise<Answer> => {
+  const { body } = await drawSocialCard({
+    publication: settings.title,
+    language: settings.language,
+    ...says,
+  })
+  return png(body, syncTags)
+}
+
+/** Answers with the drawn logo. */
+export const logo = (): Promise<Response> =>
+  answer(async () => {
+    const { data, syncTags } = await askSettings()
+    return png(await drawLogo(data.title), syncTags)
+  })
+
+/** Answers with the card of the whole publication. */
+export const frontCard = (): Promise<Response> =>
+  answer(async () => {
+    const { data, syncTags } = await askSettings()
+    return draw(data, { title: data.tagline ?? data.title }, syncTags)
+  })
+
+/** Answers with the card of what the slug in the address names. */
+const cardOf =
+  <P extends Params, Result>(
+    query: Query<P, Result | null>,
+    paramsFor: (slug: string) => P,
+    describe: (result: Result, words: Words) => Says,
+  ) =>
+  (_request: Request, { params }: SlugProps): Promise<Response> =>
+    answer(async () => {
+      const slug = slugFromSegment((await params).slug)
+      if (slug === null) return null
+      const [settings, found] = await Promise.all([askSettings(), fetchPublished(query, paramsFor(slug))])
+      if (found.data === null) return null
+      const says = describe(found.data, wordsFor(settings.data.language))
+      return draw(settings.data, says, [...settings.syncTags, ...found.syncTags])
+    })
+
+/** A list without its stories: the card only says whose list it is. */
+const noStories = (slug: string) => ({ slug, from: 0, to: 0 })
+
+const listCard = <Subject>(
+  query: Query<ReturnType<typeof noStories>, Listing<Subject> | null>,
+  describe: (subject: Subject, words: Words) => Says,
+) => cardOf(query, noStories, ({ subject }, words) => describe(subject, words))
+
+const bySlug = (slug: string) => ({ slug })
+
+export const articleCard = cardOf(articleQuery, bySlug, ({ kicker, headline, section, authors }: Article) => {
+  const label = section?.title ?? authors[0]?.name
+  return { title: headline, ...(kicker && { kicker }), ...(label && { label }) }
+})
+
+export const sectionCard = listCard(sectionQuery, ({ title }: Section, { list }) => ({
+  title,
+  label: list.section,
+}))
+
+export const topicCard = listCard(topicQuery, ({ title }: Topic, { list }) => ({ title, label: list.topic }))
+
+export const authorCard = listCard(authorQuery, ({ name, role }: Author, { list }) => ({
+  title: name,
+  label: role ?? list.author,
+}))
+
+export const pageCard = cardOf(pageQuery, bySlug, ({ title }: Page) => ({ title }))

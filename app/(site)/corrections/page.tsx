@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { CorrectionsView } from '@/components/corrections/corrections-view'
+import { Frame } from '@/components/layout/frame'
+import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { correctionsOf } from '@/lib/corrections'
+import { correctionsQuery } from '@/lib/queries'
+import { windowOf } from '@/lib/queries/paging'
+import { paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
+import { oncePerRequest } from '@/sanity/fetch'
+import { pageMetadata } from '../metadata'
+import { inMetadata, pageAsked, placeIn, type Asked } from '../paging'
+import { loadSite, pageTags } from '../site'
+
+type Props = { searchParams: Promise<Asked> }
+
+const askCorrections = oncePerRequest(correctionsQuery)
+
+async function load({ searchParams }: Props) {
+  const path = paths.corrections()
+  const page = pageAsked(await searchParams, path)
+  const { data, syncTags } = await askCorrections({})
+  const all = correctionsOf(data)
+  const { from, to } = windowOf(page)
+  return { corrections: all.slice(from, to), syncTags, place: placeIn(all.length, path, page) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ settings }, { place }] = await Promise.all([loadSite(), load(props)])
+  const { title, about } = wordsFor(settings.language).corrections
+  return pageMetadata({ settings, title, description: about, path: place.path, pages: inMetadata(place) })
+}
+
+export default async function CorrectionsPage(props: Props) {
+  const [site, list] = await Promise.all([loadSite(), load(props)])
+  return (
+    <Frame settings={site.settings}>
+      <SyncTags of={pageTags(site, list)} />
+      <CorrectionsView corrections={list.corrections} pagination={list.place} settings={site.settings} />
+    </Frame>
+  )
+}

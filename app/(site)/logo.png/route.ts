@@ -1,0 +1,5 @@
+import { logo } from '../card-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = logo

@@ -1,0 +1,36 @@
+import { headers } from 'next/headers'
+import { notFound, permanentRedirect, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { env } from '@/lib/env'
+import { redirectQuery } from '@/lib/queries'
+import { askedPathHeader, follow, type Destination } from '@/lib/redirects'
+import { fetchPublished } from '@/sanity/fetch'
+
+/** Addresses that are the site's own, such as that of its page for wrong ones, and never lead elsewhere. */
+const OWN = /^\/-\//
+
+/** Looks the path of the request up among the editors' redirects, once for the page and its metadata. */
+const destination = cache(async (): Promise<Destination | null> => {
+  const path = (await headers()).get(askedPathHeader)
+  if (path === null || OWN.test(path)) return null
+  return follow(path, {
+    siteUrl: env().siteUrl,
+    ask: async (paths, published) => (await fetchPublished(redirectQuery, { paths, ...published })).data,
+    warn: (message) => console.warn(message),
+  })
+})
+
+/**
+ * Sends the reader on if the editors said where what stood at the asked path has moved. Only to be called where nothing was found: what
+ * is published always comes before a redirect.
+ */
+export async function sendOn(): Promise<void> {
+  const found = await destination()
+  if (found) (found.isPermanent ? permanentRedirect : redirect)(found.to)
+}
+
+/** What a page does that found no document: sends the reader on, or is not found. */
+export async function missing(): Promise<never> {
+  await sendOn()
+  notFound()
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Frame } from '@/components/layout/frame'
+import { SearchView, type Search } from '@/components/search/search-view'
+import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { searchQuery } from '@/lib/queries'
+import { windowOf } from '@/lib/queries/paging'
+import { readableQuery, termsOf } from '@/lib/search'
+import { paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
+import { oncePerRequest } from '@/sanity/fetch'
+import { pageMetadata } from '../metadata'
+import { inMetadata, pageAsked, parameter, placeIn, type Asked } from '../paging'
+import { loadSite } from '../site'
+
+type Props = { searchParams: Promise<Asked> }
+
+const askSearch = oncePerRequest(searchQuery)
+
+/** What the reader searched for and found; undefined where they have yet to search. */
+async function load({ searchParams }: Props): Promise<Search | undefined> {
+  const parameters = await searchParams
+  const asked = readableQuery(parameter(parameters, 'q') ?? '')
+  const path = paths.search(asked)
+  const page = pageAsked(parameters, path)
+  const terms = termsOf(asked)
+  if (terms.length === 0) {
+    if (page > 1) notFound()
+    return asked ? { asked, terms, found: null } : undefined
+  }
+  const { data: stories } = await askSearch({ terms, ...windowOf(page) })
+  return { asked, terms, found: { stories, pagination: placeIn(stories.total, path, page) } }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ settings }, search] = await Promise.all([loadSite(), load(props)])
+  const { title } = wordsFor(settings.language).search
+  const place = search?.found?.pagination
+  return pageMetadata({
+    settings,
+    title: search ? `${title}: ${search.asked}` : title,
+    path: paths.search(search?.asked),
+    ...(place && { pages: inMetadata(place) }),
+    index: false,
+  })
+}
+
+export default async function SearchPage(props: Props) {
+  const [site, search, parameters] = await Promise.all([loadSite(), load(props), props.searchParams])
+  return (
+    <Frame settings={site.settings}>
+      {/* Only the page to begin at is kept: there is no end to what can be searched for. */}
+      {parameters['q'] === undefined && <SyncTags of={site.syncTags ?? []} />}
+      <SearchView {...(search && { search })} settings={site.settings} />
+    </Frame>
+  )
+}

@@ -1,0 +1,5 @@
+import { sectionCard } from '../../../card-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = sectionCard

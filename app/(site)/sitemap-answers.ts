@@ -1,0 +1,16 @@
+import { env } from '@/lib/env'
+import { sitemapQuery } from '@/lib/queries'
+import { publicPages } from '@/lib/seo/public-pages'
+import type { SitemapEntry } from '@/lib/seo/sitemap'
+import { fetchPublished } from '@/sanity/fetch'
+import { answer } from './answer'
+
+type Write = (pages: readonly SitemapEntry[]) => string | null | Promise<string | null>
+
+/** Answers with what is written of all public pages, or that there is nothing when that is null. */
+export const sitemapAnswer = (write: Write): Promise<Response> =>
+  answer(async () => {
+    const { data, syncTags } = await fetchPublished(sitemapQuery, {})
+    const body = await write(publicPages(data, env().siteUrl))
+    return body === null ? null : { contentType: 'application/xml; charset=utf-8', body, syncTags }
+  })

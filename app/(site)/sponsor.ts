@@ -1,0 +1,16 @@
+import type { SponsorSlot } from '@/lib/content'
+import { sponsorsQuery } from '@/lib/queries'
+import { sponsorOf, type Placement } from '@/lib/sponsors'
+import { fetchPublished, type Published } from '@/sanity/fetch'
+
+/** The sponsor slot of a page at this moment, and the instant from which it may be another. */
+type Sponsored = Pick<Published<unknown>, 'syncTags'> & {
+  slot: SponsorSlot | undefined
+  until: string | undefined
+}
+
+/** Asks whom a page shows as its sponsor now. */
+export async function loadSponsor(placement: Placement, path: string): Promise<Sponsored> {
+  const { data, syncTags } = await fetchPublished(sponsorsQuery, {})
+  return { ...sponsorOf(data, { placement, path, now: Date.now() }), syncTags }
+}

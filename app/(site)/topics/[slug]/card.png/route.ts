@@ -1,0 +1,5 @@
+import { topicCard } from '../../../card-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = topicCard

@@ -1,0 +1,5 @@
+import { topicFeed } from '../../../feed-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = topicFeed('json')

@@ -1,0 +1,16 @@
+import type { ArticleCard } from '../content'
+import { articleCard } from '../content/card'
+import { fitAll } from '../content/fit'
+import { readable } from './filters'
+import * as project from './projections'
+import type { Query } from './query'
+
+const name = 'cards'
+
+/** Stories by their ids, in no order. Those that cannot be read are missing. */
+export const cardsQuery: Query<{ ids: readonly string[] }, ArticleCard[]> = {
+  name,
+  groq: `*[_id in $ids && ${readable}]{${project.articleCard}}`,
+  reads: ['article', 'author', 'section'],
+  parse: (result, report) => fitAll(articleCard, result, { query: name, report }),
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { articleLink } from '../content/card'
+import { correction } from '../content/correction'
+import { fitAll } from '../content/fit'
+import { withKeys } from '../content/hygiene'
+import { readable } from './filters'
+import type { NoParams, Query } from './query'
+
+const corrected = articleLink.extend({ corrections: z.array(correction).default([]) })
+
+/** A story and what was put right in it. */
+export type CorrectedStory = z.output<typeof corrected>
+
+const name = 'corrections'
+
+/** Every story that has been corrected. */
+export const correctionsQuery: Query<NoParams, CorrectedStory[]> = {
+  name,
+  groq: `*[${readable} && count(corrections) > 0]{
+    _id, kicker, headline, "slug": slug.current,
+    corrections[]{_type, _key, kind, correctedAt, text, isSerious}
+  }`,
+  reads: ['article'],
+  parse: (result, report) =>
+    fitAll(corrected, Array.isArray(result) ? result.map((story: unknown) => withKeys(story)) : result, {
+      query: name,
+      report,
+    }),
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { fitAll } from '../content/fit'
+import { newestFirst, published, readable } from './filters'
+import type { Query } from './query'
+
+/** Which stories stand around a story, by id: those related to it, and its neighbours in the section. */
+export type Surroundings = { related: string[]; older: string | null; newer: string | null }
+
+type Around = {
+  id: string
+  /** The ids of the story's topics and, when it has one, of its section. */
+  topics: readonly string[]
+  section: string
+  /** When the story was published. */
+  at: string
+}
+
+const MOST_RELATED = 4
+
+const name = 'surroundings'
+const answer = z.object({ related: z.unknown(), older: z.string().nullish(), newer: z.string().nullish() })
+
+const shared = `count(topics[_ref in $topics])`
+const sameSection = `section._ref == $section`
+// What most stories fail comes first: it is asked of every one of them.
+const neighbours = `*[${sameSection} && ${readable} && _id != $id`
+const at = `dateTime(${published})`
+
+/** Related is what shares a topic or the section: the more topics the nearer, then the section, then the newest. */
+export const surroundingsQuery: Query<Around, Surroundings> = {
+  name,
+  groq: `{
+    "related": *[(${sameSection} || ${shared} > 0) && ${readable} && _id != $id]
+      {_id, "shared": coalesce(${shared}, 0), "isNear": ${sameSection}, "at": ${published}}
+      | order(shared desc, isNear desc, at desc, _id asc)
+      [0...${MOST_RELATED}]._id,
+    "older": (${neighbours} && (${at} < dateTime($at) || (${at} == dateTime($at) && _id > $id))]
+      | ${newestFirst})[0]._id,
+    "newer": (${neighbours} && (${at} > dateTime($at) || (${at} == dateTime($at) && _id < $id))]
+      | order(${published} asc, _id desc))[0]._id
+  }`,
+  reads: ['article'],
+  parse: (result, report) => {
+    const { related, older = null, newer = null } = answer.parse(result)
+    return { related: fitAll(z.string(), related, { query: name, report }), older, newer }
+  },
+}

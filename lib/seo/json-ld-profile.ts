@@ -1,0 +1,32 @@
+import type { ProfilePageLeaf, WithContext } from 'schema-dts'
+import type { Author, SiteSettings } from '../content'
+import type { Origins } from '../feeds/origins'
+import { searchImages } from '../images'
+import { absolute, paths } from '../urls'
+import { publisher } from './json-ld-publisher'
+
+/** What an author's page says of them, as schema.org's ProfilePage. */
+export function profileJsonLd(
+  { name, slug, role, bio, portrait }: Author,
+  settings: SiteSettings,
+  origins: Origins,
+): WithContext<ProfilePageLeaf> {
+  const url = absolute(origins.siteUrl, paths.author(slug))
+  const images = portrait ? searchImages(portrait, origins.images) : []
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ProfilePage',
+    url,
+    inLanguage: settings.language,
+    mainEntity: {
+      '@type': 'Person',
+      '@id': url,
+      name,
+      url,
+      jobTitle: role,
+      description: bio,
+      ...(images.length > 0 && { image: images.map(({ path }) => absolute(origins.siteUrl, path)) }),
+      worksFor: publisher(settings, origins),
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import type { OrganizationLeaf } from 'schema-dts'
+import type { SiteSettings } from '../content'
+import type { Origins } from '../feeds/origins'
+import { logoPicture } from '../images'
+import { absolute, logoPath, paths } from '../urls'
+
+/** Who publishes the site, as schema.org's Organization, with its logo or else the drawn one. */
+export function publisher({ title, logo }: SiteSettings, { siteUrl, images }: Origins): OrganizationLeaf {
+  const path = logo ? logoPicture(logo, images) : logoPath
+  return {
+    '@type': 'Organization',
+    name: title,
+    url: absolute(siteUrl, paths.front()),
+    logo: { '@type': 'ImageObject', url: absolute(siteUrl, path) },
+  }
+}

@@ -1,0 +1,74 @@
+import type { NewsArticleLeaf, WithContext } from 'schema-dts'
+import type { Article, SiteSettings } from '../content'
+import { machineTime, publishedTime, updatedTime } from '../dates'
+import type { Origins } from '../feeds/origins'
+import { fullHeadline } from '../full-headline'
+import { searchImages } from '../images'
+import { excerpt, plainText } from '../plain-text'
+import { absolute, cardPath, paths } from '../urls'
+import { publisher } from './json-ld-publisher'
+
+const DESCRIPTION_LENGTH = 200
+
+/** How many words a text has, also in languages that put no spaces between them. */
+function countWords(text: string, language: string): number {
+  let words = 0
+  for (const { isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+    if (isWordLike) words++
+  }
+  return words
+}
+
+/** The picture in the shapes that search engines choose from, or else the drawn card. */
+function storyImages({ leadImage, slug }: Article, { siteUrl, images }: Origins): string[] {
+  const cuts = leadImage ? searchImages(leadImage, images).map(({ path }) => path) : []
+  const chosen = cuts.length > 0 ? cuts : [cardPath(paths.article(slug))]
+  return chosen.map((path) => absolute(siteUrl, path))
+}
+
+/** What a story's page says of it, as schema.org's NewsArticle. A story that names no authors is the publication's own. */
+export function storyJsonLd(
+  article: Article,
+  settings: SiteSettings,
+  origins: Origins,
+): WithContext<NewsArticleLeaf> {
+  const whole = (path: string) => absolute(origins.siteUrl, path)
+  const url = whole(paths.article(article.slug))
+  const published = publishedTime(article)
+  const text = plainText(article.body)
+  const description = excerpt(article.standfirst ?? text, DESCRIPTION_LENGTH)
+  const words = countWords(text, settings.language)
+  const house = publisher(settings, origins)
+  const authors = article.authors.map(
+    ({ name, slug }) => ({ '@type': 'Person', name, url: whole(paths.author(slug)) }) as const,
+  )
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: fullHeadline(article),
+    ...(description && { description }),
+    url,
+    mainEntityOfPage: { '@type': 'WebPage', '@id': url },
+    image: storyImages(article, origins),
+    datePublished: machineTime(published),
+    dateModified: machineTime(updatedTime(article) ?? published),
+    author: authors.length > 0 ? authors : [house],
+    publisher: house,
+    inLanguage: settings.language,
+    isAccessibleForFree: true,
+    ...(article.section && { articleSection: article.section.title }),
+    ...(article.topics.length > 0 && { keywords: article.topics.map(({ title }) => title) }),
+    ...(words > 0 && { wordCount: words }),
+    ...(article.source?.url && { isBasedOn: article.source.url }),
+    ...(article.corrections.length > 0 && {
+      correction: article.corrections.map(
+        (each) =>
+          ({
+            '@type': 'CorrectionComment',
+            text: each.text,
+            datePublished: machineTime(each.correctedAt),
+          }) as const,
+      ),
+    }),
+  }
+}

@@ -1,0 +1,5 @@
+export { breadcrumbs, storyTrail } from './json-ld-breadcrumbs'
+export { profileJsonLd } from './json-ld-profile'
+export { siteJsonLd } from './json-ld-site'
+export { storyJsonLd } from './json-ld-story'
+export { jsonLdText } from './json-ld-text'
