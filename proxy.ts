@@ -1,14 +1,28 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from '@/lib/env'
+import { askedPathHeader } from '@/lib/redirects'
 import { studioContentSecurityPolicy } from '@/sanity/content-security-policy'
 
-export const config = { matcher: '/studio/:path*' }
+export const config = { matcher: '/((?!_next/|api/|elements/).*)' }
+
+/** What must be said of a request before it is routed: to the Studio its policy, to every other page the path that was asked for. */
+export function proxy(request: NextRequest) {
+  const { pathname } = request.nextUrl
+  return /^\/studio(\/|$)/.test(pathname) ? studio(request) : site(request, pathname)
+}
+
+/** The page for wrong addresses is told of no path by Next, and needs it to send readers on. What a reader says in its place is not believed. */
+function site(request: NextRequest, pathname: string) {
+  const headers = new Headers(request.headers)
+  headers.set(askedPathHeader, pathname)
+  return NextResponse.next({ request: { headers } })
+}
 
 /**
  * Gives the Studio its Content-Security-Policy, here and not in next.config.js since it depends on the environment
  * of the running site. Next finds the nonce in the request's copy of the header and puts it on its scripts.
  */
-export function proxy(request: NextRequest) {
+function studio(request: NextRequest) {
   const policy = studioContentSecurityPolicy({
     host: request.headers.get('host') ?? '',
     nonce: crypto.randomUUID(),

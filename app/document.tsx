@@ -2,6 +2,7 @@ import './globals.css'
 import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { direction } from '@/lib/language'
+import { preferencesScript } from '@/lib/preferences-script'
 import { speculationRules } from '@/lib/speculation-rules'
 import { onDemandFonts } from './fonts/on-demand'
 import { mainFonts } from './fonts/main'
@@ -10,8 +11,10 @@ const fonts = [...mainFonts, ...onDemandFonts].join(' ')
 
 /** The whole document around a reader's page. */
 export const Document = ({ language, children }: { language: string; children: ReactNode }) => (
-  <html lang={language} dir={direction(language)} className={fonts}>
+  <html lang={language} dir={direction(language)} className={fonts} suppressHydrationWarning>
     <head>
+      {/* Runs before anything is drawn, so that nobody sees the other colours first. */}
+      <script data-lakeside="" dangerouslySetInnerHTML={{ __html: preferencesScript }} />
       {/* eslint-disable-next-line @next/next/no-sync-scripts -- A module is deferred by nature. */}
       <script type="module" src={process.env.ELEMENTS_SCRIPT} />
       <script type="speculationrules" dangerouslySetInnerHTML={{ __html: speculationRules() }} />

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import { unstable_rethrow as rethrow } from 'next/navigation'
 import { Frame } from '@/components/layout/frame'
 import { NotFound } from '@/components/message/not-found'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { wordsFor } from '@/lib/words'
+import { sendOn } from './(site)/moved'
 import { loadSite } from './(site)/site'
 import { Document } from './document'
 
@@ -11,17 +14,27 @@ export { readerViewport as viewport } from './document'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
-  return { title: `Not found · ${settings.title}` }
+  return { title: `${wordsFor(settings.language).missing.name} · ${settings.title}` }
+}
+
+/** Sends readers on whose address has moved. Where that cannot be found out, there is still a page to show. */
+async function trySendingOn(): Promise<void> {
+  try {
+    await sendOn()
+  } catch (error) {
+    rethrow(error)
+    console.error(`site: nobody knows whether this has moved. ${String(error)}`)
+  }
 }
 
 /** The page for every address that no route answers. It is a whole document, since it belongs to no layout. */
 export default async function GlobalNotFound() {
-  const { settings, syncTags } = await loadSite()
+  const [{ settings, syncTags }] = await Promise.all([loadSite(), trySendingOn()])
   return (
     <Document language={settings.language}>
       <SyncTags of={syncTags ?? []} />
       <Frame settings={settings}>
-        <NotFound />
+        <NotFound words={wordsFor(settings.language)} />
       </Frame>
     </Document>
   )

@@ -1,10 +1,17 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 
+type Tag = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>
+
 /** The tags that `elements/` gives their behaviour. */
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'back-to-top': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>
+      'ad-block-notice': Tag
+      'back-to-top': Tag
+      'embed-consent': Tag
+      'reading-preferences': Tag
+      'reading-progress': Tag
+      'share-story': Tag
     }
   }
 }

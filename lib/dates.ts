@@ -19,6 +19,79 @@ export const formatDay = (instant: string, { timeZone, language }: DateStyle): s
     new Date(instant),
   )
 
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** Whether a text is a month such as `2026-11`. */
+export const isMonth = (text: string): boolean => MONTH.test(text)
+
+/** How far the clocks of a time zone are ahead of UTC at an instant, in milliseconds. */
+const offsets = (timeZone: string) => {
+  const style = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  return (time: number): number => {
+    const name = style.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+    const [, sign, hours = 0, minutes = 0, seconds = 0] =
+      /([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(name) ?? []
+    const milliseconds = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+    return sign === '-' ? -milliseconds : milliseconds
+  }
+}
+
+// A date that an address or a query can hold has four digits for its year.
+const [EARLIEST, LATEST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')]
+
+const iso = (time: number): string => new Date(Math.min(Math.max(time, EARLIEST), LATEST)).toISOString()
+
+/** The month that calendars in a time zone show at an instant. */
+export const monthOf = (time: number, timeZone: string): string =>
+  iso(time + offsets(timeZone)(time)).slice(0, 7)
+
+/** The first day of a month, or of one that comes so many months later, at midnight, as if the place had UTC. */
+const firstDay = (month: string, later = 0): number =>
+  new Date(0).setUTCFullYear(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + later, 1)
+
+export const nextMonth = (month: string): string => iso(firstDay(month, 1)).slice(0, 7)
+
+// Further than that no place was ever from UTC, before there were time zones either.
+const FURTHEST = 26 * 60 * 60_000
+
+/** The instant at which clocks in a time zone reach a day, given as its midnight in UTC. */
+function beginningOf(midnight: number, timeZone: string): number {
+  const offset = offsets(timeZone)
+  let before = midnight - FURTHEST
+  let reached = midnight + FURTHEST
+  // Not computed from an offset: when clocks are put forward, midnight may be skipped, or the whole day.
+  while (reached - before > 1) {
+    const middle = Math.floor((before + reached) / 2)
+    if (middle + offset(middle) >= midnight) reached = middle
+    else before = middle
+  }
+  return reached
+}
+
+/** When a month begins in a time zone, and when the next one does, in UTC. */
+export const monthBounds = (month: string, timeZone: string): { since: string; before: string } => ({
+  since: iso(beginningOf(firstDay(month), timeZone)),
+  before: iso(beginningOf(firstDay(month, 1), timeZone)),
+})
+
+// The archive's months are those of the Gregorian calendar, also where people commonly use another one.
+const inGregorian = (month: string, language: string, style: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(language, { ...style, calendar: 'gregory', timeZone: 'UTC' }).format(
+    firstDay(month),
+  )
+
+/** A month with its year, for people. */
+export const formatMonth = (month: string, language: string): string =>
+  inGregorian(month, language, { month: 'long', year: 'numeric' })
+
+/** A month where its year stands beside it. */
+export const formatMonthName = (month: string, language: string): string =>
+  inGregorian(month, language, { month: 'long' })
+
+/** The year of a month. */
+export const formatYear = (month: string, language: string): string =>
+  inGregorian(month, language, { year: 'numeric' })
+
 /** The machine-readable form for `<time datetime>`: UTC, to the second. */
 export const machineTime = (instant: string): string =>
   new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')

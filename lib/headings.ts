@@ -1,24 +1,35 @@
 import type { Body } from './content'
-import { blockText } from './plain-text'
+import { blockText, saysSomething } from './plain-text'
 
 /** Ids that the page's own frame uses. */
 const taken = ['top', 'content', 'navigation']
 
-const idFor = (text: string) =>
-  text
+/** What a correction's id begins with; the list of all corrections leads there. */
+const CORRECTION = 'correction-'
+
+/** The id of a correction in its story's page, by its key. */
+export const correctionId = (key: string): string => `${CORRECTION}${key}`
+
+/** Headings have no `_` in their ids, so that these are never theirs. */
+export const footnoteIds = (number: number) => ({ note: `note_${number}`, mark: `note_${number}_mark` })
+
+const idFor = (text: string) => {
+  const id = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 80) || 'part'
+    .slice(0, 80)
+  return !id || id.startsWith(CORRECTION) ? `part${id && `-${id}`}` : id
+}
 
 /** An id for each heading of a body, by the block's key: made of its words, each one once in the page. */
 export const headingIds = (body: Body): ReadonlyMap<string, string> => {
   const used = new Set(taken)
   const ids = new Map<string, string>()
   for (const block of body) {
-    if (block._type !== 'block' || block.style === 'normal') continue
+    if (block._type !== 'block' || block.style === 'normal' || !saysSomething(block)) continue
     const wanted = idFor(blockText(block))
     let id = wanted
     for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`

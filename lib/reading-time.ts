@@ -1,5 +1,5 @@
 import type { Body } from './content'
-import { plainText } from './plain-text'
+import { everyWord } from './plain-text'
 
 // A sign that is a word or part of one by itself (Chinese, Japanese), or a run of letters, digits and what joins them.
 const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
@@ -12,7 +12,7 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 
 /** How many minutes it takes to read a body aloud in one's head; at least one. */
 export const readingMinutes = (body: Body): number => {
-  const text = plainText(body)
+  const text = everyWord(body)
   const signs = count(text, SIGN)
   const words = count(text.replace(SIGN, ' '), WORD)
   return Math.max(1, Math.round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))

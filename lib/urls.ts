@@ -7,10 +7,49 @@ export const paths = {
   section: (slug: string) => `/sections/${segment(slug)}`,
   topic: (slug: string) => `/topics/${segment(slug)}`,
   author: (slug: string) => `/authors/${segment(slug)}`,
+  /** About the publication, its policies: what editors write as a page, at the root of the site. */
+  page: (slug: string) => `/${segment(slug)}`,
+  archive: () => '/archive',
+  /** A month of the archive, such as `2026-11`. */
+  month: (month: string) => `/archive/${month}`,
+  search: (words?: string) => (words ? `/search?${new URLSearchParams({ q: words })}` : '/search'),
+  corrections: () => '/corrections',
   sitemap: () => '/sitemap.xml',
   newsSitemap: () => '/news-sitemap.xml',
   studio: () => '/studio',
 } as const
+
+/** What stands at the root of the site, so that no page of the editors' may be called so. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  'api',
+  'archive',
+  'articles',
+  'authors',
+  'corrections',
+  'elements',
+  'lake',
+  'search',
+  'sections',
+  'studio',
+  'topics',
+  'unavailable',
+])
+
+/** The address of a further page of a list. The first has the list's own. */
+export const pageOf = (path: string, page: number): string =>
+  page === 1 ? path : `${path}${path.includes('?') ? '&' : '?'}page=${page}`
+
+const lists = /^\/((sections|topics|authors|archive)\/[^/]+|corrections)$/
+
+/** The query parameters that mean something to the page at a path. Every other one is ignored. */
+export const parametersOf = (path: string): readonly string[] =>
+  path === paths.search() ? ['q', 'page'] : lists.test(path) ? ['page'] : []
+
+/** The path of the drawn picture that stands for a page on other sites, when the page has none of its own. */
+export const cardPath = (page: string): string => `${page.replace(/\/$/, '')}/card.png`
+
+/** The path of the drawn logo, for a publication that has none of its own. */
+export const logoPath = '/logo.png'
 
 /** What a feed is called in each format. */
 const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const

@@ -1,15 +1,19 @@
 import type { Article } from '@/lib/content'
 import { paths } from '@/lib/urls'
+import type { Words } from '@/lib/words'
 import styles from './article-end.module.css'
 import { SourceLine } from './source-line'
 
-/** What stands below a story: where it comes from, what it is about, and the way back up. */
-export const ArticleEnd = ({ article }: { article: Article }) => (
+type Props = { article: Article; canonicalUrl: string; words: Words }
+
+/** What stands below a story: where it comes from, what it is about, and the way back up; on paper, its address. */
+export const ArticleEnd = ({ article, canonicalUrl, words: { story } }: Props) => (
   <footer className={styles.end}>
-    {article.source && <SourceLine source={article.source} />}
+    {article.source && <SourceLine source={article.source} label={story.source} />}
+    <p className={styles.canonical}>{canonicalUrl}</p>
     {article.topics.length > 0 && (
-      <nav aria-label="Topics of this story" className={styles.topics}>
-        <span aria-hidden="true">Topics</span>
+      <nav aria-label={story.topicsOf} className={styles.topics}>
+        <span aria-hidden="true">{story.topics}</span>
         <ul>
           {article.topics.map(({ _id, title, slug }) => (
             <li key={_id}>
@@ -22,7 +26,7 @@ export const ArticleEnd = ({ article }: { article: Article }) => (
     <p className={styles.top}>
       {/* Where pages are hydrated, the element may have set its attribute before React compares. */}
       <back-to-top suppressHydrationWarning>
-        <a href="#top">Back to top</a>
+        <a href="#top">{story.top}</a>
       </back-to-top>
     </p>
   </footer>

@@ -1,11 +1,14 @@
 import { Captioned } from '@/components/figure/captioned'
-import type { Article } from '@/lib/content'
+import type { Article, SiteSettings } from '@/lib/content'
 import { paths } from '@/lib/urls'
 import styles from './article-header.module.css'
 import { Headline } from './headline'
+import { OldNotice } from './old-notice'
 
-/** What a story opens with: where it stands, its headline, its standfirst and its picture. */
-export const ArticleHeader = ({ article }: { article: Article }) => (
+type Props = { article: Article; settings: SiteSettings; yearsOld: number | null }
+
+/** What a story opens with: where it stands, its headline, its standfirst, how old it is and its picture. */
+export const ArticleHeader = ({ article, settings, yearsOld }: Props) => (
   <header className={styles.header}>
     {article.section && (
       <p className={styles.section}>
@@ -16,6 +19,7 @@ export const ArticleHeader = ({ article }: { article: Article }) => (
       <Headline kicker={article.kicker} headline={article.headline} />
     </h1>
     {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}
+    {yearsOld !== null && <OldNotice article={article} settings={settings} yearsOld={yearsOld} />}
     {article.leadImage && (
       <Captioned
         figure={article.leadImage}

@@ -1,22 +1,61 @@
+import type { ReactNode } from 'react'
 import { ArticleBody } from '@/components/portable-text/article-body'
-import type { Article, SiteSettings } from '@/lib/content'
+import { ReadingProgress } from '@/components/progress/reading-progress'
+import { Share } from '@/components/share/share'
+import type { Article, ArticleCard, SiteSettings } from '@/lib/content'
+import { contentsOf } from '@/lib/contents'
+import { fullHeadline } from '@/lib/full-headline'
+import { wordsFor } from '@/lib/words'
 import { ArticleEnd } from './article-end'
 import { ArticleHeader } from './article-header'
 import styles from './article-view.module.css'
 import { Byline } from './byline'
+import { Contents } from './contents'
+import { Corrections, SeriousCorrections } from './corrections'
+import { Neighbours } from './neighbours'
+import { Related } from './related'
 
-type Props = { article: Article; settings: SiteSettings }
+type Props = {
+  article: Article
+  settings: SiteSettings
+  /** The stories around this one: those related to it, and its neighbours in the section. */
+  around: {
+    related: readonly ArticleCard[]
+    older?: ArticleCard | undefined
+    newer?: ArticleCard | undefined
+  }
+  /** For how many years it has been published, when that is long enough to be said. */
+  yearsOld: number | null
+  canonicalUrl: string
+  /** A sponsor's word, which stands after the story, never in it. */
+  sponsor?: ReactNode
+}
 
 /** A story's page, complete without a line of JavaScript. */
-export const ArticleView = ({ article, settings }: Props) => (
-  <article className={styles.article}>
-    <ArticleHeader article={article} />
-    <div className={styles.story}>
-      <Byline article={article} settings={settings} />
-      <div className={styles.column}>
-        <ArticleBody body={article.body} />
-        <ArticleEnd article={article} />
-      </div>
-    </div>
-  </article>
-)
+export function ArticleView({ article, settings, around, yearsOld, canonicalUrl, sponsor }: Props) {
+  const words = wordsFor(settings.language)
+  return (
+    <>
+      <article className={styles.article}>
+        <ReadingProgress />
+        <ArticleHeader article={article} settings={settings} yearsOld={yearsOld} />
+        <div className={styles.story}>
+          <div className={styles.side}>
+            <Byline article={article} settings={settings} />
+            <Share title={fullHeadline(article)} url={canonicalUrl} words={words} />
+            <Contents entries={contentsOf(article.body)} words={words} />
+          </div>
+          <div className={styles.column}>
+            <SeriousCorrections corrections={article.corrections} settings={settings} />
+            <ArticleBody body={article.body} words={words} />
+            <Corrections corrections={article.corrections} settings={settings} />
+            <ArticleEnd article={article} canonicalUrl={canonicalUrl} words={words} />
+          </div>
+        </div>
+      </article>
+      {sponsor && <div className={styles.after}>{sponsor}</div>}
+      {article.section && <Neighbours section={article.section} {...around} words={words} />}
+      <Related articles={around.related} settings={settings} />
+    </>
+  )
+}

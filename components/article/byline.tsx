@@ -2,6 +2,7 @@ import { Time } from '@/components/time/time'
 import type { Article, SiteSettings } from '@/lib/content'
 import { publishedTime, updatedTime } from '@/lib/dates'
 import { readingMinutes } from '@/lib/reading-time'
+import { wordsFor } from '@/lib/words'
 import { Authors } from './authors'
 import styles from './byline.module.css'
 
@@ -9,24 +10,26 @@ type Props = { article: Article; settings: SiteSettings }
 
 /** Who wrote a story, when it was published and last changed, and how long it takes to read. */
 export function Byline({ article, settings }: Props) {
+  const { story } = wordsFor(settings.language)
   const updated = updatedTime(article)
   return (
     <div className={styles.byline}>
       {article.authors.length > 0 && (
         <p className={styles.authors}>
-          By <Authors authors={article.authors} language={settings.language} />
+          {story.by} <Authors authors={article.authors} language={settings.language} />
         </p>
       )}
       <p>
-        <span className={styles.label}>Published</span>{' '}
+        <span className={styles.label}>{story.published}</span>{' '}
         <Time instant={publishedTime(article)} dates={settings} withTime />
       </p>
       {updated && (
         <p>
-          <span className={styles.label}>Updated</span> <Time instant={updated} dates={settings} withTime />
+          <span className={styles.label}>{story.updated}</span>{' '}
+          <Time instant={updated} dates={settings} withTime />
         </p>
       )}
-      <p>{readingMinutes(article.body)} min read</p>
+      <p>{story.minutes(readingMinutes(article.body))}</p>
     </div>
   )
 }

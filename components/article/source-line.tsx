@@ -1,10 +1,12 @@
 import type { Source } from '@/lib/content'
 import styles from './article-end.module.css'
 
+type Props = { source: Source; label: string }
+
 /** Where a story comes from. Only a whole address makes the name a link. */
-export const SourceLine = ({ source: { name, url, licence } }: { source: Source }) => (
+export const SourceLine = ({ source: { name, url, licence }, label }: Props) => (
   <p className={styles.source}>
-    Source: {url ? <a href={url}>{name}</a> : <span className={styles.name}>{name}</span>}
+    {label}: {url ? <a href={url}>{name}</a> : <span className={styles.name}>{name}</span>}
     {licence && <span className={styles.licence}> ({licence})</span>}
   </p>
 )

@@ -9,7 +9,7 @@ import { StoryMeta } from './story-meta'
  * How much room a story gets: the page's opening, a feature with its picture, words alone, an entry as in a table of
  * contents, or a line in a list with a small picture.
  */
-type Weight = 'lead' | 'feature' | 'brief' | 'entry' | 'line'
+export type Weight = 'lead' | 'feature' | 'brief' | 'entry' | 'line'
 
 type Props = {
   article: ArticleCard

@@ -3,12 +3,24 @@ import type { Framing } from '@/lib/images'
 import styles from './captioned.module.css'
 import { Picture } from './picture'
 
-type Props = Framing & { figure: Figure; leading?: boolean; className?: string | undefined }
+type Props = Framing & {
+  figure: Figure
+  leading?: boolean
+  /** Where the picture leads. */
+  href?: string
+  className?: string | undefined
+}
 
 /** A picture with its caption and whom it is owed to. */
-export const Captioned = ({ figure, className, ...picture }: Props) => (
+export const Captioned = ({ figure, href, className, ...picture }: Props) => (
   <figure className={className}>
-    <Picture figure={figure} {...picture} />
+    {href ? (
+      <a href={href}>
+        <Picture figure={figure} {...picture} />
+      </a>
+    ) : (
+      <Picture figure={figure} {...picture} />
+    )}
     {(figure.caption ?? figure.credit) && (
       <figcaption className={styles.caption}>
         {figure.caption && <span className={styles.words}>{figure.caption}</span>}

@@ -1,76 +1,89 @@
+import type { ReactNode } from 'react'
 import { StoryCard } from '@/components/cards/story-card'
+import { StoryList } from '@/components/cards/story-list'
 import type { SiteSettings } from '@/lib/content'
 import type { Front } from '@/lib/queries'
+import { paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
+import { FrontSection } from './front-section'
 import styles from './front-view.module.css'
 
-type Props = { front: Front; settings: SiteSettings }
+type Props = {
+  front: Front
+  settings: SiteSettings
+  /** What a sponsor paid for, if anything. */
+  sponsor?: ReactNode
+}
 
-/** How many of the latest stories come with their picture, and how many with their standfirst alone. */
-const FEATURES = 2
+/** How many of the latest come with their standfirst, where the editors have put their own choice above them. */
 const BRIEFS = 3
+/** How many come with their picture where they have not. */
+const FEATURES = 2
 
-/** The front page: one story that leads, then the latest, each row quieter than the one above. */
-export function FrontView({ front: { lead, latest }, settings }: Props) {
-  if (!lead) return <Empty />
-  const features = latest.slice(0, FEATURES)
-  const briefs = latest.slice(FEATURES, FEATURES + BRIEFS)
-  const rest = latest.slice(FEATURES + BRIEFS)
+/** The front page: the lead, what the editors put after it, the latest, and the sections, each row quieter than the one above. */
+export function FrontView({ front: { lead, top, latest, sections }, settings, sponsor }: Props) {
+  const words = wordsFor(settings.language).front
+  if (!lead) return <Empty title={words.empty} hint={words.emptyHint} />
+  const features = top.length > 0 ? top : latest.slice(0, FEATURES)
+  const others = top.length > 0 ? latest : latest.slice(FEATURES)
+  const briefs = others.slice(0, BRIEFS)
+  const rest = others.slice(BRIEFS)
   return (
     <>
-      <section aria-label="Lead story" className={styles.lead}>
+      <section aria-label={words.lead} className={styles.lead}>
         <StoryCard article={lead} settings={settings} weight="lead" />
       </section>
-      {latest.length > 0 && (
-        <section aria-labelledby="latest" className={styles.latest}>
-          <h2 id="latest" className={styles.heading}>
-            Latest
+      {features.length > 0 && (
+        <section aria-labelledby="top-stories" className={styles.part}>
+          <h2 id="top-stories" className={styles.heading}>
+            {top.length > 0 ? words.top : words.latest}
           </h2>
-          <div className={styles.features}>
-            {features.map((article) => (
-              <StoryCard
-                key={article._id}
-                article={article}
-                settings={settings}
-                weight="feature"
-                heading="h3"
-              />
-            ))}
-          </div>
-          {briefs.length > 0 && (
-            <div className={styles.briefs}>
-              {briefs.map((article) => (
-                <StoryCard
-                  key={article._id}
-                  article={article}
-                  settings={settings}
-                  weight="brief"
-                  heading="h3"
-                />
-              ))}
-            </div>
-          )}
-          {rest.length > 0 && (
-            <div className={styles.rest}>
-              {rest.map((article) => (
-                <StoryCard
-                  key={article._id}
-                  article={article}
-                  settings={settings}
-                  weight="entry"
-                  heading="h3"
-                />
-              ))}
-            </div>
-          )}
+          <StoryList
+            articles={features}
+            settings={settings}
+            weight="feature"
+            heading="h3"
+            className={features.length % 3 === 0 ? styles.thirds : styles.features}
+          />
         </section>
       )}
+      {others.length > 0 && (
+        <section aria-labelledby="latest" className={styles.part}>
+          <h2 id="latest" className={styles.heading}>
+            {top.length > 0 ? words.latest : words.more}
+          </h2>
+          <StoryList
+            articles={briefs}
+            settings={settings}
+            weight="brief"
+            heading="h3"
+            className={styles.briefs}
+          />
+          {rest.length > 0 && (
+            <StoryList
+              articles={rest}
+              settings={settings}
+              weight="entry"
+              heading="h3"
+              className={styles.rest}
+            />
+          )}
+          <p className={styles.more}>
+            <a href={paths.archive()}>{words.everything}</a>
+          </p>
+        </section>
+      )}
+      {sponsor && <div className={styles.sponsor}>{sponsor}</div>}
+      {sections.map((block) => (
+        <FrontSection key={block.section._id} block={block} settings={settings} />
+      ))}
     </>
   )
 }
 
-const Empty = () => (
+const Empty = ({ title, hint }: { title: string; hint: string }) => (
   <section className={styles.empty}>
-    <h2>Nothing has been published here yet.</h2>
-    <p>The first story will stand on this page as soon as its editors publish it. Come back soon.</p>
+    <h2>{title}</h2>
+    <p>{hint}</p>
   </section>
 )

@@ -1,18 +1,47 @@
+import { Preferences } from '@/components/preferences/preferences'
 import type { SiteSettings } from '@/lib/content'
-import { paths } from '@/lib/urls'
+import { feedPath, paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
 import styles from './footer.module.css'
 import { Ripples } from './ripples'
 
-/** What stands at the foot of every page. */
-export const Footer = ({ settings: { title, footer, timeZone } }: { settings: SiteSettings }) => (
-  <footer className={styles.footer}>
-    <Ripples />
-    <div className={styles.columns}>
-      <p className={styles.title}>
-        <a href={paths.front()}>{title}</a>
-      </p>
-      {footer && <p className={styles.words}>{footer}</p>}
-      <p className={styles.zone}>All times are in the time zone {timeZone}.</p>
-    </div>
-  </footer>
-)
+/** What stands at the foot of every page: whose it is, the ways to everything else, and how the reader wants to see it. */
+export function Footer({
+  settings: { title, footer, footerPages, timeZone, language },
+}: {
+  settings: SiteSettings
+}) {
+  const words = wordsFor(language)
+  const ways = [
+    ...footerPages.map((page) => ({ name: page.title, path: paths.page(page.slug) })),
+    { name: words.frame.archive, path: paths.archive() },
+    { name: words.frame.corrections, path: paths.corrections() },
+    { name: words.frame.feed, path: feedPath(paths.front(), 'rss') },
+  ]
+  return (
+    <footer className={styles.footer}>
+      <Ripples />
+      <div className={styles.columns}>
+        <p className={styles.title}>
+          <a href={paths.front()}>{title}</a>
+        </p>
+        <div className={styles.about}>
+          {footer && <p className={styles.words}>{footer}</p>}
+          <p className={styles.zone}>{words.frame.zone(timeZone)}</p>
+        </div>
+        <nav aria-label={words.frame.pages} className={styles.ways}>
+          <ul>
+            {ways.map(({ name, path }) => (
+              <li key={path}>
+                <a href={path}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className={styles.preferences}>
+          <Preferences words={words} />
+        </div>
+      </div>
+    </footer>
+  )
+}

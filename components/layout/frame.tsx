@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SiteSettings } from '@/lib/content'
+import { wordsFor } from '@/lib/words'
 import { Footer } from './footer'
 import styles from './frame.module.css'
 import { Masthead } from './masthead'
@@ -15,7 +16,7 @@ type Props = {
 export const Frame = ({ settings, front = false, children }: Props) => (
   <div id="top" className={styles.frame}>
     <a href="#content" className={styles.skip}>
-      Skip to the content
+      {wordsFor(settings.language).frame.skip}
     </a>
     <Masthead settings={settings} front={front} />
     <main id="content" tabIndex={-1} className={styles.main}>

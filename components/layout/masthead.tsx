@@ -1,12 +1,14 @@
 import type { SiteSettings } from '@/lib/content'
 import { paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
 import styles from './masthead.module.css'
 import { Ripples } from './ripples'
 
 type Props = { settings: SiteSettings; front: boolean }
 
 /** The publication's name and the way to its sections. */
-export function Masthead({ settings: { title, tagline, navigation }, front }: Props) {
+export function Masthead({ settings: { title, tagline, navigation, language }, front }: Props) {
+  const words = wordsFor(language).frame
   const Name = front ? 'h1' : 'p'
   return (
     <header className={front ? styles.front : styles.inner}>
@@ -15,17 +17,22 @@ export function Masthead({ settings: { title, tagline, navigation }, front }: Pr
         {front && tagline && <p className={styles.tagline}>{tagline}</p>}
       </div>
       {front && <Ripples />}
-      {navigation.length > 0 && (
-        <nav aria-label="Sections" className={styles.navigation}>
-          <ul>
-            {navigation.map(({ _id, title: section, slug }) => (
-              <li key={_id}>
-                <a href={paths.section(slug)}>{section}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      <div className={styles.ways}>
+        {navigation.length > 0 && (
+          <nav aria-label={words.sections} className={styles.navigation}>
+            <ul>
+              {navigation.map(({ _id, title: section, slug }) => (
+                <li key={_id}>
+                  <a href={paths.section(slug)}>{section}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <p className={styles.search}>
+          <a href={paths.search()}>{words.search}</a>
+        </p>
+      </div>
     </header>
   )
 }

@@ -1,15 +1,22 @@
 import { Captioned } from '@/components/figure/captioned'
+import type { Place } from '@/components/pagination/pagination'
 import type { Author, SiteSettings } from '@/lib/content'
 import type { Listing } from '@/lib/queries'
 import styles from './author-view.module.css'
 import { Description } from './description'
 import { ListingView } from './listing-view'
 
-type Props = { listing: Listing<Author>; settings: SiteSettings }
+type Props = { listing: Listing<Author>; pagination: Place; settings: SiteSettings }
 
 /** The page of an author: who that is, and what they have written here. */
-export const AuthorView = ({ listing: { subject, articles }, settings }: Props) => (
-  <ListingView kind="Author" title={subject.name} articles={articles} settings={settings}>
+export const AuthorView = ({ listing: { subject, articles }, pagination, settings }: Props) => (
+  <ListingView
+    kind="author"
+    title={subject.name}
+    articles={articles.items}
+    pagination={pagination}
+    settings={settings}
+  >
     {subject.role && <p className={styles.role}>{subject.role}</p>}
     {(subject.portrait ?? subject.bio) && (
       <div className={styles.about}>

@@ -1,44 +1,44 @@
 import type { ReactNode } from 'react'
-import { StoryCard } from '@/components/cards/story-card'
+import { StoryList } from '@/components/cards/story-list'
+import { Pagination, type Place } from '@/components/pagination/pagination'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
-import styles from './listing-view.module.css'
+import { wordsFor } from '@/lib/words'
+import { FeedLink } from './feed-link'
+import { ListHeader } from './list-header'
+import { ListPart } from './list-part'
+import { None } from './none'
 
 type Props = {
-  kind: 'Section' | 'Topic' | 'Author'
+  kind: 'section' | 'topic' | 'author'
   title: string
   /** What is said of the subject, below its name. */
   children?: ReactNode
   articles: readonly ArticleCard[]
+  pagination: Place
   settings: SiteSettings
 }
 
-/** A subject and the stories that belong to it, newest first. */
-export const ListingView = ({ kind, title, children, articles, settings }: Props) => (
-  <>
-    <header className={styles.header}>
-      <p className={styles.kind}>{kind}</p>
-      <div className={styles.subject}>
-        <h1 className={styles.title}>{title}</h1>
-        {children}
-      </div>
-    </header>
-    <section aria-labelledby="stories" className={styles.stories}>
-      <h2 id="stories" className={styles.count}>
-        Stories
-      </h2>
-      <div>
-        {articles.map((article) => (
-          <StoryCard
-            key={article._id}
-            article={article}
-            settings={settings}
-            weight="line"
-            heading="h3"
-            withSection={kind !== 'Section'}
-          />
-        ))}
-        {articles.length === 0 && <p className={styles.none}>Nothing has been published here yet.</p>}
-      </div>
-    </section>
-  </>
-)
+/** A subject and the stories that belong to it, newest first. What is said of it stands on the first page only. */
+export function ListingView({ kind, title, children, articles, pagination, settings }: Props) {
+  const { list, frame } = wordsFor(settings.language)
+  const { path, page, pages } = pagination
+  return (
+    <>
+      <ListHeader kind={list[kind]} title={title}>
+        {page === 1 && children}
+        <FeedLink path={path}>{frame.feed}</FeedLink>
+      </ListHeader>
+      <ListPart id="stories" heading={page === 1 ? list.stories : list.pageOf(page, pages)}>
+        <StoryList
+          articles={articles}
+          settings={settings}
+          weight="line"
+          heading="h3"
+          withSection={kind !== 'section'}
+        />
+        {articles.length === 0 && <None>{list.none}</None>}
+        <Pagination place={pagination} language={settings.language} />
+      </ListPart>
+    </>
+  )
+}

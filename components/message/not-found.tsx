@@ -1,12 +1,26 @@
+import { SearchForm } from '@/components/search/search-form'
 import { paths } from '@/lib/urls'
+import type { Words } from '@/lib/words'
 import { Message } from './message'
 
-/** What a reader finds where nothing is. */
-export const NotFound = () => (
-  <Message title="There is no page here.">
-    <p>
-      The address may be misspelt, or the story may have been taken down. Everything that is published can be
-      reached from <a href={paths.front()}>the front page</a>.
-    </p>
-  </Message>
-)
+/** Holds the place of the link in a sentence: where it stands there differs from language to language. */
+const LINK = '\uFFFC'
+
+/** What a reader finds where nothing is, and the ways on from there. */
+export function NotFound({ words: { missing, search, archive } }: { words: Words }) {
+  const [before, after] = missing.hint(LINK).split(LINK)
+  return (
+    <Message title={missing.title}>
+      <p>{missing.text}</p>
+      <p>
+        {before}
+        <a href={paths.front()}>{missing.front}</a>
+        {after}
+      </p>
+      <SearchForm words={search} />
+      <p>
+        <a href={paths.archive()}>{archive.title}</a>
+      </p>
+    </Message>
+  )
+}

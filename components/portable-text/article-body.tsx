@@ -1,54 +1,93 @@
-import { PortableText, type PortableTextComponents } from '@portabletext/react'
+import {
+  PortableText,
+  type PortableTextComponents,
+  type PortableTextTypeComponentProps,
+} from '@portabletext/react'
+import type { ComponentType } from 'react'
+import { Embed } from '@/components/embed/embed'
 import { Captioned } from '@/components/figure/captioned'
-import type { Body, BodyBlock } from '@/lib/content'
+import { shapeOf } from '@/components/figure/shape'
+import type { Body } from '@/lib/content'
+import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '@/lib/footnotes'
 import { headingIds } from '@/lib/headings'
-import { blockText } from '@/lib/plain-text'
+import { saysSomething } from '@/lib/plain-text'
+import type { Words } from '@/lib/words'
 import styles from './article-body.module.css'
-import { BodyLink } from './body-link'
+import { CalloutBox } from './callout-box'
+import { CodeListing } from './code-listing'
+import { DataTable } from './data-table'
+import { Endnotes, NoteNumbers } from './endnotes'
+import { PictureGallery } from './picture-gallery'
+import { PulledQuote } from './pulled-quote'
+import { RelatedCard } from './related-card'
 import { SpokenQuote } from './spoken-quote'
+import { textComponents } from './text-components'
 
-/** What each block and mark of a body looks like. The contract lets no others through; a test holds the two together. */
-const componentsWith = (ids: ReadonlyMap<string, string>): PortableTextComponents<BodyBlock> => ({
-  types: {
-    quote: ({ value }) => <SpokenQuote quote={value} />,
-    figure: ({ value }) => (
+type Props = { body: Body; words: Words }
+
+type Custom = Exclude<NumberedBodyBlock, { _type: 'block' }> | FootnoteMark
+/** What each kind of block that is not text looks like. A kind that is missing here does not compile. */
+type Types = {
+  [Kind in Custom['_type']]: ComponentType<PortableTextTypeComponentProps<Extract<Custom, { _type: Kind }>>>
+}
+
+const typesWith = (words: Words): Types => ({
+  quote: ({ value }) => <SpokenQuote quote={value} />,
+  pullQuote: ({ value }) => <PulledQuote text={value.text} label={words.story.pullQuote} />,
+  figure: ({ value }) => {
+    // As wide as the column, a picture that stands would be higher than the window.
+    const isTall = shapeOf(value) === 'tall'
+    return (
       <Captioned
         figure={value}
-        className={styles.figure}
-        sizes="(min-width: 82rem) 58rem, (min-width: 64rem) calc(100vw - 22rem), 94vw"
+        className={isTall ? styles.tall : styles.figure}
+        sizes={
+          isTall
+            ? '(min-width: 40rem) 34rem, 94vw'
+            : '(min-width: 82rem) 58rem, (min-width: 64rem) calc(100vw - 22rem), 94vw'
+        }
       />
-    ),
+    )
   },
-  block: {
-    normal: ({ children }) => <p>{children}</p>,
-    h2: ({ children, value }) => <h2 id={ids.get(value._key ?? '')}>{children}</h2>,
-    h3: ({ children, value }) => <h3 id={ids.get(value._key ?? '')}>{children}</h3>,
-  },
-  marks: {
-    strong: ({ children }) => <strong>{children}</strong>,
-    em: ({ children }) => <em>{children}</em>,
-    link: ({ children, value }) => <BodyLink href={value?.href}>{children}</BodyLink>,
-  },
-  list: {
-    bullet: ({ children }) => <ul>{children}</ul>,
-    number: ({ children }) => <ol>{children}</ol>,
-  },
-  // Text of a kind that is not known stays text; a thing of a kind that is not known has none to show.
-  unknownMark: ({ children }) => <>{children}</>,
-  unknownBlockStyle: ({ children }) => <p>{children}</p>,
-  unknownType: () => null,
+  gallery: ({ value }) => <PictureGallery gallery={value} words={words} />,
+  code: ({ value }) => <CodeListing listing={value} words={words} />,
+  table: ({ value }) => <DataTable table={value} words={words} />,
+  callout: ({ value }) => <CalloutBox callout={value} words={words} />,
+  embed: ({ value }) => (
+    <div className={styles.embed}>
+      <Embed block={value} words={words} />
+    </div>
+  ),
+  relatedStory: ({ value }) => <RelatedCard article={value.article} label={words.story.related1} />,
+  divider: ({ value }) => <hr className={styles[value.style]} />,
+  footnoteMark: ({ value }) => <NoteNumbers numbers={value.numbers} words={words} />,
 })
 
-/** Editors leave empty paragraphs behind; a page has its own spacing. */
-const saysSomething = (block: BodyBlock) => block._type !== 'block' || blockText(block).trim() !== ''
+/** What each block and mark of a body looks like. The contract lets no others through; a test holds the two together. */
+const componentsWith = (
+  words: Words,
+  ids: ReadonlyMap<string, string>,
+): PortableTextComponents<NumberedBodyBlock> => ({
+  ...textComponents,
+  types: typesWith(words),
+  block: {
+    normal: ({ children }) => <p>{children}</p>,
+    h2: ({ children, value }) => <h2 id={ids.get(value._key)}>{children}</h2>,
+    h3: ({ children, value }) => <h3 id={ids.get(value._key)}>{children}</h3>,
+  },
+})
 
-/** The body of a story. */
-export const ArticleBody = ({ body }: { body: Body }) => (
-  <div className={styles.body}>
-    <PortableText<BodyBlock>
-      value={body.filter(saysSomething)}
-      components={componentsWith(headingIds(body))}
-      onMissingComponent={false}
-    />
-  </div>
-)
+/** The text of a story or a page, with its notes. */
+export function ArticleBody({ body, words }: Props) {
+  const { blocks, notes } = numberFootnotes(body.filter(saysSomething))
+  return (
+    <div className={styles.body}>
+      <PortableText<NumberedBodyBlock>
+        value={blocks}
+        components={componentsWith(words, headingIds(body))}
+        onMissingComponent={false}
+      />
+      {notes.length > 0 && <Endnotes notes={notes} words={words} />}
+    </div>
+  )
+}

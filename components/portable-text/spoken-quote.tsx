@@ -1,11 +1,15 @@
 import type { Quote } from '@/lib/content'
 import styles from './spoken-quote.module.css'
 
+// Up to about three lines, words carry a large size; beyond that it tires the eye.
+const LONG = 200
+
 /** What somebody said, and who that is. */
-export const SpokenQuote = ({ quote: { text, speaker, role } }: { quote: Quote }) => (
+export const SpokenQuote = ({ quote: { text, speaker, role, language } }: { quote: Quote }) => (
   <figure className={styles.quote}>
-    <blockquote>
-      <p>{text}</p>
+    <blockquote dir="auto" className={text.length > LONG ? styles.long : styles.short}>
+      {/* The quotation marks stand outside: they are those of the page's language. */}
+      <p>{language ? <span lang={language}>{text}</span> : text}</p>
     </blockquote>
     {(speaker ?? role) && (
       <figcaption>

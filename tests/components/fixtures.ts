@@ -1,4 +1,17 @@
-import type { Article, Author, Block, BodyBlock, Figure, Section, SiteSettings, Topic } from '@/lib/content'
+import type {
+  Article,
+  ArticleCard,
+  Author,
+  Block,
+  BodyBlock,
+  Correction,
+  Figure,
+  Page,
+  Section,
+  SiteSettings,
+  SponsorSlot,
+  Topic,
+} from '@/lib/content'
 
 /** One complete document of each type, for tests to change a field of. */
 
@@ -38,6 +51,15 @@ export const author: Author = {
   bio: 'Writes about engines.',
 }
 
+export const correction: Correction = {
+  _type: 'correction',
+  _key: 'c1',
+  kind: 'correction',
+  correctedAt: '2024-01-04T08:00:00Z',
+  text: 'The lake is not as deep as we said.',
+  isSerious: false,
+}
+
 export const article: Article = {
   _id: 'article-1',
   _createdAt: '2024-01-01T00:00:00Z',
@@ -52,7 +74,43 @@ export const article: Article = {
   topics: [topic],
   publishedAt: '2024-01-02T12:00:00Z',
   body,
-  source: { name: 'The Wire', url: 'https://wire.example/story', licence: 'CC BY 4.0' },
+  source: {
+    name: 'The Wire',
+    url: 'https://wire.example/story',
+    licence: 'CC BY 4.0',
+    searchEngines: 'index',
+  },
+  corrections: [],
+}
+
+/** A story as a list shows it. */
+export const card = (headline: string, over: Partial<ArticleCard> = {}): ArticleCard => ({
+  _id: `article-${headline}`,
+  _createdAt: '2024-01-01T00:00:00Z',
+  _updatedAt: '2024-01-01T00:00:00Z',
+  headline,
+  slug: 'another-story',
+  authors: [],
+  ...over,
+})
+
+export const page: Page = {
+  _id: 'page-1',
+  _createdAt: '2024-01-01T00:00:00Z',
+  _updatedAt: '2024-01-01T00:00:00Z',
+  title: 'About us',
+  slug: 'about',
+  standfirst: 'Who we are.',
+  body,
+}
+
+export const sponsor: SponsorSlot = {
+  _id: 'sponsor-1',
+  sponsor: 'Boats and Sons',
+  url: 'https://boats.example/',
+  text: 'Boats since 1902.',
+  image: figure,
+  placement: 'everywhere',
 }
 
 export const settings: SiteSettings = {
@@ -62,4 +120,5 @@ export const settings: SiteSettings = {
   timeZone: 'UTC',
   language: 'en',
   footer: 'Made by hand.',
+  footerPages: [{ _id: 'page-1', title: 'About us', slug: 'about' }],
 }

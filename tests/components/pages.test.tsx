@@ -1,17 +1,12 @@
 import { render, screen, within } from '@testing-library/react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { ArticleView } from '@/components/article/article-view'
 import { FrontView } from '@/components/front/front-view'
 import { Frame } from '@/components/layout/frame'
-import { AuthorView } from '@/components/listing/author-view'
-import { SubjectView } from '@/components/listing/subject-view'
-import { NotFound } from '@/components/message/not-found'
-import { SyncTags } from '@/components/sync-tags/sync-tags'
 import type { Article } from '@/lib/content'
-import { article, author, figure, section, settings } from './fixtures'
+import { articlePage } from './article-pages'
+import { article, author, card, section, settings } from './fixtures'
 
-const showArticle = (over: Partial<Article> = {}) =>
-  render(<ArticleView article={{ ...article, ...over }} settings={settings} />)
+const showArticle = (over: Partial<Article> = {}) => render(articlePage(over))
 
 describe('an article', () => {
   it('has kicker and headline in one heading', () => {
@@ -35,12 +30,7 @@ describe('an article', () => {
   })
 
   it('says when it was published and updated, in the publication’s time zone', () => {
-    render(
-      <ArticleView
-        article={article}
-        settings={{ ...settings, timeZone: 'Europe/Berlin', language: 'en-GB' }}
-      />,
-    )
+    render(articlePage({}, { settings: { ...settings, timeZone: 'Europe/Berlin', language: 'en-GB' } }))
     const times = screen.getAllByRole('time')
     expect(times.map((time) => time.getAttribute('datetime'))).toEqual([
       '2024-01-02T12:00:00Z',
@@ -79,7 +69,7 @@ describe('an article', () => {
   })
 
   it('names its source without a link where there is none', () => {
-    showArticle({ source: { name: 'The Wire' } })
+    showArticle({ source: { name: 'The Wire', searchEngines: 'index' } })
     expect(screen.getByText(/^Source:/)).toHaveTextContent(/^Source: The Wire$/)
     expect(screen.queryByRole('link', { name: 'The Wire' })).toBeNull()
   })
@@ -93,16 +83,12 @@ describe('an article', () => {
     'shows %s as the words they are',
     (text) => {
       const html = renderToStaticMarkup(
-        <ArticleView
-          article={{
-            ...article,
-            headline: text,
-            kicker: text,
-            authors: [{ ...author, name: text }],
-            source: { name: text },
-          }}
-          settings={settings}
-        />,
+        articlePage({
+          headline: text,
+          kicker: text,
+          authors: [{ ...author, name: text }],
+          source: { name: text, searchEngines: 'index' },
+        }),
       )
       expect(html).not.toContain('<script')
       expect(html).not.toContain('<!--')
@@ -111,27 +97,37 @@ describe('an article', () => {
 })
 
 describe('the front page', () => {
-  const latest = Array.from({ length: 8 }, (_, n) => ({
-    ...article,
-    _id: `article-${n}`,
-    headline: `Story ${n}`,
-  }))
+  const latest = Array.from({ length: 8 }, (_, n) => card(`Story ${n}`))
+  const front = { lead: article, top: [], latest, sections: [] }
+  const headings = (region: string) =>
+    within(screen.getByRole('region', { name: region }))
+      .getAllByRole('heading', { level: 3 })
+      .map(({ textContent }) => textContent)
 
   it('leads with one story and shows all the others', () => {
-    render(<FrontView front={{ lead: article, latest }} settings={settings} />)
+    render(<FrontView front={front} settings={settings} />)
     const lead = screen.getByRole('region', { name: 'Lead story' })
     expect(within(lead).getByRole('heading', { level: 2 })).toHaveTextContent('A headline')
-    const rest = within(screen.getByRole('region', { name: 'Latest' })).getAllByRole('heading', { level: 3 })
-    expect(rest).toHaveLength(8)
+    const shown = screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)
+    expect(shown).toEqual(latest.map(({ headline }) => headline))
+  })
+
+  it('shows what the editors put on top before the latest, and the sections after', () => {
+    const top = [card('Chosen')]
+    const sections = [{ section, articles: [card('Of science')] }]
+    render(<FrontView front={{ ...front, top, sections }} settings={settings} />)
+    expect(headings('Top stories')).toEqual(['Chosen'])
+    expect(headings('Latest')).toHaveLength(8)
+    expect(headings('Science')).toEqual(['Of science'])
   })
 
   it('links each story once for those who listen', () => {
-    render(<FrontView front={{ lead: article, latest: [] }} settings={settings} />)
+    render(<FrontView front={{ ...front, latest: [] }} settings={settings} />)
     expect(screen.getAllByRole('link', { name: 'A headline' })).toHaveLength(1)
   })
 
   it('says kindly that it is empty', () => {
-    render(<FrontView front={{ lead: null, latest: [] }} settings={settings} />)
+    render(<FrontView front={{ ...front, lead: null, latest: [] }} settings={settings} />)
     expect(screen.getByRole('heading')).toHaveTextContent('Nothing has been published here yet.')
   })
 })
@@ -161,45 +157,5 @@ describe('the frame', () => {
     unmount()
     render(<Frame settings={settings}>words</Frame>)
     expect(screen.queryByRole('heading')).toBeNull()
-  })
-})
-
-describe('lists', () => {
-  it('of a section name it and its stories', () => {
-    render(
-      <SubjectView kind="Section" listing={{ subject: section, articles: [article] }} settings={settings} />,
-    )
-    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Science')
-    expect(screen.getByRole('link', { name: 'A headline' })).toHaveAttribute('href', '/articles/a-headline')
-  })
-
-  it('say when there is nothing in them', () => {
-    render(<SubjectView kind="Topic" listing={{ subject: section, articles: [] }} settings={settings} />)
-    expect(screen.getByText('Nothing has been published here yet.')).toBeVisible()
-  })
-
-  it('of an author show who that is', () => {
-    render(<AuthorView listing={{ subject: author, articles: [article] }} settings={settings} />)
-    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Ada Lovelace')
-    expect(screen.getByText('Science editor')).toBeVisible()
-    expect(screen.getByRole('img', { name: figure.alt })).toBeVisible()
-  })
-})
-
-it('a page that is not there leads to the front page', () => {
-  render(<NotFound />)
-  expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
-  expect(screen.getByRole('link', { name: 'the front page' })).toHaveAttribute('href', '/')
-})
-
-describe('sync tags', () => {
-  it('are written once each', () => {
-    expect(renderToStaticMarkup(<SyncTags of={['s1:a', 's1:b', 's1:a']} />)).toBe(
-      '<meta name="lakeside:sync-tags" content="s1:a s1:b"/>',
-    )
-  })
-
-  it('are not written where there are none', () => {
-    expect(renderToStaticMarkup(<SyncTags of={[]} />)).toBe('')
   })
 })

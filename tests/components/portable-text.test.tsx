@@ -1,11 +1,15 @@
 import { render, screen, within } from '@testing-library/react'
 import { ArticleBody } from '@/components/portable-text/article-body'
-import type { Block, BodyBlock } from '@/lib/content'
+import type { Block, BodyBlock, Figure, Table } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
 import { block, decorators } from '@/lib/content/portable-text'
-import { article, figure, paragraph } from './fixtures'
+import { wordsFor } from '@/lib/words'
+import { hostileTexts } from '../unit/hostile-texts'
+import { article, card, figure, paragraph } from './fixtures'
 
-const show = (...body: BodyBlock[]) => render(<ArticleBody body={body} />).container
+const words = wordsFor('en')
+
+const show = (...body: BodyBlock[]) => render(<ArticleBody body={body} words={words} />).container
 
 const marked = (text: string, marks: string[], markDefs: Block['markDefs'] = []) =>
   paragraph(text, { children: [{ _type: 'span', _key: 's', text, marks }], markDefs })
@@ -23,7 +27,7 @@ describe('blocks', () => {
   it('of every style in the contract have a look of their own', () => {
     expect(block.shape.style.unwrap().options).toEqual(['normal', 'h2', 'h3'])
     expect(block.shape.listItem.unwrap().options).toEqual(['bullet', 'number'])
-    expect(decorators).toEqual(['strong', 'em'])
+    expect(decorators).toEqual(['strong', 'em', 'code', 'sub', 'sup'])
   })
 
   it('that are headings can be linked to', () => {
@@ -88,6 +92,14 @@ describe('quotes', () => {
     expect(screen.getByRole('figure').querySelector('figcaption')?.textContent).toBe(shown)
   })
 
+  it.each([
+    ['in another language', 'de', '<p><span lang="de">Ja.</span></p>'],
+    ['in the page’s language', undefined, '<p>Ja.</p>'],
+  ])('%s say so, but their quotation marks are the page’s', (_what, language, html) => {
+    const container = show({ _type: 'quote', _key: 'q', text: 'Ja.', language })
+    expect(container.querySelector('blockquote')?.innerHTML).toBe(html)
+  })
+
   it('of nobody have no caption', () => {
     expect(show({ _type: 'quote', _key: 'q', text: 'So.' }).querySelector('figcaption')).toBeNull()
   })
@@ -111,10 +123,306 @@ describe('pictures', () => {
   })
 })
 
+describe('pull quotes', () => {
+  it('are told to be words of the story, and are no landmark', () => {
+    show({ _type: 'pullQuote', _key: 'p', text: 'The lake is deep.' })
+    expect(screen.getByRole('note', { name: 'From the story' })).toHaveTextContent('The lake is deep.')
+    expect(screen.queryByRole('complementary')).toBeNull()
+  })
+})
+
+describe('galleries', () => {
+  const sized = (key: string, size: string): Figure & { _key: string } => ({
+    ...figure,
+    _key: key,
+    alt: key,
+    asset: { _ref: `image-abc-${size}-jpg` },
+  })
+  const gallery = (...images: (Figure & { _key: string })[]): Extract<BodyBlock, { _type: 'gallery' }> => ({
+    _type: 'gallery',
+    _key: 'g',
+    images,
+  })
+
+  it('show each picture with its words, and lead to it in full size', () => {
+    show(gallery(sized('one', '4000x3000'), sized('two', '600x900')))
+    const [, one, two] = screen.getAllByRole('figure')
+    for (const picture of [one, two])
+      expect(picture).toHaveTextContent('The lake in October. Photograph: Ada')
+    expect(screen.getByRole('link', { name: 'one' }).getAttribute('href')).toContain('w=2016')
+    expect(screen.getByRole('link', { name: 'two' }).getAttribute('href')).toContain('w=600')
+  })
+
+  it.each([
+    ['4000x1000', 'panorama'],
+    ['1600x900', 'wide'],
+    ['1000x1000', 'square'],
+    ['900x1600', 'tall'],
+  ])('give a picture of %s the room of one that is %s', (size, shape) => {
+    show(gallery(sized('one', size)))
+    expect(screen.getByRole('listitem')).toHaveClass(shape)
+  })
+
+  it('are named by what is said of all pictures, or as what they are', () => {
+    show(
+      { ...gallery(sized('one', '4x3')), caption: 'Boats' },
+      {
+        ...gallery(sized('two', '4x3')),
+        _key: 'h',
+      },
+    )
+    expect(screen.getByText('Boats').tagName).toBe('FIGCAPTION')
+    expect(screen.getByRole('figure', { name: 'Pictures' })).toBeVisible()
+  })
+})
+
+describe('code', () => {
+  const code = (over: object = {}): BodyBlock => ({
+    _type: 'code',
+    _key: 'c',
+    code: '\nconst lake = "deep"\n\treturn lake\n\n',
+    language: 'typescript',
+    filename: 'lake.ts',
+    ...over,
+  })
+
+  it('is shown as it is, its parts told apart by classes alone', () => {
+    const container = show(code())
+    const pre = container.querySelector('pre')
+    expect(pre?.textContent).toBe('const lake = "deep"\n\treturn lake')
+    expect(pre?.querySelector('.keyword')).toHaveTextContent('const')
+    expect(pre?.querySelector('.string')).toHaveTextContent('"deep"')
+    expect(container.querySelector('[style]')).toBeNull()
+    expect(container.querySelector('figcaption')).toHaveTextContent('lake.ts')
+  })
+
+  it.each([
+    [{}, 'Code in TypeScript: lake.ts'],
+    [{ filename: undefined }, 'Code in TypeScript'],
+    [{ language: 'klingon', filename: undefined }, 'Code'],
+  ])('can be scrolled by keyboard, and is named: %j', (over, name) => {
+    show(code(over))
+    expect(screen.getByRole('group', { name })).toHaveAttribute('tabindex', '0')
+    expect(screen.queryByRole('region')).toBeNull()
+  })
+})
+
+describe('tables', () => {
+  const table = (rows: string[][], over: Partial<Table> = {}): BodyBlock => ({
+    _type: 'table',
+    _key: 't',
+    caption: 'Lakes',
+    rows: rows.map((cells, index) => ({ _type: 'tableRow', _key: `r${index}`, cells })),
+    hasHeaderRow: true,
+    hasHeaderColumn: false,
+    ...over,
+  })
+  /** Rows of cells: `col:` and `row:` before headings, `=` before figures. */
+  const cells = (container: HTMLElement) =>
+    [...container.querySelectorAll('tr')].map((row) =>
+      [...row.children].map(
+        (cell) =>
+          `${cell.getAttribute('scope') ?? ''}${cell.className === 'figures' ? '=' : ''}${cell.textContent}`,
+      ),
+    )
+
+  it.each<[string, string[][], Partial<Table>, string[][]]>([
+    ['a head', [['Lake'], ['Como']], {}, [['colLake'], ['Como']]],
+    ['no head', [['Como']], { hasHeaderRow: false }, [['Como']]],
+    [
+      'headings at the side and an empty corner',
+      [
+        ['', 'Depth'],
+        ['Como', '425 m'],
+      ],
+      { hasHeaderColumn: true },
+      [
+        ['', 'colDepth'],
+        ['rowComo', '425 m'],
+      ],
+    ],
+    [
+      'ragged rows',
+      [['Lake', 'Depth', 'Area'], ['Como', 'deep'], []],
+      {},
+      [
+        ['colLake', 'colDepth', 'colArea'],
+        ['Como', 'deep', ''],
+        ['', '', ''],
+      ],
+    ],
+    [
+      'figures',
+      [
+        ['Lake', 'Depth', 'Change'],
+        ['Como', '425', '−1.5 %'],
+        ['Garda', '', '+2'],
+      ],
+      {},
+      [
+        ['colLake', 'col=Depth', 'col=Change'],
+        ['Como', '=425', '=−1.5 %'],
+        ['Garda', '=', '=+2'],
+      ],
+    ],
+    ['nothing but a head', [['Lake']], {}, [['colLake']]],
+  ])('with %s', (_what, rows, over, shown) => {
+    expect(cells(show(table(rows, over)))).toEqual(shown)
+  })
+
+  it('can be scrolled by keyboard, under the name of the table', () => {
+    show(table([['a']]), { ...table([['b']], { caption: undefined }), _key: 'u' })
+    for (const name of ['Lakes', 'Table']) {
+      expect(screen.getByRole('group', { name })).toHaveAttribute('tabindex', '0')
+    }
+    expect(screen.getByRole('table', { name: 'Lakes' })).toBeVisible()
+  })
+})
+
+describe('callouts', () => {
+  it.each([
+    ['note', undefined, 'Note'],
+    ['background', 'The lake', 'Background: The lake'],
+    ['warning', 'Thin ice', 'Warning: Thin ice'],
+  ] as const)('of the kind %s with the title %j are named %j', (kind, title, name) => {
+    const text = [
+      { ...paragraph('Words', { listItem: 'bullet' }), style: 'normal' as const, markDefs: [] },
+      { ...paragraph(' '), style: 'normal' as const, markDefs: [] },
+    ]
+    show({ _type: 'callout', _key: 'c', kind, title, text })
+    const callout = screen.getByRole('note', { name })
+    expect(within(callout).getByRole('listitem')).toHaveTextContent('Words')
+    expect(within(callout).queryByRole('heading')).toBeNull()
+    expect(callout.querySelectorAll('p')).toHaveLength(title ? 2 : 1)
+  })
+})
+
+it('a related story is linked once for those who listen, and is no heading', () => {
+  show({
+    _type: 'relatedStory',
+    _key: 'r',
+    article: card('Other', { kicker: 'AI', slug: 'other', leadImage: figure }),
+  })
+  expect(screen.getByText('Related story')).toBeVisible()
+  expect(screen.getByRole('link')).toHaveAttribute('href', '/articles/other')
+  expect(screen.queryByRole('heading')).toBeNull()
+})
+
+it.each(['line', 'ornament'] as const)('a divider drawn as %s is a thematic break', (style) => {
+  show({ _type: 'divider', _key: 'd', style })
+  expect(screen.getByRole('separator')).toHaveClass(style)
+})
+
+it('something on another site is shown by its title', () => {
+  show({ _type: 'embed', _key: 'e', url: 'https://films.example/1', title: 'A film' })
+  expect(screen.getByRole('link', { name: 'A film' })).toHaveAttribute('href', 'https://films.example/1')
+})
+
+describe('footnotes', () => {
+  const notes: Block['markDefs'] = [
+    { _type: 'footnote', _key: 'n', text: 'On the first.' },
+    { _type: 'footnote', _key: 'm', text: 'On the second.' },
+    { _type: 'link', _key: 'l', href: '/a' },
+  ]
+  const span = (key: string, text: string, ...marks: string[]) => ({
+    _type: 'span' as const,
+    _key: key,
+    text,
+    marks,
+  })
+
+  it('have a number in the text that leads to the note, and a way back', () => {
+    show(paragraph('x', { children: [span('a', 'One', 'n'), span('b', ' two', 'm')], markDefs: notes }))
+    const list = screen.getByRole('doc-endnotes', { name: 'Notes' })
+    const said = within(list).getAllByRole('listitem')
+    expect(said.map((item) => item.querySelector('span')?.textContent)).toEqual([
+      'On the first.',
+      'On the second.',
+    ])
+    for (const [index, number] of [1, 2].entries()) {
+      const mark = screen.getByRole('doc-noteref', { name: `Note ${number}` })
+      const back = screen.getByRole('doc-backlink', { name: `Back to note ${number} in the text` })
+      expect(mark).toHaveTextContent(String(number))
+      expect(mark).toHaveAttribute('href', `#${said[index]?.id}`)
+      expect(back).toHaveAttribute('href', `#${mark.id}`)
+    }
+  })
+
+  it('never stand in a link', () => {
+    const container = show(
+      paragraph('x', { children: [span('a', 'One', 'l'), span('b', ' two', 'l', 'n')], markDefs: notes }),
+    )
+    expect(container.querySelector('a a')).toBeNull()
+    expect(container.querySelector('p')).toHaveTextContent(/^One two1$/)
+  })
+
+  it('of paragraphs that say nothing are not counted', () => {
+    show(
+      paragraph('x', { children: [span('a', ' ', 'n')], markDefs: notes }),
+      paragraph('y', { children: [span('a', 'One', 'm')], markDefs: notes }),
+    )
+    expect(screen.getByRole('doc-noteref')).toHaveTextContent('1')
+    expect(screen.getByRole('listitem')).toHaveTextContent('On the second.')
+  })
+
+  it('have no list where there are none', () => {
+    show(paragraph('x'))
+    expect(screen.queryByRole('doc-endnotes')).toBeNull()
+  })
+})
+
+/** A block of each kind as the API may send it, with a text wherever it holds one. */
+const blocksWith = (text: string): Record<string, object> => {
+  const spans = [
+    { _type: 'span', text: 'A' },
+    { _type: 'span', text },
+  ]
+  const noted = [{ _type: 'span', text: 'A', marks: ['n'] }]
+  const plain = { _type: 'block', children: spans }
+  return {
+    paragraph: plain,
+    heading: { ...plain, style: 'h2' },
+    footnote: { ...plain, children: noted, markDefs: [{ _type: 'footnote', _key: 'n', text }] },
+    quote: { _type: 'quote', text, speaker: text, role: text },
+    'pull quote': { _type: 'pullQuote', text },
+    figure: { ...figure, alt: text, caption: text, credit: text },
+    gallery: { _type: 'gallery', caption: text, images: [{ ...figure, caption: text }] },
+    'listing in HTML': { _type: 'code', code: text, filename: text, language: 'html' },
+    listing: { _type: 'code', code: text, language: text },
+    table: { _type: 'table', caption: text, rows: [{ _type: 'tableRow', cells: [`A ${text}`] }] },
+    callout: { _type: 'callout', title: text, text: [plain] },
+    embed: { _type: 'embed', url: 'https://films.example/1', title: text, caption: text },
+    'related story': { _type: 'relatedStory', article: { ...card('x'), kicker: text, headline: text } },
+  }
+}
+
+describe.each(Object.keys(blocksWith('')))('a %s', (kind) => {
+  /** The elements of the block with a text in it. How code is told apart, and lines are broken, is the text's affair. */
+  const elementsWith = (text: string) => {
+    const body = [blocksWith(text)[kind]]
+    const fitting = fitArticle({ ...article, body }, { query: 'test', report: () => undefined })
+    expect(fitting?.body).toHaveLength(1)
+    const elements = [...show(...(fitting?.body ?? [])).querySelectorAll('*:not(pre *, br)')]
+    return elements.map((element) =>
+      `${element.localName} ${element.getAttributeNames().sort().join(' ')}`.trim(),
+    )
+  }
+
+  it.each(hostileTexts)('with %s in it is what it is with a word', (_what, text) => {
+    const errors = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(elementsWith(text)).toEqual(elementsWith('word'))
+    expect(errors).not.toHaveBeenCalled()
+    errors.mockRestore()
+  })
+})
+
 describe('marks', () => {
   it.each([
     ['strong', 'STRONG'],
     ['em', 'EM'],
+    ['code', 'CODE'],
+    ['sub', 'SUB'],
+    ['sup', 'SUP'],
   ])('%s', (mark, element) => {
     show(marked('Words', [mark]))
     expect(screen.getByText('Words').tagName).toBe(element)

@@ -1,0 +1,40 @@
+import { type ReactNode, useId } from 'react'
+import type { AdBlockNotice as Notice } from '@/lib/content'
+import { isSafeHref } from '@/lib/links'
+import type { Words } from '@/lib/words'
+import styles from './ad-block-notice.module.css'
+
+type Props = { notice: Omit<Notice, '_type' | 'isShown'>; words: Pick<Words, 'notice'>; children: ReactNode }
+
+/**
+ * A sponsor's slot, with a notice that takes its place where a blocker hides advertisements. Both have one room, large
+ * enough for either, so that neither moves anything; without JavaScript there is only the slot.
+ */
+export function AdBlockNotice({ notice, words: { notice: words }, children }: Props) {
+  const heading = useId()
+  return (
+    <ad-block-notice className={styles.place}>
+      {/* Where pages are hydrated, the element may have exchanged the two before React compares. */}
+      <div className={styles.slot} suppressHydrationWarning>
+        {children}
+      </div>
+      <aside className={styles.notice} aria-labelledby={heading} hidden inert suppressHydrationWarning>
+        <p id={heading} className={styles.heading}>
+          {notice.heading}
+        </p>
+        <p>{notice.message}</p>
+        <p>
+          {notice.allow ?? words.allow} {words.optional}
+        </p>
+        <p className={styles.ways}>
+          {notice.helpLabel && notice.helpUrl && isSafeHref(notice.helpUrl) && (
+            <a href={notice.helpUrl}>{notice.helpLabel}</a>
+          )}
+          <button type="button" className={styles.dismiss}>
+            {words.dismiss}
+          </button>
+        </p>
+      </aside>
+    </ad-block-notice>
+  )
+}

@@ -1,0 +1,25 @@
+import type { ContentsEntry } from '@/lib/contents'
+import type { Words } from '@/lib/words'
+import styles from './contents.module.css'
+
+type Props = { entries: readonly ContentsEntry[]; words: Words }
+
+const Entries = ({ entries }: { entries: readonly ContentsEntry[] }) => (
+  <ol>
+    {entries.map(({ id, text, parts }) => (
+      <li key={id}>
+        <a href={`#${id}`}>{text}</a>
+        {parts.length > 0 && <Entries entries={parts} />}
+      </li>
+    ))}
+  </ol>
+)
+
+/** The parts of a long story, to go to; on a wide window they stay beside the text. */
+export const Contents = ({ entries, words: { story } }: Props) =>
+  entries.length > 0 && (
+    <nav aria-label={story.contents} className={styles.contents}>
+      <p aria-hidden="true">{story.contents}</p>
+      <Entries entries={entries} />
+    </nav>
+  )

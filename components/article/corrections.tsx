@@ -1,0 +1,60 @@
+import { Time } from '@/components/time/time'
+import type { Correction, SiteSettings } from '@/lib/content'
+import { correctionId } from '@/lib/headings'
+import { wordsFor } from '@/lib/words'
+import styles from './corrections.module.css'
+
+type Props = { corrections: readonly Correction[]; settings: SiteSettings }
+
+type EntryProps = { correction: Correction; settings: SiteSettings }
+
+const Entry = ({ correction: { kind, correctedAt, text }, settings }: EntryProps) => (
+  <>
+    <p className={styles.kind}>
+      <strong>{wordsFor(settings.language).corrections.kinds[kind]}</strong>{' '}
+      <Time instant={correctedAt} dates={settings} />
+    </p>
+    <p className={styles.text}>{text}</p>
+  </>
+)
+
+/** What readers must know before they read: where a story was seriously wrong. */
+export const SeriousCorrections = ({ corrections, settings }: Props) => {
+  const serious = corrections.filter(({ isSerious }) => isSerious)
+  return (
+    serious.length > 0 && (
+      <div>
+        {serious.map((correction) => (
+          <div
+            key={correction._key}
+            id={correctionId(correction._key)}
+            role="note"
+            className={styles.serious}
+          >
+            <Entry correction={correction} settings={settings} />
+          </div>
+        ))}
+      </div>
+    )
+  )
+}
+
+/** What else was put right in a story, below it. */
+export const Corrections = ({ corrections, settings }: Props) => {
+  const others = corrections.filter(({ isSerious }) => !isSerious)
+  const { heading } = wordsFor(settings.language).corrections
+  return (
+    others.length > 0 && (
+      <section aria-label={heading} className={styles.others}>
+        <h2>{heading}</h2>
+        <ul>
+          {others.map((correction) => (
+            <li key={correction._key} id={correctionId(correction._key)}>
+              <Entry correction={correction} settings={settings} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  )
+}

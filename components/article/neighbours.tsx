@@ -1,0 +1,35 @@
+import type { ArticleCard, SectionLink } from '@/lib/content'
+import { paths } from '@/lib/urls'
+import type { Words } from '@/lib/words'
+import { Headline } from './headline'
+import styles from './neighbours.module.css'
+
+type Props = {
+  section: SectionLink
+  older?: ArticleCard | undefined
+  newer?: ArticleCard | undefined
+  words: Words
+}
+
+type WayProps = { article: ArticleCard; label: string }
+
+const Way = ({ article: { kicker, headline, slug }, label }: WayProps) => (
+  <div>
+    <p className={styles.label}>{label}</p>
+    <h3>
+      <Headline kicker={kicker} headline={headline} href={paths.article(slug)} />
+    </h3>
+  </div>
+)
+
+/** The stories published before and after this one in its section. */
+export const Neighbours = ({ section, older, newer, words: { story } }: Props) =>
+  (older ?? newer) && (
+    <nav aria-label={story.inSection(section.title)} className={styles.neighbours}>
+      <h2>{story.inSection(section.title)}</h2>
+      <div className={styles.ways}>
+        {older && <Way article={older} label={story.previous} />}
+        {newer && <Way article={newer} label={story.next} />}
+      </div>
+    </nav>
+  )

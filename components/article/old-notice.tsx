@@ -1,0 +1,18 @@
+import { Time } from '@/components/time/time'
+import type { Article, SiteSettings } from '@/lib/content'
+import { publishedTime } from '@/lib/dates'
+import { wordsFor } from '@/lib/words'
+import styles from './article-header.module.css'
+
+type Props = { article: Article; settings: SiteSettings; yearsOld: number }
+
+/** Tells those who come from elsewhere that a story is not of these days, and of which day it is. */
+export function OldNotice({ article, settings, yearsOld }: Props) {
+  const { story } = wordsFor(settings.language)
+  return (
+    <p className={styles.old}>
+      <strong>{story.old(yearsOld)}</strong> {story.published}{' '}
+      <Time instant={publishedTime(article)} dates={settings} />
+    </p>
+  )
+}

@@ -1,0 +1,25 @@
+import { StoryList } from '@/components/cards/story-list'
+import type { ArticleCard, SiteSettings } from '@/lib/content'
+import { wordsFor } from '@/lib/words'
+import styles from './related.module.css'
+
+type Props = { articles: readonly ArticleCard[]; settings: SiteSettings }
+
+/** What else there is to read about the same things. */
+export function Related({ articles, settings }: Props) {
+  const { related } = wordsFor(settings.language).story
+  return (
+    articles.length > 0 && (
+      <section aria-label={related} className={styles.related}>
+        <h2>{related}</h2>
+        <StoryList
+          articles={articles}
+          settings={settings}
+          weight="line"
+          heading="h3"
+          className={styles.stories}
+        />
+      </section>
+    )
+  )
+}

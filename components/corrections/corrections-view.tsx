@@ -1,0 +1,44 @@
+import { Description } from '@/components/listing/description'
+import { ListHeader } from '@/components/listing/list-header'
+import { ListPart } from '@/components/listing/list-part'
+import { None } from '@/components/listing/none'
+import { Pagination, type Place } from '@/components/pagination/pagination'
+import { Time } from '@/components/time/time'
+import type { SiteSettings } from '@/lib/content'
+import type { CorrectedPlace } from '@/lib/corrections'
+import { fullHeadline } from '@/lib/full-headline'
+import { paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
+import styles from './corrections-view.module.css'
+
+type Props = { corrections: readonly CorrectedPlace[]; pagination: Place; settings: SiteSettings }
+
+/** What has been put right, newest first, with the stories in which it was. */
+export function CorrectionsView({ corrections, pagination, settings }: Props) {
+  const words = wordsFor(settings.language).corrections
+  return (
+    <>
+      <ListHeader title={words.title}>
+        <Description text={words.about} />
+      </ListHeader>
+      <ListPart id="corrections" heading={words.heading}>
+        {corrections.map(({ story, correction }) => (
+          <article key={`${story._id} ${correction._key}`} className={styles.correction}>
+            <p className={styles.meta}>
+              <strong>{words.kinds[correction.kind]}</strong>{' '}
+              <Time instant={correction.correctedAt} dates={settings} />
+            </p>
+            <p className={styles.text}>{correction.text}</p>
+            <p className={styles.story}>
+              <a href={`${paths.article(story.slug)}#correction-${encodeURIComponent(correction._key)}`}>
+                {fullHeadline(story)}
+              </a>
+            </p>
+          </article>
+        ))}
+        {corrections.length === 0 && <None>{words.none}</None>}
+        <Pagination place={pagination} language={settings.language} />
+      </ListPart>
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Embed as EmbedBlock } from '@/lib/content'
+import { type Embed as Frame, embedOf } from '@/lib/embeds'
+import { isWholeUrl } from '@/lib/links'
+import type { Words } from '@/lib/words'
+import styles from './embed.module.css'
+
+type Props = { block: EmbedBlock; words: Pick<Words, 'embed'> }
+
+/**
+ * Something at another site, in a story. From known providers it can be loaded into the page by whoever wants that,
+ * and until then nobody else learns of the reader; anything else is a link. `data-embed-origin` names the origin that
+ * the page may then frame.
+ */
+export function Embed({ block, words: { embed: words } }: Props) {
+  const frame = embedOf(block.url)
+  if (frame) return <Loadable block={block} frame={frame} words={words} />
+  if (!isWholeUrl(block.url)) return null
+  return (
+    <figure className={styles.figure}>
+      <p className={styles.elsewhere}>
+        <a href={block.url}>{block.title}</a>
+      </p>
+      <Caption block={block} />
+    </figure>
+  )
+}
+
+type LoadableProps = { block: EmbedBlock; frame: Frame; words: Words['embed'] }
+
+const Loadable = ({ block, frame, words }: LoadableProps) => (
+  <figure
+    className={frame.ratio < 1 ? `${styles.figure} ${styles.tall}` : styles.figure}
+    aria-label={block.title}
+    data-embed-origin={frame.origin}
+  >
+    <embed-consent
+      className={styles.box}
+      style={{ aspectRatio: frame.ratio.toFixed(4) }}
+      data-src={frame.frameUrl}
+      data-title={block.title}
+    >
+      {/* Where pages are hydrated, the element may have begun before React compares. */}
+      <div data-placeholder className={styles.placeholder} suppressHydrationWarning>
+        <p className={styles.provider}>{frame.provider}</p>
+        <p className={styles.title}>{block.title}</p>
+        <button type="button" hidden suppressHydrationWarning className={styles.button}>
+          {words.load(frame.provider)}
+        </button>
+        <p className={styles.privacy}>{words.privacy(frame.provider, frame.host)}</p>
+        <p>
+          <a href={block.url} className={styles.open}>
+            {words.open(frame.provider)}
+          </a>
+        </p>
+      </div>
+      {/* Content set as HTML, even none, is content that React leaves alone. */}
+      <div
+        data-frame
+        className={styles.frame}
+        dangerouslySetInnerHTML={{ __html: '' }}
+        suppressHydrationWarning
+      />
+    </embed-consent>
+    <Caption block={block} />
+  </figure>
+)
+
+const Caption = ({ block: { caption } }: { block: EmbedBlock }) =>
+  caption && <figcaption className={styles.caption}>{caption}</figcaption>

@@ -1,0 +1,31 @@
+import { StoryCard } from '@/components/cards/story-card'
+import { StoryList } from '@/components/cards/story-list'
+import type { SiteSettings } from '@/lib/content'
+import type { FrontSection as Block } from '@/lib/queries'
+import { paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
+import styles from './front-section.module.css'
+
+type Props = { block: Block; settings: SiteSettings }
+
+/** A section on the front page: its newest story with its picture, and the headlines of the next ones. */
+export function FrontSection({ block: { section, articles }, settings }: Props) {
+  const [first, ...others] = articles
+  if (!first) return null
+  const heading = `front-${section._id}`
+  const card = { settings, heading: 'h3', withSection: false } as const
+  return (
+    <section aria-labelledby={heading} className={styles.section}>
+      <h2 id={heading} className={styles.title}>
+        <a href={paths.section(section.slug)}>{section.title}</a>
+      </h2>
+      <StoryCard article={first} weight="feature" {...card} />
+      <div className={styles.others}>
+        <StoryList articles={others} weight="brief" {...card} />
+        <p className={styles.more}>
+          <a href={paths.section(section.slug)}>{wordsFor(settings.language).front.moreOf(section.title)}</a>
+        </p>
+      </div>
+    </section>
+  )
+}

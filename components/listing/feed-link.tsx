@@ -1,0 +1,12 @@
+import { feedMediaTypes } from '@/lib/feeds/media-types'
+import { feedPath } from '@/lib/urls'
+import styles from './feed-link.module.css'
+
+/** The way to the feed of the page at a path. */
+export const FeedLink = ({ path, children }: { path: string; children: string }) => (
+  <p className={styles.feed}>
+    <a href={feedPath(path, 'rss')} rel="alternate" type={feedMediaTypes.rss}>
+      {children}
+    </a>
+  </p>
+)

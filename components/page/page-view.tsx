@@ -1,0 +1,22 @@
+import { ArticleBody } from '@/components/portable-text/article-body'
+import { Time } from '@/components/time/time'
+import type { Page, SiteSettings } from '@/lib/content'
+import { wordsFor } from '@/lib/words'
+import styles from './page-view.module.css'
+
+type Props = { page: Page; settings: SiteSettings }
+
+/** A page that is no story. */
+export function PageView({ page, settings }: Props) {
+  const words = wordsFor(settings.language)
+  return (
+    <article className={styles.page}>
+      <h1 className={styles.title}>{page.title}</h1>
+      {page.standfirst && <p className={styles.standfirst}>{page.standfirst}</p>}
+      <ArticleBody body={page.body} words={words} />
+      <p className={styles.updated}>
+        {words.story.updated} <Time instant={page._updatedAt} dates={settings} />
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,52 @@
+import { pageOf } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
+import { pageNumbers } from './page-numbers'
+import styles from './pagination.module.css'
+
+/** Which page of a list is shown: its number, how many there are, and the path of the first. */
+export type Place = { path: string; page: number; pages: number }
+
+type Props = {
+  place: Place
+  language: string
+  /** Whether the list goes from the newest to the oldest. */
+  byTime?: boolean
+}
+
+/** The ways to the other pages of a list; nothing where there is only one. */
+export function Pagination({ place: { path, page, pages }, language, byTime = true }: Props) {
+  if (pages === 1) return null
+  const { list } = wordsFor(language)
+  const numerals = new Intl.NumberFormat(language)
+  return (
+    <nav aria-label={list.pages} className={styles.pagination}>
+      {page > 1 && (
+        <a href={pageOf(path, page - 1)} rel="prev">
+          {byTime ? list.newer : list.previous}
+        </a>
+      )}
+      <ol>
+        {pageNumbers(page, pages).map((number, index) => (
+          <li key={number ?? `gap-${index}`}>
+            {number === null ? (
+              <span aria-hidden="true">…</span>
+            ) : (
+              <a
+                href={pageOf(path, number)}
+                aria-label={list.page(number)}
+                aria-current={number === page ? 'page' : undefined}
+              >
+                {numerals.format(number)}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+      {page < pages && (
+        <a href={pageOf(path, page + 1)} rel="next">
+          {byTime ? list.older : list.next}
+        </a>
+      )}
+    </nav>
+  )
+}

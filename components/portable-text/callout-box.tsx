@@ -1,0 +1,31 @@
+import { PortableText, type PortableTextComponents } from '@portabletext/react'
+import type { Callout, PlainBlock } from '@/lib/content'
+import { saysSomething } from '@/lib/plain-text'
+import type { Words } from '@/lib/words'
+import styles from './callout-box.module.css'
+import { textComponents } from './text-components'
+
+type Props = { callout: Callout; words: Words }
+
+const components: PortableTextComponents<PlainBlock> = textComponents
+
+/** What is to be known beside the story, under the name of its kind. */
+export function CalloutBox({ callout: { kind, title, text }, words }: Props) {
+  const label = words.story.callouts[kind]
+  return (
+    <aside
+      role="note"
+      aria-label={title ? `${label}: ${title}` : label}
+      data-kind={kind}
+      className={styles.callout}
+    >
+      <p className={styles.kind}>{label}</p>
+      {title && <p className={styles.title}>{title}</p>}
+      <PortableText<PlainBlock>
+        value={text.filter(saysSomething)}
+        components={components}
+        onMissingComponent={false}
+      />
+    </aside>
+  )
+}

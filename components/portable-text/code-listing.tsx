@@ -1,0 +1,38 @@
+import type { Code } from '@/lib/content'
+import { highlight, languageName } from '@/lib/highlight'
+import type { Words } from '@/lib/words'
+import styles from './code-listing.module.css'
+
+type Props = { listing: Code; words: Words }
+
+/** A program, its parts in colours. What is wider than the text scrolls in its own frame, by keyboard too. */
+export function CodeListing({ listing: { code, language, filename }, words: { story } }: Props) {
+  const name = languageName(language)
+  const label = name ? story.code(name) : story.plainCode
+  const tokens = highlight(code.replace(/^\n+|\s+$/g, ''), language)
+  return (
+    <figure className={styles.listing}>
+      {filename && <figcaption>{filename}</figcaption>}
+      {/* No region: a page may hold many of them, and each landmark needs a name of its own. */}
+      <pre
+        tabIndex={0}
+        role="group"
+        aria-label={filename ? `${label}: ${filename}` : label}
+        dir="ltr"
+        translate="no"
+      >
+        <code>
+          {tokens.map(({ text, kind }, index) =>
+            kind ? (
+              <span key={index} className={styles[kind]}>
+                {text}
+              </span>
+            ) : (
+              text
+            ),
+          )}
+        </code>
+      </pre>
+    </figure>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Table } from '@/lib/content'
+import type { Words } from '@/lib/words'
+import styles from './data-table.module.css'
+
+type Props = { table: Table; words: Words }
+
+// Figures with their signs, units of one sign and dates made of digits: no words.
+const FIGURE = /^[^\p{L}]*\p{N}[^\p{L}]*$/u
+
+/** Rows of one length, with the columns that hold only figures: those stand at the end, under one another. */
+function arranged({ rows, hasHeaderRow }: Table) {
+  const width = Math.max(...rows.map(({ cells }) => cells.length))
+  const even = rows.map(({ _key, cells }) => ({
+    key: _key,
+    cells: Array.from({ length: width }, (_, column) => cells[column]?.trim() ?? ''),
+  }))
+  const values = even.slice(hasHeaderRow ? 1 : 0)
+  const holdsFigures = (column: number) => {
+    const filled = values.flatMap(({ cells }) => cells[column] || [])
+    return filled.length > 0 && filled.every((cell) => FIGURE.test(cell))
+  }
+  const figures = new Set(Array.from({ length: width }, (_, column) => column).filter(holdsFigures))
+  return { head: hasHeaderRow ? even[0] : undefined, values, figures }
+}
+
+/** A table with its headings named to screen readers. What is wider than the text scrolls in its own frame. */
+export function DataTable({ table, words }: Props) {
+  const { head, values, figures } = arranged(table)
+  const cell = (text: string, column: number, scope?: 'col' | 'row') => {
+    const className = figures.has(column) ? styles.figures : undefined
+    // An empty heading would be read out for every cell below it.
+    return scope && text ? (
+      <th key={column} scope={scope} className={className}>
+        {text}
+      </th>
+    ) : (
+      <td key={column} className={className}>
+        {text}
+      </td>
+    )
+  }
+  return (
+    <div tabIndex={0} role="group" aria-label={table.caption ?? words.story.table} className={styles.frame}>
+      <table>
+        {table.caption && <caption>{table.caption}</caption>}
+        {head && (
+          <thead>
+            <tr>{head.cells.map((text, column) => cell(text, column, 'col'))}</tr>
+          </thead>
+        )}
+        {values.length > 0 && (
+          <tbody>
+            {values.map(({ key, cells }) => (
+              <tr key={key}>
+                {cells.map((text, column) =>
+                  cell(text, column, table.hasHeaderColumn && column === 0 ? 'row' : undefined),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        )}
+      </table>
+    </div>
+  )
+}

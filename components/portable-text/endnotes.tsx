@@ -1,0 +1,47 @@
+import { Fragment } from 'react'
+import { footnoteIds } from '@/lib/headings'
+import type { Words } from '@/lib/words'
+import styles from './endnotes.module.css'
+
+type NumbersProps = { numbers: readonly number[]; words: Words }
+
+/** The numbers of the notes on the words before them, each leading to its note. */
+export const NoteNumbers = ({ numbers, words: { story } }: NumbersProps) => (
+  <sup className={styles.numbers}>
+    {numbers.map((number, index) => (
+      <Fragment key={number}>
+        {index > 0 && ', '}
+        <a
+          id={footnoteIds(number).mark}
+          href={`#${footnoteIds(number).note}`}
+          role="doc-noteref"
+          aria-label={story.footnote(number)}
+        >
+          {number}
+        </a>
+      </Fragment>
+    ))}
+  </sup>
+)
+
+type Props = { notes: readonly string[]; words: Words }
+
+/** The notes of a text at its end, each leading back to its number. */
+export const Endnotes = ({ notes, words: { story } }: Props) => (
+  <section role="doc-endnotes" aria-label={story.footnotes} className={styles.notes}>
+    <h2>{story.footnotes}</h2>
+    <ol>
+      {notes.map((note, index) => {
+        const ids = footnoteIds(index + 1)
+        return (
+          <li key={ids.note} id={ids.note}>
+            <span>{note}</span>{' '}
+            <a href={`#${ids.mark}`} role="doc-backlink" aria-label={story.backToText(index + 1)}>
+              ↑
+            </a>
+          </li>
+        )
+      })}
+    </ol>
+  </section>
+)

@@ -1,0 +1,24 @@
+import { Headline } from '@/components/article/headline'
+import { Picture } from '@/components/figure/picture'
+import type { ArticleCard } from '@/lib/content'
+import { paths } from '@/lib/urls'
+import styles from './related-card.module.css'
+
+type Props = { article: ArticleCard; label: string }
+
+/** Another story inside a text: no heading, since it is no part of this one. */
+export const RelatedCard = ({ article: { kicker, headline, slug, leadImage }, label }: Props) => (
+  <aside className={styles.related}>
+    {leadImage && (
+      <a href={paths.article(slug)} tabIndex={-1} aria-hidden="true">
+        <Picture figure={leadImage} sizes="7.5rem" ratio={3 / 2} decorative />
+      </a>
+    )}
+    <div>
+      <p className={styles.label}>{label}</p>
+      <p className={styles.title}>
+        <Headline kicker={kicker} headline={headline} href={paths.article(slug)} />
+      </p>
+    </div>
+  </aside>
+)

@@ -1,0 +1,16 @@
+import { highlight } from '@/lib/search'
+import styles from './marked.module.css'
+
+type Props = { text: string; terms: readonly string[] }
+
+/** A text in which the words that were searched for are marked. */
+export const Marked = ({ text, terms }: Props) =>
+  highlight(text, terms).map(({ text: part, isMatch }, index) =>
+    isMatch ? (
+      <mark key={index} className={styles.mark}>
+        {part}
+      </mark>
+    ) : (
+      part
+    ),
+  )

@@ -1,0 +1,42 @@
+import { StoryMeta } from '@/components/cards/story-meta'
+import type { SiteSettings } from '@/lib/content'
+import { kickerWithColon } from '@/lib/kicker'
+import type { Found } from '@/lib/queries'
+import { excerptAround } from '@/lib/search'
+import { paths } from '@/lib/urls'
+import { Marked } from './marked'
+import styles from './result.module.css'
+
+type Props = { story: Found; terms: readonly string[]; settings: SiteSettings }
+
+/** A story that was found, with the words for which it was, as far as they stand in it. */
+export function Result({ story, terms, settings }: Props) {
+  const excerpt = story.text && excerptAround(story.text, terms)
+  return (
+    <article className={styles.result}>
+      <h3 className={styles.headline}>
+        {story.kicker && (
+          <>
+            <span className={styles.kicker}>
+              <Marked text={kickerWithColon(story.kicker)} terms={terms} />
+            </span>{' '}
+          </>
+        )}
+        <a href={paths.article(story.slug)}>
+          <Marked text={story.headline} terms={terms} />
+        </a>
+      </h3>
+      {story.standfirst && (
+        <p className={styles.standfirst}>
+          <Marked text={story.standfirst} terms={terms} />
+        </p>
+      )}
+      {excerpt && (
+        <p className={styles.excerpt}>
+          <Marked text={excerpt} terms={terms} />
+        </p>
+      )}
+      <StoryMeta article={story} settings={settings} withSection />
+    </article>
+  )
+}

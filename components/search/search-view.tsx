@@ -1,0 +1,53 @@
+import { Description } from '@/components/listing/description'
+import { ListHeader } from '@/components/listing/list-header'
+import { ListPart } from '@/components/listing/list-part'
+import { None } from '@/components/listing/none'
+import { Pagination, type Place } from '@/components/pagination/pagination'
+import type { SiteSettings } from '@/lib/content'
+import type { Found, Paged } from '@/lib/queries'
+import { wordsFor } from '@/lib/words'
+import { Result } from './result'
+import { SearchForm } from './search-form'
+
+/** What came of a search: what the reader typed, its words, and the stories found; null when there were no words to search for. */
+export type Search = {
+  asked: string
+  terms: readonly string[]
+  found: { stories: Paged<Found>; pagination: Place } | null
+}
+
+type Props = {
+  /** Missing where nobody has searched yet. */
+  search?: Search
+  settings: SiteSettings
+}
+
+/** The page on which readers search, with what they found. */
+export function SearchView({ search, settings }: Props) {
+  const words = wordsFor(settings.language).search
+  return (
+    <>
+      <ListHeader title={words.title}>
+        <SearchForm words={words} {...(search && { asked: search.asked })} />
+        {search && !search.found && <Description text={words.noWords} />}
+      </ListHeader>
+      {search?.found && <Results search={search} found={search.found} settings={settings} />}
+    </>
+  )
+}
+
+type ResultsProps = { search: Search; found: NonNullable<Search['found']>; settings: SiteSettings }
+
+function Results({ search: { asked, terms }, found: { stories, pagination }, settings }: ResultsProps) {
+  const words = wordsFor(settings.language).search
+  const heading = stories.total > 0 ? words.results(stories.total, asked) : words.none(asked)
+  return (
+    <ListPart id="results" heading={heading}>
+      {stories.items.map((story) => (
+        <Result key={story._id} story={story} terms={terms} settings={settings} />
+      ))}
+      {stories.total === 0 && <None>{words.noneHint}</None>}
+      <Pagination place={pagination} language={settings.language} byTime={false} />
+    </ListPart>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Words } from '@/lib/words'
+import { mailLink } from './mail-link'
+import styles from './share.module.css'
+
+type Props = {
+  words: Pick<Words, 'share'>
+  title: string
+  /** The story's canonical address. */
+  url: string
+}
+
+/** The ways to pass a story on: a link for a letter, and for readers with JavaScript a button to share or to copy it. */
+export const Share = ({ words: { share: words }, title, url }: Props) => (
+  <share-story className={styles.share} data-title={title}>
+    {/* Where pages are hydrated, the element may have chosen a button before React compares. */}
+    <span className={styles.buttons}>
+      <button type="button" data-share hidden suppressHydrationWarning className={styles.button}>
+        {words.label}
+      </button>
+      <button type="button" data-copy hidden suppressHydrationWarning className={styles.button}>
+        {words.copy}
+      </button>
+    </span>
+    <a href={mailLink(title, url)} className={styles.mail}>
+      {words.byMail}
+    </a>
+    {/* Content set as HTML, even none, is content that React leaves alone. */}
+    <span
+      role="status"
+      data-copied={words.copied}
+      className={styles.status}
+      dangerouslySetInnerHTML={{ __html: '' }}
+      suppressHydrationWarning
+    />
+    <input
+      type="url"
+      readOnly
+      hidden
+      defaultValue={url}
+      aria-label={words.copy}
+      suppressHydrationWarning
+      className={styles.field}
+    />
+  </share-story>
+)

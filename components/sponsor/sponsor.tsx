@@ -1,0 +1,39 @@
+import { AdBlockNotice } from '@/components/ad-block-notice/ad-block-notice'
+import { Picture } from '@/components/figure/picture'
+import type { SiteSettings, SponsorSlot } from '@/lib/content'
+import { wordsFor } from '@/lib/words'
+import styles from './sponsor.module.css'
+
+type Props = { slot: SponsorSlot; settings: SiteSettings }
+
+/** What a sponsor paid for, labelled as such; and, where the editors want it, a word to readers whose browser hides it. */
+export function Sponsor({ slot, settings }: Props) {
+  const notice = settings.adBlockNotice
+  const shown = <Slot slot={slot} settings={settings} />
+  if (!notice?.isShown) return shown
+  return (
+    <AdBlockNotice notice={notice} words={wordsFor(settings.language)}>
+      {shown}
+    </AdBlockNotice>
+  )
+}
+
+function Slot({ slot: { sponsor, url, text, image }, settings }: Props) {
+  const words = wordsFor(settings.language).sponsor
+  return (
+    <aside aria-label={words.by(sponsor)} className={styles.slot}>
+      <p className={styles.label}>{words.label}</p>
+      <a href={url} rel="sponsored noopener" className={styles.link}>
+        {image && (
+          <span className={styles.image}>
+            <Picture figure={image} sizes="(min-width: 48rem) 16rem, 40vw" ratio={3 / 2} />
+          </span>
+        )}
+        <span className={styles.words}>
+          <strong className={styles.sponsor}>{sponsor}</strong>
+          {text && <span className={styles.text}>{text}</span>}
+        </span>
+      </a>
+    </aside>
+  )
+}

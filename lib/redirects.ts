@@ -1,0 +1,106 @@
+import type { Redirect } from './content'
+import { paths, slugFromSegment } from './urls'
+
+/** The request header in which `proxy.ts` hands on the path that was asked for, as it stood in the address. */
+export const askedPathHeader = 'x-lakeside-path'
+
+/** Where a reader is sent who asked for what has moved. */
+export type Destination = { to: string; isPermanent: boolean }
+
+/** A document by what its address says of it. */
+type Addressed = { type: string; slug: string }
+
+const decoded = (path: string): string =>
+  path
+    .split('/')
+    .map((segment) => slugFromSegment(segment) ?? segment)
+    .join('/')
+
+const encodings = (path: string): string[] => {
+  const plain = decoded(path).replace(/\p{Surrogate}/gu, '\uFFFD')
+  const encoded = encodeURI(plain)
+  return [
+    path,
+    plain,
+    encoded,
+    // Hexadecimal digits are as often written small.
+    encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    plain.split('/').map(encodeURIComponent).join('/'),
+  ]
+}
+
+/** The spellings under which editors may have noted a path: encoded or not, with and without a slash at the end. */
+export const spellingsOf = (path: string): string[] => {
+  const bare = path.replace(/\/+$/, '')
+  return [...new Set(encodings(bare).flatMap((spelling) => [spelling || '/', `${spelling}/`]))]
+}
+
+const types = new Map([
+  ['articles', 'article'],
+  ['sections', 'section'],
+  ['topics', 'topic'],
+  ['authors', 'author'],
+])
+
+/** Which document has the page at a path, if any has. */
+export const documentAt = (path: string): Addressed => {
+  const [first = '', second, ...more] = decoded(path).split('/').slice(1)
+  if (!second) return { type: 'page', slug: first }
+  const type = more.length === 0 ? types.get(first) : undefined
+  return type ? { type, slug: second } : { type: '', slug: '' }
+}
+
+const standing = new Set<string>([
+  paths.front(),
+  paths.archive(),
+  paths.search(),
+  paths.corrections(),
+  paths.studio(),
+])
+
+/** The path on this site that a redirect leads to, or null when it leads to another. */
+const pathOn = (siteUrl: string, to: string): string | null => {
+  const local = to.startsWith('/') ? to : to.startsWith(`${siteUrl}/`) ? to.slice(siteUrl.length) : null
+  return local === null ? null : (local.split(/[?#]/, 1)[0] ?? null)
+}
+
+/** An address as a header can carry it. One on this site is never resolved: that could make two slashes of `/./`. */
+const inHeader = (to: string): string =>
+  to.startsWith('/')
+    ? to.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[^\x21-\x7E]+/gu, encodeURIComponent)
+    : new URL(to).href
+
+const MOST_HOPS = 5
+
+type Options = {
+  siteUrl: string
+  /** Finds the redirect from a path; null when there is none, or something is published there. */
+  ask: (paths: string[], published: Addressed) => Promise<Redirect | null>
+  /** Told, in one line, of redirects that lead nowhere. */
+  warn: (message: string) => void
+}
+
+/**
+ * Where a path at which nothing was found has moved to, or null when nobody said so. Redirects that lead to redirects are followed to
+ * the last; a page that is published ends the chain. Those that go round, or on for too long, lead nowhere and are told of.
+ */
+export async function follow(from: string, { siteUrl, ask, warn }: Options): Promise<Destination | null> {
+  const trail: Redirect[] = []
+  const own = new Set(spellingsOf(from))
+  let path: string | null = from
+  while (path !== null && !standing.has(path)) {
+    // Nothing was found at the first path, whatever document should have been there.
+    const next = await ask(spellingsOf(path), trail.length === 0 ? { type: '', slug: '' } : documentAt(path))
+    if (next === null) break
+    path = pathOn(siteUrl, next.to)
+    const isRound = trail.some(({ _id }) => _id === next._id) || (path !== null && own.has(path))
+    trail.push(next)
+    if (!isRound && trail.length <= MOST_HOPS) continue
+    const ids = trail.map(({ _id }) => _id).join(' → ')
+    const problem = isRound ? 'redirects lead round in a circle' : `more than ${MOST_HOPS} redirects follow`
+    warn(`redirects: from ${JSON.stringify(from)} ${problem}, so nobody is sent anywhere: ${ids}`)
+    return null
+  }
+  const last = trail.at(-1)
+  return last ? { to: inHeader(last.to), isPermanent: trail.every(({ isPermanent }) => isPermanent) } : null
+}

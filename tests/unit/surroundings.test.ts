@@ -1,0 +1,80 @@
+import { evaluate, parse } from 'groq-js'
+import { surroundingsQuery } from '@/lib/queries'
+
+type Story = { topics?: string[]; section?: string; at?: string; created?: string; slug?: string | null }
+
+const story = (_id: string, { topics = [], section, at, created, slug = _id }: Story) => ({
+  _id,
+  _type: 'article',
+  _createdAt: created ?? '2026-01-01T00:00:00Z',
+  headline: _id,
+  ...(slug !== null && { slug: { current: slug } }),
+  topics: topics.map((_ref) => ({ _key: _ref, _ref })),
+  ...(section && { section: { _ref: section } }),
+  ...(at && { publishedAt: at }),
+})
+
+async function around(
+  stories: readonly unknown[],
+  over: Partial<{ topics: string[]; section: string; at: string }> = {},
+) {
+  const params = {
+    id: 'this',
+    topics: ['ice', 'wind'],
+    section: 'nature',
+    at: '2026-06-15T00:00:00Z',
+    ...over,
+  }
+  const value = await evaluate(parse(surroundingsQuery.groq, { params }), { dataset: stories, params })
+  return surroundingsQuery.parse(await value.get(), () => undefined)
+}
+
+describe('related stories', () => {
+  it('share a topic or the section; more topics come first, then the section, then the newest', async () => {
+    const { related } = await around([
+      story('this', { topics: ['ice', 'wind'], section: 'nature' }),
+      story('stranger', { topics: ['code'], section: 'technology', at: '2026-11-01T00:00:00Z' }),
+      story('neighbour', { section: 'nature', at: '2026-10-01T00:00:00Z' }),
+      story('one-topic', { topics: ['ice'], section: 'technology', at: '2026-09-01T00:00:00Z' }),
+      story('one-topic-near', { topics: ['wind'], section: 'nature', at: '2025-01-01T00:00:00Z' }),
+      story('both-topics', { topics: ['wind', 'ice', 'code'], at: '2020-01-01T00:00:00Z' }),
+    ])
+    expect(related).toEqual(['both-topics', 'one-topic-near', 'one-topic', 'neighbour'])
+  })
+
+  it('are four at most, the newest of equals, and have a page', async () => {
+    const days = ['01', '02', '03', '04', '05', '06']
+    const { related } = await around([
+      ...days.map((day) => story(`day-${day}`, { topics: ['ice'], at: `2026-05-${day}T00:00:00Z` })),
+      story('no-page', { topics: ['ice', 'wind'], section: 'nature', slug: null }),
+    ])
+    expect(related).toEqual(['day-06', 'day-05', 'day-04', 'day-03'])
+  })
+
+  it('are none where nothing is shared, least of all the lack of a section', async () => {
+    const found = await around([story('loose', {}), story('other', { topics: ['code'] })], {
+      topics: [],
+      section: '',
+    })
+    expect(found).toEqual({ related: [], older: null, newer: null })
+  })
+})
+
+describe('neighbours in the section', () => {
+  it('are the nearest before and after, whatever the offset in which their time is written', async () => {
+    const { older, newer } = await around([
+      story('long-before', { section: 'nature', at: '2026-06-01T00:00:00Z' }),
+      story('just-before', { section: 'nature', at: '2026-06-15T01:00:00+02:00' }),
+      story('elsewhere', { section: 'technology', at: '2026-06-14T23:59:00Z' }),
+      story('just-after', { section: 'nature', at: '2026-06-14T23:30:00-01:00' }),
+      story('long-after', { section: 'nature', at: '2026-07-01T00:00:00Z' }),
+    ])
+    expect([older, newer]).toEqual(['just-before', 'just-after'])
+  })
+
+  it('published at the same instant still have an order, so that each is met on the way', async () => {
+    const at = '2026-06-15T00:00:00Z'
+    const same = ['a', 'this', 'z'].map((id) => story(id, { section: 'nature', at }))
+    expect(await around(same)).toMatchObject({ newer: 'a', older: 'z' })
+  })
+})
