@@ -1,4 +1,16 @@
-import { formatDateTime, formatDay, machineTime, publishedTime, updatedTime } from '@/lib/dates'
+import {
+  formatDateTime,
+  formatDay,
+  formatMonth,
+  formatMonthName,
+  formatYear,
+  isMonth,
+  machineTime,
+  monthBounds,
+  nextMonth,
+  publishedTime,
+  updatedTime,
+} from '@/lib/dates'
 
 /** Intl writes narrow no-break spaces, which a test's source cannot show. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -69,5 +81,81 @@ describe('when a story was published and updated', () => {
     ],
   ])('changed %s', (_when, publishedAt, created, updated, shown) => {
     expect(updatedTime(story(publishedAt, created, updated))).toBe(shown ? updated : null)
+  })
+})
+
+describe('months', () => {
+  it.each(['2026-11', '2024-01', '0001-12', '9999-12'])('%s is one', (month) => {
+    expect(isMonth(month)).toBe(true)
+  })
+
+  it.each([
+    '2026-13',
+    '0000-00',
+    '2026-00',
+    '2026-1',
+    '26-11',
+    '2026-11-01',
+    ' 2026-11',
+    '2026-11\n',
+    '',
+    '٢٠٢٦-١١',
+  ])('%j is none', (month) => {
+    expect(isMonth(month)).toBe(false)
+  })
+
+  it.each([
+    ['2024-01', '2024-02'],
+    ['2024-12', '2025-01'],
+    ['0099-12', '0100-01'],
+  ])('after %s comes %s', (month, next) => {
+    expect(nextMonth(month)).toBe(next)
+  })
+
+  it.each([
+    ['2024-02', 'UTC', '2024-02-01T00:00:00.000Z', '2024-03-01T00:00:00.000Z'],
+    ['2024-02', 'Pacific/Kiritimati', '2024-01-31T10:00:00.000Z', '2024-02-29T10:00:00.000Z'],
+    ['2024-02', 'Etc/GMT+12', '2024-02-01T12:00:00.000Z', '2024-03-01T12:00:00.000Z'],
+    ['2024-02', 'Asia/Kathmandu', '2024-01-31T18:15:00.000Z', '2024-02-29T18:15:00.000Z'],
+    // Summer time begins and ends within the month.
+    ['2024-03', 'Europe/Berlin', '2024-02-29T23:00:00.000Z', '2024-03-31T22:00:00.000Z'],
+    ['2024-10', 'Europe/Berlin', '2024-09-30T22:00:00.000Z', '2024-10-31T23:00:00.000Z'],
+    // Clocks go forward at midnight, so that the month begins at 01:00.
+    ['2023-10', 'America/Asuncion', '2023-10-01T04:00:00.000Z', '2023-11-01T03:00:00.000Z'],
+    // Clocks go back from 01:00 to 00:00: the day has two midnights, and begins with the first.
+    ['2020-11', 'America/Havana', '2020-11-01T04:00:00.000Z', '2020-12-01T05:00:00.000Z'],
+    // The place moved across the date line, and had no last day of the year.
+    ['1995-01', 'Pacific/Kiritimati', '1994-12-31T10:00:00.000Z', '1995-01-31T10:00:00.000Z'],
+    // Before there were time zones, offsets had seconds.
+    ['1880-01', 'Europe/Berlin', '1879-12-31T23:06:32.000Z', '1880-01-31T23:06:32.000Z'],
+    ['9999-12', 'UTC', '9999-12-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'],
+  ])('%s in %s begins and ends on time', (month, timeZone, since, before) => {
+    expect(monthBounds(month, timeZone)).toEqual({ since, before })
+  })
+
+  it.each([
+    'Europe/London',
+    'America/Asuncion',
+    'Asia/Beirut',
+    'Pacific/Apia',
+    'America/St_Johns',
+    'Africa/Cairo',
+  ])('of %s follow one another without a gap', (timeZone) => {
+    let month = '2008-01'
+    while (month < '2025-01') {
+      const next = nextMonth(month)
+      expect([next, monthBounds(next, timeZone).since]).toEqual([next, monthBounds(month, timeZone).before])
+      month = next
+    }
+  })
+
+  it.each([
+    ['en', 'November 2026', 'November', '2026'],
+    ['de', 'November 2026', 'November', '2026'],
+    ['th', 'พฤศจิกายน 2026', 'พฤศจิกายน', '2026'],
+  ])('are named in %s, by the calendar that the archive goes by', (language, month, name, year) => {
+    expect(formatMonth('2026-11', language)).toBe(month)
+    expect(formatMonthName('2026-11', language)).toBe(name)
+    expect(formatYear('2026-11', language)).toBe(year)
   })
 })

@@ -6,8 +6,11 @@ import {
   sectionQuery,
   settingsQuery,
   topicQuery,
+  type Front,
+  type Params,
   type Query,
 } from '@/lib/queries'
+import { pageNumber, pagesOf, windowOf, type Window } from '@/lib/queries/paging'
 import { collector } from './content-problems'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
@@ -46,9 +49,9 @@ const settings = {
 }
 
 /** Runs a query as the lake would, on published documents, and parses the answer. */
-async function ask<Params extends Record<string, string>, Result>(
-  query: Query<Params, Result>,
-  params: Params,
+async function ask<P extends Params, Result>(
+  query: Query<P, Result>,
+  params: P,
   documents: readonly object[],
 ) {
   const { report, told } = collector()
@@ -60,6 +63,7 @@ async function ask<Params extends Record<string, string>, Result>(
 
 const library = [settings, author, section, topic]
 const slugs = (articles: readonly { slug: string }[] | undefined) => articles?.map(({ slug }) => slug)
+const everything = ({ lead, top, latest }: Front) => slugs([...(lead ? [lead] : []), ...top, ...latest])
 
 describe('settings', () => {
   it('carry the sections that are there', async () => {
@@ -104,8 +108,41 @@ describe('the front page', () => {
     expect(data.lead?.slug).toBe('new')
   })
 
+  it('shows what the editors put on top in their order, the sections, and each story once', async () => {
+    const chosen = {
+      ...settings,
+      topStories: [reference('article-old'), reference('article-undated'), reference('article-gone')],
+      frontSections: [reference('section-science'), reference('section-gone')],
+    }
+    const more = Array.from({ length: 20 }, (_, n) =>
+      article(`more-${n}`, '2023-06-01T00:00:00Z', { section: reference('section-other') }),
+    )
+    const ofScience = Array.from({ length: 6 }, (_, n) => article(`science-${n}`, '2022-01-01T00:00:00Z'))
+    const { data } = await ask(frontQuery, {}, [
+      chosen,
+      author,
+      section,
+      topic,
+      ...stories,
+      ...more,
+      ...ofScience,
+    ])
+    expect(data.lead?.slug).toBe('new')
+    expect(slugs(data.top)).toEqual(['old', 'undated'])
+    expect(data.latest).toHaveLength(12)
+    const [science] = data.sections
+    expect(data.sections).toHaveLength(1)
+    expect(science?.section.title).toBe('Science')
+    expect(science?.articles).toHaveLength(4)
+    const shown = [...(everything(data) ?? []), ...(slugs(science?.articles) ?? [])]
+    expect(new Set(shown).size).toBe(shown.length)
+  })
+
   it('is empty in an empty lake', async () => {
-    expect(await ask(frontQuery, {}, [])).toEqual({ data: { lead: null, latest: [] }, told: [] })
+    expect(await ask(frontQuery, {}, [])).toEqual({
+      data: { lead: null, top: [], latest: [], sections: [] },
+      told: [],
+    })
   })
 
   it('leaves out stories without headline or address, and those that do not fit', async () => {
@@ -116,7 +153,7 @@ describe('the front page', () => {
       article('d', '2024-05-01T00:00:00Z', { slug: slugOf('../admin') }),
     ]
     const { data, told } = await ask(frontQuery, {}, [...library, ...bad, ...stories])
-    expect(slugs([...(data.lead ? [data.lead] : []), ...data.latest])).toEqual(['new', 'undated', 'old'])
+    expect(everything(data)).toEqual(['new', 'undated', 'old'])
     expect(told.join('\n')).toContain('article-c')
   })
 })
@@ -175,7 +212,8 @@ describe('an article', () => {
         { _type: 'quote', _key: 'c', text: 'Said', speaker: 'Ada', role: 'Editor' },
         { ...figure, _key: 'd', asset: { _ref: 'image-abc-100x50-png' } },
       ],
-      source: { name: 'The Wire', url: 'https://wire.example', licence: 'CC0' },
+      source: { name: 'The Wire', url: 'https://wire.example', licence: 'CC0', searchEngines: 'index' },
+      corrections: [],
     })
     expect(told).toEqual(['article-full body[_key=="e"]: type "video" is not known here; left out'])
   })
@@ -205,23 +243,102 @@ describe.each([
   ['section', sectionQuery, 'science', 'title', 'Science', { section: reference('section-other') }],
   ['topic', topicQuery, 'water', 'title', 'Water', { topics: [reference('topic-other')] }],
   ['author', authorQuery, 'ada', 'name', 'Ada', { authors: [reference('author-other')] }],
-])('the page of a %s', (_type, query: Query<{ slug: string }, unknown>, slug, field, name, elsewhere) => {
-  it('lists the articles that refer to it, newest first', async () => {
-    const { data } = await ask(query, { slug }, [
-      ...library,
-      article('one', '2024-01-01T00:00:00Z'),
-      article('two', '2024-02-01T00:00:00Z'),
-      article('three', '2024-03-01T00:00:00Z', elsewhere),
-      article('four', '2024-03-01T00:00:00Z', { slug: undefined }),
-    ])
-    expect(data).toMatchObject({
-      subject: { [field]: name, slug },
-      articles: [{ slug: 'two' }, { slug: 'one' }],
+])(
+  'the page of a %s',
+  (
+    _type,
+    query: Query<
+      { slug: string } & Window,
+      { articles: { items: { slug: string }[]; total: number } } | null
+    >,
+    slug,
+    field,
+    name,
+    elsewhere,
+  ) => {
+    const first = { slug, ...windowOf(1) }
+
+    it('lists the articles that refer to it, newest first', async () => {
+      const { data } = await ask(query, first, [
+        ...library,
+        article('one', '2024-01-01T00:00:00Z'),
+        article('two', '2024-02-01T00:00:00Z'),
+        article('three', '2024-03-01T00:00:00Z', elsewhere),
+        article('four', '2024-03-01T00:00:00Z', { slug: undefined }),
+      ])
+      expect(data).toMatchObject({ subject: { [field]: name, slug }, articles: { total: 2 } })
+      expect(slugs(data?.articles.items)).toEqual(['two', 'one'])
     })
+
+    it('is there without articles, and not there without its document', async () => {
+      expect((await ask(query, first, library)).data).toMatchObject({ articles: { items: [], total: 0 } })
+      expect((await ask(query, { ...first, slug: 'other' }, library)).data).toBeNull()
+    })
+
+    it('has each article on one page, also of those published at once', async () => {
+      const at = '2024-01-01T00:00:00Z'
+      const many = Array.from({ length: 45 }, (_, n) => article(`${(n * 7) % 45}`.padStart(2, '0'), at))
+      const pages = await Promise.all(
+        [1, 2, 3, 4].map(async (page) => {
+          const { data } = await ask(query, { slug, ...windowOf(page) }, [...library, ...many])
+          expect(data?.articles.total).toBe(45)
+          return slugs(data?.articles.items) ?? []
+        }),
+      )
+      expect(pages.map(({ length }) => length)).toEqual([20, 20, 5, 0])
+      expect(pages.flat()).toEqual([...pages.flat()].sort())
+      expect(new Set(pages.flat()).size).toBe(45)
+    })
+
+    it('counts what cannot be shown, too, so that the pages stay where they are', async () => {
+      const { data, told } = await ask(query, first, [
+        ...library,
+        article('one', '2024-01-01T00:00:00Z'),
+        article('bad', '2024-02-01T00:00:00Z', { headline: ' ' }),
+      ])
+      expect(data?.articles.total).toBe(2)
+      expect(slugs(data?.articles.items)).toEqual(['one'])
+      expect(told.join()).toContain('article-bad')
+    })
+  },
+)
+
+describe('the number of a page', () => {
+  it.each([
+    ['1', 1],
+    ['2', 2],
+    ['999999', 999_999],
+  ])('%s is one', (value, number) => {
+    expect(pageNumber(value)).toBe(number)
   })
 
-  it('is there without articles, and not there without its document', async () => {
-    expect((await ask(query, { slug }, library)).data).toMatchObject({ articles: [] })
-    expect((await ask(query, { slug: 'other' }, library)).data).toBeNull()
+  it.each([
+    '0',
+    '-1',
+    '01',
+    '1.5',
+    '1e3',
+    'abc',
+    '',
+    ' 2',
+    '2 ',
+    '2\n',
+    '٢',
+    '+2',
+    '0x2',
+    '1000000',
+    '9'.repeat(400),
+  ])('%j is none', (value) => {
+    expect(pageNumber(value)).toBeNull()
+  })
+
+  it.each([
+    [0, 1],
+    [1, 1],
+    [20, 1],
+    [21, 2],
+    [10_000, 500],
+  ])('%i stories need %i', (total, pages) => {
+    expect(pagesOf(total)).toBe(pages)
   })
 })

@@ -1,0 +1,286 @@
+import { evaluate, parse } from 'groq-js'
+import {
+  archiveQuery,
+  correctionsQuery,
+  monthQuery,
+  pageQuery,
+  redirectQuery,
+  searchQuery,
+  type Params,
+  type Query,
+} from '@/lib/queries'
+import { windowOf } from '@/lib/queries/paging'
+import { correctionsOf } from '@/lib/corrections'
+import { monthBounds } from '@/lib/dates'
+import { highlight, termsOf } from '@/lib/search'
+import { collector } from './content-problems'
+
+const reference = (_ref: string) => ({ _type: 'reference', _ref })
+const slugOf = (current: string) => ({ _type: 'slug', current })
+const times = { _createdAt: '2024-01-01T00:00:00Z', _updatedAt: '2024-01-01T00:00:00Z' }
+
+const article = (name: string, over: object = {}) => ({
+  _id: `article-${name}`,
+  _type: 'article',
+  ...times,
+  headline: `Headline ${name}`,
+  slug: slugOf(name),
+  publishedAt: '2024-01-01T00:00:00Z',
+  ...over,
+})
+
+const paragraph = (text: string) => ({
+  _type: 'block',
+  _key: text,
+  children: [{ _type: 'span', _key: 'a', text, marks: [] }],
+  markDefs: [],
+})
+
+/** Runs a query as the lake would, on published documents, and parses the answer. */
+async function ask<P extends Params, Result>(
+  query: Query<P, Result>,
+  params: P,
+  documents: readonly object[],
+) {
+  const { report, told } = collector()
+  const value = await evaluate(parse(query.groq, { params }), { dataset: documents, params })
+  // Through JSON, as over HTTP.
+  const result: unknown = JSON.parse(JSON.stringify(await value.get()))
+  return { data: query.parse(result, report), told }
+}
+
+describe('the archive', () => {
+  const stories = [
+    article('a', { publishedAt: '2024-02-01T00:00:00Z' }),
+    article('b', { publishedAt: '2024-01-31T23:59:59.999Z' }),
+    article('c', { publishedAt: '2024-02-01T05:00:00+05:30' }),
+    article('d', { publishedAt: undefined, _createdAt: '2024-02-10T00:00:00Z' }),
+    article('e', { slug: undefined }),
+  ]
+
+  it('knows when every story was published', async () => {
+    const { data } = await ask(archiveQuery, {}, [...stories, article('f', { publishedAt: 'soon' })])
+    expect(data).toEqual([
+      '2024-02-01T00:00:00Z',
+      '2024-01-31T23:59:59.999Z',
+      '2024-02-01T05:00:00+05:30',
+      '2024-02-10T00:00:00Z',
+    ])
+  })
+
+  it.each([
+    ['2024-02', 'UTC', ['d', 'a']],
+    ['2024-01', 'UTC', ['b', 'c']],
+    ['2024-02', 'Asia/Kolkata', ['d', 'a', 'b', 'c']],
+    ['2024-01', 'America/New_York', ['a', 'b', 'c']],
+    ['2024-03', 'UTC', []],
+  ])('holds of %s in %s what was published between its bounds', async (month, timeZone, names) => {
+    const { data } = await ask(monthQuery, { ...monthBounds(month, timeZone), ...windowOf(1) }, stories)
+    expect(data.total).toBe(names.length)
+    expect(data.items.map(({ slug }) => slug).sort()).toEqual([...names].sort())
+  })
+
+  it('has no further page than there are stories', async () => {
+    const { data } = await ask(
+      monthQuery,
+      { ...monthBounds('2024-02', 'UTC'), ...windowOf(999_999) },
+      stories,
+    )
+    expect(data).toEqual({ items: [], total: 2 })
+  })
+})
+
+describe('a search', () => {
+  const library = [
+    { _id: 'author-ada', _type: 'author', ...times, name: 'Ada Lovelace', slug: slugOf('ada') },
+    { _id: 'section-science', _type: 'section', ...times, title: 'Science', slug: slugOf('science') },
+    { _id: 'topic-water', _type: 'topic', ...times, title: 'Limnology', slug: slugOf('limnology') },
+  ]
+  const find = async (q: string, documents: readonly object[], page = 1) =>
+    (await ask(searchQuery, { terms: termsOf(q), ...windowOf(page) }, [...library, ...documents])).data
+  const found = async (q: string, over: object) =>
+    (await find(q, [article('one', { headline: 'Deep lakes', ...over })])).total === 1
+
+  it.each([
+    ['lake', {}, true],
+    ['LAKES deep', {}, true],
+    ['lakes pond', {}, false],
+    ['akes', {}, false],
+    ['lake', { headline: 'Snowflakes' }, false],
+    ['lake', { headline: 'The “lake” of gold' }, true],
+    ['lake', { headline: 'The ‘lake’ of gold' }, true],
+    ['lake', { headline: 'Water—lake' }, true],
+    ['lake', { headline: '¿Lake?' }, true],
+    ['eau', { headline: 'De l’eau' }, true],
+    ["don't", { headline: 'Don’t panic' }, true],
+    ['3.11', { headline: 'Python 3.11 is here' }, true],
+    ['node.js', { headline: 'Node.js at ten' }, true],
+    ['snake_case', { headline: 'Why snake_case stays' }, true],
+    ['ete', { headline: 'Un été' }, false],
+    ['ÉTÉ', { headline: 'Un été' }, true],
+    ['湖の水', { headline: '深い湖の水です' }, true],
+    ['pond', { body: [paragraph('Far from here lies a pond.')] }, true],
+    ['pond', { body: [{ _type: 'quote', _key: 'a', text: 'It is a pond.' }] }, true],
+    ['pond', { standfirst: 'Of ponds' }, true],
+    ['pond', { kicker: 'Ponds' }, true],
+    ['ada deep', { authors: [reference('author-ada')] }, true],
+    ['science', { section: reference('section-science') }, true],
+    ['limnology', { topics: [reference('topic-water')] }, true],
+    ['deep', { authors: [reference('author-gone')], topics: [reference('gone')] }, true],
+    ['deep', { headline: undefined }, false],
+    ['deep', { slug: undefined }, false],
+  ])('for %j finds %j: %s', async (q, over, expected) => {
+    expect(await found(q, over)).toBe(expected)
+  })
+
+  it.each(['"*[_type == \\"article\\"]', '.*', '(', '[a-z]+', 'a|b', '^deep$', '\\'])(
+    'for %j is no more than a search for words',
+    async (q) => {
+      await expect(find(q, [article('one')])).resolves.toBeDefined()
+    },
+  )
+
+  it('shows first where the words stand foremost, then the newest', async () => {
+    const { items } = await find('pond', [
+      article('text', { body: [paragraph('A pond.')], publishedAt: '2024-06-01T00:00:00Z' }),
+      article('old', { headline: 'Pond', publishedAt: '2023-01-01T00:00:00Z' }),
+      article('standfirst', { standfirst: 'A pond.' }),
+      article('new', { headline: 'Pond', publishedAt: '2024-01-01T00:00:00Z' }),
+    ])
+    expect(items.map(({ slug }) => slug)).toEqual(['new', 'old', 'standfirst', 'text'])
+  })
+
+  it('has each story on one page', async () => {
+    const many = Array.from({ length: 25 }, (_, n) => article(`n${n}`, { headline: 'Pond' }))
+    const [first, second] = [await find('pond', many), await find('pond', many, 2)]
+    expect([first.total, first.items.length, second.items.length]).toEqual([25, 20, 5])
+    expect(new Set([...first.items, ...second.items].map(({ slug }) => slug)).size).toBe(25)
+  })
+
+  it('marks a word in what it found by it', async () => {
+    const texts = [
+      '“Lake”',
+      'De l’eau',
+      'Water—lake',
+      'Python 3.11',
+      'snake_case',
+      'LAKESIDE',
+      '深い湖の水です',
+    ]
+    for (const headline of texts) {
+      for (const q of ['lake', 'eau', '11', 'case', '湖']) {
+        const { total } = await find(q, [article('one', { headline })])
+        const isMarked = highlight(headline, termsOf(q)).some(({ isMatch }) => isMatch)
+        expect([headline, q, isMarked]).toEqual([headline, q, total === 1])
+      }
+    }
+  })
+})
+
+describe('corrections', () => {
+  const correction = (_key: string, correctedAt: string, over: object = {}) => ({
+    _type: 'correction',
+    _key,
+    kind: 'correction',
+    correctedAt,
+    text: `Text ${_key}`,
+    isSerious: false,
+    ...over,
+  })
+
+  it('of all stories come newest first, and always in the same order', async () => {
+    const stories = [
+      article('b', {
+        corrections: [
+          correction('b1', '2024-01-02T00:00:00Z'),
+          correction('b2', '2024-03-01T00:00:00Z'),
+          correction('b3', '2024-03-01T01:00:00+01:00'),
+        ],
+      }),
+      article('a', { corrections: [correction('a1', '2024-01-02T00:00:00.000Z')] }),
+      article('c', { corrections: [] }),
+      article('d'),
+    ]
+    for (const documents of [stories, stories.toReversed()]) {
+      const { data } = await ask(correctionsQuery, {}, documents)
+      expect(correctionsOf(data).map(({ correction: { _key } }) => _key)).toEqual(['b2', 'b3', 'a1', 'b1'])
+    }
+  })
+
+  it('that say nothing are left out', async () => {
+    const { data, told } = await ask(correctionsQuery, {}, [
+      article('a', {
+        corrections: [
+          correction('a1', '2024-01-02T00:00:00Z', { text: ' ' }),
+          correction('a2', 'yesterday'),
+          correction('a3', '2024-01-02T00:00:00Z', { kind: 'gossip' }),
+        ],
+      }),
+    ])
+    expect(correctionsOf(data).map(({ correction: { _key, kind } }) => [_key, kind])).toEqual([
+      ['a3', 'correction'],
+    ])
+    expect(told.join()).toMatch(/a1.*a2.*a3/)
+  })
+})
+
+describe('a page', () => {
+  const about = { _id: 'page-about', _type: 'page', ...times, title: 'About', slug: slugOf('about') }
+
+  it('comes with its text', async () => {
+    const { data } = await ask(pageQuery, { slug: 'about' }, [
+      { ...about, standfirst: 'Who we are.', body: [paragraph('We are few.')] },
+    ])
+    expect(data).toMatchObject({ title: 'About', slug: 'about', standfirst: 'Who we are.' })
+    expect(data?.body).toHaveLength(1)
+  })
+
+  it('is there by its slug only, and only with a title', async () => {
+    expect((await ask(pageQuery, { slug: 'abou' }, [about])).data).toBeNull()
+    expect((await ask(pageQuery, { slug: 'about' }, [{ ...about, title: ' ' }])).data).toBeNull()
+    expect((await ask(pageQuery, { slug: 'about' }, [article('about')])).data).toBeNull()
+  })
+})
+
+describe('a redirect', () => {
+  const old = {
+    _id: 'redirect-old',
+    _type: 'redirect',
+    ...times,
+    from: '/old',
+    to: '/new',
+    isPermanent: false,
+  }
+  const nothing = { type: '', slug: '' }
+
+  it('is found by any spelling of its path', async () => {
+    const { data } = await ask(redirectQuery, { paths: ['/old/', '/old'], ...nothing }, [old])
+    expect(data).toMatchObject({ to: '/new', isPermanent: false })
+    expect((await ask(redirectQuery, { paths: ['/older'], ...nothing }, [old])).data).toBeNull()
+  })
+
+  it('of two from one path is the older', async () => {
+    const younger = { ...old, _id: 'redirect-a', _createdAt: '2025-01-01T00:00:00Z', to: '/other' }
+    const { data } = await ask(redirectQuery, { paths: ['/old'], ...nothing }, [younger, old])
+    expect(data?.to).toBe('/new')
+  })
+
+  it('gives way to what is published', async () => {
+    const from = { ...old, from: '/articles/a' }
+    const asked = { paths: ['/articles/a'], type: 'article', slug: 'a' }
+    expect((await ask(redirectQuery, asked, [from, article('a')])).data).toBeNull()
+    expect((await ask(redirectQuery, asked, [from, article('b')])).data?.to).toBe('/new')
+    expect((await ask(redirectQuery, asked, [from, article('a', { headline: undefined })])).data?.to).toBe(
+      '/new',
+    )
+  })
+
+  it.each(['//evil.example', '/\\evil.example', '/a\r\nlocation: //evil.example', 'javascript:alert(1)'])(
+    'to %j is none',
+    async (to) => {
+      const { data, told } = await ask(redirectQuery, { paths: ['/old'], ...nothing }, [{ ...old, to }])
+      expect(data).toBeNull()
+      expect(told.join()).toContain('redirect-old')
+    },
+  )
+})
