@@ -1,0 +1,69 @@
+import { keep, recall } from './storage'
+
+const KEY = 'lakeside:preferences'
+
+/**
+ * `<reading-preferences>` around groups of radio buttons, each group named like the property of `<html>`'s dataset
+ * that it sets (`theme`, `contrast`, `textSize`). The button with the empty value is the default, for which the
+ * attribute is absent. What can be chosen is what the page offers: a stored value without a button counts for nothing.
+ * The script in `<head>` (`lib/preferences-script.ts`) has set the same attributes before the page was first drawn.
+ */
+export class ReadingPreferences extends HTMLElement {
+  #connection = new AbortController()
+
+  connectedCallback(): void {
+    this.#connection = new AbortController()
+    const { signal } = this.#connection
+    const follow = () => this.#follow()
+    this.addEventListener('change', () => this.#choose(), { signal })
+    addEventListener('storage', ({ key }) => (key === KEY || key === null) && follow(), { signal })
+    // A page that was kept or rendered ahead slept through what was chosen meanwhile; others have filled in the form.
+    addEventListener('pageshow', follow, { signal })
+    document.addEventListener('visibilitychange', follow, { signal })
+    follow()
+  }
+
+  disconnectedCallback(): void {
+    this.#connection.abort()
+  }
+
+  get #buttons(): HTMLInputElement[] {
+    return [...this.querySelectorAll<HTMLInputElement>('input[type=radio]')]
+  }
+
+  #follow(): void {
+    const text = recall(KEY)
+    if (text === undefined) return
+    const stored = parse(text)
+    for (const button of this.#buttons) if (!button.value) button.checked = true
+    for (const button of this.#buttons)
+      if (button.value && stored[button.name] === button.value) button.checked = true
+    this.#apply()
+  }
+
+  #choose(): void {
+    const chosen = this.#apply()
+    keep(KEY, Object.keys(chosen).length > 0 ? JSON.stringify(chosen) : null)
+  }
+
+  /** Writes what is checked to `<html>`; returns what differs from the defaults. */
+  #apply(): Record<string, string> {
+    const { dataset } = document.documentElement
+    const chosen: Record<string, string> = {}
+    for (const { checked, name, value } of this.#buttons) {
+      if (!checked) continue
+      if (value) dataset[name] = chosen[name] = value
+      else Reflect.deleteProperty(dataset, name)
+    }
+    return chosen
+  }
+}
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}')
+    return typeof value === 'object' ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
