@@ -1,9 +1,25 @@
-const RIGHT_TO_LEFT =
-  /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr|thaa|nkoo|syrc|adlm)(-|$)/i
+/** The scripts that are written from right to left, of those in use (ISO 15924). */
+const RIGHT_TO_LEFT = new Set([
+  'Adlm',
+  'Arab',
+  'Armi',
+  'Hebr',
+  'Mand',
+  'Nkoo',
+  'Rohg',
+  'Samr',
+  'Syrc',
+  'Thaa',
+])
 
-/** In which direction a language is written, for `<html dir>`. A script in the tag decides before the language does. */
-export const direction = (language: string): 'ltr' | 'rtl' =>
-  /-(latn|cyrl)(-|$)/i.test(language) ? 'ltr' : RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'
+/**
+ * In which direction a language is written, for `<html dir>`: that of the script in its tag (`az-Arab`), else of the script in which it is
+ * most likely written there (`az-IR`).
+ */
+export const direction = (language: string): 'ltr' | 'rtl' => {
+  const script = isLanguage(language) ? new Intl.Locale(language).maximize().script : undefined
+  return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
+}
 
 /** Whether a value is a language tag (BCP 47) that browsers understand. */
 export const isLanguage = (value: string): boolean => {

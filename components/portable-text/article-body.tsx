@@ -32,7 +32,7 @@ type Types = {
 }
 
 const typesWith = (words: Words): Types => ({
-  quote: ({ value }) => <SpokenQuote quote={value} />,
+  quote: ({ value }) => <SpokenQuote quote={value} words={words} />,
   pullQuote: ({ value }) => <PulledQuote text={value.text} label={words.story.pullQuote} />,
   figure: ({ value }) => {
     // As wide as the column, a picture that stands would be higher than the window.
@@ -58,7 +58,7 @@ const typesWith = (words: Words): Types => ({
       <Embed block={value} words={words} />
     </div>
   ),
-  relatedStory: ({ value }) => <RelatedCard article={value.article} label={words.story.related1} />,
+  relatedStory: ({ value }) => <RelatedCard article={value.article} label={words.story.relatedInside} />,
   divider: ({ value }) => <hr className={styles[value.style]} />,
   footnoteMark: ({ value }) => <NoteNumbers numbers={value.numbers} words={words} />,
 })

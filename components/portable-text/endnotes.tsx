@@ -10,7 +10,7 @@ export const NoteNumbers = ({ numbers, words: { story } }: NumbersProps) => (
   <sup className={styles.numbers}>
     {numbers.map((number, index) => (
       <Fragment key={number}>
-        {index > 0 && ', '}
+        {index > 0 && story.comma}
         <a
           id={footnoteIds(number).mark}
           href={`#${footnoteIds(number).note}`}

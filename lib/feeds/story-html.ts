@@ -63,11 +63,11 @@ const galleryHtml = (gallery: Gallery, origins: Origins): string =>
   gallery.images.map((image) => figureHtml(image, origins)).join('') +
   (gallery.caption ? `<p>${escapeHTML(gallery.caption)}</p>` : '')
 
-const quoteHtml = ({ text, speaker, role, language }: Quote): string => {
-  const who = [speaker, role].flatMap((part) => part ?? []).join(', ')
+const quoteHtml = ({ text, speaker, role, language }: Quote, { words: { story } }: Around): string => {
+  const who = [speaker, role].flatMap((part) => part ?? []).join(story.comma)
   const lang = language ? ` lang="${verbatim(language)}"` : ''
-  const words = `<blockquote${lang}><p>${escapeHTML(text)}</p></blockquote>`
-  return `<figure>${words}${who && caption(`— ${who}`)}</figure>`
+  const said = `<blockquote${lang}><p>${escapeHTML(text)}</p></blockquote>`
+  return `<figure>${said}${who && caption(`— ${who}`)}</figure>`
 }
 
 const pullQuoteHtml = ({ text }: PullQuote): string => `<blockquote><p>${escapeHTML(text)}</p></blockquote>`
@@ -92,18 +92,18 @@ const embedHtml = ({ url, title, caption: words }: Embed): string =>
   `<p>${link(url, title)}</p>${words ? `<p>${escapeHTML(words)}</p>` : ''}`
 
 const relatedHtml = ({ article }: RelatedStory, { siteUrl, words }: Around): string =>
-  `<p>${escapeHTML(words.story.related1)}: ${link(absolute(siteUrl, paths.article(article.slug)), fullHeadline(article))}</p>`
+  `<p>${escapeHTML(words.story.relatedInside)}: ${link(absolute(siteUrl, paths.article(article.slug)), fullHeadline(article))}</p>`
 
 const calloutHtml = ({ kind, title, text }: Callout, around: Around): string => {
   const heading = [around.words.story.callouts[kind], title].flatMap((part) => part ?? []).join(': ')
   return `<blockquote><p><strong>${escapeHTML(heading)}</strong></p>${textHtml(text.filter(saysSomething), around)}</blockquote>`
 }
 
-const footnoteMarkHtml = ({ numbers }: FootnoteMark, { storyUrl }: Around): string => {
+const footnoteMarkHtml = ({ numbers }: FootnoteMark, { storyUrl, words }: Around): string => {
   const links = numbers.map((number) =>
     link(absolute(storyUrl, `#${footnoteIds(number).note}`), String(number)),
   )
-  return `<sup>${links.join(', ')}</sup>`
+  return `<sup>${links.join(words.story.comma)}</sup>`
 }
 
 const notesHtml = (notes: readonly string[], words: Words): string | false =>
@@ -126,7 +126,7 @@ const sourceHtml = ({ name, url, licence }: Source, words: Words): string => {
 
 function textHtml(blocks: readonly (NumberedBodyBlock | PlainBlock)[], around: Around): string {
   const types: Types = {
-    quote: ({ value }) => quoteHtml(value),
+    quote: ({ value }) => quoteHtml(value, around),
     pullQuote: ({ value }) => pullQuoteHtml(value),
     figure: ({ value }) => figureHtml(value, around),
     gallery: ({ value }) => galleryHtml(value, around),

@@ -1,9 +1,7 @@
-import { plural } from './plural'
-
-const count = plural('en')
+import type { Locale } from './locale'
 
 /** English, and the measure of every other language: what a page can say, by the part of the page that says it. */
-export const en = {
+export const en = ({ number, count }: Locale) => ({
   frame: {
     skip: 'Skip to the content',
     sections: 'Sections',
@@ -25,10 +23,12 @@ export const en = {
     emptyHint: 'The first story will stand on this page as soon as its editors publish it. Come back soon.',
   },
   story: {
+    /** Between a speaker and what they are, or the numbers of two notes. */
+    comma: ', ',
     by: 'By',
     published: 'Published',
     updated: 'Updated',
-    minutes: (minutes: number) => `${minutes} min read`,
+    minutes: (minutes: number) => `${number(minutes)} min read`,
     contents: 'Contents',
     topics: 'Topics',
     topicsOf: 'Topics of this story',
@@ -37,7 +37,7 @@ export const en = {
     old: (years: number) =>
       count(years, {
         one: 'This story is more than a year old.',
-        other: `This story is more than ${years} years old.`,
+        other: `This story is more than ${number(years)} years old.`,
       }),
     related: 'Related stories',
     inSection: (section: string) => `In ${section}`,
@@ -45,11 +45,11 @@ export const en = {
     next: 'Next story',
     pictures: 'Pictures',
     pullQuote: 'From the story',
-    related1: 'Related story',
+    relatedInside: 'Related story',
     callouts: { note: 'Note', background: 'Background', warning: 'Warning' },
     footnotes: 'Notes',
-    footnote: (number: number) => `Note ${number}`,
-    backToText: (number: number) => `Back to note ${number} in the text`,
+    footnote: (note: number) => `Note ${number(note)}`,
+    backToText: (note: number) => `Back to note ${number(note)} in the text`,
     code: (language: string) => `Code in ${language}`,
     plainCode: 'Code',
     table: 'Table',
@@ -93,8 +93,8 @@ export const en = {
     stories: 'Stories',
     none: 'Nothing has been published here yet.',
     pages: 'Pages',
-    page: (page: number) => `Page ${page}`,
-    pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    page: (page: number) => `Page ${number(page)}`,
+    pageOf: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
     newer: 'Newer',
     older: 'Older',
     previous: 'Previous',
@@ -104,15 +104,15 @@ export const en = {
     title: 'Archive',
     about: 'Everything that has been published, by month.',
     months: 'Other months',
-    stories: (number: number) => count(number, { one: '1 story', other: `${number} stories` }),
+    stories: (stories: number) => count(stories, { one: '1 story', other: `${number(stories)} stories` }),
   },
   search: {
     title: 'Search',
     label: 'Search the stories',
     submit: 'Search',
     hint: 'Words of a headline or text, an author’s name, a topic.',
-    results: (number: number, words: string) =>
-      count(number, { one: `1 story for “${words}”`, other: `${number} stories for “${words}”` }),
+    results: (stories: number, words: string) =>
+      count(stories, { one: `1 story for “${words}”`, other: `${number(stories)} stories for “${words}”` }),
     none: (words: string) => `No story for “${words}”.`,
     noneHint: 'Fewer words find more, and so does the beginning of a word.',
     noWords: 'There are no words in this that could be searched for.',
@@ -124,6 +124,6 @@ export const en = {
     front: 'the front page',
     hint: (front: string) => `Search for it, or begin at ${front}.`,
   },
-}
+})
 
-export type Words = typeof en
+export type Words = ReturnType<typeof en>

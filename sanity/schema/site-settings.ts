@@ -88,7 +88,8 @@ export const siteSettings = defineType({
       type: 'string',
       group: 'publication',
       initialValue: 'en',
-      description: 'In which the publication is written, such as en or nb. Screen readers pronounce it so.',
+      description:
+        'In which the publication is written, such as en, de-CH or ar. Screen readers, dates, numbers and, where there are any, the site’s own words follow it.',
       validation: (rule) => rule.custom(languageVerdict),
     }),
     defineField({

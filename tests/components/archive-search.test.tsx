@@ -9,7 +9,7 @@ import { SearchView, type Search } from '@/components/search/search-view'
 import { yearsOf } from '@/lib/archive'
 import type { Found } from '@/lib/queries'
 import { termsOf } from '@/lib/search'
-import { en } from '@/lib/words/en'
+import { wordsFor } from '@/lib/words'
 import { card, correction, page, settings } from './fixtures'
 
 const href = (name: string) => screen.getByRole('link', { name }).getAttribute('href')
@@ -27,7 +27,7 @@ describe('the archive', () => {
       '2024',
     ])
     const year = screen.getByRole('region', { name: '2024' })
-    expect(within(year).getByRole('listitem')).toHaveTextContent(/^December 1200 stories$/)
+    expect(within(year).getByRole('listitem')).toHaveTextContent(/^December 1,200 stories$/)
     expect(href('February')).toBe('/archive/2025-02')
     expect(screen.getByText('1 story')).toBeVisible()
   })
@@ -186,7 +186,7 @@ it('a page shows its title, its text and when it was changed', () => {
 
 describe('a page that is not there', () => {
   it('leads to the front page, the archive and the search', () => {
-    render(<NotFound words={en} />)
+    render(<NotFound words={wordsFor('en')} />)
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('There is no page here.')
     expect(href('the front page')).toBe('/')
     expect(href('Archive')).toBe('/archive')
@@ -197,6 +197,7 @@ describe('a page that is not there', () => {
   })
 
   it('says so in other orders of words, too', () => {
+    const en = wordsFor('en')
     const words = { ...en, missing: { ...en.missing, hint: (front: string) => `${front}: begin there` } }
     render(<NotFound words={words} />)
     expect(screen.getByText(/begin there$/)).toHaveTextContent(/^the front page: begin there$/)

@@ -1,5 +1,4 @@
 import { headingIds } from '@/lib/headings'
-import { direction } from '@/lib/language'
 import { absolute, paths, slugFromSegment } from '@/lib/urls'
 import { kickerWithColon } from '@/lib/kicker'
 import { excerpt } from '@/lib/plain-text'
@@ -63,19 +62,6 @@ describe('headingIds', () => {
       ['g', 'content-2'],
     ])
   })
-})
-
-it.each([
-  ['en', 'ltr'],
-  ['de-CH', 'ltr'],
-  ['ar', 'rtl'],
-  ['he-IL', 'rtl'],
-  ['fa', 'rtl'],
-  ['az-Arab', 'rtl'],
-  ['uz-Latn', 'ltr'],
-  ['ku-Latn', 'ltr'],
-])('%s is written %s', (language, expected) => {
-  expect(direction(language)).toBe(expected)
 })
 
 it.each([

@@ -1,0 +1,29 @@
+/** The forms of a language that has all six. */
+export type SixForms = Record<Intl.LDMLPluralRule, string>
+
+type Forms = Partial<SixForms> & Pick<SixForms, 'other'>
+
+/** Chooses among a language's plural forms: which numbers take which form differs from language to language (Unicode CLDR). */
+const plural = (language: string) => {
+  const rules = new Intl.PluralRules(language)
+  return (count: number, forms: Forms): string => forms[rules.select(count)] ?? forms.other
+}
+
+/** How a language counts, as it is written in one region: what sentences with numbers in them are made of. */
+export type Locale = {
+  /** The language tag of the publication: `de-CH`. */
+  tag: string
+  /** A number in the region's digits, with its separators: 1,234, or 1.234, or ١٬٢٣٤. */
+  number: (value: number) => string
+  /** One of the language's plural forms. */
+  count: (count: number, forms: Forms) => string
+}
+
+/**
+ * The locale of a language tag.
+ * @throws RangeError when it is none; the contract lets no such settings through
+ */
+export function localeOf(tag: string): Locale {
+  const numbers = new Intl.NumberFormat(tag)
+  return { tag, number: (value) => numbers.format(value), count: plural(tag) }
+}
