@@ -20,7 +20,7 @@ const texts = (words: Words) =>
 
 /** What is the same word in both languages. */
 const sameAsEnglish: Record<string, string[]> = {
-  de: ['frame.feed', 'preferences.normal', 'preferences.sizes.normal'],
+  de: ['frame.feed', 'story.comma', 'preferences.normal', 'preferences.sizes.normal'],
 }
 
 type Sentence = (words: Words, number: number) => string
