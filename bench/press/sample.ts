@@ -3,6 +3,7 @@ export const samplePages = {
   front: '/',
   section: '/sections/technology',
   story: '/articles/pytorch-leaves-meta-for-a-foundation',
+  search: '/search',
 }
 
 /** Other stories of the sample, for a mix of what is read. */

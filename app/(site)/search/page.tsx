@@ -34,14 +34,16 @@ async function load({ searchParams }: Props): Promise<Search | undefined> {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ settings }, search] = await Promise.all([loadSite(), load(props)])
-  const { title } = wordsFor(settings.language).search
+  const { title, hint } = wordsFor(settings.language).search
   const place = search?.found?.pagination
   return pageMetadata({
     settings,
     title: search ? `${title}: ${search.asked}` : title,
+    description: hint,
     path: paths.search(search?.asked),
     ...(place && { pages: inMetadata(place) }),
-    index: false,
+    // There is no end to what can be searched for, and nothing in it that has no page of its own.
+    index: search === undefined,
   })
 }
 
