@@ -5,6 +5,7 @@ import {
   monthQuery,
   pageQuery,
   redirectQuery,
+  foundQuery,
   searchQuery,
   type Params,
   type Query,
@@ -96,8 +97,13 @@ describe('a search', () => {
     { _id: 'section-science', _type: 'section', ...times, title: 'Science', slug: slugOf('science') },
     { _id: 'topic-water', _type: 'topic', ...times, title: 'Limnology', slug: slugOf('limnology') },
   ]
-  const find = async (q: string, documents: readonly object[], page = 1) =>
-    (await ask(searchQuery, { terms: termsOf(q), ...windowOf(page) }, [...library, ...documents])).data
+  const find = async (q: string, documents: readonly object[], page = 1) => {
+    const dataset = [...library, ...documents]
+    const { data: ids } = await ask(searchQuery, { terms: termsOf(q) }, dataset)
+    const { from, to } = windowOf(page)
+    const { data: items } = await ask(foundQuery, { ids: ids.slice(from, to) }, dataset)
+    return { items, total: ids.length }
+  }
   const found = async (q: string, over: object) =>
     (await find(q, [article('one', { headline: 'Deep lakes', ...over })])).total === 1
 

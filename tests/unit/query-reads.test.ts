@@ -55,12 +55,11 @@ const requests: Record<string, readonly queries.Params[]> = {
   authorFeed: bySlug('author'),
   month: [{ since: '2000-01-01T00:00:00Z', before: '2100-01-01T00:00:00Z', from: 0, to: 50 }],
   cards: [{ ids: ofType('article').map(({ _id }) => _id) }],
+  found: [{ ids: ofType('article').map(({ _id }) => _id) }],
   surroundings: [{ id: 'a', topics: [], section: 'section-nature', at: '2026-01-01T00:00:00Z' }],
   // A word of a story, and the name of a section, a topic and an author.
   search: ['dimictic*', 'nature*', 'zymurgy*', 'maren*'].map((term) => ({
     terms: [term],
-    from: 0,
-    to: 50,
   })),
   redirect: ['none', 'article', 'author', 'section', 'topic', 'page'].map((type) => ({
     paths: ['/old'],

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Frame } from '@/components/layout/frame'
 import { SearchView, type Search } from '@/components/search/search-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { searchQuery } from '@/lib/queries'
+import { foundQuery, searchQuery } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
 import { readableQuery, termsOf } from '@/lib/search'
 import { paths } from '@/lib/urls'
@@ -16,6 +16,7 @@ import { loadSite } from '../site'
 type Props = { searchParams: Promise<Asked> }
 
 const askSearch = oncePerRequest(searchQuery)
+const askFound = oncePerRequest(foundQuery)
 
 /** What the reader searched for and found; undefined where they have yet to search. */
 async function load({ searchParams }: Props): Promise<Search | undefined> {
@@ -28,8 +29,11 @@ async function load({ searchParams }: Props): Promise<Search | undefined> {
     if (page > 1) notFound()
     return asked ? { asked, terms, found: null } : undefined
   }
-  const { data: stories } = await askSearch({ terms, ...windowOf(page) })
-  return { asked, terms, found: { stories, pagination: placeIn(stories.total, path, page) } }
+  const { data: ids } = await askSearch({ terms })
+  const pagination = placeIn(ids.length, path, page)
+  const { from, to } = windowOf(page)
+  const { data: items } = await askFound({ ids: ids.slice(from, to) })
+  return { asked, terms, found: { stories: { items, total: ids.length }, pagination } }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { JsonLd } from '@/components/json-ld/json-ld'
+import { Frame } from '@/components/layout/frame'
+import { SubjectView } from '@/components/listing/subject-view'
+import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { env } from '@/lib/env'
+import { sectionQuery, topicQuery } from '@/lib/queries'
+import { breadcrumbs } from '@/lib/seo/json-ld'
+import { paths } from '@/lib/urls'
+import { loadList, type ListProps } from './by-slug'
+import { pageMetadata } from './metadata'
+import { inMetadata } from './paging'
+import { loadSite, pageTags } from './site'
+
+const loaders = {
+  section: loadList(sectionQuery, paths.section),
+  topic: loadList(topicQuery, paths.topic),
+}
+
+/** The page of each section, or of each topic, and what it says of itself in its head. */
+export function subjectPage(kind: keyof typeof loaders) {
+  const load = loaders[kind]
+
+  async function generateMetadata(props: ListProps): Promise<Metadata> {
+    const [{ settings }, { data, place }] = await Promise.all([loadSite(), load(props)])
+    const { title, description } = data.subject
+    return pageMetadata({
+      settings,
+      title,
+      description,
+      path: place.path,
+      pages: inMetadata(place),
+      hasFeeds: true,
+    })
+  }
+
+  async function SubjectPage(props: ListProps) {
+    const [site, list] = await Promise.all([loadSite(), load(props)])
+    const { settings } = site
+    const trail = [
+      { name: settings.title, path: paths.front() },
+      { name: list.data.subject.title, path: list.place.path },
+    ]
+    return (
+      <Frame settings={settings}>
+        <SyncTags of={pageTags(site, list)} />
+        <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
+        <SubjectView kind={kind} listing={list.data} pagination={list.place} settings={settings} />
+      </Frame>
+    )
+  }
+
+  return { generateMetadata, SubjectPage }
+}
