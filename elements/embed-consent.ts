@@ -36,5 +36,15 @@ export class EmbedConsent extends HTMLElement {
     this.querySelector('[data-frame]')?.replaceChildren(frame)
     this.querySelector('[data-placeholder]')?.toggleAttribute('hidden', true)
     frame.focus()
+    // Until the provider's page is there the focus is in an empty one, and goes with it.
+    frame.addEventListener(
+      'load',
+      () => {
+        if (document.activeElement !== frame) return
+        frame.blur()
+        frame.focus()
+      },
+      { once: true },
+    )
   }
 }

@@ -15,16 +15,19 @@ export function monthsOf(instants: readonly string[], timeZone: string): Month[]
       continue
     }
     const month = monthWithin(time, timeZone)
-    since = Date.parse(monthBounds(month, timeZone).since)
-    months.push({ month, count: 1 })
+    since = month.since
+    months.push({ month: month.name, count: 1 })
   }
   return months
 }
 
 /** Where clocks were put back over a month's end, the last hours bear the name of the old month and lie in the new one. */
-const monthWithin = (time: number, timeZone: string): string => {
-  const month = monthOf(time, timeZone)
-  return time < Date.parse(monthBounds(month, timeZone).before) ? month : nextMonth(month)
+function monthWithin(time: number, timeZone: string): { name: string; since: number } {
+  const name = monthOf(time, timeZone)
+  const { since, before } = monthBounds(name, timeZone)
+  return time < Date.parse(before)
+    ? { name, since: Date.parse(since) }
+    : { name: nextMonth(name), since: Date.parse(before) }
 }
 
 export type Year = { year: string; months: Month[] }

@@ -1,9 +1,19 @@
 /** How a publication writes dates: one time zone for all its readers, named beside the time, and one language. */
 export type DateStyle = { timeZone: string; language: string }
 
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** To make a formatter takes a hundred times as long as to use one, and a site has few. */
+function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options])
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formatters.set(key, made)
+  return made
+}
+
 /** The day and time of an instant in the publication's time zone, with the zone's name. */
 export const formatDateTime = (instant: string, { timeZone, language }: DateStyle): string =>
-  new Intl.DateTimeFormat(language, {
+  formatter(language, {
     timeZone,
     day: 'numeric',
     month: 'long',
@@ -15,9 +25,7 @@ export const formatDateTime = (instant: string, { timeZone, language }: DateStyl
 
 /** The day of an instant in the publication's time zone, for lists. */
 export const formatDay = (instant: string, { timeZone, language }: DateStyle): string =>
-  new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(
-    new Date(instant),
-  )
+  formatter(language, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(instant))
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
@@ -26,7 +34,7 @@ export const isMonth = (text: string): boolean => MONTH.test(text)
 
 /** How far the clocks of a time zone are ahead of UTC at an instant, in milliseconds. */
 const offsets = (timeZone: string) => {
-  const style = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const style = formatter('en', { timeZone, timeZoneName: 'longOffset' })
   return (time: number): number => {
     const name = style.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? ''
     const [, sign, hours = 0, minutes = 0, seconds = 0] =

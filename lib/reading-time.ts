@@ -10,6 +10,12 @@ const SIGNS_A_MINUTE = 500
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
 
+/** How many words a text has, and how many signs that are words by themselves. In time that grows with its length. */
+export const wordsAndSigns = (text: string): { words: number; signs: number } => ({
+  words: count(text.replace(SIGN, ' '), WORD),
+  signs: count(text, SIGN),
+})
+
 /** How many minutes it takes to read a body aloud in one's head; at least one. */
 export const readingMinutes = (body: Body): number => {
   const text = everyWord(body)

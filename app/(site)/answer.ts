@@ -5,6 +5,8 @@ export type Answer = {
   body: string | Uint8Array<ArrayBuffer>
   /** The tags of every query that it used; without any it is not kept. */
   syncTags: readonly string[]
+  /** The instant until which it is good, whatever happens; without one, until a tag expires. */
+  until?: string | undefined
   /** Where else to look, as the header field `Link` says it (RFC 8288). */
   link?: string | undefined
 }
@@ -20,12 +22,13 @@ export async function answer(make: () => Promise<Answer | null>): Promise<Respon
   try {
     const made = await make()
     if (made === null) return plain(404, 'There is nothing at this address.\n')
-    const { body, contentType, link } = made
+    const { body, contentType, until, link } = made
     const tags = [...new Set(made.syncTags)].join(' ')
     return new Response(body, {
       headers: {
         'content-type': contentType,
         ...(tags && { 'x-lakeside-sync-tags': tags }),
+        ...(until && { 'x-lakeside-good-until': until }),
         ...(link && { link }),
       },
     })

@@ -38,6 +38,6 @@ export function loadList<Subject>(
     const page = pageAsked(await searchParams, path)
     const { data, syncTags } = await ask({ slug, ...windowOf(page) })
     if (data === null) return missing()
-    return { data, syncTags, place: placeIn(data.articles.total, path, page) }
+    return { data, syncTags, place: placeIn(data.articles.total, path, page, data.articles.items.length) }
   }
 }

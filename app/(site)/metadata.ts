@@ -112,7 +112,7 @@ export function pageMetadata(about: Page): Metadata {
   const shared = {
     title: title ?? settings.title,
     ...(description && { description }),
-    url,
+    url: original ?? url,
     siteName: settings.title,
     locale: locale(settings.language),
     images: [pageImage(about)],

@@ -22,10 +22,13 @@ export function pageAsked(asked: Asked, path: string): number {
   return page
 }
 
-/** The place of a page in a list of so many things. A page beyond the last is not found. */
-export function placeIn(total: number, path: string, page: number): Place {
+/**
+ * The place of a page in a list of so many things, of which it shows some. A page beyond the last is not found, nor is a further page
+ * without anything on it: what was counted may be unfit to be shown.
+ */
+export function placeIn(total: number, path: string, page: number, shown: number): Place {
   const pages = pagesOf(total)
-  if (page > pages) notFound()
+  if (page > pages || (page > 1 && shown === 0)) notFound()
   return { path, page, pages }
 }
 

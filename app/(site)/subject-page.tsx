@@ -42,7 +42,7 @@ export function subjectPage(kind: keyof typeof loaders) {
       { name: list.data.subject.title, path: list.place.path },
     ]
     return (
-      <Frame settings={settings}>
+      <Frame settings={settings} current={list.place.path}>
         <SyncTags of={pageTags(site, list)} />
         <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
         <SubjectView kind={kind} listing={list.data} pagination={list.place} settings={settings} />

@@ -1,13 +1,14 @@
 import { Captioned } from '@/components/figure/captioned'
 import type { Article, SiteSettings } from '@/lib/content'
 import { paths } from '@/lib/urls'
+import { SeriousCorrections } from './corrections'
 import styles from './article-header.module.css'
 import { Headline } from './headline'
 import { OldNotice } from './old-notice'
 
 type Props = { article: Article; settings: SiteSettings; yearsOld: number | null }
 
-/** What a story opens with: where it stands, its headline, its standfirst, how old it is and its picture. */
+/** What a story opens with: where it stands, its headline, its standfirst, how old it is, what was seriously wrong in it, and its picture. */
 export const ArticleHeader = ({ article, settings, yearsOld }: Props) => (
   <header className={styles.header}>
     {article.section && (
@@ -20,6 +21,11 @@ export const ArticleHeader = ({ article, settings, yearsOld }: Props) => (
     </h1>
     {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}
     {yearsOld !== null && <OldNotice article={article} settings={settings} yearsOld={yearsOld} />}
+    <SeriousCorrections
+      corrections={article.corrections}
+      settings={settings}
+      className={styles.corrections}
+    />
     {article.leadImage && (
       <Captioned
         figure={article.leadImage}

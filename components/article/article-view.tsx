@@ -11,7 +11,7 @@ import { ArticleHeader } from './article-header'
 import styles from './article-view.module.css'
 import { Byline } from './byline'
 import { Contents } from './contents'
-import { Corrections, SeriousCorrections } from './corrections'
+import { Corrections } from './corrections'
 import { Neighbours } from './neighbours'
 import { Related } from './related'
 
@@ -46,7 +46,6 @@ export function ArticleView({ article, settings, around, yearsOld, canonicalUrl,
             <Contents entries={contentsOf(article.body)} words={words} />
           </div>
           <div className={styles.column}>
-            <SeriousCorrections corrections={article.corrections} settings={settings} />
             <ArticleBody body={article.body} words={words} />
             <Corrections corrections={article.corrections} settings={settings} />
             <ArticleEnd article={article} canonicalUrl={canonicalUrl} words={words} />

@@ -19,11 +19,15 @@ const Entry = ({ correction: { kind, correctedAt, text }, settings }: EntryProps
 )
 
 /** What readers must know before they read: where a story was seriously wrong. */
-export const SeriousCorrections = ({ corrections, settings }: Props) => {
+export const SeriousCorrections = ({
+  corrections,
+  settings,
+  className,
+}: Props & { className?: string | undefined }) => {
   const serious = corrections.filter(({ isSerious }) => isSerious)
   return (
     serious.length > 0 && (
-      <div>
+      <div className={className}>
         {serious.map((correction) => (
           <div
             key={correction._key}

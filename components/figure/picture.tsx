@@ -11,12 +11,17 @@ type Props = Framing & {
   className?: string | undefined
 }
 
+/** Only behind what has no holes: through those of a drawing, it would be seen for good. */
+const placeholder = ({ lqip, asset }: Figure) =>
+  lqip && asset._ref.endsWith('-jpg') ? { backgroundImage: `url(${lqip})` } : undefined
+
 /** A picture from the lake in the size that the reader's window needs. */
 export const Picture = ({ figure, leading = false, decorative = false, className, ...framing }: Props) => (
   <img
     {...imageAttributes(figure, framing, env().images)}
     alt={decorative ? '' : figure.alt}
     className={className}
+    style={placeholder(figure)}
     decoding="async"
     loading={leading ? 'eager' : 'lazy'}
     fetchPriority={leading ? 'high' : 'auto'}

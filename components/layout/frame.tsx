@@ -9,16 +9,18 @@ type Props = {
   settings: SiteSettings
   /** The front page carries the title large, and as its heading. */
   front?: boolean
+  /** The path of the section or page in the masthead that this one is, or that it is in. */
+  current?: string | undefined
   children: ReactNode
 }
 
 /** What stands around every page: the way past it, the masthead, the page itself and the footer. */
-export const Frame = ({ settings, front = false, children }: Props) => (
+export const Frame = ({ settings, front = false, current, children }: Props) => (
   <div id="top" className={styles.frame}>
     <a href="#content" className={styles.skip}>
       {wordsFor(settings.language).frame.skip}
     </a>
-    <Masthead settings={settings} front={front} />
+    <Masthead settings={settings} front={front} current={current} />
     <main id="content" tabIndex={-1} className={styles.main}>
       {children}
     </main>

@@ -4,10 +4,10 @@ import { wordsFor } from '@/lib/words'
 import styles from './masthead.module.css'
 import { Ripples } from './ripples'
 
-type Props = { settings: SiteSettings; front: boolean }
+type Props = { settings: SiteSettings; front: boolean; current: string | undefined }
 
 /** The publication's name and the way to its sections. */
-export function Masthead({ settings: { title, tagline, navigation, language }, front }: Props) {
+export function Masthead({ settings: { title, tagline, navigation, language }, front, current }: Props) {
   const words = wordsFor(language).frame
   const Name = front ? 'h1' : 'p'
   return (
@@ -23,14 +23,18 @@ export function Masthead({ settings: { title, tagline, navigation, language }, f
             <ul>
               {navigation.map(({ _id, title: section, slug }) => (
                 <li key={_id}>
-                  <a href={paths.section(slug)}>{section}</a>
+                  <a href={paths.section(slug)} aria-current={paths.section(slug) === current || undefined}>
+                    {section}
+                  </a>
                 </li>
               ))}
             </ul>
           </nav>
         )}
         <p className={styles.search}>
-          <a href={paths.search()}>{words.search}</a>
+          <a href={paths.search()} aria-current={paths.search() === current || undefined}>
+            {words.search}
+          </a>
         </p>
       </div>
     </header>

@@ -17,6 +17,12 @@ export const figure = z.object({
     .object({ top: fraction, bottom: fraction, left: fraction, right: fraction })
     .refine(({ top, bottom, left, right }) => top + bottom < 1 && left + right < 1, 'crops everything away')
     .optional(),
+  /** A tiny picture of it (its asset's low-quality image placeholder), to be seen until it has come. */
+  lqip: z
+    .string()
+    .max(4_000)
+    .regex(/^data:image\/(jpeg|png|webp);base64,[A-Za-z0-9+/]+=*$/, 'is not a picture')
+    .optional(),
   alt: requiredText,
   caption: optionalText,
   credit: optionalText,

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { reservedNames } from '../urls'
 import { body } from './body'
 import { fit, type Edge } from './fit'
 import { withKeys, withKnownMarks } from './hygiene'
 import { dateTime, optionalText, requiredText, slug } from './text'
+
+/** At the root of the site, other names are taken. */
+export const pageSlug = slug.refine((value) => !reservedNames.has(value), 'is a name of the site’s own')
 
 /** A page that is no story: about the publication, its policies. */
 export const page = z.object({
@@ -10,7 +14,7 @@ export const page = z.object({
   _createdAt: dateTime,
   _updatedAt: dateTime,
   title: requiredText,
-  slug,
+  slug: pageSlug,
   standfirst: optionalText,
   body: body.default([]),
 })

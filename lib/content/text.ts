@@ -3,9 +3,12 @@ import { isSafeHref, isWholeUrl } from '../links'
 
 // Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
 const CONTROLS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g
+// They turn what follows them round, beyond the text that they stand in: the names of tabs and links would be read backwards.
+const DIRECTION_OVERRIDES = /[\u202A-\u202E]/g
 const LONE_SURROGATE = /\p{Surrogate}/gu
 
-const readable = (value: string) => value.replace(CONTROLS, '').replace(LONE_SURROGATE, '\uFFFD')
+const readable = (value: string) =>
+  value.replace(CONTROLS, '').replace(DIRECTION_OVERRIDES, '').replace(LONE_SURROGATE, '\uFFFD')
 
 /** Text as it stands, without what no page can show. Blank is allowed: an empty paragraph is one. */
 export const anyText = z.string().transform(readable)

@@ -14,7 +14,6 @@ import type {
   Figure,
   Gallery,
   PlainBlock,
-  PullQuote,
   Quote,
   RelatedStory,
   Source,
@@ -69,8 +68,6 @@ const quoteHtml = ({ text, speaker, role, language }: Quote, { words: { story } 
   const said = `<blockquote${lang}><p>${escapeHTML(text)}</p></blockquote>`
   return `<figure>${said}${who && caption(`— ${who}`)}</figure>`
 }
-
-const pullQuoteHtml = ({ text }: PullQuote): string => `<blockquote><p>${escapeHTML(text)}</p></blockquote>`
 
 const codeHtml = ({ code, filename }: Code): string =>
   `<figure>${caption(filename)}<pre><code>${verbatim(code)}</code></pre></figure>`
@@ -127,7 +124,8 @@ const sourceHtml = ({ name, url, licence }: Source, words: Words): string => {
 function textHtml(blocks: readonly (NumberedBodyBlock | PlainBlock)[], around: Around): string {
   const types: Types = {
     quote: ({ value }) => quoteHtml(value, around),
-    pullQuote: ({ value }) => pullQuoteHtml(value),
+    // They are the story's own words, and stand in it.
+    pullQuote: () => '',
     figure: ({ value }) => figureHtml(value, around),
     gallery: ({ value }) => galleryHtml(value, around),
     code: ({ value }) => codeHtml(value),
@@ -167,8 +165,17 @@ export function storyHtml(article: Article, origins: Origins, dates: DateStyle):
   return [
     standfirst && `<p><strong>${escapeHTML(standfirst)}</strong></p>`,
     leadImage && figureHtml(leadImage, origins),
+    correctionsHtml(
+      corrections.filter(({ isSerious }) => isSerious),
+      words,
+      dates,
+    ),
     bodyHtml(body, { ...origins, words, storyUrl }),
-    correctionsHtml(corrections, words, dates),
+    correctionsHtml(
+      corrections.filter(({ isSerious }) => !isSerious),
+      words,
+      dates,
+    ),
     source && sourceHtml(source, words),
   ]
     .filter(Boolean)

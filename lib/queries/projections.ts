@@ -2,6 +2,9 @@
 
 export const figure = `_type, asset{_ref}, hotspot{x, y, width, height}, crop{top, bottom, left, right}, alt, caption, credit`
 
+/** A picture with its placeholder, for where it is shown large. */
+const picture = `${figure}, "lqip": asset->metadata.lqip`
+
 const slug = `"slug": slug.current`
 
 export const sectionLink = `_id, title, ${slug}`
@@ -18,14 +21,16 @@ export const topic = `${topicLink}, description`
 
 export const author = `${authorLink}, role, portrait{${figure}}, bio`
 
-export const articleCard = `
+const articleCardWith = (image: string) => `
   _id, _createdAt, _updatedAt,
   kicker, headline, ${slug}, standfirst,
-  leadImage{${figure}},
+  leadImage{${image}},
   authors[]->{${authorLink}},
   section->{${sectionLink}},
   publishedAt
 `
+
+export const articleCard = articleCardWith(figure)
 
 const block = `
   style, listItem, level,
@@ -38,8 +43,8 @@ export const body = `body[]{
   _type == "block" => {${block}},
   _type == "quote" => {text, speaker, role, language},
   _type == "pullQuote" => {text},
-  _type == "figure" => {${figure}},
-  _type == "gallery" => {images[]{_key, ${figure}}, caption},
+  _type == "figure" => {${picture}},
+  _type == "gallery" => {images[]{_key, ${picture}}, caption},
   _type == "code" => {language, filename, code},
   _type == "table" => {caption, rows[]{_type, _key, cells}, hasHeaderRow, hasHeaderColumn},
   _type == "callout" => {kind, title, text[]{_type, _key, ${block}}},
@@ -49,7 +54,7 @@ export const body = `body[]{
 }`
 
 export const article = `
-  ${articleCard},
+  ${articleCardWith(picture)},
   topics[]->{${topicLink}},
   ${body},
   source{name, url, licence, searchEngines},

@@ -16,6 +16,8 @@ type Around = {
 }
 
 const MOST_RELATED = 4
+/** Neighbours are not shown a second time as related. */
+const SPARE = 2
 
 const name = 'surroundings'
 const answer = z.object({ related: z.unknown(), older: z.string().nullish(), newer: z.string().nullish() })
@@ -33,7 +35,7 @@ export const surroundingsQuery: Query<Around, Surroundings> = {
     "related": *[(${sameSection} || ${shared} > 0) && ${readable} && _id != $id]
       {_id, "shared": coalesce(${shared}, 0), "isNear": ${sameSection}, "at": ${published}}
       | order(shared desc, isNear desc, at desc, _id asc)
-      [0...${MOST_RELATED}]._id,
+      [0...${MOST_RELATED + SPARE}]._id,
     "older": (${neighbours} && (${at} < dateTime($at) || (${at} == dateTime($at) && _id > $id))]
       | ${newestFirst})[0]._id,
     "newer": (${neighbours} && (${at} > dateTime($at) || (${at} == dateTime($at) && _id < $id))]
@@ -42,6 +44,7 @@ export const surroundingsQuery: Query<Around, Surroundings> = {
   reads: ['article'],
   parse: (result, report) => {
     const { related, older = null, newer = null } = answer.parse(result)
-    return { related: fitAll(z.string(), related, { query: name, report }), older, newer }
+    const ids = fitAll(z.string(), related, { query: name, report })
+    return { related: ids.filter((id) => id !== older && id !== newer).slice(0, MOST_RELATED), older, newer }
   },
 }

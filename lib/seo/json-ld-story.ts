@@ -5,19 +5,11 @@ import type { Origins } from '../feeds/origins'
 import { fullHeadline } from '../full-headline'
 import { searchImages } from '../images'
 import { excerpt, plainText } from '../plain-text'
+import { wordsAndSigns } from '../reading-time'
 import { absolute, cardPath, paths } from '../urls'
 import { publisher } from './json-ld-publisher'
 
 const DESCRIPTION_LENGTH = 200
-
-/** How many words a text has, also in languages that put no spaces between them. */
-function countWords(text: string, language: string): number {
-  let words = 0
-  for (const { isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
-    if (isWordLike) words++
-  }
-  return words
-}
 
 /** The picture in the shapes that search engines choose from, or else the drawn card. */
 function storyImages({ leadImage, slug }: Article, { siteUrl, images }: Origins): string[] {
@@ -34,10 +26,12 @@ export function storyJsonLd(
 ): WithContext<NewsArticleLeaf> {
   const whole = (path: string) => absolute(origins.siteUrl, path)
   const url = whole(paths.article(article.slug))
+  // Of a story that stands elsewhere too, the editors may have search engines list that one.
+  const original = article.source?.searchEngines === 'canonical' ? article.source.url : undefined
   const published = publishedTime(article)
   const text = plainText(article.body)
   const description = excerpt(article.standfirst ?? text, DESCRIPTION_LENGTH)
-  const words = countWords(text, settings.language)
+  const { words, signs } = wordsAndSigns(text)
   const house = publisher(settings, origins)
   const authors = article.authors.map(
     ({ name, slug }) => ({ '@type': 'Person', name, url: whole(paths.author(slug)) }) as const,
@@ -48,7 +42,7 @@ export function storyJsonLd(
     headline: fullHeadline(article),
     ...(description && { description }),
     url,
-    mainEntityOfPage: { '@type': 'WebPage', '@id': url },
+    mainEntityOfPage: { '@type': 'WebPage', '@id': original ?? url },
     image: storyImages(article, origins),
     datePublished: machineTime(published),
     dateModified: machineTime(updatedTime(article) ?? published),
@@ -58,7 +52,7 @@ export function storyJsonLd(
     isAccessibleForFree: true,
     ...(article.section && { articleSection: article.section.title }),
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ title }) => title) }),
-    ...(words > 0 && { wordCount: words }),
+    ...(words + signs > 0 && { wordCount: words + signs }),
     ...(article.source?.url && { isBasedOn: article.source.url }),
     ...(article.corrections.length > 0 && {
       correction: article.corrections.map(

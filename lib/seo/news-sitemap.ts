@@ -18,6 +18,22 @@ export function newsLanguage(tag: string): string {
   return script === 'Hant' ? 'zh-tw' : 'zh-cn'
 }
 
+type Dated = Pick<NewsStory, 'publishedAt' | '_createdAt' | '_updatedAt'>
+
+const isNews = (story: Dated, now: number): boolean => {
+  const age = now - Date.parse(publishedTime(story))
+  return age >= 0 && age <= NEWS_LASTS
+}
+
+/** The instant at which a story becomes news or stops being any, if one will: until then, the sitemap stays as it is. */
+export function newsUntil(stories: readonly Dated[], now: number): string | undefined {
+  const times = stories
+    .map((story) => Date.parse(publishedTime(story)))
+    .flatMap((published) => [published, published + NEWS_LASTS + 1])
+    .filter((time) => time > now)
+  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined
+}
+
 type News = {
   stories: readonly NewsStory[]
   settings: Pick<SiteSettings, 'title' | 'language'>
@@ -34,7 +50,6 @@ export function newsSitemapXml({ stories, settings, siteUrl, now }: News): strin
     xml('news:name', {}, settings.title),
     xml('news:language', {}, newsLanguage(settings.language)),
   )
-  const isNews = (story: NewsStory) => now - Date.parse(publishedTime(story)) <= NEWS_LASTS
   const entry = (story: NewsStory) =>
     xml(
       'url',
@@ -55,7 +70,10 @@ export function newsSitemapXml({ stories, settings, siteUrl, now }: News): strin
         xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
         'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
       },
-      ...stories.filter(isNews).slice(0, MOST).map(entry),
+      ...stories
+        .filter((story) => isNews(story, now))
+        .slice(0, MOST)
+        .map(entry),
     ),
   )
 }

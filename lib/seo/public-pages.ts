@@ -1,7 +1,7 @@
 import { monthsOf } from '../archive'
 import { machineTime, publishedTime } from '../dates'
 import type { SitemapContent } from '../queries'
-import { absolute, paths, reservedNames } from '../urls'
+import { absolute, paths } from '../urls'
 import type { SitemapEntry } from './sitemap'
 
 type Changed = { _updatedAt: string }
@@ -64,10 +64,7 @@ export function publicPages(content: SitemapContent, siteUrl: string): SitemapEn
       paths.front(),
       newest(settings?._updatedAt, newestOf([...articles, ...sections, ...topics, ...authors])),
     ],
-    ...written(
-      content.pages.filter(({ slug }) => !reservedNames.has(slug)),
-      paths.page,
-    ),
+    ...written(content.pages, paths.page),
     ...lists(sections, paths.section),
     ...lists(topics, paths.topic),
     ...lists(authors, paths.author),

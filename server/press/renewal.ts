@@ -2,6 +2,8 @@ import type { Shelf, Shelved } from './shelf'
 
 /** Pages that were printed and never read are renewed too, but slowly: this many times as long as the render took is rested. */
 const restFactor = 9
+/** What is old in its surroundings only can be shown meanwhile. The lake is needed by editors and other readers, too. */
+const surroundingsRestFactor = 2
 
 /**
  * Renders prints anew, one after another, so that no reader waits for it: those that have expired, and behind them those whose
@@ -34,19 +36,21 @@ export class Renewal {
         due.filter(({ isExpired }) => isExpired),
         due.filter(({ isExpired }) => !isExpired),
       ]
-      await this.#quickly(expired.filter(isRead), () => false)
+      await this.#inTurn(expired.filter(isRead))
       await this.#slowly(expired.filter(isUnread))
-      await this.#quickly(surroundings.filter(isRead), () => this.#isWanted)
+      await this.#inTurn(surroundings.filter(isRead), surroundingsRestFactor)
       await this.#slowly(surroundings.filter(isUnread))
     }
   }
 
-  async #quickly(prints: readonly Shelved[], mustStop: () => boolean): Promise<void> {
+  /** Without rest to the end; with it, only until something more urgent is due. */
+  async #inTurn(prints: readonly Shelved[], rest = 0): Promise<void> {
     const renewed: string[] = []
     for (const shelved of prints) {
-      if (mustStop()) break
-      await this.#renew(shelved)
+      if (rest > 0 && this.#isWanted) break
+      const tookMs = await this.#renew(shelved)
       renewed.push(shelved.key)
+      if (rest > 0 && tookMs > 0) await this.#rest(tookMs * rest)
     }
     this.shelf.touch(renewed)
   }

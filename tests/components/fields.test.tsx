@@ -202,6 +202,7 @@ const figureChanges: Changes<Omit<Figure, System>> = {
     frontPage({ ...article, leadImage: { ...figure, hotspot: { x: 0.1, y: 0.5, width: 0.1, height: 0.1 } } }),
   ],
   crop: shownFigure({ crop: { top: 0.1, bottom: 0, left: 0, right: 0 } }),
+  lqip: shownFigure({ lqip: 'data:image/jpeg;base64,AAAA' }),
   alt: shownFigure({ alt: 'Another' }),
   caption: shownFigure({ caption: 'Another' }),
   credit: shownFigure({ credit: 'Another' }),

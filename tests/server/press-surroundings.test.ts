@@ -102,6 +102,7 @@ describe('an event that concerns only what stands around', () => {
     await turn()
     asked[1]?.land(errorShell(404))
     await turn()
+    jest.advanceTimersByTime(longEnough)
     await renewed
     expect(await ask('/py')).toMatchObject({ status: 404 })
   })
@@ -207,20 +208,22 @@ describe('the order of renewal', () => {
     expect(order.slice(3)).toEqual(['/2', '/3'])
   })
 
-  it('rests between those that nobody reads', async () => {
+  it('rests after each of what stands around, read or not', async () => {
     const { press, asked } = await printed('/3')
     const before = asked.length
     press.expire(['s1:near'])
     void press.renew()
     await turn()
-    for (let done = before; done < before + 5; done += 1) {
+    for (let done = before; done < before + 3; done += 1) {
       asked[done]?.land(page(asked[done]?.path ?? ''))
       await turn()
+      await turn()
+      expect(asked.length).toBe(done + 1)
+      jest.advanceTimersByTime(longEnough)
+      await turn()
     }
-    expect(asked.slice(before).map(({ path }) => path)).toHaveLength(2)
-    jest.advanceTimersByTime(longEnough)
-    await turn()
-    expect(asked.length - before).toBe(3)
+    expect(asked.slice(before).map(({ path }) => path)[0]).toBe('/3')
+    expect(asked.length).toBe(before + 3)
   })
 })
 

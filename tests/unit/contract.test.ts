@@ -219,13 +219,13 @@ describe('an article', () => {
 })
 
 describe('text', () => {
-  const odd = '</script><!-- \u2028 ]]> &amp; \u202e\u{1F600} '
+  const odd = '</script><!-- \u2028 ]]> &amp; \u{1F600} '
   it.each(['headline', 'kicker', 'standfirst'])('of any kind stays as it is in the %s', (field) => {
     expect(parse({ [field]: odd }).article).toHaveProperty(field, odd.trim())
   })
 
   it('loses only what no page can show', () => {
-    expect(parse({ headline: 'A\0B\u0007C \ud800 D' }).article?.headline).toBe('ABC \ufffd D')
+    expect(parse({ headline: 'A\0B\u0007C \ud800 D\u202eE' }).article?.headline).toBe('ABC \ufffd DE')
   })
 
   it('may be very long', () => {

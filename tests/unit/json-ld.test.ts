@@ -152,7 +152,7 @@ const stories: [what: string, story: object, settings: object, said: object][] =
     'a language without spaces',
     { body: [paragraph('我们喜欢湖水。')] },
     { language: 'zh-Hans-CN' },
-    { inLanguage: 'zh-Hans-CN', wordCount: 3 },
+    { inLanguage: 'zh-Hans-CN', wordCount: 6 },
   ],
   [
     'a logo',

@@ -87,7 +87,7 @@ it.each<[string, Partial<About>, object, string]>([
   const metadata = pageMetadata({ settings, title: 'A', path: '/articles/a', ...over })
   expect(metadata.robots).toEqual(robots)
   expect(metadata.alternates?.canonical).toBe(canonical)
-  expect(metadata.openGraph).toMatchObject({ url: ours })
+  expect(metadata.openGraph).toMatchObject({ url: canonical })
 })
 
 describe('the picture of a page on other sites', () => {

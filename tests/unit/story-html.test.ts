@@ -31,7 +31,7 @@ it.each<[string, BodyBlock, string]>([
     { _type: 'quote', _key: 'q', text: 'Ja', language: 'de' },
     '<figure><blockquote lang="de"><p>Ja</p></blockquote></figure>',
   ],
-  ['a pull quote', { _type: 'pullQuote', _key: 'p', text: 'So.' }, '<blockquote><p>So.</p></blockquote>'],
+  ['a pull quote', { _type: 'pullQuote', _key: 'p', text: 'So.' }, ''],
   [
     'a gallery',
     { _type: 'gallery', _key: 'g', images: [{ ...uncaptioned, _key: 'i' }], caption: 'All' },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { documents, objects } from '@/lib/content'
 import { bodyBlock } from '@/lib/content/body'
 import { block, decorators, footnote, link, plainBlock } from '@/lib/content/portable-text'
+import { pageSlug } from '@/lib/content/page'
 import { slug } from '@/lib/content/text'
 import { schemaTypes } from '@/sanity/schema'
 import { requires } from './studio-rule'
@@ -53,7 +54,7 @@ const contract: Record<string, z.ZodObject> = { ...documents, ...objects }
 
 // What every stored document, array item or image has without being a field in the Studio.
 const system = new Set(['_id', '_type', '_key', '_createdAt', '_updatedAt'])
-const imageOnly = new Set(['asset', 'hotspot', 'crop'])
+const imageOnly = new Set(['asset', 'hotspot', 'crop', 'lqip'])
 
 const contractFields = (type: string) => {
   const isImage = studioType(type).type === 'image'
@@ -273,7 +274,7 @@ function kindOfField({ type, of, to, options }: Field): Kind {
 
 /** What the contract says that a field holds. It has one schema for text of one line and of several. */
 function kindOfSchema(schema: unknown, text: 'string' | 'text'): Kind {
-  if (schema === slug) return 'slug'
+  if (schema === slug || schema === pageSlug) return 'slug'
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return kindOfSchema(schema.def.innerType, text)
   if (schema instanceof z.ZodPipe) return kindOfSchema(schema.def.in, text)

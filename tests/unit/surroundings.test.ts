@@ -30,9 +30,11 @@ async function around(
 }
 
 describe('related stories', () => {
-  it('share a topic or the section; more topics come first, then the section, then the newest', async () => {
-    const { related } = await around([
+  it('share a topic or the section and are no neighbours; more topics come first, then the section, then the newest', async () => {
+    const { related, older, newer } = await around([
       story('this', { topics: ['ice', 'wind'], section: 'nature' }),
+      story('next', { topics: ['ice'], section: 'nature', at: '2026-06-16T00:00:00Z' }),
+      story('previous', { section: 'nature', at: '2026-06-14T00:00:00Z' }),
       story('stranger', { topics: ['code'], section: 'technology', at: '2026-11-01T00:00:00Z' }),
       story('neighbour', { section: 'nature', at: '2026-10-01T00:00:00Z' }),
       story('one-topic', { topics: ['ice'], section: 'technology', at: '2026-09-01T00:00:00Z' }),
@@ -40,6 +42,7 @@ describe('related stories', () => {
       story('both-topics', { topics: ['wind', 'ice', 'code'], at: '2020-01-01T00:00:00Z' }),
     ])
     expect(related).toEqual(['both-topics', 'one-topic-near', 'one-topic', 'neighbour'])
+    expect([older, newer]).toEqual(['previous', 'next'])
   })
 
   it('are four at most, the newest of equals, and have a page', async () => {

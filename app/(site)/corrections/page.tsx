@@ -22,7 +22,8 @@ async function load({ searchParams }: Props) {
   const { data, syncTags } = await askCorrections({})
   const all = correctionsOf(data)
   const { from, to } = windowOf(page)
-  return { corrections: all.slice(from, to), syncTags, place: placeIn(all.length, path, page) }
+  const corrections = all.slice(from, to)
+  return { corrections, syncTags, place: placeIn(all.length, path, page, corrections.length) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -1,17 +1,21 @@
 import { env } from '@/lib/env'
 import { newsQuery } from '@/lib/queries'
-import { newsSitemapXml } from '@/lib/seo/news-sitemap'
+import { newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
 import { fetchPublished } from '@/sanity/fetch'
 import { answer } from '../answer'
-import { loadSite } from '../site'
+import { loadSite, pageTags } from '../site'
 
 export const dynamic = 'force-dynamic'
 
 /** The stories of the last two days, for search engines. */
 export const GET = (): Promise<Response> =>
   answer(async () => {
-    const [{ settings }, { data }] = await Promise.all([loadSite(), fetchPublished(newsQuery, {})])
-    const body = newsSitemapXml({ stories: data, settings, siteUrl: env().siteUrl, now: Date.now() })
-    // Stories stop being news while nothing else happens that could expire a kept answer, so none is kept.
-    return { contentType: 'application/xml; charset=utf-8', body, syncTags: [] }
+    const [site, news] = await Promise.all([loadSite(), fetchPublished(newsQuery, {})])
+    const [stories, now] = [news.data, Date.now()]
+    return {
+      contentType: 'application/xml; charset=utf-8',
+      body: newsSitemapXml({ stories, settings: site.settings, siteUrl: env().siteUrl, now }),
+      syncTags: pageTags(site, news),
+      until: newsUntil(stories, now),
+    }
   })

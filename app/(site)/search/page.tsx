@@ -30,9 +30,9 @@ async function load({ searchParams }: Props): Promise<Search | undefined> {
     return asked ? { asked, terms, found: null } : undefined
   }
   const { data: ids } = await askSearch({ terms })
-  const pagination = placeIn(ids.length, path, page)
   const { from, to } = windowOf(page)
   const { data: items } = await askFound({ ids: ids.slice(from, to) })
+  const pagination = placeIn(ids.length, path, page, items.length)
   return { asked, terms, found: { stories: { items, total: ids.length }, pagination } }
 }
 
@@ -54,7 +54,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function SearchPage(props: Props) {
   const [site, search, parameters] = await Promise.all([loadSite(), load(props), props.searchParams])
   return (
-    <Frame settings={site.settings}>
+    <Frame settings={site.settings} current={paths.search()}>
       {/* Only the page to begin at is kept: there is no end to what can be searched for. */}
       {parameters['q'] === undefined && <SyncTags of={site.syncTags ?? []} />}
       <SearchView {...(search && { search })} settings={site.settings} />

@@ -26,7 +26,7 @@ async function load({ params, searchParams }: Props) {
   const page = pageAsked(asked, path)
   const stories = await askMonth({ ...monthBounds(month, site.settings.timeZone), ...windowOf(page) })
   if (stories.data.total === 0) return missing()
-  return { site, month, stories, place: placeIn(stories.data.total, path, page) }
+  return { site, month, stories, place: placeIn(stories.data.total, path, page, stories.data.items.length) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -52,7 +52,7 @@ export default async function ArticlePage(props: SlugProps) {
   const { settings } = site
   const { years, until } = ageToday(publishedTime(article.data))
   return (
-    <Frame settings={settings}>
+    <Frame settings={settings} current={article.data.section && paths.section(article.data.section.slug)}>
       <SyncTags
         of={pageTags(site, article, sponsor, { syncTags })}
         around={surroundingsTags}
