@@ -55,7 +55,16 @@ export class ReadingPreferences extends HTMLElement {
       if (value) dataset[name] = chosen[name] = value
       else Reflect.deleteProperty(dataset, name)
     }
+    colourBars(chosen['theme'])
     return chosen
+  }
+}
+
+/** Has the browser's own bars take the colour of the theme: the chosen one's, else that of the device's. */
+function colourBars(theme: string | undefined): void {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const media = (meta.dataset['media'] ??= meta.getAttribute('media') ?? 'all')
+    meta.setAttribute('media', theme === undefined ? media : media.includes(theme) ? 'all' : 'not all')
   }
 }
 

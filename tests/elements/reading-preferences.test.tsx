@@ -41,6 +41,21 @@ it('applies a choice at once, and keeps it', () => {
   expect(JSON.parse(stored() ?? '')).toEqual({ theme: 'dark', contrast: 'more', textSize: 'larger' })
 })
 
+it('colours the browser’s bars like the theme', () => {
+  document.head.innerHTML =
+    '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fff">' +
+    '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#000">'
+  const media = () => [...document.head.querySelectorAll('meta')].map((meta) => meta.getAttribute('media'))
+  show()
+  radio('Colours', 'Dark').click()
+  expect(media()).toEqual(['not all', 'all'])
+  radio('Colours', 'Light').click()
+  expect(media()).toEqual(['all', 'not all'])
+  radio('Colours', 'As the device').click()
+  expect(media()).toEqual(['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)'])
+  document.head.innerHTML = ''
+})
+
 it('takes the attribute away again for a default, and keeps nothing when all are', () => {
   store('{"theme":"dark","textSize":"small"}')
   show()
