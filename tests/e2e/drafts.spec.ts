@@ -9,16 +9,16 @@ test('a draft is invisible to readers: on its page, in lists, and by query', asy
   const { url, lakeUrl, editor } = publication
   const article = await publishArticle(publication)
   await studio.open('article', article.id)
-  await studio.text('headline').fill('Nobody may read this yet')
+  await studio.text('headline').fill('Xylographic, and not to be read yet')
   await expect
     .poll(() => editor.fetch('*[_id == $id][0].headline', { id: `drafts.${article.id}` }))
-    .toBe('Nobody may read this yet')
+    .toBe('Xylographic, and not to be read yet')
 
   for (const path of ['/', article.path, '/sections/technology', '/sections/nature']) {
     const page = await request.get(url + path)
-    expect(await page.text()).not.toContain('Nobody may read this yet')
+    expect(await page.text()).not.toContain('Xylographic, and not to be read yet')
   }
-  const query = encodeURIComponent('*[headline match "Nobody*" || _id in path("drafts.**")]')
+  const query = encodeURIComponent('*[headline match "Xylographic*" || _id in path("drafts.**")]')
   for (const [base, perspective] of [
     [`${url}/lake`, 'drafts'],
     [`${url}/lake`, 'raw'],
