@@ -312,7 +312,7 @@ test('a megabyte of text is a page like any other, and nobody else has to wait f
 })
 
 /** What a text is once what no page can show has been taken out of it. */
-const readable = (text: string) => text.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g, '').trim()
+const readable = (text: string) => text.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F\u202A-\u202E]/g, '').trim()
 
 /** Texts that could come between those who listen and the page; the others differ from these to machines only. */
 const strange = new Set(['turned letters', 'letters of many parts', 'one endless word'])

@@ -75,9 +75,18 @@ for (const [name, path] of pages) {
     })
     const scripts = await page
       .locator('script:not([type="application/ld+json"])')
-      .evaluateAll((all) => all.map((script) => script.getAttribute('src') ?? script.getAttribute('type')))
+      .evaluateAll((all) =>
+        all.map(
+          (script) =>
+            script.getAttribute('src') ??
+            script.getAttribute('type') ??
+            (script.hasAttribute('data-lakeside') ? 'one of our own' : 'inline'),
+        ),
+      )
     expect(scripts.sort()).toEqual([
       expect.stringMatching(/^\/elements\/elements\.\w+\.js$/),
+      // What the reader has chosen must hold before anything is drawn.
+      'one of our own',
       'speculationrules',
     ])
     await page.waitForLoadState('networkidle')
