@@ -117,9 +117,10 @@ test.describe('where advertisements are blocked', () => {
       await page.goto(publication.url + path)
       await expect(notice(page)).toBeVisible()
       await expect(notice(page)).toContainText('every story is open to you either way')
-      await expect(
-        notice(page).getByRole('link', { name: 'What we know about our readers' }),
-      ).toHaveAttribute('href', 'https://example.org/privacy')
+      await expect(notice(page).getByRole('link', { name: 'Other ways to support us' })).toHaveAttribute(
+        'href',
+        'https://example.org/support',
+      )
       expect(await violations(page)).toEqual([])
     }
     await page.setViewportSize({ width: 320, height: 700 })
