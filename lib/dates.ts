@@ -104,6 +104,15 @@ export const formatYear = (month: string, language: string): string =>
 export const machineTime = (instant: string): string =>
   new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')
 
+/** The earliest of some instants. */
+export const earliest = (instants: readonly (string | undefined)[]): string | undefined =>
+  instants
+    .flatMap((instant) => instant ?? [])
+    .reduce<string | undefined>(
+      (first, each) => (first !== undefined && Date.parse(first) <= Date.parse(each) ? first : each),
+      undefined,
+    )
+
 type Dated = { publishedAt?: string | undefined; _createdAt: string; _updatedAt: string }
 
 /** When a story was published: as the editors say, or when its document came to be. */

@@ -1,4 +1,5 @@
 import type { SponsorSlot } from './content'
+import { earliest } from './dates'
 
 /** The kinds of page that show sponsors. */
 export type Placement = 'front' | 'articles'
@@ -23,19 +24,10 @@ export function sponsorOf(
       (endsAt === undefined || Date.parse(endsAt) > now),
   )
   const changes = here
-    .flatMap(({ startsAt, endsAt }) => [startsAt ?? [], endsAt ?? []].flat())
-    .filter((instant) => Date.parse(instant) > now)
+    .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
+    .filter((instant) => instant !== undefined && Date.parse(instant) > now)
   return { slot: current[numberOf(path) % Math.max(1, current.length)], until: earliest(changes) }
 }
-
-/** The earliest of some instants. */
-export const earliest = (instants: readonly (string | undefined)[]): string | undefined =>
-  instants
-    .flatMap((instant) => instant ?? [])
-    .reduce<string | undefined>(
-      (first, each) => (first !== undefined && Date.parse(first) <= Date.parse(each) ? first : each),
-      undefined,
-    )
 
 /** A number that is always the same for a text, and spreads over texts. */
 const numberOf = (text: string): number =>

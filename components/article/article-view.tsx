@@ -15,15 +15,18 @@ import { Corrections } from './corrections'
 import { Neighbours } from './neighbours'
 import { Related } from './related'
 
+/** The stories that stand around a story. */
+export type Around = {
+  related: readonly ArticleCard[]
+  /** The stories published before and after it in its section. */
+  older?: ArticleCard | undefined
+  newer?: ArticleCard | undefined
+}
+
 type Props = {
   article: Article
   settings: SiteSettings
-  /** The stories around this one: those related to it, and its neighbours in the section. */
-  around: {
-    related: readonly ArticleCard[]
-    older?: ArticleCard | undefined
-    newer?: ArticleCard | undefined
-  }
+  around: Around
   /** For how many years it has been published, when that is long enough to be said. */
   yearsOld: number | null
   canonicalUrl: string

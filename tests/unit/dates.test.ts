@@ -1,4 +1,5 @@
 import {
+  earliest,
   formatDateTime,
   formatDay,
   formatMonth,
@@ -158,4 +159,11 @@ describe('months', () => {
     expect(formatMonthName('2026-11', language)).toBe(name)
     expect(formatYear('2026-11', language)).toBe(year)
   })
+})
+
+test('earliest compares instants, not their spelling', () => {
+  expect(earliest(['2026-11-15T02:00:00Z', undefined, '2026-11-15T03:00:00+02:00'])).toBe(
+    '2026-11-15T03:00:00+02:00',
+  )
+  expect(earliest([undefined])).toBeUndefined()
 })

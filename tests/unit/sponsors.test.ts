@@ -1,5 +1,5 @@
 import type { SponsorSlot } from '@/lib/content'
-import { earliest, sponsorOf } from '@/lib/sponsors'
+import { sponsorOf } from '@/lib/sponsors'
 
 const slot = (over: Partial<SponsorSlot>): SponsorSlot => ({
   _id: 'slot',
@@ -48,11 +48,4 @@ describe('sponsorOf', () => {
   it('has none where there are none', () => {
     expect(sponsorOf([], front)).toEqual({ slot: undefined, until: undefined })
   })
-})
-
-test('earliest compares instants, not their spelling', () => {
-  expect(earliest(['2026-11-15T02:00:00Z', undefined, '2026-11-15T03:00:00+02:00'])).toBe(
-    '2026-11-15T03:00:00+02:00',
-  )
-  expect(earliest([undefined])).toBeUndefined()
 })

@@ -1,15 +1,8 @@
-import type { Article, ArticleCard } from '@/lib/content'
+import type { Around } from '@/components/article/article-view'
+import type { Article } from '@/lib/content'
 import { publishedTime } from '@/lib/dates'
 import { cardsQuery, surroundingsQuery } from '@/lib/queries'
 import { fetchPublished } from '@/sanity/fetch'
-
-/** The stories that stand around a story. */
-export type Around = {
-  related: ArticleCard[]
-  /** The stories published before and after it in its section. */
-  older: ArticleCard | undefined
-  newer: ArticleCard | undefined
-}
 
 /**
  * Asks which stories stand around a story, and then for those. The two have tags of their own: that another story would be chosen now makes a
