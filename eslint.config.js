@@ -76,6 +76,22 @@ export default tseslint.config(
     },
   },
   {
+    // The press leaves out the style of classes that a page does not have (server/press/prune-style.ts).
+    files: ['elements/**'],
+    // The bait wears the classes that blockers look for. No style sheet of ours knows them.
+    ignores: ['elements/ad-block-probe.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^(classList|className)$/]',
+          message:
+            'A printed page has no style for classes that are added to it. Set an attribute, and style that.',
+        },
+      ],
+    },
+  },
+  {
     files: ['tests/e2e/**'],
     // Playwright hands a fixture its value through a function called `use`, which is no React hook.
     rules: { 'react-hooks/rules-of-hooks': 'off' },

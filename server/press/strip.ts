@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
 import { isEmbedOrigin } from './embed-origin'
+import { pruneStyle } from './prune-style'
 import { type Note, noteInMeta } from './validity'
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -21,9 +22,9 @@ export type StrippedPage = {
 export type Inline = { scripts: string[]; styles: string[]; styleAttributes: string[] }
 
 /**
- * Reads an HTML page that Next rendered and cuts out its hydration payload, Next's scripts and their preloads, and React's
- * comments. Everything else stays byte for byte as it was: JSON-LD and other data, speculation rules, the site's own script files, and
- * inline scripts that say by the attribute `data-lakeside` that they are the site's own.
+ * Reads an HTML page that Next rendered and cuts out its hydration payload, Next's scripts and their preloads, React's
+ * comments, and the style of what is not in the page. Everything else stays byte for byte as it was: JSON-LD and other data, speculation
+ * rules, the site's own script files, and inline scripts that say by the attribute `data-lakeside` that they are the site's own.
  */
 export function stripPage(html: string): StrippedPage {
   const page: StrippedPage = {
@@ -33,35 +34,54 @@ export function stripPage(html: string): StrippedPage {
     embedOrigins: [],
     flaws: [],
   }
-  const cuts: Cut[] = []
+  const edits: Edit[] = []
+  const classes = new Set<string>()
+  const styles: Element[] = []
   for (const node of nodes(parse(html, { sourceCodeLocationInfo: true }))) {
     const flaw = flawOf(node)
     if (flaw) page.flaws.push(flaw)
     const note = noteIn(node)
     if (note) page.notes.push(note)
     const cut = note || isFrameworks(node) ? placeOf(node) : undefined
-    if (cut) cuts.push(cut)
+    if (cut) edits.push({ ...cut, text: '' })
     else collectInline(node, page.inline)
+    for (const name of attribute(node, 'class')?.split(/\s+/) ?? []) classes.add(name)
+    if (isElement(node) && node.tagName === 'style') styles.push(node)
     const embedOrigin = attribute(node, 'data-embed-origin')
     if (embedOrigin !== undefined && isEmbedOrigin(embedOrigin)) page.embedOrigins.push(embedOrigin)
   }
+  for (const style of styles) {
+    const whole = textOf(style)
+    const text = pruneStyle(whole, classes)
+    page.inline.styles.push(text)
+    const place = insideOf(style)
+    if (place && text !== whole) edits.push({ ...place, text })
+  }
   page.embedOrigins = [...new Set(page.embedOrigins)]
-  page.html = without(html, cuts)
+  page.html = edited(html, edits)
   return page
 }
 
-type Cut = { startOffset: number; endOffset: number }
+type Place = { startOffset: number; endOffset: number }
+type Edit = Place & { text: string }
 
-const placeOf = ({ sourceCodeLocation }: Node): Cut | undefined => sourceCodeLocation ?? undefined
+const placeOf = ({ sourceCodeLocation }: Node): Place | undefined => sourceCodeLocation ?? undefined
 
-function without(text: string, cuts: Cut[]): string {
-  let kept = ''
+/** Where an element's content stands. */
+function insideOf({ sourceCodeLocation }: Element): Place | undefined {
+  const { startTag, endTag } = sourceCodeLocation ?? {}
+  return startTag && endTag && { startOffset: startTag.endOffset, endOffset: endTag.startOffset }
+}
+
+/** A text with parts replaced. Of two that overlap, the one that begins first counts. */
+function edited(original: string, edits: Edit[]): string {
+  let made = ''
   let at = 0
-  for (const { startOffset, endOffset } of cuts.sort((a, b) => a.startOffset - b.startOffset)) {
-    if (startOffset > at) kept += text.slice(at, startOffset)
+  for (const { startOffset, endOffset, text } of edits.sort((a, b) => a.startOffset - b.startOffset)) {
+    if (startOffset >= at) made += original.slice(at, startOffset) + text
     at = Math.max(at, endOffset)
   }
-  return kept + text.slice(at)
+  return made + original.slice(at)
 }
 
 function* nodes(node: Node): Iterable<Node> {
@@ -107,7 +127,6 @@ function collectInline(node: Node, inline: Inline): void {
   if (!isElement(node)) return
   const style = attribute(node, 'style')
   if (style !== undefined) inline.styleAttributes.push(style)
-  if (node.tagName === 'style') inline.styles.push(textOf(node))
   const isInlineScript = node.tagName === 'script' && attribute(node, 'src') === undefined
   if (isInlineScript && (isProgram(node) || isSteering(node))) inline.scripts.push(textOf(node))
 }

@@ -47,6 +47,20 @@ describe('what goes', () => {
     expect(stripPage(page(`${script}<!-- x -->`)).html).toBe(page(''))
   })
 
+  it.each([
+    ['of a class that nothing has', '<style>.a{top:0}.b{top:1px}</style>', '<style>.a{top:0}</style>'],
+    ['in every sheet', '<style>.b{}</style><style>p{}.b{}</style>', '<style></style><style>p{}</style>'],
+    ['beside a comment', '<style>p{}<!-- .b{} --></style>'],
+    ['in a drawing', '<svg><style>.b{}.a{}</style></svg>', '<svg><style>.a{}</style></svg>'],
+    ['for a template', '<style>.c{}.b{}</style><template><p class="c"></p></template>', undefined],
+    ['for a drawing', '<style>.c{}</style><svg class="c"></svg>'],
+  ])('style %s', (_, markup, left = markup.replace('.b{}</style>', '</style>')) => {
+    const page = (style: string) => document(`<p class="x a\n">A</p>${style}`)
+    const { html, inline } = stripPage(page(markup))
+    expect(html).toBe(page(left))
+    expect(inline.styles).toEqual([...left.matchAll(/<style>(.*?)<\/style>/g)].map(([, text]) => text))
+  })
+
   it('goes once, where one stands within another', () => {
     expect(stripPage(document('A<svg><script>1<!-- x -->2</script></svg>B')).html).toBe(
       document('A<svg></svg>B'),

@@ -7,6 +7,8 @@ const island = `'use client'\nexport const Island = () => null\n`
 const router = `import Link from 'next/link'\nexport const Way = () => <Link href="/">Home</Link>\n`
 const behaviour = `import { BackToTop } from '@/elements/back-to-top'\nexport const register = () => BackToTop\n`
 
+const dressed = `export const dress = (element: Element) => element.classList.add('open')\n`
+
 const snippets = [
   ['app/(site)/articles/[slug]/island.tsx', island],
   ['app/(plain)/island.tsx', island],
@@ -17,6 +19,7 @@ const snippets = [
   ['app/studio/[[...tool]]/island.tsx', island],
   ['components/layout/way.tsx', router],
   ['components/article/behaviour.ts', behaviour],
+  ['elements/dressed.ts', dressed],
 ] as const
 
 /** ESLint loads its configuration as ES modules, which jest cannot; so it runs beside it, once for all snippets. */
@@ -36,7 +39,7 @@ function lint() {
   return new Map(reports.parse(JSON.parse(output)).map(({ place, rules }) => [place, rules]))
 }
 
-it('nothing on readers’ pages is a client component, and no room imports the elements', () => {
+it('nothing on readers’ pages is a client component, no room imports the elements, and those add no classes', () => {
   expect(Object.fromEntries(lint())).toEqual({
     'app/(site)/articles/[slug]/island.tsx': ['no-restricted-syntax'],
     'app/(plain)/island.tsx': ['no-restricted-syntax'],
@@ -47,5 +50,6 @@ it('nothing on readers’ pages is a client component, and no room imports the e
     'app/studio/[[...tool]]/island.tsx': [],
     'components/layout/way.tsx': ['no-restricted-imports'],
     'components/article/behaviour.ts': ['import-x/no-restricted-paths'],
+    'elements/dressed.ts': ['no-restricted-syntax'],
   })
 }, 30_000)
