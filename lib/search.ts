@@ -1,3 +1,5 @@
+import { fold, spellings } from './folding'
+
 const MOST_WORDS = 8
 const LONGEST = 100
 
@@ -13,20 +15,20 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 
 /**
- * The words of a search as patterns of GROQ's `match`: each matches what begins with it; in a script without spaces, what holds it.
- * Nothing that a reader types is anything but words: no operator, no wildcard, no quotation.
+ * The words of a search, folded, as patterns of GROQ's `match`: each matches what begins with it; in a script without spaces, what holds
+ * it. Nothing that a reader types is anything but words: no operator, no wildcard, no quotation.
  */
 export const termsOf = (q: string): string[] => {
-  const words = readableQuery(q).toLowerCase().match(WORD) ?? []
+  const words = fold(readableQuery(q)).match(WORD) ?? []
   return [...new Set(words)]
     .slice(0, MOST_WORDS)
     .map((word) => (UNSPACED.test(word) ? `*${word}*` : `${word}*`))
 }
 
-/** Finds the words that the terms match. */
+/** Finds the words that the terms match, however they are spelt. */
 const finder = (terms: readonly string[]): RegExp | null => {
   const patterns = terms.map((term) => {
-    const word = term.replaceAll('*', '')
+    const word = spellings(term.replaceAll('*', ''))
     return term.startsWith('*') ? word : `(?<![\\p{L}\\p{N}\\p{M}])${word}[\\p{L}\\p{N}\\p{M}]*`
   })
   return patterns.length > 0 ? new RegExp(patterns.join('|'), 'giu') : null

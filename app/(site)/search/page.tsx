@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { Frame } from '@/components/layout/frame'
 import { SearchView, type Search } from '@/components/search/search-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
@@ -8,14 +9,14 @@ import { windowOf } from '@/lib/queries/paging'
 import { readableQuery, termsOf } from '@/lib/search'
 import { paths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
-import { oncePerRequest } from '@/sanity/fetch'
+import { fetchPublished, oncePerRequest } from '@/sanity/fetch'
 import { pageMetadata } from '../metadata'
 import { inMetadata, pageAsked, parameter, placeIn, type Asked } from '../paging'
 import { loadSite } from '../site'
 
 type Props = { searchParams: Promise<Asked> }
 
-const askSearch = oncePerRequest(searchQuery)
+const askSearch = cache((...terms: string[]) => fetchPublished(searchQuery(terms), { terms }))
 const askFound = oncePerRequest(foundQuery)
 
 /** What the reader searched for and found; undefined where they have yet to search. */
@@ -29,7 +30,7 @@ async function load({ searchParams }: Props): Promise<Search | undefined> {
     if (page > 1) notFound()
     return asked ? { asked, terms, found: null } : undefined
   }
-  const { data: ids } = await askSearch({ terms })
+  const { data: ids } = await askSearch(...terms)
   const { from, to } = windowOf(page)
   const { data: items } = await askFound({ ids: ids.slice(from, to) })
   const pagination = placeIn(ids.length, path, page, items.length)
