@@ -3,6 +3,9 @@ const segment = (slug: string) => encodeURIComponent(slug)
 /** The path of each kind of page. Routes, links, feeds and the Studio all ask here. */
 export const paths = {
   front: () => '/',
+  sections: () => '/sections',
+  topics: () => '/topics',
+  authors: () => '/authors',
   article: (slug: string) => `/articles/${segment(slug)}`,
   section: (slug: string) => `/sections/${segment(slug)}`,
   topic: (slug: string) => `/topics/${segment(slug)}`,
@@ -17,6 +20,13 @@ export const paths = {
   sitemap: () => '/sitemap.xml',
   newsSitemap: () => '/news-sitemap.xml',
   studio: () => '/studio',
+} as const
+
+/** The path of the page that names all subjects of a kind. */
+export const directoryPaths = {
+  section: paths.sections(),
+  topic: paths.topics(),
+  author: paths.authors(),
 } as const
 
 /** What stands at the root of the site, so that no page of the editors' may be called so. */

@@ -5,8 +5,9 @@ import { SubjectView } from '@/components/listing/subject-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { env } from '@/lib/env'
 import { sectionQuery, topicQuery } from '@/lib/queries'
-import { breadcrumbs } from '@/lib/seo/json-ld'
-import { paths } from '@/lib/urls'
+import { breadcrumbs, pageCrumbs } from '@/lib/seo/json-ld'
+import { directoryPaths, paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
 import { loadList, type ListProps } from './by-slug'
 import { pageMetadata } from './metadata'
 import { inMetadata } from './paging'
@@ -26,7 +27,8 @@ export function subjectPage(kind: keyof typeof loaders) {
     const { title, description } = data.subject
     return pageMetadata({
       settings,
-      title,
+      // A topic may well be called like a section.
+      title: kind === 'topic' ? `${wordsFor(settings.language).list.topic}: ${title}` : title,
       description,
       path: place.path,
       pages: inMetadata(place),
@@ -37,12 +39,15 @@ export function subjectPage(kind: keyof typeof loaders) {
   async function SubjectPage(props: ListProps) {
     const [site, list] = await Promise.all([loadSite(), load(props)])
     const { settings } = site
+    const { path, page } = list.place
     const trail = [
       { name: settings.title, path: paths.front() },
-      { name: list.data.subject.title, path: list.place.path },
+      { name: wordsFor(settings.language).directory[kind].title, path: directoryPaths[kind] },
+      { name: list.data.subject.title, path },
+      ...pageCrumbs(path, page, settings.language),
     ]
     return (
-      <Frame settings={settings} current={list.place.path}>
+      <Frame settings={settings} current={path}>
         <SyncTags of={pageTags(site, list)} />
         <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
         <SubjectView kind={kind} listing={list.data} pagination={list.place} settings={settings} />

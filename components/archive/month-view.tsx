@@ -24,7 +24,10 @@ export function MonthView({ month, articles, neighbours: { newer, older }, pagin
   const { archive } = wordsFor(language)
   return (
     <>
-      <ListHeader kind={archive.title} title={formatMonth(month, language)} />
+      <ListHeader
+        kind={{ name: archive.title, path: paths.archive() }}
+        title={formatMonth(month, language)}
+      />
       <ListPart id="stories" heading={archive.stories(articles.total)}>
         <StoryList articles={articles.items} settings={settings} weight="line" heading="h3" />
         <Pagination place={pagination} language={language} />

@@ -14,6 +14,9 @@ export function Footer({
   const words = wordsFor(language)
   const ways = [
     ...footerPages.map((page) => ({ name: page.title, path: paths.page(page.slug) })),
+    { name: words.directory.section.title, path: paths.sections() },
+    { name: words.directory.topic.title, path: paths.topics() },
+    { name: words.directory.author.title, path: paths.authors() },
     { name: words.frame.archive, path: paths.archive() },
     { name: words.frame.corrections, path: paths.corrections() },
     { name: words.frame.feed, path: feedPath(paths.front(), 'rss') },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { StoryList } from '@/components/cards/story-list'
 import { Pagination, type Place } from '@/components/pagination/pagination'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
+import { directoryPaths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
 import { FeedLink } from './feed-link'
 import { ListHeader } from './list-header'
@@ -24,7 +25,7 @@ export function ListingView({ kind, title, children, articles, pagination, setti
   const { path, page, pages } = pagination
   return (
     <>
-      <ListHeader kind={list[kind]} title={title}>
+      <ListHeader kind={{ name: list[kind], path: directoryPaths[kind] }} title={title}>
         {page === 1 && children}
         <FeedLink path={path}>{frame.feed}</FeedLink>
       </ListHeader>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { body } from './body'
 import { articleCard } from './card'
 import { correction } from './correction'
+import { eachOnce } from './each-once'
 import { fit, type Edge } from './fit'
 import { withKeys, withKnownMarks } from './hygiene'
 import { source } from './source'
@@ -9,7 +10,7 @@ import { topicLink } from './topic'
 
 /** A story. Only headline and slug are indispensable: what else is missing or wrong is simply not shown. */
 export const article = articleCard.extend({
-  topics: z.array(topicLink).default([]),
+  topics: eachOnce(topicLink),
   body: body.default([]),
   source: source.optional(),
   corrections: z.array(correction).default([]),

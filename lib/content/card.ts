@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { authorLink } from './author'
+import { eachOnce } from './each-once'
 import { figure } from './figure'
 import { sectionLink } from './section'
 import { dateTime, optionalText, requiredText, slug } from './text'
@@ -14,7 +15,7 @@ export const articleCard = z.object({
   slug,
   standfirst: optionalText,
   leadImage: figure.optional(),
-  authors: z.array(authorLink).default([]),
+  authors: eachOnce(authorLink),
   section: sectionLink.optional(),
   publishedAt: dateTime.optional(),
 })

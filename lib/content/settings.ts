@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isLanguage } from '../language'
 import { adBlockNotice } from './ad-block-notice'
 import { articleCard } from './card'
+import { eachOnce } from './each-once'
 import { figure } from './figure'
 import { fit, type Edge } from './fit'
 import { pageLink } from './page'
@@ -23,13 +24,13 @@ export const siteSettings = z.object({
   tagline: optionalText,
   logo: figure.optional(),
   leadStory: articleCard.optional(),
-  topStories: z.array(articleCard).default([]),
-  frontSections: z.array(sectionLink).default([]),
-  navigation: z.array(sectionLink).default([]),
+  topStories: eachOnce(articleCard),
+  frontSections: eachOnce(sectionLink),
+  navigation: eachOnce(sectionLink),
   timeZone: z.string().refine(isTimeZone, 'is not the name of a time zone').default('UTC'),
   language: z.string().refine(isLanguage, 'is not a language tag').default('en'),
   footer: optionalText,
-  footerPages: z.array(pageLink).default([]),
+  footerPages: eachOnce(pageLink),
   adBlockNotice: adBlockNotice.optional(),
 })
 

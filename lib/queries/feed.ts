@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import type { Article } from '../content'
 import { fitArticle } from '../content/article'
-import { author } from '../content/author'
 import { fit, type Edge } from '../content/fit'
-import { section } from '../content/section'
-import { topic } from '../content/topic'
 import { firstHolder, newestFirst, readable } from './filters'
 import * as project from './projections'
 import type { DocumentType, NoParams, Query } from './query'
+import { subjects, type SubjectKind } from './subject'
 
 /** The newest stories, whole: as many as a feed brings. */
 const stories = (condition = 'true') =>
@@ -31,7 +29,7 @@ export type SubjectFeed<Subject> = { subject: Subject; articles: Article[] }
 
 const answer = z.object({ subject: z.unknown(), articles: z.unknown() })
 
-type Kind<S extends z.ZodType> = { type: DocumentType; schema: S; projection: string; refersTo: string }
+type Kind<S> = { type: SubjectKind; schema: S; projection: string; refersTo: string }
 
 function subjectFeedQuery<S extends z.ZodType>({
   type,
@@ -57,23 +55,6 @@ function subjectFeedQuery<S extends z.ZodType>({
   }
 }
 
-export const sectionFeedQuery = subjectFeedQuery({
-  type: 'section',
-  schema: section,
-  projection: project.section,
-  refersTo: 'section._ref == ^._id',
-})
-
-export const authorFeedQuery = subjectFeedQuery({
-  type: 'author',
-  schema: author,
-  projection: project.author,
-  refersTo: '^._id in authors[]._ref',
-})
-
-export const topicFeedQuery = subjectFeedQuery({
-  type: 'topic',
-  schema: topic,
-  projection: project.topic,
-  refersTo: '^._id in topics[]._ref',
-})
+export const sectionFeedQuery = subjectFeedQuery(subjects.section)
+export const topicFeedQuery = subjectFeedQuery(subjects.topic)
+export const authorFeedQuery = subjectFeedQuery(subjects.author)

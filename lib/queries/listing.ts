@@ -6,24 +6,17 @@ import { firstHolder, newestFirst, readable } from './filters'
 import type { Paged, Window } from './paging'
 import * as project from './projections'
 import type { DocumentType, Query } from './query'
+import { subjects, type SubjectKind } from './subject'
 
 /** A document that articles refer to, with a page of those articles, the newest first. */
 export type Listing<Subject> = { subject: Subject; articles: Paged<ArticleCard> }
 
 const answer = z.object({ subject: z.unknown(), articles: z.unknown(), total: z.number() })
 
-/** What a listing page needs to know of its type. */
-type Kind<S extends z.ZodType> = {
-  /** The document type, which also names the query. */
-  type: DocumentType
-  schema: S
-  projection: string
-  /** The condition, said inside an article, under which it refers to the subject `^`. */
-  refersTo: string
-}
+type Kind<S> = { type: SubjectKind; schema: S; projection: string; refersTo: string }
 
 /** The query of a page that shows one section, topic or author, and the articles that refer to it. */
-export function listingQuery<S extends z.ZodType>({
+function listingQuery<S extends z.ZodType>({
   type,
   schema,
   projection,
@@ -47,3 +40,7 @@ export function listingQuery<S extends z.ZodType>({
     },
   }
 }
+
+export const sectionQuery = listingQuery(subjects.section)
+export const topicQuery = listingQuery(subjects.topic)
+export const authorQuery = listingQuery(subjects.author)

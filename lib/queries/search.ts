@@ -3,7 +3,7 @@ import { articleCard } from '../content/card'
 import { fitAll } from '../content/fit'
 import { anyText } from '../content/text'
 import { foldingFor, type Refolding } from '../folding'
-import { published, readable } from './filters'
+import { publishedInstant, readable } from './filters'
 import * as project from './projections'
 import type { Query } from './query'
 
@@ -49,7 +49,7 @@ export const searchQuery = (terms: readonly string[]): Query<{ terms: readonly s
           boost(${folded('standfirst')} match $terms, 2),
           pt::text(body) match $terms
         )
-      | order(_score desc, ${published} desc, _id asc)
+      | order(_score desc, ${publishedInstant} desc, _id asc)
       [0...${MOST}]._id`,
     reads: ['article', 'author', 'section', 'topic'],
     parse: (result, report) => fitAll(z.string(), result, { query: 'search', report }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fitAll } from '../content/fit'
-import { newestFirst, published, readable } from './filters'
+import { newestFirst, published, publishedInstant, readable } from './filters'
 import type { Query } from './query'
 
 /** Which stories stand around a story, by id: those related to it, and its neighbours in the section. */
@@ -33,13 +33,13 @@ export const surroundingsQuery: Query<Around, Surroundings> = {
   name,
   groq: `{
     "related": *[(${sameSection} || ${shared} > 0) && ${readable} && _id != $id]
-      {_id, "shared": coalesce(${shared}, 0), "isNear": ${sameSection}, "at": ${published}}
+      {_id, "shared": coalesce(${shared}, 0), "isNear": ${sameSection}, "at": ${publishedInstant}}
       | order(shared desc, isNear desc, at desc, _id asc)
       [0...${MOST_RELATED + SPARE}]._id,
     "older": (${neighbours} && (${at} < dateTime($at) || (${at} == dateTime($at) && _id > $id))]
       | ${newestFirst})[0]._id,
     "newer": (${neighbours} && (${at} > dateTime($at) || (${at} == dateTime($at) && _id < $id))]
-      | order(${published} asc, _id desc))[0]._id
+      | order(${publishedInstant} asc, _id desc))[0]._id
   }`,
   reads: ['article'],
   parse: (result, report) => {

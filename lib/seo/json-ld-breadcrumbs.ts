@@ -1,7 +1,8 @@
 import type { BreadcrumbListLeaf, WithContext } from 'schema-dts'
 import type { ArticleCard, SiteSettings } from '../content'
 import { fullHeadline } from '../full-headline'
-import { absolute, paths } from '../urls'
+import { absolute, pageOf, paths } from '../urls'
+import { wordsFor } from '../words'
 
 /** A page on the way from the front page to another. */
 type Crumb = { name: string; path: string }
@@ -17,6 +18,10 @@ export const breadcrumbs = (trail: readonly Crumb[], siteUrl: string): WithConte
     item: absolute(siteUrl, path),
   })),
 })
+
+/** What a further page of a list adds to the way there: itself. */
+export const pageCrumbs = (path: string, page: number, language: string): Crumb[] =>
+  page === 1 ? [] : [{ name: wordsFor(language).list.page(page), path: pageOf(path, page) }]
 
 type Story = Pick<ArticleCard, 'kicker' | 'headline' | 'slug' | 'section'>
 

@@ -56,6 +56,9 @@ export function publicPages(content: SitemapContent, siteUrl: string): SitemapEn
   const corrected = articles.filter(({ isCorrected }) => isCorrected)
   const lists = (subjects: readonly Subject[], path: (slug: string) => string) =>
     subjects.map(({ _id, slug, _updatedAt }) => [path(slug), newest(_updatedAt, listed.get(_id))] as const)
+  // They count stories, so they change with those.
+  const directory = (path: string, subjects: readonly Subject[]) =>
+    subjects.length > 0 ? [[path, newestOf([...subjects, ...articles])] as const] : []
   const written = (subjects: readonly Subject[], path: (slug: string) => string) =>
     subjects.map(({ slug, _updatedAt }) => [path(slug), newest(_updatedAt)] as const)
 
@@ -65,6 +68,9 @@ export function publicPages(content: SitemapContent, siteUrl: string): SitemapEn
       newest(settings?._updatedAt, newestOf([...articles, ...sections, ...topics, ...authors])),
     ],
     ...written(content.pages, paths.page),
+    ...directory(paths.sections(), sections),
+    ...directory(paths.topics(), topics),
+    ...directory(paths.authors(), authors),
     ...lists(sections, paths.section),
     ...lists(topics, paths.topic),
     ...lists(authors, paths.author),

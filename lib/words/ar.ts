@@ -134,6 +134,11 @@ export function ar({ number, count }: Locale): Words {
       previous: 'السابقة',
       next: 'التالية',
     },
+    directory: {
+      section: { title: 'الأقسام', about: 'أقسام هذا الموقع.' },
+      topic: { title: 'الموضوعات', about: 'ما تتناوله مقالاتنا، مرتبًا أبجديًا.' },
+      author: { title: 'الكتّاب', about: 'من يكتب هنا.' },
+    },
     archive: {
       title: 'الأرشيف',
       about: 'كل ما نُشر، مرتّبًا بحسب الأشهر.',

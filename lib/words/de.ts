@@ -113,6 +113,11 @@ export function de({ tag, number, count }: Locale): Words {
       previous: 'Zurück',
       next: 'Weiter',
     },
+    directory: {
+      section: { title: 'Ressorts', about: 'Die Teile dieser Publikation.' },
+      topic: { title: 'Themen', about: 'Wovon unsere Artikel handeln, von A bis Z.' },
+      author: { title: 'Autorinnen und Autoren', about: 'Wer hier schreibt.' },
+    },
     archive: {
       title: 'Archiv',
       about: 'Alles, was erschienen ist, nach Monaten geordnet.',

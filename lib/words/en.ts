@@ -100,6 +100,11 @@ export const en = ({ number, count }: Locale) => ({
     previous: 'Previous',
     next: 'Next',
   },
+  directory: {
+    section: { title: 'Sections', about: 'The parts of this publication.' },
+    topic: { title: 'Topics', about: 'What our stories are about, from A to Z.' },
+    author: { title: 'Authors', about: 'Who writes here.' },
+  },
   archive: {
     title: 'Archive',
     about: 'Everything that has been published, by month.',

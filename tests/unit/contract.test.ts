@@ -198,6 +198,18 @@ describe('an article', () => {
     ])
   })
 
+  it('names an author and a topic once, however often the story refers to them', () => {
+    const [ada, bob] = [
+      { _id: 'author-1', name: 'Ada', slug: 'ada' },
+      { _id: 'author-2', name: 'Bob', slug: 'bob' },
+    ]
+    const water = { _id: 'topic-1', title: 'Water', slug: 'water' }
+    const { article, told } = parse({ authors: [bob, ada, bob], topics: [water, water] })
+    expect(article?.authors).toEqual([bob, ada])
+    expect(article?.topics).toEqual([water])
+    expect(told).toEqual([])
+  })
+
   it('tells every problem once, with document, path and query', () => {
     const { report, problems } = collector()
     fitArticle(story({ body: [paragraph({ _key: 'a1', children: 'text' })] }), { query: 'article', report })

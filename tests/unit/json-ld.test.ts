@@ -5,7 +5,14 @@ import { JsonLd } from '@/components/json-ld/json-ld'
 import type { Author } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
 import { fitSettings } from '@/lib/content/settings'
-import { breadcrumbs, profileJsonLd, siteJsonLd, storyJsonLd, storyTrail } from '@/lib/seo/json-ld'
+import {
+  breadcrumbs,
+  pageCrumbs,
+  profileJsonLd,
+  siteJsonLd,
+  storyJsonLd,
+  storyTrail,
+} from '@/lib/seo/json-ld'
 import { hostileTexts } from './hostile-texts'
 import { newsArticle, validate } from './json-ld-validation'
 
@@ -248,6 +255,20 @@ it('breadcrumbs lead from the front page by the section to the story', () => {
   const last = { name: 'Machine Learning: A headline', item: `${siteUrl}/articles/a-headline` }
   expect(trailOf({})).toEqual([front, section, { '@type': 'ListItem', position: 3, ...last }])
   expect(trailOf({ section: null })).toEqual([front, { '@type': 'ListItem', position: 2, ...last }])
+})
+
+it('breadcrumbs to a further page of a list end with that page', () => {
+  const names = (page: number) =>
+    breadcrumbs(
+      [{ name: 'Science', path: '/sections/science' }, ...pageCrumbs('/sections/science', page, 'en')],
+      siteUrl,
+    ).itemListElement
+  const first = { '@type': 'ListItem', position: 1, name: 'Science', item: `${siteUrl}/sections/science` }
+  expect(names(1)).toEqual([first])
+  expect(names(2)).toEqual([
+    first,
+    { '@type': 'ListItem', position: 2, name: 'Page 2', item: `${siteUrl}/sections/science?page=2` },
+  ])
 })
 
 it('the front page says how the site is searched', () => {

@@ -1,12 +1,18 @@
 import { evaluate, parse } from 'groq-js'
 import {
   archiveQuery,
+  authorsQuery,
   correctionsQuery,
   monthQuery,
   pageQuery,
   redirectQuery,
   foundQuery,
   searchQuery,
+  sectionQuery,
+  sectionsQuery,
+  topicsQuery,
+  type Listed,
+  type NoParams,
   type Params,
   type Query,
 } from '@/lib/queries'
@@ -88,6 +94,58 @@ describe('the archive', () => {
       stories,
     )
     expect(data).toEqual({ items: [], total: 2 })
+  })
+})
+
+it('puts stories in the order of their instants, with whichever offset they were written', async () => {
+  const section = { _id: 'section-a', _type: 'section', ...times, title: 'A', slug: slugOf('a') }
+  const written = [
+    ['third', '2024-01-01T00:30:00+02:00'],
+    ['first', '2024-01-01T00:00:00-05:00'],
+    ['second', '2023-12-31T23:00:00Z'],
+  ].map(([name = '', publishedAt]) => article(name, { publishedAt, section: reference('section-a') }))
+  const { data } = await ask(sectionQuery, { slug: 'a', ...windowOf(1) }, [section, ...written])
+  expect(data?.articles.items.map(({ slug }) => slug)).toEqual(['first', 'second', 'third'])
+})
+
+describe('a directory', () => {
+  const named = (type: string, name: string, over: object = {}) => ({
+    _id: `${type}-${name}`,
+    _type: type,
+    ...times,
+    [type === 'author' ? 'name' : 'title']: name,
+    slug: slugOf(name),
+    ...over,
+  })
+  const documents = [
+    ...['section', 'topic', 'author'].flatMap((type) => [named(type, 'one'), named(type, 'two')]),
+    named('section', 'younger', { slug: slugOf('one'), _createdAt: '2024-06-01T00:00:00Z' }),
+    named('topic', 'nowhere', { slug: undefined }),
+    named('author', '', { slug: slugOf('nameless') }),
+    article('a', {
+      section: reference('section-one'),
+      topics: [reference('topic-one'), reference('topic-two'), reference('topic-one')],
+      authors: [reference('author-one')],
+    }),
+    article('b', { topics: [reference('topic-one'), reference('topic-gone')], authors: null }),
+    article('no-page', { slug: undefined, section: reference('section-one') }),
+  ]
+
+  it.each([
+    ['sections', sectionsQuery, { one: 1, two: 0 }],
+    ['topics', topicsQuery, { one: 2, two: 1 }],
+    ['authors', authorsQuery, { one: 1, two: 0 }],
+  ] as const)(
+    'names all %s that have a page, each once, with the number of its stories',
+    async (_of, query, counts) => {
+      const { data } = await ask<NoParams, Listed<{ slug: string }>[]>(query, {}, documents)
+      expect(Object.fromEntries(data.map(({ subject, stories }) => [subject.slug, stories]))).toEqual(counts)
+      expect(data).toHaveLength(2)
+    },
+  )
+
+  it('of an empty lake names nothing', async () => {
+    expect((await ask(topicsQuery, {}, [])).data).toEqual([])
   })
 })
 

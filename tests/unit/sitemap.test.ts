@@ -68,6 +68,9 @@ describe('the sitemap', () => {
     expect(pages).toEqual([
       { loc: 'https://news.example/', lastmod: at(12) },
       { loc: 'https://news.example/about', lastmod: at(5) },
+      { loc: 'https://news.example/sections', lastmod: at(10) },
+      { loc: 'https://news.example/topics', lastmod: at(10) },
+      { loc: 'https://news.example/authors', lastmod: at(12) },
       { loc: 'https://news.example/sections/science', lastmod: at(10) },
       { loc: 'https://news.example/sections/quiet', lastmod: at(3) },
       { loc: 'https://news.example/topics/water', lastmod: at(10) },

@@ -118,9 +118,10 @@ describe.each(studio)('$name in the Studio', (definition) => {
     const shape = contract[definition.name]?.shape ?? {}
     const assumed = fields.flatMap(({ name }) => {
       const schema = shape[name]
-      return schema instanceof z.ZodDefault && !(schema.unwrap() instanceof z.ZodArray)
-        ? [[name, schema.def.defaultValue]]
-        : []
+      if (!(schema instanceof z.ZodDefault)) return []
+      const { defaultValue } = schema.def
+      const isEmptyList = Array.isArray(defaultValue) && defaultValue.length === 0
+      return isEmptyList ? [] : [[name, defaultValue]]
     })
     const filled = fields.map(({ name, initialValue }) => [name, initialValue])
     expect(filled).toEqual(expect.arrayContaining(assumed))

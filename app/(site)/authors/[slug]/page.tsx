@@ -5,8 +5,9 @@ import { AuthorView } from '@/components/listing/author-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { env } from '@/lib/env'
 import { authorQuery } from '@/lib/queries'
-import { profileJsonLd } from '@/lib/seo/json-ld'
+import { breadcrumbs, pageCrumbs, profileJsonLd } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
 import { loadList, type ListProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
 import { inMetadata } from '../../paging'
@@ -16,10 +17,11 @@ const load = loadList(authorQuery, paths.author)
 
 export async function generateMetadata(props: ListProps): Promise<Metadata> {
   const [{ settings }, { data, place }] = await Promise.all([loadSite(), load(props)])
-  const { name, bio, portrait } = data.subject
+  const { name, role, bio, portrait } = data.subject
   return pageMetadata({
     settings,
-    title: name,
+    // Two people may have one name.
+    title: role ? `${name}, ${role}` : name,
     description: bio,
     path: place.path,
     pages: inMetadata(place),
@@ -31,10 +33,18 @@ export async function generateMetadata(props: ListProps): Promise<Metadata> {
 export default async function AuthorPage(props: ListProps) {
   const [site, list] = await Promise.all([loadSite(), load(props)])
   const { settings } = site
+  const { path, page } = list.place
+  const trail = [
+    { name: settings.title, path: paths.front() },
+    { name: wordsFor(settings.language).directory.author.title, path: paths.authors() },
+    { name: list.data.subject.name, path },
+    ...pageCrumbs(path, page, settings.language),
+  ]
   return (
     <Frame settings={settings}>
       <SyncTags of={pageTags(site, list)} />
-      {list.place.page === 1 && <JsonLd of={profileJsonLd(list.data.subject, settings, env())} />}
+      <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
+      {page === 1 && <JsonLd of={profileJsonLd(list.data.subject, settings, env())} />}
       <AuthorView listing={list.data} pagination={list.place} settings={settings} />
     </Frame>
   )

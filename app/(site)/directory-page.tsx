@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { DirectoryView, type Entry } from '@/components/directory/directory-view'
+import { JsonLd } from '@/components/json-ld/json-ld'
+import { Frame } from '@/components/layout/frame'
+import { SyncTags } from '@/components/sync-tags/sync-tags'
+import { env } from '@/lib/env'
+import {
+  authorsQuery,
+  sectionsQuery,
+  topicsQuery,
+  type Listed,
+  type NoParams,
+  type Query,
+  type SubjectKind,
+} from '@/lib/queries'
+import { breadcrumbs } from '@/lib/seo/json-ld'
+import { directoryPaths, paths } from '@/lib/urls'
+import { wordsFor } from '@/lib/words'
+import { fetchPublished, type Published } from '@/sanity/fetch'
+import { pageMetadata } from './metadata'
+import { loadSite, pageTags } from './site'
+
+const loader =
+  <Subject,>(
+    query: Query<NoParams, Listed<Subject>[]>,
+    describe: (subject: Subject) => Omit<Entry, 'stories'>,
+  ) =>
+  async (): Promise<Published<Entry[]>> => {
+    const { data, syncTags } = await fetchPublished(query, {})
+    return { data: data.map(({ subject, stories }) => ({ ...describe(subject), stories })), syncTags }
+  }
+
+const loaders: Record<SubjectKind, () => Promise<Published<Entry[]>>> = {
+  section: loader(sectionsQuery, ({ slug, title, description }) => ({
+    path: paths.section(slug),
+    name: title,
+    note: description,
+  })),
+  topic: loader(topicsQuery, ({ slug, title }) => ({ path: paths.topic(slug), name: title })),
+  author: loader(authorsQuery, ({ slug, name, role }) => ({ path: paths.author(slug), name, note: role })),
+}
+
+/** The page that names all sections, topics or authors, and what it says of itself in its head. */
+export function directoryPage(kind: SubjectKind) {
+  const path = directoryPaths[kind]
+
+  async function generateMetadata(): Promise<Metadata> {
+    const { settings } = await loadSite()
+    const { title, about } = wordsFor(settings.language).directory[kind]
+    return pageMetadata({ settings, title, description: about, path })
+  }
+
+  async function DirectoryPage() {
+    const [site, entries] = await Promise.all([loadSite(), loaders[kind]()])
+    const { settings } = site
+    const trail = [
+      { name: settings.title, path: paths.front() },
+      { name: wordsFor(settings.language).directory[kind].title, path },
+    ]
+    return (
+      <Frame settings={settings}>
+        <SyncTags of={pageTags(site, entries)} />
+        <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
+        <DirectoryView kind={kind} entries={entries.data} settings={settings} />
+      </Frame>
+    )
+  }
+
+  return { generateMetadata, DirectoryPage }
+}

@@ -1,0 +1,5 @@
+import { directoryPage } from '../directory-page'
+
+const { generateMetadata, DirectoryPage } = directoryPage('topic')
+
+export { generateMetadata, DirectoryPage as default }

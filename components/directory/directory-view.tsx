@@ -1,0 +1,45 @@
+import { Description } from '@/components/listing/description'
+import { ListHeader } from '@/components/listing/list-header'
+import { None } from '@/components/listing/none'
+import type { SiteSettings } from '@/lib/content'
+import type { SubjectKind } from '@/lib/queries'
+import { wordsFor } from '@/lib/words'
+import styles from './directory-view.module.css'
+
+/** One of the things that a directory names. */
+export type Entry = {
+  path: string
+  name: string
+  /** A few words about it. */
+  note?: string | undefined
+  /** How many stories belong to it. */
+  stories: number
+}
+
+type Props = { kind: SubjectKind; entries: readonly Entry[]; settings: SiteSettings }
+
+/** All sections, topics or authors by their names, each with the way to its stories. */
+export function DirectoryView({ kind, entries, settings: { language } }: Props) {
+  const { directory, archive, list } = wordsFor(language)
+  const { compare } = new Intl.Collator(language)
+  const inOrder = [...entries].sort((a, b) => compare(a.name, b.name))
+  return (
+    <>
+      <ListHeader title={directory[kind].title}>
+        <Description text={directory[kind].about} />
+      </ListHeader>
+      {inOrder.length === 0 && <None>{list.none}</None>}
+      {inOrder.length > 0 && (
+        <ul className={entries.some(({ note }) => note) ? styles.rows : styles.columns}>
+          {inOrder.map(({ path, name, note, stories }) => (
+            <li key={path}>
+              <a href={path}>{name}</a>
+              {note && <span className={styles.note}> {note}</span>}{' '}
+              <span className={styles.count}>{archive.stories(stories)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
