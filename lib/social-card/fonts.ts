@@ -1,89 +1,81 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { readGlyphs, type Glyphs } from './woff'
+import { NEWSREADER, OTHERS, SCHIBSTED_GROTESK, type Manner, type Source } from './faces'
+import { startHarfBuzz, type Font } from './harfbuzz'
+import { unpackWoff } from './woff'
 
-/** A family of type: what it has letters for, over all of its files, and what satori knows these files by. */
-export interface Family extends Glyphs {
-  name: string
+/** A font file, opened, and the characters that it is used for. */
+export interface Face extends Manner {
+  font: Font
+  has(character: string): boolean
 }
 
-interface FontFile {
-  name: string
-  data: Buffer
-  weight: 500
-  style: 'normal'
-}
+/** The faces of a kind of type: each letter is drawn with the first that has it. There is always a first one. */
+export type Family = readonly [Face, ...Face[]]
 
 export interface Fonts {
-  /** As satori takes them. Always the same array: satori keeps what it has parsed by it. */
-  files: FontFile[]
   serif: Family
   sans: Family
 }
 
-// Each path is written out, so that whoever traces what a build needs finds these files and no others.
-const newsreader = () => [
-  readFile(join(process.cwd(), 'node_modules/@fontsource/newsreader/files/newsreader-latin-500-normal.woff')),
-  readFile(
-    join(process.cwd(), 'node_modules/@fontsource/newsreader/files/newsreader-latin-ext-500-normal.woff'),
-  ),
-  readFile(
-    join(process.cwd(), 'node_modules/@fontsource/newsreader/files/newsreader-vietnamese-500-normal.woff'),
-  ),
-]
-const schibstedGrotesk = () => [
-  readFile(
-    join(
-      process.cwd(),
-      'node_modules/@fontsource/schibsted-grotesk/files/schibsted-grotesk-latin-600-normal.woff',
-    ),
-  ),
-  readFile(
-    join(
-      process.cwd(),
-      'node_modules/@fontsource/schibsted-grotesk/files/schibsted-grotesk-latin-ext-600-normal.woff',
-    ),
-  ),
-]
-
-// Each file has a name of its own: of several files with one name, satori would draw with the first alone.
-function family(name: string, data: Buffer[]): { family: Family; files: FontFile[] } {
-  const glyphs = data.map(readGlyphs)
-  const files: FontFile[] = data.map((file, index) => ({
-    name: `${name} ${index}`,
-    data: file,
-    weight: 500,
-    style: 'normal',
-  }))
-  return {
-    family: {
-      name: files.map((file) => `'${file.name}'`).join(', '),
-      has: (point) => glyphs.some((file) => file.has(point)),
-      advance: (point) => glyphs.find((file) => file.has(point))?.advance(point) ?? 0,
-    },
-    files,
+/** What is read at the first need and then kept. A failure is not kept: the next need tries again. */
+function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
+  let kept: Promise<Result> | undefined
+  return () => {
+    kept ??= read().catch((error: unknown) => {
+      kept = undefined
+      throw error
+    })
+    return kept
   }
 }
 
-async function readFonts(): Promise<Fonts> {
-  const read = Promise.all([Promise.all(newsreader()), Promise.all(schibstedGrotesk())])
-  const [serifFiles, sansFiles] = await read.catch((cause: unknown) => {
+const harfBuzz = once(startHarfBuzz)
+
+/** Opens font files, to be used for all that they have or for a script alone. */
+const opener = ({ files, ...manner }: Source, script = /./u) =>
+  once(async (): Promise<Face[]> => {
+    const [openFont, ...read] = await Promise.all([harfBuzz(), ...files()])
+    return read.map((file) => {
+      const font = openFont(unpackWoff(file))
+      const has = (character: string) => script.test(character) && font.has(character.codePointAt(0) ?? 0)
+      return { ...manner, font, has }
+    })
+  })
+
+const openNewsreader = opener(NEWSREADER)
+const openSchibstedGrotesk = opener(SCHIBSTED_GROTESK)
+const others = OTHERS.map(({ script, beside, ...source }) => ({
+  script,
+  beside,
+  open: opener(source, script),
+}))
+
+function familyOf([first, ...rest]: Face[]): Family {
+  if (!first) throw new Error('A family of the social cards has no files.')
+  return [first, ...rest]
+}
+
+async function openAll(text: string): Promise<Fonts> {
+  const needed = others.filter(({ script }) => script.test(text))
+  const [serif, sans, ...faces] = await Promise.all([
+    openNewsreader(),
+    openSchibstedGrotesk(),
+    ...needed.map(({ open }) => open()),
+  ])
+  const beside = (kind: 'serif' | 'sans') =>
+    faces.filter((_, index) => needed[index]?.beside.includes(kind)).flat()
+  return {
+    serif: familyOf([...serif, ...beside('serif')]),
+    sans: familyOf([...sans, ...beside('sans')]),
+  }
+}
+
+/**
+ * The fonts for a text: the site's own, and after them those for the other scripts in it. Each file is read from the disk
+ * once, at the first text that needs it.
+ */
+export const loadFonts = (text: string): Promise<Fonts> =>
+  openAll(text).catch((cause: unknown) => {
     const what =
       'The fonts of the drawn cards cannot be read. Start the site in the folder that holds node_modules.'
     throw new Error(what, { cause })
   })
-  const serif = family('serif', serifFiles)
-  const sans = family('sans', sansFiles)
-  return { files: [...serif.files, ...sans.files], serif: serif.family, sans: sans.family }
-}
-
-let fonts: Promise<Fonts> | undefined
-
-/** The fonts of the cards, read from the disk once. A failure is not kept: the next card tries again. */
-export function loadFonts(): Promise<Fonts> {
-  fonts ??= readFonts().catch((error: unknown) => {
-    fonts = undefined
-    throw error
-  })
-  return fonts
-}

@@ -1,10 +1,11 @@
 import { kickerWithColon } from '../kicker'
 import { direction } from '../language'
-import { box, type Box } from './box'
 import { colour } from './colours'
 import { drawable } from './drawable'
-import type { Family, Fonts } from './fonts'
+import type { Fonts } from './fonts'
 import { SCENERY } from './scenery'
+import { extentOf, shaperFor, widthOf, type Shaper } from './shaping'
+import { drawing, filledPath, linePath, rectangle } from './svg'
 import { oneLine, typeset } from './typesetting'
 
 /** What a card says. */
@@ -22,83 +23,83 @@ export const WIDTH = 1200
 export const HEIGHT = 630
 const MARGIN = 72
 const MEASURE = WIDTH - 2 * MARGIN
+const TOP = 60
+/** Where the words at the foot end, and what is drawn under them. */
+const FOOT = 563
+
+type Side = 'left' | 'right'
 
 interface Type {
-  family: Family
+  shaper: Shaper
   size: number
   tracking: number
   fill: string
 }
 
-/** Lines that are set already: nothing is left for satori to break or to shorten. */
-const typeLine = (text: string, { family, size, tracking, fill }: Type, leading: number) =>
-  box(
-    {
-      flexShrink: 0,
-      whiteSpace: 'pre',
-      fontFamily: family.name,
-      fontSize: size,
-      letterSpacing: `${tracking}em`,
-      lineHeight: leading,
-      color: fill,
-    },
-    text,
-  )
-
-function line(text: string | undefined, type: Type, leading: number, width: number): Box[] {
-  return text ? [typeLine(oneLine(text, type.family, type.size, type.tracking, width), type, leading)] : []
+/** Lines that are broken already, under each other from `top`, each as high as the leading says. */
+function drawLines(lines: string[], type: Type, top: number, leading: number, side: Side): string {
+  const { shaper, size, tracking, fill } = type
+  const { ascent, descent } = shaper.family[0].font
+  const baseline = top + (size * (leading + ascent - descent)) / 2
+  const paths = shaper.shape(lines).map((runs, index) => {
+    const x = side === 'left' ? MARGIN : WIDTH - MARGIN - widthOf(extentOf(runs), size, tracking)
+    return linePath(runs, { x, y: baseline + index * leading * size }, size, tracking)
+  })
+  return filledPath(paths.join(''), fill)
 }
 
-function headline(text: string | undefined, family: Family): Box[] {
-  if (!text) return []
-  const { lines, size, tracking } = typeset(text, family, MEASURE)
-  return lines.map((words) => typeLine(words, { family, size, tracking, fill: colour.ink }, 1.04))
+/** A text on one line that is `height` pixels high. */
+function drawLine(
+  text: string,
+  type: Type,
+  top: number,
+  height: number,
+  side: Side,
+  width = MEASURE,
+): string {
+  const tracking = type.shaper.manner(text).tracked ? type.tracking : 0
+  const line = oneLine(text, type.shaper, type.size, tracking, width)
+  return drawLines([line], { ...type, tracking }, top, height / type.size, side)
 }
 
-const ripple = (width: string, fill: string) => box({ width, height: 2, marginTop: 7, backgroundColor: fill })
+function drawHeadline(text: string, shaper: Shaper, top: number, side: Side): string {
+  const { lines, leading, ...type } = typeset(text, shaper, MEASURE)
+  return drawLines(lines, { ...type, shaper, fill: colour.ink }, top, leading, side)
+}
 
-/** Lays out the words of a card, over {@link SCENERY} and from the side from which its language is read. */
-export function layout(card: SocialCard, { serif, sans }: Fonts): { words: Box; scenery: string } {
+function ripple(part: number, line: number, fill: string, side: Side): string {
+  const width = MEASURE * part
+  const x = side === 'left' ? MARGIN : WIDTH - MARGIN - width
+  return rectangle({ x, y: FOOT + 7 + line * 9 }, width, 2, fill)
+}
+
+/** Lays out a card as SVG: its words over {@link SCENERY}, from the side from which its language is read. */
+export function layout(card: SocialCard, fonts: Fonts): string {
   const mirrored = direction(card.language) === 'rtl'
-  const side = mirrored ? 'flex-end' : 'flex-start'
+  const [near, far]: [Side, Side] = mirrored ? ['right', 'left'] : ['left', 'right']
+  const serif = shaperFor(fonts.serif, card.language)
+  const sans = shaperFor(fonts.sans, card.language)
 
-  const name = drawable(card.publication, serif)
-  const title = drawable(card.title, serif)
-  const kicker = title && card.kicker && drawable(card.kicker, sans)
-  const label = card.label && drawable(card.label, sans)
+  const name = drawable(card.publication, fonts.serif)
+  const title = drawable(card.title, fonts.serif)
+  const kicker = title && card.kicker && drawable(card.kicker, fonts.sans)
+  const label = card.label && drawable(card.label, fonts.sans)
   // A card without a headline is the publication's own, which then says its name once.
   const large = title ?? name
   const small = large === name ? undefined : name
 
-  const kickerType = { family: sans, size: 32, tracking: 0, fill: colour.accent }
-  const nameType = { family: serif, size: 46, tracking: -0.035, fill: colour.paper }
-  const labelType = { family: sans, size: 24, tracking: 0, fill: colour.mist }
+  const kickerType = { shaper: sans, size: 32, tracking: 0, fill: colour.accent }
+  const nameType = { shaper: serif, size: 46, tracking: -0.035, fill: colour.paper }
+  const labelType = { shaper: sans, size: 24, tracking: 0, fill: colour.mist }
 
-  const sky = box({ flexDirection: 'column', alignItems: side, padding: `60px ${MARGIN}px` }, [
-    ...(kicker ? [box({ marginBottom: 16 }, line(kickerWithColon(kicker), kickerType, 1.25, MEASURE))] : []),
-    ...headline(large, serif),
+  return drawing(WIDTH, HEIGHT, [
+    mirrored ? `<g transform="translate(${WIDTH}) scale(-1 1)">${SCENERY}</g>` : SCENERY,
+    kicker ? drawLine(kickerWithColon(kicker), kickerType, TOP, 40, near) : '',
+    large ? drawHeadline(large, serif, kicker ? TOP + 56 : TOP, near) : '',
+    small ? drawLine(small, nameType, FOOT - 60, 60, near, 590) : '',
+    label ? drawLine(label, labelType, FOOT - 50, 50, far, 330) : '',
+    ripple(1, 0, colour.paper, near),
+    ripple(0.64, 1, '#8fb9ba', near),
+    ripple(0.38, 2, '#5d8f96', near),
   ])
-  const water = box(
-    { position: 'absolute', left: MARGIN, right: MARGIN, bottom: 40, flexDirection: 'column' },
-    [
-      box(
-        {
-          flexDirection: mirrored ? 'row-reverse' : 'row',
-          justifyContent: 'space-between',
-          alignItems: 'flex-end',
-          height: 62,
-        },
-        [box({}, line(small, nameType, 1.3, 590)), box({}, line(label, labelType, 2.1, 330))],
-      ),
-      box({ flexDirection: 'column', alignItems: side }, [
-        ripple('100%', colour.paper),
-        ripple('64%', '#8fb9ba'),
-        ripple('38%', '#5d8f96'),
-      ]),
-    ],
-  )
-  return {
-    words: box({ width: WIDTH, height: HEIGHT, flexDirection: 'column' }, [sky, water]),
-    scenery: mirrored ? `<g transform="translate(${WIDTH}) scale(-1 1)">${SCENERY}</g>` : SCENERY,
-  }
 }

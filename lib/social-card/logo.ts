@@ -1,9 +1,13 @@
-import { box, type Box } from './box'
 import { colour } from './colours'
 import { drawable } from './drawable'
 import type { Family } from './fonts'
+import { shaperFor } from './shaping'
+import { boxOf, drawing, filledPath, linePath, rectangle } from './svg'
 
 export const SIDE = 512
+const SIZE = 330
+/** What an initial's ink may fill, and the middle of it. A Latin capital fills it in no direction. */
+const ROOM = { width: 400, height: 240, middle: 190 }
 
 /** The first letter or number of a name, large, or nothing where the type lacks it. */
 function initial(publication: string, family: Family): string | undefined {
@@ -16,30 +20,28 @@ function initial(publication: string, family: Family): string | undefined {
   return large && [...large].length === 1 ? drawable(large, family) : first && drawable(first, family)
 }
 
-const ripple = (width: number, fill: string, top: number) =>
-  box({ width, height: 12, marginTop: top, borderRadius: 6, backgroundColor: fill })
+/** Draws a letter with its ink in the middle: some scripts hang from a line, and others go below it. */
+function drawInitial(letter: string, family: Family): string {
+  const [runs = []] = shaperFor(family, 'und').shape([letter])
+  const ink = boxOf(linePath(runs, { x: 0, y: 0 }, SIZE, 0))
+  const scale = Math.min(1, ROOM.width / (ink.right - ink.left), ROOM.height / (ink.bottom - ink.top))
+  const place = {
+    x: SIDE / 2 - (scale * (ink.left + ink.right)) / 2,
+    y: ROOM.middle - (scale * (ink.top + ink.bottom)) / 2,
+  }
+  return filledPath(linePath(runs, place, SIZE * scale, 0), colour.paper)
+}
 
-/** Lays out the mark of a publication: its initial on the house's ground, over three lines on the water. */
-export function layoutLogo(publication: string, family: Family): Box {
+/** Lays out the mark of a publication as SVG: its initial on the house's ground, over three lines on the water. */
+export function layoutLogo(publication: string, family: Family): string {
   const letter = initial(publication, family)
-  return box(
-    {
-      width: SIDE,
-      height: SIDE,
-      flexDirection: 'column',
-      alignItems: 'center',
-      justifyContent: 'center',
-      backgroundColor: colour.ink,
-    },
-    [
-      ...(letter
-        ? [box({ fontFamily: family.name, fontSize: 330, lineHeight: 0.9, color: colour.paper }, letter)]
-        : []),
-      box({ width: 272, flexDirection: 'column' }, [
-        ripple(272, colour.paper, 0),
-        ripple(174, '#8fb9ba', 18),
-        ripple(104, '#5d8f96', 18),
-      ]),
-    ],
-  )
+  const x = 120
+  const top = letter ? 368 : 220
+  return drawing(SIDE, SIDE, [
+    rectangle({ x: 0, y: 0 }, SIDE, SIDE, colour.ink),
+    letter ? drawInitial(letter, family) : '',
+    rectangle({ x, y: top }, 272, 12, colour.paper, 6),
+    rectangle({ x, y: top + 30 }, 174, 12, '#8fb9ba', 6),
+    rectangle({ x, y: top + 60 }, 104, 12, '#5d8f96', 6),
+  ])
 }

@@ -1,18 +1,29 @@
-import type { Glyphs } from './woff'
+import { clusters } from './itemizing'
+import { widthOf, type Shaper } from './shaping'
 
 /** A text set in type: its lines, and the type in pixels and in parts of the size. */
 interface Typeset {
   lines: string[]
   size: number
   tracking: number
+  leading: number
 }
 
 type Measure = (text: string) => number
 
 const ELLIPSIS = '…'
+/** How high the lines of a headline may stand together, in pixels: below them is the lake. */
+const ROOM = 320
 
-// From the loudest to the quietest. The larger the type, the tighter; in none of them do the lines leave the sky.
-const SETTINGS = [
+interface Setting {
+  size: number
+  tracking: number
+  /** How many lines a headline in it may have. */
+  most: number
+}
+
+// From the loudest to the quietest. The larger the type, the tighter.
+const SETTINGS: Setting[] = [
   { size: 148, tracking: -0.042, most: 1 },
   { size: 132, tracking: -0.04, most: 2 },
   { size: 116, tracking: -0.036, most: 2 },
@@ -22,68 +33,85 @@ const SETTINGS = [
   { size: 66, tracking: -0.024, most: 4 },
   { size: 58, tracking: -0.02, most: 4 },
 ]
-const SMALLEST = { size: 52, tracking: -0.016, most: 5 }
+const SMALLEST: Setting = { size: 52, tracking: -0.016, most: 5 }
 
+/**
+ * Measures lines by their words, so that each word is shaped once, however often lines are tried. Kerning across spaces is
+ * left out: it is made when the line is drawn.
+ */
 const measureIn =
-  (glyphs: Glyphs, size: number, tracking: number): Measure =>
+  ({ extent }: Shaper, size: number, tracking: number): Measure =>
   (text) => {
-    let width = 0
-    for (const letter of text) width += glyphs.advance(letter.codePointAt(0) ?? 0) + tracking
-    return width * size
+    const words = text.split(' ').map(extent)
+    const space = extent(' ')
+    const spaces = words.length - 1
+    const advance = words.reduce((sum, word) => sum + word.advance, spaces * space.advance)
+    const letters = words.reduce((sum, word) => sum + word.letters, spaces * space.letters)
+    return widthOf({ advance, letters }, size, tracking)
   }
 
-/** How much of a word stands in a width: at least its first letter. */
-function head(word: string, measure: Measure, width: number): string {
-  let end = 0
-  let used = 0
-  for (const letter of word) {
-    used += measure(letter)
-    if (end && used > width) break
-    end += letter.length
+/** How much of a text stands in a width: at least its first letter. */
+function head(text: string, measure: Measure, width: number): string {
+  // No line holds more letters: a glyph is seldom narrower than an eighth of the type.
+  const letters = clusters(text.slice(0, 256))
+  const upTo = (count: number) => letters.slice(0, count).join('')
+  let fits = 1
+  let beyond = letters.length + 1
+  while (beyond - fits > 1) {
+    const middle = Math.floor((fits + beyond) / 2)
+    if (measure(upTo(middle)) <= width) fits = middle
+    else beyond = middle
   }
-  return word.slice(0, end)
+  return upTo(fits)
 }
 
-/** Puts words into lines until there is no room; a word longer than a line goes on in the next. */
-function breakLines(text: string, measure: Measure, width: number): string[] {
+/**
+ * Puts words into lines until there is no room; a word longer than a line goes on in the next. The last line that there
+ * may be takes all that is left, however long.
+ */
+function breakLines(text: string, measure: Measure, width: number, most: number): string[] {
   const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const joined = line ? `${line} ${word}` : word
-    if (measure(joined) <= width) {
+  let rest = text
+  while (lines.length < most - 1 && rest) {
+    let line = ''
+    for (const word of rest.split(' ')) {
+      const joined = line ? `${line} ${word}` : word
+      if (measure(joined) > width) break
       line = joined
-      continue
     }
-    if (line) lines.push(line)
-    line = word
-    while (measure(line) > width && [...line].length > 1) {
-      const first = head(line, measure, width)
-      lines.push(first)
-      line = line.slice(first.length)
-    }
+    line ||= head(rest, measure, width)
+    lines.push(line)
+    rest = rest.slice(line.length).trimStart()
   }
-  return [...lines, line]
+  return rest ? [...lines, rest] : lines
 }
+
+const allFit = (lines: string[], measure: Measure, width: number) =>
+  lines.every((line) => measure(line) <= width)
 
 /** The same number of lines, with lengths as equal as possible: the narrowest width that still holds them. */
-function balance(text: string, measure: Measure, width: number): string[] {
-  const { length } = breakLines(text, measure, width)
+function balance(lines: string[], measure: Measure, width: number): string[] {
+  const text = lines.join(' ')
   let narrow = Math.max(width / 2, ...text.split(' ').map(measure))
   let wide = width
+  let balanced = lines
   while (wide - narrow > 8) {
     const middle = (narrow + wide) / 2
-    if (breakLines(text, measure, middle).length > length) narrow = middle
-    else wide = middle
+    const tried = breakLines(text, measure, middle, lines.length)
+    if (allFit(tried, measure, middle)) {
+      wide = middle
+      balanced = tried
+    } else narrow = middle
   }
-  return breakLines(text, measure, wide)
+  return balanced
 }
 
 const shortened = (line: string, measure: Measure, width: number) =>
-  head(line, measure, width - measure(ELLIPSIS)).replace(/[\s.,:;–—-]+$/u, '') + ELLIPSIS
+  head(line, measure, width - measure(ELLIPSIS)).replace(/[\s.,:;،؛।·–—-]+$/u, '') + ELLIPSIS
 
 /** A text on one line of a width, with an ellipsis where it is longer. */
-export function oneLine(text: string, glyphs: Glyphs, size: number, tracking: number, width: number): string {
-  const measure = measureIn(glyphs, size, tracking)
+export function oneLine(text: string, shaper: Shaper, size: number, tracking: number, width: number): string {
+  const measure = measureIn(shaper, size, tracking)
   return measure(text) <= width ? text : shortened(text, measure, width)
 }
 
@@ -91,21 +119,26 @@ export function oneLine(text: string, glyphs: Glyphs, size: number, tracking: nu
  * Sets a headline of one line of text in the largest type in which it stands in a width, in lines of about the same
  * length. What even the smallest type does not hold ends in an ellipsis.
  */
-export function typeset(headline: string, glyphs: Glyphs, width: number): Typeset {
-  const tried = [...SETTINGS, SMALLEST].map(({ size, tracking, most }) => {
-    const measure = measureIn(glyphs, size, tracking)
-    const lines = breakLines(headline, measure, width)
-    return { size, tracking, measure, lines, fits: lines.length <= most }
-  })
+export function typeset(headline: string, shaper: Shaper, width: number): Typeset {
+  const { leading, tracked } = shaper.manner(headline)
+  const inSetting = ({ size, tracking: tight, most }: Setting) => {
+    const tracking = tracked ? tight : 0
+    const measure = measureIn(shaper, size, tracking)
+    const rows = Math.min(most, Math.floor(ROOM / (size * leading)))
+    return { type: { size, tracking, leading }, measure, rows }
+  }
+  const smallest = inSetting(SMALLEST)
+  const settings = [...SETTINGS.map(inSetting), smallest]
+  const words = headline.split(' ')
   // A word is only broken where no smaller type would keep it whole.
-  const whole = tried.find(({ lines, fits }) => fits && lines.join(' ') === headline)
-  if (whole) return { ...whole, lines: balance(headline, whole.measure, width) }
-  const broken = tried.find(({ fits }) => fits)
-  if (broken) return broken
-
-  const { size, tracking, most } = SMALLEST
-  const measure = measureIn(glyphs, size, tracking)
-  const lines = breakLines(headline, measure, width)
-  const rest = lines.slice(most - 1).join(' ')
-  return { size, tracking, lines: [...lines.slice(0, most - 1), shortened(rest, measure, width)] }
+  const whole = settings.filter(({ measure }) => allFit(words, measure, width))
+  for (const { type, measure, rows } of whole.length ? whole : settings) {
+    const lines = breakLines(headline, measure, width, rows)
+    if (!allFit(lines, measure, width)) continue
+    return { ...type, lines: whole.length ? balance(lines, measure, width) : lines }
+  }
+  const { type, measure, rows } = smallest
+  const lines = breakLines(headline, measure, width, rows)
+  const last = shortened(lines.at(-1) ?? '', measure, width)
+  return { ...type, lines: [...lines.slice(0, -1), last] }
 }

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { drawLogo, drawSocialCard } from '@/lib/social-card'
+import { direction } from '@/lib/language'
 import { hostileTexts } from './hostile-texts'
 
 type Card = Parameters<typeof drawSocialCard>[0]
@@ -31,12 +32,13 @@ const OCHRE: Colour = [224, 164, 88]
 
 /** How many pixels of an area have a colour, give or take what the edges of letters and a palette change. */
 async function count(image: Buffer, colour: Colour, { left = 0, top = 0, right, bottom }: Area = {}) {
-  const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { width, height } = await sharp(image).metadata()
+  const area = { left, top, width: (right ?? width) - left, height: (bottom ?? height) - top }
+  const pixels = await sharp(image).removeAlpha().extract(area).raw().toBuffer()
   const distance = (at: number) =>
-    colour.reduce((sum, value, channel) => sum + Math.abs(data.readUInt8(at + channel) - value), 0)
+    colour.reduce((sum, value, channel) => sum + Math.abs(value - (pixels[at + channel] ?? 0)), 0)
   let found = 0
-  for (let y = top; y < (bottom ?? info.height); y++)
-    for (let x = left; x < (right ?? info.width); x++) if (distance((y * info.width + x) * 3) < 24) found++
+  for (let at = 0; at < pixels.length; at += 3) if (distance(at) < 24) found++
   return found
 }
 
@@ -84,24 +86,68 @@ describe('a social card', () => {
   })
 
   it('has a glyph for the letters of each font file', async () => {
-    const cards = await Promise.all(['A', 'Ł', 'ğ', 'ẵ', 'Ợ'].map((title) => draw({ title })))
+    const letters = ['A', 'Ł', 'ğ', 'ẵ', 'Ợ', 'Ж', 'Ғ', 'Ω', 'Ὧ', 'ש', 'ب', 'پ', 'क']
+    const cards = await Promise.all(letters.map((title) => draw({ title })))
     expect(new Set(cards.map((body) => body.toString('base64'))).size).toBe(cards.length)
+  })
+
+  it.each([
+    ['Cyrillic', 'ru', 'Озеро ночью'],
+    ['Greek', 'el', 'Η λίμνη τη νύχτα'],
+    ['polytonic Greek', 'el', 'Ἐν ἀρχῇ ἦν ὁ λόγος'],
+    ['Hebrew', 'he', 'האגם בלילה'],
+    ['Arabic', 'ar', 'البحيرة في الليل'],
+    ['Persian', 'fa', 'دریاچه در شب'],
+    ['Urdu', 'ur', 'رات کو جھیل ٹھہری ہے'],
+    ['Hindi', 'hi', 'रात में झील'],
+    ['a mixture', 'ar', 'شركة Google تعلن (2026)'],
+  ])('has a headline in %s, and its other words, too', async (_what, language, title) => {
+    const named = await draw({ publication: '', title: 'Lakeside', language })
+    const card = await draw({ publication: '', title, language })
+    expect(card.equals(named)).toBe(false)
+    expect(await count(card, INK, SKY)).toBeGreaterThan(3_000)
+    const words = await draw({ publication: title, title, kicker: title, label: title, language })
+    expect(await count(words, ACCENT, SKY)).toBeGreaterThan(200)
+    const label = [169, 201, 196] satisfies Colour
+    const far = direction(language) === 'rtl' ? { left: 66, right: 300 } : { left: 900, right: 1134 }
+    expect(await count(words, label, { ...WATER, ...far })).toBeGreaterThan(100)
+  })
+
+  it('has its lines under each other, in the sky and below the kicker', async () => {
+    const card = await draw({ title: 'The lake remembers what the town forgot', kicker: 'Nature' })
+    expect(await count(card, ACCENT, { bottom: 60 })).toBe(0)
+    expect(await count(card, ACCENT, { top: 102 })).toBe(0)
+    expect(await count(card, INK, { bottom: 110 })).toBe(0)
+    expect(await count(card, INK, { top: 120, bottom: 220 })).toBeGreaterThan(3_000)
+    expect(await count(card, INK, { top: 250, bottom: 350 })).toBeGreaterThan(3_000)
+    expect(await count(card, INK, { top: 380, bottom: 395 })).toBe(0)
+  })
+
+  it('says the words of a headline in the order in which its language is read', async () => {
+    // The same letters: only where they stand differs.
+    const arabic = await draw({ title: 'بحيرة Google', language: 'ar' })
+    const english = await draw({ title: 'بحيرة Google', language: 'en' })
+    const turned = await draw({ title: 'Google بحيرة', language: 'ar' })
+    expect(arabic.equals(english)).toBe(false)
+    expect(arabic.equals(turned)).toBe(false)
   })
 
   it.each([
     ['emoji', 'Still 🐟 water 👩🏽‍🚀'],
     ['control characters', 'Still\u0000 water\u0007'],
     ['bidirectional overrides', '\u202eStill water\u202c'],
+    ['bidirectional isolates', '\u2067Still\u2069 \u2068water'],
+    ['joiners', 'St\u200dill wat\u200cer'],
     ['lone surrogates', 'Still \ud83dwater'],
   ])('leaves out %s', async (_what, title) => {
     expect((await draw({ title })).equals(await draw({}))).toBe(true)
   })
 
   it.each([
-    ['Arabic', 'البحيرة في الليل'],
-    ['Hebrew', 'האגם בלילה'],
     ['Chinese', '湖畔の町'],
+    ['Thai', 'ทะเลสาบ'],
     ['a mixture', 'The 湖 at night'],
+    ['a mixture with Arabic', 'بحيرة 湖'],
     ['nothing', ''],
   ])('says the name where the headline would stand, for %s', async (_what, title) => {
     expect((await draw({ title, kicker: '湖' })).equals(await draw({ title: 'Lakeside' }))).toBe(true)
@@ -131,6 +177,14 @@ describe('a social card', () => {
       'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
     ],
     ['letters of three files', 'Łódź Nẵng – Þrjár '.repeat(20)],
+    ['ten thousand Arabic letters', 'ب'.repeat(10_000)],
+    ['ten thousand Arabic words', 'بحيرة '.repeat(10_000)],
+    ['ten thousand ligatures', 'ﷺ'.repeat(10_000)],
+    ['ten thousand conjuncts', 'क्ष'.repeat(10_000)],
+    ['a pile of marks', `ب${'\u064e'.repeat(10_000)}`],
+    ['a change of direction at each letter', 'אa'.repeat(5_000)],
+    ['nothing but changes of direction', '\u202e\u2066\u2067\u2069'.repeat(2_500)],
+    ['unclosed brackets', `${'(['.repeat(5_000)}א`],
   ]
   it.each([...hostileTexts.map(([what, text]): [string, string] => [what, text]), ...wide])(
     'stays within its margins whatever its texts are: %s',
@@ -155,6 +209,15 @@ describe('the logo', () => {
     expect(logo.equals(await drawLogo('« lowlands »'))).toBe(true)
     expect(logo.equals(await drawLogo('Seaside'))).toBe(false)
   })
+
+  it.each(['Щука', 'λίμνη', 'האגם', 'جريدة', 'झील', 'Quelle'])(
+    'has the initial of %s, above the lines',
+    async (name) => {
+      const logo = await drawLogo(name)
+      expect(await count(logo, PAPER, { bottom: 330 })).toBeGreaterThan(3_000)
+      expect(await count(logo, PAPER, { top: 330, bottom: 366 })).toBe(0)
+    },
+  )
 
   it.each(['', '湖畔', '\u202e\u0000', '🐟', ' . '])('is the three lines alone for %j', async (name) => {
     const logo = await drawLogo(name)
