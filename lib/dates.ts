@@ -104,14 +104,23 @@ export const formatYear = (month: string, language: string): string =>
 export const machineTime = (instant: string): string =>
   new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')
 
-/** The earliest of some instants. */
-export const earliest = (instants: readonly (string | undefined)[]): string | undefined =>
+/** Of some instants the one that comes before all others by a comparison of times. */
+const foremost = (instants: readonly (string | undefined)[], isBefore: (a: number, b: number) => boolean) =>
   instants
     .flatMap((instant) => instant ?? [])
     .reduce<string | undefined>(
-      (first, each) => (first !== undefined && Date.parse(first) <= Date.parse(each) ? first : each),
+      (first, each) =>
+        first !== undefined && !isBefore(Date.parse(each), Date.parse(first)) ? first : each,
       undefined,
     )
+
+/** The earliest of some instants. */
+export const earliest = (instants: readonly (string | undefined)[]): string | undefined =>
+  foremost(instants, (a, b) => a < b)
+
+/** The latest of some instants. */
+export const latest = (instants: readonly (string | undefined)[]): string | undefined =>
+  foremost(instants, (a, b) => a > b)
 
 type Dated = { publishedAt?: string | undefined; _createdAt: string; _updatedAt: string }
 
@@ -121,8 +130,18 @@ export const publishedTime = ({ publishedAt, _createdAt }: Dated): string => pub
 // A story put right within this time of its publication is still the story as published.
 const SETTLING_MINUTES = 30
 
-/** When a story was last changed, if that was meaningfully after it was written and published. */
-export const updatedTime = (story: Dated): string | null => {
-  const settled = Math.max(Date.parse(publishedTime(story)), Date.parse(story._createdAt))
-  return Date.parse(story._updatedAt) - settled > SETTLING_MINUTES * 60_000 ? story._updatedAt : null
+type Changed = Dated & { corrections: readonly { correctedAt: string }[] }
+
+/**
+ * When a story was last changed, if that was meaningfully after it was written and published. Every correction since is meaningful, also
+ * where the document is younger, since stories are imported and restored.
+ */
+export const updatedTime = (story: Changed): string | null => {
+  const published = Date.parse(publishedTime(story))
+  const settled = Math.max(published, Date.parse(story._createdAt)) + SETTLING_MINUTES * 60_000
+  const corrected = story.corrections
+    .map(({ correctedAt }) => correctedAt)
+    .filter((instant) => Date.parse(instant) > published)
+  const isChanged = Date.parse(story._updatedAt) > settled
+  return latest([...corrected, isChanged ? story._updatedAt : undefined]) ?? null
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
 
 import { cutOffSilence, isAddressTooLong, limits, limitTaking } from './limits'
+import { refuseMethod } from './methods'
 import type { Answer, Press } from './press/press'
 import { send } from './press/send'
 import { lakePrefix, type Upstream } from './upstream'
@@ -22,6 +23,7 @@ export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptio
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     if (isAddressTooLong(request)) return refuse(response)
     if (lake && isForLake(request)) return lake.web(request, response)
+    if (refuseMethod(request, response)) return
     const key = press && keyOf(request)
     if (!press || key === undefined) return renderer.web(request, response)
     const printed = press.printed(key)

@@ -51,11 +51,11 @@ const locale = (tag: string) => {
   return region && `${language}_${region}`
 }
 
-/** Whether a page has a drawn card of its own. Where it has none, the front page's stands for it. */
+/** Whether a page has a drawn card of its own. For every other one the front page's stands, which shows the tagline. */
 const hasCard = (path: string) => {
-  const [, first = '', second] = path.split('/')
+  const [, first = '', second] = (path.split('?', 1)[0] ?? '').split('/')
   return second === undefined
-    ? !reservedNames.has(first)
+    ? first !== '' && !reservedNames.has(first)
     : ['articles', 'sections', 'topics', 'authors'].includes(first)
 }
 
@@ -75,7 +75,7 @@ function pageImage({ settings, title = settings.title, path, image }: Page) {
       type: 'image/jpeg',
     }
   }
-  const [of, alt] = hasCard(path) ? [path, title] : [paths.front(), settings.title]
+  const [of, alt] = hasCard(path) ? [path, title] : [paths.front(), settings.tagline ?? settings.title]
   return { url: absolute(env().siteUrl, cardPath(of)), width: 1200, height: 630, alt, type: 'image/png' }
 }
 
@@ -101,8 +101,11 @@ export function pageMetadata(about: Page): Metadata {
   } = about
   const url = absolute(env().siteUrl, pageOf(path, pages.page))
   const original = source?.searchEngines === 'canonical' ? source.url : undefined
-  const description = about.description && excerpt(about.description, DESCRIPTION_LENGTH)
-  const onPage = pages.page > 1 ? [wordsFor(settings.language).list.page(pages.page)] : []
+  const isFurther = pages.page > 1
+  // What a list says of itself stands on its first page.
+  const description =
+    about.description && !isFurther ? excerpt(about.description, DESCRIPTION_LENGTH) : undefined
+  const onPage = isFurther ? [wordsFor(settings.language).list.page(pages.page)] : []
   const titled = (...parts: readonly (string | undefined)[]) =>
     [...parts, settings.title].filter((part) => part !== undefined).join(' · ')
   const feeds = [
@@ -110,7 +113,7 @@ export function pageMetadata(about: Page): Metadata {
     { title: settings.title, path: paths.front() },
   ]
   const shared = {
-    title: title ?? settings.title,
+    title: [title ?? settings.title, ...onPage].join(' · '),
     ...(description && { description }),
     url: original ?? url,
     siteName: settings.title,

@@ -1,9 +1,8 @@
+import { unavailablePath } from './page-key'
 import { makePrint, type Print } from './print'
 import type { Render } from './rendered'
 import { compose, type SheetOptions } from './sheet'
 
-/** The address of the page that says that the site cannot be reached. */
-const unavailablePath = '/unavailable'
 const retryAfter = '5'
 
 const plainNotice = {

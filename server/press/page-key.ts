@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http'
 /** An address that no route answers: its page comes from the server complete, where a route's own 404 is an empty shell. */
 export const notFoundPath = '/-/not-found'
 
+/** The address of the page that says that the site cannot be reached. */
+export const unavailablePath = '/unavailable'
+
 export type PageKeyOptions = {
   /** The query parameters that mean something to the page at a path. All others are left out. */
   knownParameters: (path: string) => readonly string[]
@@ -11,7 +14,7 @@ export type PageKeyOptions = {
 }
 
 /** Paths that the press leaves to Next: the Studio, programs' interfaces, and what Next's own scripts ask for. */
-const notPages = /^\/(_next(?!\/static\/)|studio|api|\.well-known)(\/|$)/
+const notPages = /^\/(_next(?!\/static\/)|studio|api)(\/|$)/
 
 /**
  * Says under which key the press keeps the page that a request asks for: its canonical path, with the query parameters that the
@@ -43,6 +46,8 @@ function keyOf(url: string, knownParameters: PageKeyOptions['knownParameters']):
   const [address = '', query] = splitOnce(whole, '?')
   const path = canonicalPath(address)
   if (path === undefined || notPages.test(path)) return undefined
+  // The notice says that something is wrong, and is for when something is.
+  if (path === unavailablePath) return notFoundPath
   return query ? path + canonicalQuery(query, knownParameters(path)) : path
 }
 
@@ -56,15 +61,15 @@ const plain = /^(\/[a-z0-9_~-][a-z0-9._~-]*)+$/i
 
 /**
  * One spelling for each path: percent-encoded where it must be, and only there. Undefined for what is not a path.
- * One that cannot be decoded leads nowhere; Next would answer it with a bare 500.
+ * One that cannot be decoded leads nowhere; Next would answer it with a bare 500. Nor does one with steps (`.`, `..`), which browsers
+ * take out before they ask: they would make any number of keys for one page.
  */
 function canonicalPath(path: string): string | undefined {
   if (path === '/' || plain.test(path)) return path
   if (!path.startsWith('/') || path.startsWith('//')) return undefined
   try {
     const segments = path.split('/').map(decodeURIComponent)
-    // Steps would make any number of keys for one page.
-    return segments.some(isStep) ? undefined : segments.map(encodeURIComponent).join('/')
+    return segments.some(isStep) ? notFoundPath : segments.map(encodeURIComponent).join('/')
   } catch {
     return notFoundPath
   }

@@ -110,6 +110,8 @@ function isFrameworks(node: Node): boolean {
       (attribute(node, 'rel') === 'preload' && attribute(node, 'as') === 'script')
     return isPreload && isNexts(attribute(node, 'href'))
   }
+  // What a font of Next's own says to its scripts.
+  if (node.nodeName === 'meta') return attribute(node, 'name') === 'next-size-adjust'
   if (node.nodeName !== 'script') return false
   const source = attribute(node, 'src')
   if (source !== undefined) return isNexts(source)

@@ -17,7 +17,6 @@ const pages: [string, string, number][] = [
   ['a topic', '/topics/open-source', 200],
   ['an author', '/authors/maren-lindahl', 200],
   ['an address that leads nowhere', '/no/such/page', 404],
-  ['the notice', '/unavailable', 200],
 ]
 
 type Node = DefaultTreeAdapterTypes.Node

@@ -205,14 +205,38 @@ describe('everything else', () => {
     ['GET', '/studio/structure', {}],
     ['GET', '/api/draft-mode/enable?secret=x', {}],
     ['GET', '/_next/image?url=%2Fa.png', {}],
-    ['POST', '/', {}],
-    ['OPTIONS', '/articles/py', {}],
+    ['POST', '/api/revalidate', {}],
+    ['OPTIONS', '/api/revalidate?x=1', {}],
+    ['PUT', '/studio/structure', {}],
+    ['POST', '/__nextjs_original-stack-frames', {}],
   ])('is answered by Next: %s %s', async (method, path, headers) => {
     const { ask, paths } = await failing()
     const response = await ask(path, { method, headers })
     expect(await response.text()).toBe(`Next ${method} ${path}`)
     expect(response.headers.get('x-lakeside-press')).toBeNull()
     expect(paths).toEqual([])
+  })
+
+  it.each([
+    ['POST', '/'],
+    ['PUT', '/articles/py'],
+    ['DELETE', '/search?q=py'],
+    ['PATCH', '/feed.xml'],
+    ['POST', '/apis'],
+    ['POST', '/?/api/'],
+  ])('is refused, and nobody is asked: %s %s', async (method, path) => {
+    const { ask, paths } = await always()
+    const response = await ask(path, { method, body: 'x' })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+    expect(await response.text()).toMatch(/ask for them with GET/)
+    expect(paths).toEqual([])
+  })
+
+  it('is told which methods there are', async () => {
+    const { ask } = await always()
+    const response = await ask('/articles/py', { method: 'OPTIONS' })
+    expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
   })
 
   it('is every page when there is no press', async () => {

@@ -82,10 +82,17 @@ describe('the path', () => {
   })
 
   it.each([
+    ['the notice that the site cannot be reached', '/unavailable?x=1'],
     ['an incomplete encoding', '/articles/%7'],
     ['no encoding', '/articles/%zz'],
     ['an encoding that is not UTF-8', '/articles/%ff?a=1'],
     ['an encoding of half a character', '/articles/%ed%a0%80'],
+    ['a way up at the end', '/articles/..'],
+    ['a way up in the middle, which would be a second key for one page', '/anything/../articles/py'],
+    ['the same, encoded', '/anything/%2e%2E/articles/py'],
+    ['a step that leads nowhere', '/./articles/py'],
+    ['the same, encoded', '/articles/%2e/py'],
+    ['a way from the build out into the Studio', '/_next/static/../../studio'],
   ])('%s leads to the page for what is not there: %s', (_, url) => {
     expect(key(url)).toBe(notFoundPath)
   })
@@ -95,12 +102,6 @@ describe('the path', () => {
     ['an absolute address', 'http://evil.example/articles/py'],
     ['no path', '*'],
     ['nothing', ''],
-    ['a way up at the end', '/articles/..'],
-    ['a way up in the middle, which would be a second key for one page', '/anything/../articles/py'],
-    ['the same, encoded', '/anything/%2e%2E/articles/py'],
-    ['a step that leads nowhere', '/./articles/py'],
-    ['the same, encoded', '/articles/%2e/py'],
-    ['a way from the build out into the Studio', '/_next/static/../../studio'],
     ["Next's data", '/_next/data'],
     ["Next's images", '/_next/image?url=%2Fa.png&w=640&q=75'],
     ['the folder of the build', '/_next/static'],
@@ -109,7 +110,6 @@ describe('the path', () => {
     ['the Studio, encoded', '/%73tudio/structure'],
     ['the Studio with a query', '/studio?perspective=drafts'],
     ['an interface', '/api/webhook'],
-    ['a well-known address', '/.well-known/security'],
   ])('%s is not printed: %s', (_, url) => {
     expect(key(url)).toBeUndefined()
   })

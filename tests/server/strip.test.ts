@@ -33,6 +33,7 @@ describe('what goes', () => {
     ["React's comments", '<p>By <!-- -->Ada<!--$--> and <!--/$-->Grace</p>', '<p>By Ada and Grace</p>'],
     ['a comment in a template', '<template><!-- a --><p>1</p></template>', '<template><p>1</p></template>'],
     ['a comment that the browser makes of something else', '<?xml version="1.0"?><p>1</p>', '<p>1</p>'],
+    ["the meta of Next's fonts", '<meta name="next-size-adjust" content=""/>'],
     ['the meta of sync tags', '<meta name="lakeside:sync-tags" content="s1:a"/>'],
   ])('%s', (_, markup, left = '') => {
     expect(stripPage(document(`<h1>A</h1>${markup}<p>B</p>`)).html).toBe(

@@ -34,6 +34,8 @@ const behind = {
 }
 type Name = keyof typeof behind
 const both: Name[] = ['lake', 'renderer']
+/** Where each of the two may be sent something: of the renderer, only interfaces may. */
+const uploads = { lake: '/v1/assets/images/production', renderer: '/api/upload' }
 
 /** The outer address of a server behind a front door that answers as told. */
 async function outside(name: Name, what: Parameters<typeof serve>[0]): Promise<string> {
@@ -276,7 +278,7 @@ describe.each(both)('uploads to the %s', (name) => {
       request.on('data', (chunk: Buffer) => (arrived += chunk.length))
       request.on('end', () => response.end(String(arrived)))
     })
-    const request = httpRequest(`${url}/v1/assets/images/production`, { method: 'POST' })
+    const request = httpRequest(url + uploads[name], { method: 'POST' })
     const answered = once(request, 'response')
     for (let sent = 1; sent <= 3; sent += 1) {
       request.write(Buffer.alloc(100_000))
@@ -289,7 +291,7 @@ describe.each(both)('uploads to the %s', (name) => {
 
   it('may be refused before they are through', async () => {
     const url = await outside(name, (_, response) => void response.writeHead(413).end('Too large'))
-    const response = await fetch(`${url}/x`, { method: 'POST', body: Buffer.alloc(1_000) })
+    const response = await fetch(url + uploads[name], { method: 'POST', body: Buffer.alloc(1_000) })
     expect([response.status, await response.text()]).toEqual([413, 'Too large'])
   })
 })
@@ -376,9 +378,9 @@ describe.each(both)('a %s that is down', (name) => {
   })
 
   it('is said to be to those who upload, however much, and the connection goes on', async () => {
-    const url = `${await outsideOfNothing(name)}/x`
+    const url = (await outsideOfNothing(name)) + uploads[name]
     const body = Buffer.alloc(20_000_000)
-    for (let uploads = 0; uploads < 3; uploads += 1) {
+    for (let times = 0; times < 3; times += 1) {
       const response = await fetch(url, { method: 'POST', body })
       expect([response.status, await response.text()]).toEqual([503, expect.stringMatching(/again/)])
     }

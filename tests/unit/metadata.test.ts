@@ -37,12 +37,17 @@ it.each<[string, Partial<About>, Metadata['title'], string, Metadata['pagination
     { previous: `${site}/sections/science?page=2` },
   ],
 ])('%s', (_what, over, title, query, pagination) => {
-  const metadata = pageMetadata({ ...about, ...over, hasFeeds: true })
+  const metadata = pageMetadata({ ...about, description: 'Of nature.', ...over, hasFeeds: true })
   expect(metadata).toMatchObject({
     title,
     alternates: { canonical: `${site}/sections/science${query}` },
-    openGraph: { title: 'Science', url: `${site}/sections/science${query}` },
+    openGraph: {
+      title: String(title).replace(' · The Lake', ''),
+      url: `${site}/sections/science${query}`,
+    },
   })
+  // What a list says of itself stands on its first page.
+  expect(metadata.description).toBe(query ? undefined : 'Of nature.')
   expect(metadata.pagination).toEqual(pagination)
   // Its feed is that of the whole list.
   expect(metadata.alternates?.types?.['application/rss+xml']).toContainEqual({
@@ -106,7 +111,8 @@ describe('the picture of a page on other sites', () => {
   const small = picture('image-abc-599x599-jpg')
   const drawing = picture('image-abc-1600x900-svg')
   it.each<[string, Partial<About>, string, string]>([
-    ['/', { title: undefined }, '/card.png', 'The Lake'],
+    ['/', { title: undefined }, '/card.png', 'News from the shore'],
+    ['/', { settings: { ...settings, tagline: undefined } }, '/card.png', 'The Lake'],
     ['/articles/a', {}, '/articles/a/card.png', 'A title'],
     ['/articles/a', { image: small }, '/articles/a/card.png', 'A title'],
     ['/articles/a', { image: drawing }, '/articles/a/card.png', 'A title'],
@@ -114,10 +120,12 @@ describe('the picture of a page on other sites', () => {
     ['/topics/a', {}, '/topics/a/card.png', 'A title'],
     ['/authors/%C3%BC', {}, '/authors/%C3%BC/card.png', 'A title'],
     ['/about', {}, '/about/card.png', 'A title'],
-    ['/archive', {}, '/card.png', 'The Lake'],
-    ['/archive/2026-11', {}, '/card.png', 'The Lake'],
-    ['/corrections', {}, '/card.png', 'The Lake'],
-    ['/search', {}, '/card.png', 'The Lake'],
+    ['/archive', {}, '/card.png', 'News from the shore'],
+    ['/archive/2026-11', {}, '/card.png', 'News from the shore'],
+    ['/corrections', {}, '/card.png', 'News from the shore'],
+    ['/search', {}, '/card.png', 'News from the shore'],
+    ['/search?q=a%2Fb', {}, '/card.png', 'News from the shore'],
+    ['/sections', { settings: { ...settings, tagline: 'Of water' } }, '/card.png', 'Of water'],
   ])('at %s without a picture that will do is a card', (path, over, card, alt) => {
     expect(imageOf({ settings, title: 'A title', path, ...over })).toEqual([
       { url: `${site}${card}`, width: 1200, height: 630, alt, type: 'image/png' },

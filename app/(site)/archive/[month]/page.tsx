@@ -30,11 +30,13 @@ async function load({ params, searchParams }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { site, month, place } = await load(props)
+  const { site, month, stories, place } = await load(props)
   const { language } = site.settings
+  const { archive } = wordsFor(language)
   return pageMetadata({
     settings: site.settings,
-    title: `${wordsFor(language).archive.title}: ${formatMonth(month, language)}`,
+    title: `${archive.title}: ${formatMonth(month, language)}`,
+    description: `${formatMonth(month, language)}: ${archive.stories(stories.data.total)}.`,
     path: place.path,
     pages: inMetadata(place),
   })
