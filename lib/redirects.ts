@@ -35,6 +35,18 @@ export const spellingsOf = (path: string): string[] => {
   return [...new Set(encodings(bare).flatMap((spelling) => [spelling || '/', `${spelling}/`]))]
 }
 
+/** The same, and in small letters. */
+const withSmall = (spellings: readonly string[]): string[] => [
+  ...new Set([...spellings, ...spellings.map((spelling) => spelling.toLowerCase())]),
+]
+
+/** A path in small letters, or null when it is already. The Studio makes no slug with others. */
+const inSmallLetters = (path: string): string | null => {
+  const plain = decoded(path).replace(/\/+$/, '')
+  const small = plain.toLowerCase()
+  return small === plain ? null : small.split('/').map(encodeURIComponent).join('/')
+}
+
 const types = new Map([
   ['articles', 'article'],
   ['sections', 'section'],
@@ -52,6 +64,9 @@ export const documentAt = (path: string): Addressed => {
 
 const standing = new Set<string>([
   paths.front(),
+  paths.sections(),
+  paths.topics(),
+  paths.authors(),
   paths.archive(),
   paths.search(),
   paths.corrections(),
@@ -81,6 +96,19 @@ type Options = {
 }
 
 /**
+ * Where the page is that somebody asked for in capitals, or null when there is none: addresses are read out, and typed by hand.
+ */
+export async function inOtherCase(
+  from: string,
+  isPublished: (document: Addressed) => Promise<boolean>,
+): Promise<Destination | null> {
+  const small = inSmallLetters(from)
+  if (small === null) return null
+  const stands = standing.has(small) || (await isPublished(documentAt(small)))
+  return stands ? { to: inHeader(small), isPermanent: true } : null
+}
+
+/**
  * Where a path at which nothing was found has moved to, or null when nobody said so. Redirects that lead to redirects are followed to
  * the last; a page that is published ends the chain. Those that go round, or on for too long, lead nowhere and are told of.
  */
@@ -90,7 +118,10 @@ export async function follow(from: string, { siteUrl, ask, warn }: Options): Pro
   let path: string | null = from
   while (path !== null && !standing.has(path)) {
     // Nothing was found at the first path, whatever document should have been there.
-    const next = await ask(spellingsOf(path), trail.length === 0 ? { type: '', slug: '' } : documentAt(path))
+    const next = await ask(
+      withSmall(spellingsOf(path)),
+      trail.length === 0 ? { type: '', slug: '' } : documentAt(path),
+    )
     if (next === null) break
     path = pathOn(siteUrl, next.to)
     const isRound = trail.some(({ _id }) => _id === next._id) || (path !== null && own.has(path))

@@ -15,21 +15,30 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 
 /**
- * The words of a search, folded, as patterns of GROQ's `match`: each matches what begins with it; in a script without spaces, what holds
- * it. Nothing that a reader types is anything but words: no operator, no wildcard, no quotation.
+ * The words of a search, folded, as patterns of GROQ's `match`: each matches what begins with it; a single letter, only itself; in a
+ * script without spaces, what holds it. Nothing that a reader types is anything but words: no operator, no wildcard, no quotation.
  */
 export const termsOf = (q: string): string[] => {
   const words = fold(readableQuery(q)).match(WORD) ?? []
   return [...new Set(words)]
     .slice(0, MOST_WORDS)
-    .map((word) => (UNSPACED.test(word) ? `*${word}*` : `${word}*`))
+    .map((word) => (UNSPACED.test(word) ? `*${word}*` : isLetter(word) ? word : `${word}*`))
 }
 
-/** Finds the words that the terms match, however they are spelt. */
+/** A single letter begins so many words that nobody can mean them all, as in `C++` or `F. A. Forel`. */
+const isLetter = (word: string): boolean => [...word].length === 1
+
+/** What a word is made of. */
+const SIGN = '[\\p{L}\\p{N}\\p{M}]'
+
+/** Finds the words that the terms match, however they are spelt. Single letters are looked for only where nothing else is. */
 const finder = (terms: readonly string[]): RegExp | null => {
-  const patterns = terms.map((term) => {
+  const telling = terms.filter((term) => !isLetter(term))
+  const patterns = (telling.length > 0 ? telling : terms).map((term) => {
     const word = spellings(term.replaceAll('*', ''))
-    return term.startsWith('*') ? word : `(?<![\\p{L}\\p{N}\\p{M}])${word}[\\p{L}\\p{N}\\p{M}]*`
+    if (term.startsWith('*')) return word
+    const rest = term.endsWith('*') ? `${SIGN}*` : `(?!${SIGN})`
+    return `(?<!${SIGN})${word}${rest}`
   })
   return patterns.length > 0 ? new RegExp(patterns.join('|'), 'giu') : null
 }
@@ -55,9 +64,19 @@ const EXCERPT = 240
 /** How much stands before the first match. */
 const LEAD_IN = 80
 
-/** A piece of a text around the first match, cut at spaces; null when nothing in it matches. */
+/**
+ * A piece of a text around the first match, cut at spaces; null when nothing in it matches. It does not reach beyond blank lines: what
+ * stands between two of them is read by itself.
+ */
 export function excerptAround(text: string, terms: readonly string[]): string | null {
-  const line = text.replace(/\s+/g, ' ').trim()
+  for (const part of text.split('\n\n')) {
+    const excerpt = excerptOf(part.replace(/\s+/g, ' ').trim(), terms)
+    if (excerpt !== null) return excerpt
+  }
+  return null
+}
+
+function excerptOf(line: string, terms: readonly string[]): string | null {
   const first = finder(terms)?.exec(line)
   if (!first) return null
   const from = startOfWord(line, Math.max(0, first.index - LEAD_IN), first.index)

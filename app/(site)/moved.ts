@@ -2,26 +2,27 @@ import { headers } from 'next/headers'
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { env } from '@/lib/env'
-import { redirectQuery } from '@/lib/queries'
-import { askedPathHeader, follow, type Destination } from '@/lib/redirects'
+import { redirectQuery, standsQuery } from '@/lib/queries'
+import { askedPathHeader, follow, inOtherCase, type Destination } from '@/lib/redirects'
 import { fetchPublished } from '@/sanity/fetch'
 
 /** Addresses that are the site's own, such as that of its page for wrong ones, and never lead elsewhere. */
 const OWN = /^\/-\//
 
-/** Looks the path of the request up among the editors' redirects, once for the page and its metadata. */
+/** Looks the path of the request up among the editors' redirects and in small letters, once for the page and its metadata. */
 const destination = cache(async (): Promise<Destination | null> => {
   const path = (await headers()).get(askedPathHeader)
   if (path === null || OWN.test(path)) return null
-  return follow(path, {
+  const moved = await follow(path, {
     siteUrl: env().siteUrl,
     ask: async (paths, published) => (await fetchPublished(redirectQuery, { paths, ...published })).data,
     warn: (message) => console.warn(message),
   })
+  return moved ?? inOtherCase(path, async (document) => (await fetchPublished(standsQuery, document)).data)
 })
 
 /**
- * Sends the reader on if the editors said where what stood at the asked path has moved. Only to be called where nothing was found: what
+ * Sends the reader on if the editors said where what stood at the asked path has moved, or if only its capitals are wrong. Only to be called where nothing was found: what
  * is published always comes before a redirect.
  */
 export async function sendOn(): Promise<void> {

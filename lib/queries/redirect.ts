@@ -4,9 +4,10 @@ import { fit } from '../content/fit'
 import { redirect } from '../content/redirect'
 import { firstHolder } from './filters'
 import type { Query } from './query'
+import { standing } from './stands'
 
 type From = {
-  /** The spellings of the one path. */
+  /** The spellings of the one path; those in small letters stand for any. */
   paths: readonly string[]
   /** The type and slug of the document whose own address this is: when it is published, nobody is sent away from it. */
   type: string
@@ -20,8 +21,8 @@ const answer = z.object({ redirect: z.unknown(), published: z.number() })
 export const redirectQuery: Query<From, Redirect | null> = {
   name,
   groq: `{
-    "redirect": *[_type == "redirect" && from in $paths] | ${firstHolder}{_id, from, to, isPermanent},
-    "published": count(*[_type == $type && slug.current == $slug && (_type != "article" || defined(headline))])
+    "redirect": *[_type == "redirect" && (from in $paths || lower(from) in $paths)] | ${firstHolder}{_id, from, to, isPermanent},
+    "published": ${standing}
   }`,
   reads: ['redirect', 'article', 'author', 'section', 'topic', 'page'],
   parse: (result, report) => {

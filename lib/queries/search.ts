@@ -11,7 +11,7 @@ const found = articleCard.extend({ text: anyText.optional() })
 
 const answer = z.object({ ids: z.array(z.string()), articles: z.unknown() })
 
-/** A story that a search found, with the words of its body. */
+/** A story that a search found, with its texts one after another, a blank line between them. */
 export type Found = z.output<typeof found>
 
 /** In GROQ, a text with each of some parts written otherwise. */
@@ -22,20 +22,45 @@ const rewritten = (text: string, parts: Refolding): string =>
 // punctuation only). Hosted Sanity parts words there by itself.
 const joints: Refolding = [...`._'’‘“„«‹—–…¿¡`].map((joint) => [joint, ' '])
 
-const searched = `array::join(array::compact(
-    [kicker, headline, standfirst, pt::text(body), section->title]
-      + coalesce(body[_type == "quote"].text, []) + coalesce(authors[]->name, []) + coalesce(topics[]->title, [])
-  ), " ")`
+const isHeading = `coalesce(style, "normal") in ["h2", "h3"]`
 
-const text = `array::join(array::compact([pt::text(body)] + coalesce(body[_type == "quote"].text, [])), "\\n\\n")`
+/** Every text of a story that stands in its running text: the paragraphs, and what others say. */
+const running = `[pt::text(body[_type == "block" && !(${isHeading})])] + coalesce(body[_type == "quote"].text, [])`
+
+/** Every text that stands beside it: boxes, tables, notes, code, what pictures and films show, what was put right. */
+const beside = [
+  'body[_type == "callout"].title',
+  'body[_type == "callout"]{"text": pt::text(text)}.text',
+  'body[_type == "table"].rows[].cells[]',
+  'body[].markDefs[].text',
+  'body[].caption',
+  'body[].images[].caption',
+  'body[_type == "embed"].title',
+  'body[_type == "code"].code',
+  'corrections[].text',
+  '[leadImage.caption]',
+]
+  .map((texts) => `coalesce(${texts}, [])`)
+  .join(' + ')
+
+const headings = `[pt::text(body[_type == "block" && ${isHeading}])]`
+const names = `[section->title] + coalesce(authors[]->name, []) + coalesce(topics[]->title, [])`
+
+/** In GROQ, a list of texts as one, each from the other by what tells them apart. */
+const together = (texts: string, between: string) => `array::join(array::compact(${texts}), "${between}")`
+
+const searched = together(
+  `[kicker, headline, standfirst] + ${running} + ${beside} + ${headings} + ${names}`,
+  ' ',
+)
 
 /** As many as anybody turns pages for. */
 const MOST = 1000
 
 /**
  * Asks for the ids of the stories that hold all of `terms`, which are folded and may end in `*`; those first in which they stand
- * foremost; a thousand at most. What is searched: headline, standfirst, text and quotes, and the names of section, authors and topics. Every story is
- * looked at, so this is asked once, and for what a page shows `foundQuery`.
+ * foremost; a thousand at most. What is searched is every text that a story's page shows, and the names of its section, authors and
+ * topics. Every story is looked at, so this is asked once, and for what a page shows `foundQuery`.
  */
 export const searchQuery = (terms: readonly string[]): Query<{ terms: readonly string[] }, string[]> => {
   // Neither lake folds letters. Each rewriting goes through every text, so there are only those that the terms have a use for.
@@ -45,7 +70,7 @@ export const searchQuery = (terms: readonly string[]): Query<{ terms: readonly s
     name: 'search',
     groq: `*[${readable} && ${folded(searched)} match $terms]
       | score(
-          boost(${folded('array::join(array::compact([kicker, headline]), " ")')} match $terms, 4),
+          boost(${folded(together('[kicker, headline]', ' '))} match $terms, 4),
           boost(${folded('standfirst')} match $terms, 2),
           pt::text(body) match $terms
         )
@@ -61,7 +86,7 @@ export const foundQuery: Query<{ ids: readonly string[] }, Found[]> = {
   name: 'found',
   groq: `{
     "ids": $ids,
-    "articles": *[_id in $ids && ${readable}]{${project.articleCard}, "text": ${text}}
+    "articles": *[_id in $ids && ${readable}]{${project.articleCard}, "text": ${together(`${running} + ${beside}`, '\\n\\n')}}
   }`,
   reads: ['article', 'author', 'section'],
   parse: (result, report) => {

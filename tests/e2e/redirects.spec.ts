@@ -196,3 +196,12 @@ test('an old address is found in every spelling', async ({ publication, desk }) 
     }
   expect(await leads(url, `/2019/05/old-story_${mark}.html`)).toEqual([404, null])
 })
+
+test('capitals are forgiven, where there is a page without them', async ({ publication }) => {
+  const { url } = publication
+  expect(await end(url, '/Sections/TECHNOLOGY', 1)).toBe('200 /sections/technology')
+  expect(await end(url, '/About', 1)).toBe('200 /about')
+  expect(await end(url, '/ARCHIVE', 1)).toBe('200 /archive')
+  expect(await leads(url, '/Sections/Nowhere')).toEqual([404, null])
+  expect(await leads(url, '/articles')).toEqual([301, '/archive'])
+})

@@ -202,6 +202,33 @@ describe('a search', () => {
     ['湖の水', { headline: '深い湖の水です' }, true],
     ['pond', { body: [paragraph('Far from here lies a pond.')] }, true],
     ['pond', { body: [{ _type: 'quote', _key: 'a', text: 'It is a pond.' }] }, true],
+    ['pond', { body: [{ ...paragraph('A pond'), style: 'h2' }] }, true],
+    [
+      'pond',
+      { body: [{ ...paragraph('x'), markDefs: [{ _type: 'footnote', _key: 'f', text: 'Pond' }] }] },
+      true,
+    ],
+    ['pond', { body: [{ _type: 'callout', _key: 'a', title: 'Pond', text: [paragraph('x')] }] }, true],
+    ['pond', { body: [{ _type: 'callout', _key: 'a', text: [paragraph('x'), paragraph('A pond')] }] }, true],
+    [
+      'pond',
+      { body: [{ _type: 'table', _key: 'a', rows: [{ cells: ['x'] }, { cells: ['y', 'pond'] }] }] },
+      true,
+    ],
+    ['pond', { body: [{ _type: 'table', _key: 'a', caption: 'Ponds', rows: [{ cells: null }] }] }, true],
+    ['pond', { body: [{ _type: 'figure', _key: 'a', caption: 'Pond' }] }, true],
+    [
+      'pond',
+      { body: [{ _type: 'gallery', _key: 'a', images: [{ caption: 'x' }, { caption: 'Pond' }] }] },
+      true,
+    ],
+    ['pond', { body: [{ _type: 'embed', _key: 'a', title: 'Pond' }] }, true],
+    ['pond', { body: [{ _type: 'code', _key: 'a', code: 'drain(pond)' }] }, true],
+    ['pond', { corrections: [{ text: 'It was a pond.' }] }, true],
+    ['pond', { leadImage: { caption: 'Pond' } }, true],
+    ['pond', { body: [{ _type: 'pullQuote', _key: 'a', text: 'x' }], corrections: [], leadImage: {} }, false],
+    ['c++', { headline: 'Code of the century' }, false],
+    ['c++', { headline: 'Why C stays' }, true],
     ['pond', { standfirst: 'Of ponds' }, true],
     ['pond', { kicker: 'Ponds' }, true],
     ['ada deep', { authors: [reference('author-ada')] }, true],
@@ -347,6 +374,8 @@ describe('a redirect', () => {
     const { data } = await ask(redirectQuery, { paths: ['/old/', '/old'], ...nothing }, [old])
     expect(data).toMatchObject({ to: '/new', isPermanent: false })
     expect((await ask(redirectQuery, { paths: ['/older'], ...nothing }, [old])).data).toBeNull()
+    const capitals = { ...old, from: '/Old' }
+    expect((await ask(redirectQuery, { paths: ['/old'], ...nothing }, [capitals])).data?.to).toBe('/new')
   })
 
   it('of two from one path is the older', async () => {

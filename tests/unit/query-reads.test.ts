@@ -61,6 +61,10 @@ const requests: Record<string, readonly queries.Params[]> = {
   search: ['dimictic*', 'nature*', 'zymurgy*', 'maren*'].map((term) => ({
     terms: [term],
   })),
+  stands: ['article', 'author', 'section', 'topic', 'page'].map((type) => ({
+    type,
+    slug: slugsOf(type)[0] ?? '',
+  })),
   redirect: ['none', 'article', 'author', 'section', 'topic', 'page'].map((type) => ({
     paths: ['/old'],
     type,

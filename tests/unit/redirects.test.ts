@@ -1,6 +1,6 @@
 import type { Redirect } from '@/lib/content'
 import { redirect as contract } from '@/lib/content/redirect'
-import { documentAt, follow, spellingsOf } from '@/lib/redirects'
+import { documentAt, follow, inOtherCase, spellingsOf } from '@/lib/redirects'
 
 const redirect = (from: string, to: string, over: Partial<Redirect> = {}): Redirect => ({
   _id: `redirect-${from}`,
@@ -18,7 +18,9 @@ async function send(from: string, redirects: readonly Redirect[], published: rea
     ask: async (paths, { type, slug }) =>
       published.includes(`${type} ${slug}`)
         ? null
-        : (redirects.find(({ from: noted }) => paths.includes(noted)) ?? null),
+        : (redirects.find(
+            ({ from: noted }) => paths.includes(noted) || paths.includes(noted.toLowerCase()),
+          ) ?? null),
     warn: (message) => told.push(message),
   })
   return { to: destination?.to, isPermanent: destination?.isPermanent, told }
@@ -56,6 +58,9 @@ describe('where a reader is sent', () => {
     ['/old/', '/old'],
     ['/old//', '/old'],
     ['/a%3Ab', '/a:b'],
+    ['/Lake-Turnover', '/lake-turnover'],
+    ['/lake-turnover', '/Lake-Turnover'],
+    ['/CAF%C3%89', '/café'],
   ])('%s is found as %s', async (asked, from) => {
     expect((await send(asked, [redirect(from, '/new')])).to).toBe('/new')
   })
@@ -166,3 +171,29 @@ it.each(['//old', 'old', '/old?x=1', '/old#x', 'https://lake.example/old', '/a b
     expect(contract.safeParse({ _id: 'a', from, to: '/new' }).success).toBe(false)
   },
 )
+
+describe('a page that is asked for in capitals', () => {
+  const where = async (path: string, published: readonly string[] = []) =>
+    (await inOtherCase(path, async ({ type, slug }) => published.includes(`${type} ${slug}`)))?.to
+
+  it.each([
+    ['/Articles/A-Lake', '/articles/a-lake', ['article a-lake']],
+    ['/SECTIONS/NATURE/', '/sections/nature', ['section nature']],
+    ['/About', '/about', ['page about']],
+    ['/topics/%C3%89t%C3%A9', '/topics/%C3%A9t%C3%A9', ['topic été']],
+    ['/Search', '/search', []],
+    ['/ARCHIVE', '/archive', []],
+    ['/Topics', '/topics', []],
+  ])('%s is at %s', async (path, found, published) => {
+    expect(await where(path, published)).toBe(found)
+  })
+
+  it.each([
+    ['nothing is published', '/articles/Gone', []],
+    ['it has none', '/articles/a-lake', ['article a-lake']],
+    ['its encoding alone has them', '/articles/%C3%A9', ['article é']],
+    ['it cannot be decoded', '/articles/%FF', ['article %FF']],
+  ])('is nowhere else when %s', async (_why, path, published) => {
+    expect(await where(path, published)).toBeUndefined()
+  })
+})
