@@ -4,6 +4,7 @@ import { Frame } from '@/components/layout/frame'
 import { NotFound } from '@/components/message/not-found'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { wordsFor } from '@/lib/words'
+import { iconLinks } from './(site)/metadata'
 import { sendOn } from './(site)/moved'
 import { loadSite } from './(site)/site'
 import { Document } from './document'
@@ -14,7 +15,8 @@ export { readerViewport as viewport } from './document'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
-  return { title: `${wordsFor(settings.language).missing.name} · ${settings.title}` }
+  const title = `${wordsFor(settings.language).missing.name} · ${settings.title}`
+  return { title, icons: iconLinks(settings) }
 }
 
 /** Sends readers on whose address has moved. Where that cannot be found out, there is still a page to show. */

@@ -109,8 +109,7 @@ const foremost = (instants: readonly (string | undefined)[], isBefore: (a: numbe
   instants
     .flatMap((instant) => instant ?? [])
     .reduce<string | undefined>(
-      (first, each) =>
-        first !== undefined && !isBefore(Date.parse(each), Date.parse(first)) ? first : each,
+      (first, each) => (first !== undefined && !isBefore(Date.parse(each), Date.parse(first)) ? first : each),
       undefined,
     )
 

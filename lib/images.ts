@@ -121,3 +121,11 @@ export function logoPicture(figure: Figure, origin: ImageOrigin): string {
   // Given both, the builder would cut the logo to that shape.
   return (width > height ? builder.width(LOGO_SIDE) : builder.height(LOGO_SIDE)).fit('max').url()
 }
+
+/** The path of an icon: a square around the hotspot, in PNG. A drawing is taken as it is. */
+export function iconPicture(figure: Figure, side: number, origin: ImageOrigin): string {
+  const builder = builderFor(figure, origin)
+  return isDrawing(figure)
+    ? builder.ignoreImageParams().url()
+    : builder.size(side, side).fit('crop').format('png').url()
+}

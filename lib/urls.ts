@@ -32,6 +32,7 @@ export const directoryPaths = {
 /** What stands at the root of the site, so that no page of the editors' may be called so. */
 export const reservedNames: ReadonlySet<string> = new Set([
   'api',
+  'apple-touch-icon.png',
   'archive',
   'articles',
   'atom.xml',
@@ -39,9 +40,10 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'card.png',
   'corrections',
   'elements',
+  'favicon.ico',
   'feed.json',
   'feed.xml',
-  'icon.svg',
+  'icon-96.png',
   'lake',
   'logo.png',
   'news-sitemap.xml',
@@ -70,6 +72,9 @@ export const cardPath = (page: string): string => `${page.replace(/\/$/, '')}/ca
 
 /** The path of the drawn logo, for a publication that has none of its own. */
 export const logoPath = '/logo.png'
+
+/** The paths of the drawn icons, for a publication that has none of its own. */
+export const iconPaths = { tab: '/icon-96.png', homeScreen: '/apple-touch-icon.png' } as const
 
 /** What a feed is called in each format. */
 const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const

@@ -11,6 +11,9 @@ export type Answer = {
   link?: string | undefined
 }
 
+/** Where what was asked for is, at present. */
+type Elsewhere = { location: string }
+
 const plain = (status: number, text: string, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } })
 
@@ -18,10 +21,11 @@ const plain = (status: number, text: string, headers: Record<string, string> = {
  * Answers with what is made and says what it depends on, so that it can be kept like a printed page. Where there is nothing to make,
  * 404; when it could not be made, because the lake cannot be asked, 503.
  */
-export async function answer(make: () => Promise<Answer | null>): Promise<Response> {
+export async function answer(make: () => Promise<Answer | Elsewhere | null>): Promise<Response> {
   try {
     const made = await make()
     if (made === null) return plain(404, 'There is nothing at this address.\n')
+    if ('location' in made) return new Response(null, { status: 307, headers: made })
     const { body, contentType, until, link } = made
     const tags = [...new Set(made.syncTags)].join(' ')
     return new Response(body, {

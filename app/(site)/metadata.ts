@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { Figure, SiteSettings, Source } from '@/lib/content'
 import { env } from '@/lib/env'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
+import { iconsOf } from '@/lib/icons'
 import { socialImage } from '@/lib/images'
 import { excerpt } from '@/lib/plain-text'
 import { absolute, cardPath, feedPath, pageOf, paths, reservedNames, type FeedFormat } from '@/lib/urls'
@@ -87,6 +88,16 @@ function pageLinks(path: string, { page, total }: NonNullable<Page['pages']>): M
   }
 }
 
+/** The pictures that stand for the site in tabs and on home screens. */
+export function iconLinks(settings: SiteSettings): Metadata['icons'] {
+  const { tab, homeScreen } = iconsOf(settings, env())
+  const sizes = (side: number) => `${side}x${side}`
+  return {
+    icon: { url: tab.url, sizes: sizes(tab.side) },
+    apple: { url: homeScreen.url, sizes: sizes(homeScreen.side) },
+  }
+}
+
 /** What search engines and other sites are told about a page. */
 export function pageMetadata(about: Page): Metadata {
   const {
@@ -125,6 +136,7 @@ export function pageMetadata(about: Page): Metadata {
     ...(description && { description }),
     alternates: { canonical: original ?? url, types: feedLinks(feeds) },
     pagination: pageLinks(path, pages),
+    icons: iconLinks(settings),
     robots:
       index && source?.searchEngines !== 'noindex'
         ? { 'max-image-preview': 'large' }

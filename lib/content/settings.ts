@@ -23,6 +23,7 @@ export const siteSettings = z.object({
   title: requiredText,
   tagline: optionalText,
   logo: figure.optional(),
+  icon: figure.optional(),
   leadStory: articleCard.optional(),
   topStories: eachOnce(articleCard),
   frontSections: eachOnce(sectionLink),

@@ -28,6 +28,7 @@ export const atom = (feed: Feed): string =>
       xml('title', {}, feed.title),
       feed.description !== undefined && xml('subtitle', {}, feed.description),
       xml('updated', {}, feed.updated),
+      xml('icon', {}, feed.icons.small.url),
       // Entries without authors of their own need one of the feed's (RFC 4287, 4.1.1).
       xml('author', {}, xml('name', {}, feed.publication)),
       xml('link', { rel: 'self', type: feedMediaTypes.atom, href: feed.addresses.atom }),

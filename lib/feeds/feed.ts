@@ -1,5 +1,7 @@
 import type { Article, SiteSettings } from '../content'
-import { absolute, feedPath, type FeedFormat } from '../urls'
+import { iconsOf, type Icon } from '../icons'
+import { iconPicture } from '../images'
+import { absolute, feedPath, logoPath, type FeedFormat } from '../urls'
 import { feedEntry, type FeedEntry } from './entry'
 import type { Origins } from './origins'
 
@@ -14,6 +16,8 @@ export type Feed = {
   page: string
   /** The feed's own address in each format. */
   addresses: Record<FeedFormat, string>
+  /** The publication's mark, small and large: the addresses of square pictures. */
+  icons: { small: Icon; large: string }
   /** The WebSub hub that tells subscribers of changes, if there is one. */
   hub: string | undefined
   /** When the newest change in it was made. */
@@ -36,6 +40,9 @@ type About = {
 // A feed must say when it was last changed, and an empty one never was. “Now” would make it another file each time.
 const NEVER = '1970-01-01T00:00:00Z'
 
+/** As JSON Feed asks for: “relatively large”, such as 512 × 512. */
+const LARGE = 512
+
 /** The feed of a page's stories, in the order in which they are given. */
 export function makeFeed(
   { settings, title, description, path, articles, hub }: About,
@@ -53,6 +60,10 @@ export function makeFeed(
       rss: whole(feedPath(path, 'rss')),
       atom: whole(feedPath(path, 'atom')),
       json: whole(feedPath(path, 'json')),
+    },
+    icons: {
+      small: iconsOf(settings, origins).tab,
+      large: whole(settings.icon ? iconPicture(settings.icon, LARGE, origins.images) : logoPath),
     },
     hub,
     updated: entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER),

@@ -22,6 +22,8 @@ export const jsonFeed = (feed: Feed): string =>
     home_page_url: feed.page,
     feed_url: feed.addresses.json,
     description: feed.description,
+    icon: feed.icons.large,
+    favicon: feed.icons.small.url,
     language: feed.language,
     hubs: feed.hub === undefined ? undefined : [{ type: 'WebSub', url: feed.hub }],
     items: feed.entries.map(item),

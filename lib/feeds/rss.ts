@@ -33,7 +33,17 @@ const item = (entry: FeedEntry) =>
   )
 
 /** A feed as RSS 2.0, with the whole stories in `content:encoded`. */
-export const rss = ({ title, description, language, page, addresses, hub, updated, entries }: Feed): string =>
+export const rss = ({
+  title,
+  description,
+  language,
+  page,
+  addresses,
+  icons: { small },
+  hub,
+  updated,
+  entries,
+}: Feed): string =>
   xmlDocument(
     xml(
       'rss',
@@ -52,6 +62,16 @@ export const rss = ({ title, description, language, page, addresses, hub, update
         xml('description', {}, escapeHTML(description ?? title)),
         xml('language', {}, language),
         entries.length > 0 && xml('lastBuildDate', {}, rssDate(updated)),
+        // Its title and link are to be the channel's own.
+        xml(
+          'image',
+          {},
+          xml('url', {}, small.url),
+          xml('title', {}, title),
+          xml('link', {}, page),
+          xml('width', {}, String(small.side)),
+          xml('height', {}, String(small.side)),
+        ),
         xml('atom:link', { rel: 'self', type: feedMediaTypes.rss, href: addresses.rss }),
         hub !== undefined && xml('atom:link', { rel: 'hub', href: hub }),
         ...entries.map(item),

@@ -9,7 +9,7 @@ const name = 'settings'
 export const settingsQuery: Query<NoParams, SiteSettings> = {
   name,
   groq: `*[_type == "siteSettings" && _id == "siteSettings"][0]{
-    _id, title, tagline, logo{${figure}}, navigation[]->{${sectionLink}}, timeZone, language,
+    _id, title, tagline, logo{${figure}}, icon{${figure}}, navigation[]->{${sectionLink}}, timeZone, language,
     footer, footerPages[]->{${pageLink}},
     adBlockNotice{_type, isShown, heading, message, allow, helpLabel, helpUrl}
   }`,

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { loadFonts } from './fonts'
 import { HEIGHT, layout, WIDTH, type SocialCard } from './layout'
-import { layoutLogo } from './logo'
+import { layoutLogo, SIDE } from './logo'
 
 const raster = (svg: string) => sharp(Buffer.from(svg))
 
@@ -21,8 +21,11 @@ export async function drawSocialCard(card: SocialCard): Promise<{ body: Buffer; 
   return { body, width: WIDTH, height: HEIGHT }
 }
 
-/** Draws the mark of a publication that has no logo of its own, 512 × 512, as PNG. */
-export async function drawLogo(publication: string): Promise<Buffer> {
+/** Draws the mark of a publication that has no icon of its own, as a square PNG of so many pixels each way. */
+export async function drawIcon(publication: string, side: number): Promise<Buffer> {
   const { serif } = await loadFonts(publication)
-  return raster(layoutLogo(publication, serif)).png({ compressionLevel: 9 }).toBuffer()
+  return raster(layoutLogo(publication, serif)).resize(side).png({ compressionLevel: 9 }).toBuffer()
 }
+
+/** Draws the mark of a publication that has no logo of its own, 512 × 512, as PNG. */
+export const drawLogo = (publication: string): Promise<Buffer> => drawIcon(publication, SIDE)

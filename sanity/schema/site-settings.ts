@@ -36,6 +36,14 @@ export const siteSettings = defineType({
       description: 'The mark of the publication. Without one, its name is drawn.',
     }),
     defineField({
+      name: 'icon',
+      title: 'Icon',
+      type: 'figure',
+      group: 'publication',
+      description:
+        'For browser tabs, home screens and lists of feeds: a square that can be recognised when it is tiny, 512 × 512 pixels or more. Without one, the first letter of the name is drawn.',
+    }),
+    defineField({
       name: 'leadStory',
       title: 'Lead story',
       type: 'reference',

@@ -156,7 +156,7 @@ const noticeChanges: Changes<Omit<AdBlockNotice, System>> = {
 }
 
 const settingsChanges: Changes<
-  Omit<SiteSettings, 'logo'> & { leadStory: unknown; topStories: unknown; frontSections: unknown }
+  Omit<SiteSettings, 'logo' | 'icon'> & { leadStory: unknown; topStories: unknown; frontSections: unknown }
 > = {
   title: [frame({}), frame({ title: 'Another' })],
   tagline: [frame({}), frame({ tagline: 'Another' })],
@@ -327,6 +327,7 @@ const elsewhere: Record<string, string> = {
   'redirect.to': 'tests/unit/redirects.test.ts: an address, not a page',
   'redirect.isPermanent': 'tests/unit/redirects.test.ts: the status of an answer',
   'siteSettings.logo': 'tests/unit/json-ld.test.ts: what search engines are told',
+  'siteSettings.icon': 'tests/unit/icons.test.ts: what tabs and home screens show',
   'source.searchEngines': 'tests/unit/metadata.test.ts: what search engines are told',
   'sponsorSlot.placement': 'tests/unit/sponsors.test.ts: which slot is chosen',
   'sponsorSlot.startsAt': 'tests/unit/sponsors.test.ts: which slot is chosen',

@@ -27,15 +27,15 @@ test('a story turns old when its year is over, though nobody publishes anything'
 
 /** By the clocks of which zone an instant lies in which month; March and October 2025 have no other stories. */
 const months: [publishedAt: string, timeZone: string, month: string, day: string][] = [
-  ['2025-03-31T10:59:59Z', 'Pacific/Auckland', '2025-03', 'March 31, 2025'],
-  ['2025-03-31T11:00:00Z', 'Pacific/Auckland', '2025-04', 'April 1, 2025'],
-  ['2025-04-01T06:59:59Z', 'America/Los_Angeles', '2025-03', 'March 31, 2025'],
+  ['2025-03-31T10:59:59Z', 'Pacific/Auckland', '2025-03', '31 March 2025'],
+  ['2025-03-31T11:00:00Z', 'Pacific/Auckland', '2025-04', '1 April 2025'],
+  ['2025-04-01T06:59:59Z', 'America/Los_Angeles', '2025-03', '31 March 2025'],
   // Clocks were put forward on March 30, and back on October 26.
-  ['2025-03-31T22:30:00Z', 'Europe/Berlin', '2025-04', 'April 1, 2025'],
-  ['2025-10-31T22:30:00Z', 'Europe/Berlin', '2025-10', 'October 31, 2025'],
-  ['2025-10-31T23:00:00Z', 'Europe/Berlin', '2025-11', 'November 1, 2025'],
-  ['2025-11-01T01:30:00+02:00', 'UTC', '2025-10', 'October 31, 2025'],
-  ['2025-11-01T00:15:00Z', 'Asia/Kathmandu', '2025-11', 'November 1, 2025'],
+  ['2025-03-31T22:30:00Z', 'Europe/Berlin', '2025-04', '1 April 2025'],
+  ['2025-10-31T22:30:00Z', 'Europe/Berlin', '2025-10', '31 October 2025'],
+  ['2025-10-31T23:00:00Z', 'Europe/Berlin', '2025-11', '1 November 2025'],
+  ['2025-11-01T01:30:00+02:00', 'UTC', '2025-10', '31 October 2025'],
+  ['2025-11-01T00:15:00Z', 'Asia/Kathmandu', '2025-11', '1 November 2025'],
 ]
 
 test('a story is in the month that the publication’s clocks show, also at its end and over a change of clocks', async ({

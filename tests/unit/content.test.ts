@@ -242,6 +242,7 @@ const siteSettings = z.strictObject({
   title: text,
   tagline: text,
   logo: figure,
+  icon: figure,
   leadStory: reference,
   topStories: z.array(reference).min(1),
   frontSections: z.array(reference).min(1),

@@ -36,6 +36,8 @@ const jsonFeed = z.strictObject({
   home_page_url: url,
   feed_url: url,
   description: z.string().optional(),
+  icon: url,
+  favicon: url,
   language: z.string(),
   hubs: z
     .array(z.strictObject({ type: z.literal('WebSub'), url }))
@@ -65,6 +67,7 @@ export type ReadFeed = {
   page: string | undefined
   self: string | undefined
   hub: string | undefined
+  icon: string | undefined
   updated: string | undefined
   entries: {
     id: string | undefined
@@ -96,6 +99,7 @@ const readers: Record<FeedFormat, (text: string) => ReadFeed> = {
       page: feed.link,
       self: feed.atom?.links?.find(({ rel }) => rel === 'self')?.href,
       hub: feed.atom?.links?.find(({ rel }) => rel === 'hub')?.href,
+      icon: feed.image?.url,
       updated: iso(feed.lastBuildDate),
       entries: (feed.items ?? []).map((item) => ({
         id: item.guid?.value,
@@ -120,6 +124,7 @@ const readers: Record<FeedFormat, (text: string) => ReadFeed> = {
       page: link(feed.links, 'alternate'),
       self: link(feed.links, 'self'),
       hub: link(feed.links, 'hub'),
+      icon: feed.icon,
       updated: feed.updated,
       entries: (feed.entries ?? []).map((entry) => ({
         id: entry.id,
@@ -144,6 +149,7 @@ const readers: Record<FeedFormat, (text: string) => ReadFeed> = {
       page: feed.home_page_url,
       self: feed.feed_url,
       hub: feed.hubs?.find(({ type }) => type === 'WebSub')?.url,
+      icon: feed.favicon,
       updated: undefined,
       entries: (feed.items ?? []).map((item) => ({
         id: item.id,

@@ -36,6 +36,7 @@ describe.each(formats)('a feed as %s', (format) => {
       page: 'https://news.example/',
       self: `https://news.example${feedPath('/', format)}`,
       hub: undefined,
+      icon: 'https://news.example/icon-96.png',
       updated: format === 'json' ? undefined : '2024-01-05T09:30:00Z',
       entries: [
         {
@@ -53,6 +54,14 @@ describe.each(formats)('a feed as %s', (format) => {
         },
       ],
     })
+  })
+
+  it('shows the publication’s own icon, if it has one', () => {
+    const icon = { ...figure, asset: { _ref: 'image-abc-800x800-png' } }
+    const about = { settings: { ...settings, icon } }
+    expect(read(format, written(format, [article], about)).icon).toBe(
+      'https://news.example/lake/images/lakeside/production/abc-800x800.png?w=96&h=96&fm=png&fit=crop',
+    )
   })
 
   it('of a section says so', () => {

@@ -1,0 +1,5 @@
+import { homeScreenIcon } from '../icon-answers'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = homeScreenIcon
