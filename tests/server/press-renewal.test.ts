@@ -1,24 +1,9 @@
 import { notFoundPath } from '@/server/press/page-key'
 
+import { holdRests, longEnough } from './support/rests'
 import { errorShell, html, stage, turn } from './support/stage'
 
-/** Rests come to an end when a test says so. */
-beforeEach(() => {
-  jest.useFakeTimers({
-    doNotFake: [
-      'setImmediate',
-      'clearImmediate',
-      'nextTick',
-      'queueMicrotask',
-      'performance',
-      'Date',
-      'hrtime',
-    ],
-  })
-})
-afterEach(() => jest.useRealTimers())
-
-const longEnough = 60_000
+holdRests()
 
 /** Finishes every render that begins from now on, each with its own path for a text, without ending any rest. */
 async function landAll(asked: ReturnType<typeof stage>['asked'], from: number): Promise<string[]> {

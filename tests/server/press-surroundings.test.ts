@@ -4,25 +4,10 @@ import { join } from 'node:path'
 
 import { PrintFolder } from '@/server/press/print-folder'
 
+import { holdRests, longEnough } from './support/rests'
 import { errorShell, html, stage, turn } from './support/stage'
 
-/** Rests come to an end when a test says so. */
-beforeEach(() =>
-  jest.useFakeTimers({
-    doNotFake: [
-      'setImmediate',
-      'clearImmediate',
-      'nextTick',
-      'queueMicrotask',
-      'performance',
-      'Date',
-      'hrtime',
-    ],
-  }),
-)
-afterEach(() => jest.useRealTimers())
-
-const longEnough = 60_000
+holdRests()
 
 /** A story that shows itself (`s1:a`) and, in the choice that `s1:near` stands for, others. */
 const story = (text: string, around = ['s1:near']) => html(text, ['s1:a'], 200, { around })

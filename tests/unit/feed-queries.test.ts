@@ -1,6 +1,5 @@
-import { evaluate, parse } from 'groq-js'
 import { authorFeedQuery, feedQuery, sectionFeedQuery, topicFeedQuery, type Query } from '@/lib/queries'
-import { collector } from './content-problems'
+import { ask } from './ask-lake'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
 const times = { _createdAt: '2024-01-01T00:00:00Z', _updatedAt: '2024-01-01T00:00:00Z' }
@@ -25,17 +24,6 @@ const stories = (count: number, over: object = {}) =>
     body: [{ _type: 'quote', _key: 'q', text: 'Said', speaker: 'Ada' }],
     ...over,
   }))
-
-async function ask<Params extends Record<string, string>, Result>(
-  query: Query<Params, Result>,
-  params: Params,
-  dataset: readonly object[],
-) {
-  const { report, told } = collector()
-  const value = await evaluate(parse(query.groq, { params }), { dataset, params })
-  const result: unknown = JSON.parse(JSON.stringify(await value.get()))
-  return { data: query.parse(result, report), told }
-}
 
 const library = [
   named('section', 'science'),

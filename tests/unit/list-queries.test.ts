@@ -1,4 +1,3 @@
-import { evaluate, parse } from 'groq-js'
 import {
   archiveQuery,
   authorsQuery,
@@ -13,14 +12,12 @@ import {
   topicsQuery,
   type Listed,
   type NoParams,
-  type Params,
-  type Query,
 } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
 import { correctionsOf } from '@/lib/corrections'
 import { monthBounds } from '@/lib/dates'
 import { highlight, termsOf } from '@/lib/search'
-import { collector } from './content-problems'
+import { ask } from './ask-lake'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
 const slugOf = (current: string) => ({ _type: 'slug', current })
@@ -42,19 +39,6 @@ const paragraph = (text: string) => ({
   children: [{ _type: 'span', _key: 'a', text, marks: [] }],
   markDefs: [],
 })
-
-/** Runs a query as the lake would, on published documents, and parses the answer. */
-async function ask<P extends Params, Result>(
-  query: Query<P, Result>,
-  params: P,
-  documents: readonly object[],
-) {
-  const { report, told } = collector()
-  const value = await evaluate(parse(query.groq, { params }), { dataset: documents, params })
-  // Through JSON, as over HTTP.
-  const result: unknown = JSON.parse(JSON.stringify(await value.get()))
-  return { data: query.parse(result, report), told }
-}
 
 describe('the archive', () => {
   const stories = [

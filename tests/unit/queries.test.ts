@@ -1,4 +1,3 @@
-import { evaluate, parse } from 'groq-js'
 import {
   articleQuery,
   authorQuery,
@@ -7,11 +6,10 @@ import {
   settingsQuery,
   topicQuery,
   type Front,
-  type Params,
   type Query,
 } from '@/lib/queries'
 import { pageNumber, pagesOf, windowOf, type Window } from '@/lib/queries/paging'
-import { collector } from './content-problems'
+import { ask } from './ask-lake'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
 const slugOf = (current: string) => ({ _type: 'slug', current })
@@ -46,19 +44,6 @@ const settings = {
   ...times,
   title: 'The Lake',
   navigation: [reference('section-science'), reference('section-gone')],
-}
-
-/** Runs a query as the lake would, on published documents, and parses the answer. */
-async function ask<P extends Params, Result>(
-  query: Query<P, Result>,
-  params: P,
-  documents: readonly object[],
-) {
-  const { report, told } = collector()
-  const value = await evaluate(parse(query.groq, { params }), { dataset: documents, params })
-  // Through JSON, as over HTTP.
-  const result: unknown = JSON.parse(JSON.stringify(await value.get()))
-  return { data: query.parse(result, report), told }
 }
 
 const library = [settings, author, section, topic]

@@ -1,5 +1,5 @@
-import { evaluate, parse } from 'groq-js'
 import { surroundingsQuery } from '@/lib/queries'
+import { ask } from './ask-lake'
 
 type Story = { topics?: string[]; section?: string; at?: string; created?: string; slug?: string | null }
 
@@ -25,8 +25,7 @@ async function around(
     at: '2026-06-15T00:00:00Z',
     ...over,
   }
-  const value = await evaluate(parse(surroundingsQuery.groq, { params }), { dataset: stories, params })
-  return surroundingsQuery.parse(await value.get(), () => undefined)
+  return (await ask(surroundingsQuery, params, stories)).data
 }
 
 describe('related stories', () => {
