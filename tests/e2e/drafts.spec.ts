@@ -42,7 +42,9 @@ test('an article that is unpublished is gone: its page is a 404, and lists do wi
   const { url } = publication
   const article = await publishArticle(publication)
   const listed = [url, `${url}/sections/technology`]
-  for (const list of listed) expect(await (await request.get(list)).text()).toContain(article.slug)
+  const read = async (address: string) => (await request.get(address)).text()
+  // The press hears of it a moment after the lake has said that it is done.
+  for (const list of listed) await expect.poll(() => read(list)).toContain(article.slug)
   expect((await request.get(url + article.path)).status()).toBe(200)
 
   await studio.open('article', article.id)
@@ -53,5 +55,5 @@ test('an article that is unpublished is gone: its page is a 404, and lists do wi
   expect(gone.status()).toBe(404)
   // The page is complete as it comes from the server, without any script.
   expect(await gone.text()).toMatch(/<h1[^>]*>[^<]+/)
-  for (const list of listed) expect(await (await request.get(list)).text()).not.toContain(article.slug)
+  for (const list of listed) expect(await read(list)).not.toContain(article.slug)
 })
