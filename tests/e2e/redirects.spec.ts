@@ -194,7 +194,8 @@ test('an old address is found in every spelling', async ({ publication, desk }) 
         .poll(found, { message: `${from} asked for as ${path}`, timeout: 5_000 })
         .toEqual([301, '/archive'])
     }
-  expect(await leads(url, `/2019/05/old-story_${mark}.html`)).toEqual([404, null])
+  expect(await leads(url, `/2019/05/old-story_${mark}.html`)).toEqual([301, '/archive'])
+  expect(await leads(url, `/2019/06/old-story_${mark}.html`)).toEqual([404, null])
 })
 
 test('capitals are forgiven, where there is a page without them', async ({ publication }) => {
