@@ -53,7 +53,8 @@ const unknown = validityOf([])
 export class Press {
   readonly #shelf: Shelf
   readonly #queue = new RenderQueue()
-  readonly #brief = new LRUCache<string, Brief>({ max: mostBrief, ttl: briefMs })
+  // What has been kept long enough stays, for when nothing can be rendered.
+  readonly #brief = new LRUCache<string, Brief>({ max: mostBrief, ttl: briefMs, noDeleteOnStaleGet: true })
   readonly #expirations = new Expirations()
   readonly #flights = new Flights(this.#expirations, (key, flight) => this.#make(key, flight))
   readonly #notice: Notice
@@ -254,8 +255,10 @@ export class Press {
   }
 
   #lastGood(key: string): Promise<Answer> | Answer {
-    const shelved = this.#shelf.get(key)
-    return shelved ? { print: shelved.print, origin: 'stale' } : this.#unavailable()
+    const brief = this.#brief.get(key, { allowStale: true })
+    const elsewhere = brief && (brief.print ?? this.#shelf.get(notFoundPath)?.print)
+    const print = this.#shelf.get(key)?.print ?? elsewhere
+    return print ? { print, origin: 'stale' } : this.#unavailable()
   }
 
   async #unavailable(): Promise<Answer> {

@@ -261,6 +261,25 @@ describe('what is kept for a moment', () => {
     expect(paths()).toHaveLength(before + 1)
   })
 
+  it.each(cases)('%s is what it was while nothing can be rendered, however long', async (_, rendered) => {
+    const { press, begin, read } = stage({}, notFound)
+    await press.warmUp()
+    const first = await read('/old', rendered)
+    const later = performance.now() + 60_000
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    jest.spyOn(performance, 'now').mockImplementation(() => later)
+    for (let time = 0; time < 2; time += 1) {
+      const failing = begin('/old')
+      failing.fail()
+      expect(await failing.answer).toEqual({ ...first, origin: 'stale' })
+    }
+    await read('/old', html('Back again'))
+    press.expire(['s1:a'])
+    const failing = begin('/old')
+    failing.fail()
+    expect(await failing.answer).toMatchObject({ text: 'Back again', origin: 'stale' })
+  })
+
   it.each<[string, (press: ReturnType<typeof stage>['press']) => void]>([
     ['any event', (press) => press.expire(['s1:whatever'])],
     ['a restart', (press) => press.expireEverything()],
