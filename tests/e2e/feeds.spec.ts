@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 
 import { publishArticle } from './support/articles'
 import { startSiteApart } from './support/lake-apart'
+import { invalidities, type XmlSchema } from '../support/xml-schemas'
 import { expect, test } from './support/test'
 
 const rss = 'application/rss+xml; charset=utf-8'
@@ -39,6 +40,23 @@ for (const [path, contentType] of printed) {
     expect(unchanged.status()).toBe(304)
   })
 }
+
+test('feeds and sitemaps are valid by the schemas of what they are', async ({ publication, request }) => {
+  // So that there is news.
+  await publishArticle(publication, 'Fresh <b>&amp; new</b>')
+  const schemaOf = (path: string): XmlSchema =>
+    path.includes('sitemap') ? 'sitemap' : path.includes('atom') ? 'atom' : 'rss'
+  const paths = [
+    ...feeds.map(([path]) => path),
+    '/topics/lakes/atom.xml',
+    '/sitemap.xml',
+    '/news-sitemap.xml',
+  ]
+  for (const path of paths.filter((each) => each.endsWith('.xml'))) {
+    const document = await (await request.get(publication.url + path)).text()
+    expect([path, await invalidities(document, schemaOf(path))]).toEqual([path, []])
+  }
+})
 
 test('what is published is in every feed and sitemap, and what is taken away is not', async ({
   publication,
