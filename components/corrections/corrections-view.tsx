@@ -21,7 +21,7 @@ export function CorrectionsView({ corrections, pagination, settings }: Props) {
       <ListHeader title={words.title}>
         <Description text={words.about} />
       </ListHeader>
-      <ListPart id="corrections" heading={words.heading}>
+      <ListPart id="corrections" heading={words.newestFirst}>
         {corrections.map(({ story, correction }) => (
           <article key={`${story._id} ${correction._key}`} className={styles.correction}>
             <p className={styles.meta}>

@@ -19,7 +19,7 @@ export function Footer({
     { name: words.directory.author.title, path: paths.authors() },
     { name: words.frame.archive, path: paths.archive() },
     { name: words.frame.corrections, path: paths.corrections() },
-    { name: words.frame.feed, path: feedPath(paths.front(), 'rss') },
+    { name: words.frame.feedOf(title), path: feedPath(paths.front(), 'rss') },
   ]
   return (
     <footer className={styles.footer}>

@@ -27,7 +27,7 @@ export function ListingView({ kind, title, children, articles, pagination, setti
     <>
       <ListHeader kind={{ name: list[kind], path: directoryPaths[kind] }} title={title}>
         {page === 1 && children}
-        <FeedLink path={path}>{frame.feed}</FeedLink>
+        <FeedLink path={path}>{frame.feedOf(title)}</FeedLink>
       </ListHeader>
       <ListPart id="stories" heading={page === 1 ? list.stories : list.pageOf(page, pages)}>
         <StoryList

@@ -115,13 +115,13 @@ describe('the search', () => {
   it('says when it found nothing, and what may help', () => {
     render(<SearchView search={search('pond', [])} settings={settings} />)
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No story for “pond”.')
-    expect(screen.getByText(/^Fewer words find more/)).toBeVisible()
+    expect(screen.getByText(/^Try fewer words/)).toBeVisible()
   })
 
   it('says when there was nothing to search for', () => {
     render(<SearchView search={search('!!!', null)} settings={settings} />)
     expect(screen.getByRole('searchbox')).toHaveValue('!!!')
-    expect(screen.getByText('There are no words in this that could be searched for.')).toBeVisible()
+    expect(screen.getByText('Type a word or two to search for.')).toBeVisible()
   })
 
   it.each(['"><script>alert(1)</script>', '<mark>', '&quot;', "'--", '</title>'])(
@@ -161,6 +161,14 @@ describe('the corrections', () => {
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
       '/articles/a-story#correction-c1',
       '/articles/a-story#correction-a%20%22b%22',
+    ])
+  })
+
+  it('are named once: the list below the title says in which order they stand', () => {
+    show()
+    expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
+      'Corrections',
+      'Newest first',
     ])
   })
 

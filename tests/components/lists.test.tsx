@@ -1,4 +1,5 @@
 import { render, screen, within } from '@testing-library/react'
+import { Frame } from '@/components/layout/frame'
 import { AuthorView } from '@/components/listing/author-view'
 import { SubjectView } from '@/components/listing/subject-view'
 import { pageNumbers } from '@/components/pagination/page-numbers'
@@ -36,7 +37,7 @@ describe('the page of a section', () => {
 
   it('links to its feed', () => {
     show()
-    expect(href('Feed')).toBe('/sections/science/feed.xml')
+    expect(href('Feed of Science')).toBe('/sections/science/feed.xml')
   })
 
   it('says on further pages which they are, and not again what the section is about', () => {
@@ -44,6 +45,21 @@ describe('the page of a section', () => {
     expect(screen.getByRole('region', { name: 'Page 2 of 3' })).toBeVisible()
     expect(screen.queryByText('Of nature.')).toBeNull()
   })
+})
+
+it('the feed of a list and that of the publication are told apart by their names', () => {
+  render(
+    <Frame settings={settings}>
+      <SubjectView
+        kind="section"
+        listing={{ subject: section, articles: { items: [], total: 0 } }}
+        pagination={place()}
+        settings={settings}
+      />
+    </Frame>,
+  )
+  expect(href('Feed of Science')).toBe('/sections/science/feed.xml')
+  expect(href('Feed of The Lake')).toBe('/feed.xml')
 })
 
 it('the page of a topic says in which section each story stands', () => {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { pages } from './support/pages'
 import { expect, test } from './support/test'
 
-const form = (page: Page) => page.getByRole('group', { name: 'How this site looks' })
+const form = (page: Page) => page.getByRole('group', { name: 'Appearance' })
 const option = (page: Page, group: string, name: string) =>
   form(page).getByRole('group', { name: group }).getByRole('radio', { name, exact: true })
 const html = (page: Page) => page.locator('html')

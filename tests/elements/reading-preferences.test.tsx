@@ -26,7 +26,7 @@ beforeEach(() => {
 
 it('has a name, and a name for each of its groups', () => {
   show()
-  const all = screen.getByRole('group', { name: 'How this site looks' })
+  const all = screen.getByRole('group', { name: 'Appearance' })
   expect(within(all).getAllByRole('group')).toHaveLength(3)
   expect(checked()).toEqual(['As the device', 'Normal', 'Normal'])
 })

@@ -20,7 +20,7 @@ const texts = (words: Words) =>
 
 /** What is the same word in both languages. */
 const sameAsEnglish: Record<string, string[]> = {
-  de: ['frame.feed', 'story.comma', 'preferences.normal', 'preferences.sizes.normal'],
+  de: ['story.comma', 'preferences.normal', 'preferences.sizes.normal'],
 }
 
 type Sentence = (words: Words, number: number) => string
@@ -28,6 +28,7 @@ type Sentence = (words: Words, number: number) => string
 /** The sentences made of names, and of numbers. */
 const withNames: [key: string, names: string[], sentence: Sentence][] = [
   ['frame.zone', ['Europe/Oslo'], ({ frame }) => frame.zone('Europe/Oslo')],
+  ['frame.feedOf', ['Nature'], ({ frame }) => frame.feedOf('Nature')],
   ['front.moreOf', ['Science'], ({ front }) => front.moreOf('Science')],
   ['story.inSection', ['Science'], ({ story }) => story.inSection('Science')],
   ['story.code', ['Rust'], ({ story }) => story.code('Rust')],
