@@ -8,15 +8,19 @@ type Props = { corrections: readonly Correction[]; settings: SiteSettings }
 
 type EntryProps = { correction: Correction; settings: SiteSettings }
 
-const Entry = ({ correction: { kind, correctedAt, text }, settings }: EntryProps) => (
-  <>
-    <p className={styles.kind}>
-      <strong>{wordsFor(settings.language).corrections.kinds[kind]}</strong>{' '}
-      <Time instant={correctedAt} dates={settings} />
-    </p>
-    <p className={styles.text}>{text}</p>
-  </>
-)
+function Entry({ correction: { kind, correctedAt, text }, settings }: EntryProps) {
+  const { corrections, story } = wordsFor(settings.language)
+  return (
+    <>
+      <p className={styles.kind}>
+        <strong>{corrections.kinds[kind]}</strong>
+        {story.comma}
+        <Time instant={correctedAt} dates={settings} />
+      </p>
+      <p className={styles.text}>{text}</p>
+    </>
+  )
+}
 
 /** What readers must know before they read: where a story was seriously wrong. */
 export const SeriousCorrections = ({
@@ -51,7 +55,7 @@ export const Corrections = ({ corrections, settings }: Props) => {
     others.length > 0 && (
       <section aria-label={heading} className={styles.others}>
         <h2>{heading}</h2>
-        <ul>
+        <ul role="list">
           {others.map((correction) => (
             <li key={correction._key} id={correctionId(correction._key)}>
               <Entry correction={correction} settings={settings} />

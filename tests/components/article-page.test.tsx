@@ -158,7 +158,7 @@ describe('corrections', () => {
     const grave = screen.getByRole('note')
     const others = screen.getByRole('region', { name: 'Corrections and clarifications' })
     const text = screen.getByText('The first paragraph.')
-    expect(grave).toHaveTextContent('Correction January 4, 2024Grave.')
+    expect(grave).toHaveTextContent('Correction, January 4, 2024Grave.')
     expect(grave).toHaveAttribute('id', 'correction-grave')
     expect(grave.compareDocumentPosition(text)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
     expect(text.compareDocumentPosition(others)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
@@ -167,8 +167,8 @@ describe('corrections', () => {
         .getAllByRole('listitem')
         .map((item) => [item.id, item.textContent]),
     ).toEqual([
-      ['correction-small', 'Correction January 4, 2024Small.'],
-      ['correction-clear', 'Clarification January 4, 2024Clear.'],
+      ['correction-small', 'Correction, January 4, 2024Small.'],
+      ['correction-clear', 'Clarification, January 4, 2024Clear.'],
     ])
   })
 

@@ -58,7 +58,7 @@ test('what is put right stands in the story, is gathered on a page, and reaches 
   expect(order).not.toContain(-1)
   await expect(page.getByRole('note').filter({ hasText: serious.text })).toContainText('20 November 2026')
   const below = page.getByRole('region', { name: 'Corrections and clarifications' })
-  await expect(below.getByRole('listitem')).toHaveText([/^Clarification 21 November 2026.*summer\.$/])
+  await expect(below.getByRole('listitem')).toHaveText([/^Clarification, 21 November 2026.*summer\.$/])
 
   await page.goto(`${url}/corrections`)
   const entries = page.getByRole('main').getByRole('article').filter({ hasText: 'A story that was wrong' })
