@@ -21,7 +21,7 @@ export function ArchiveView({ years, settings: { language } }: Props) {
       </ListHeader>
       {years.map(({ year, months }) => (
         <ListPart key={year} id={`year-${year}`} heading={formatYear(`${year}-01`, language)}>
-          <ul className={styles.months}>
+          <ul role="list" className={styles.months}>
             {months.map(({ month, count }) => (
               <li key={month}>
                 <a href={paths.month(month)}>{formatMonthName(month, language)}</a>{' '}

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { Headline } from '@/components/article/headline'
 import { Picture } from '@/components/figure/picture'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
@@ -24,7 +25,7 @@ type Props = {
 const sizes: Partial<Record<Weight, string>> = {
   lead: '(min-width: 82rem) 47rem, (min-width: 60rem) 58vw, 94vw',
   feature: '(min-width: 82rem) 38rem, (min-width: 48rem) 46vw, 94vw',
-  line: '(min-width: 48rem) 11rem, 28vw',
+  line: '(min-width: 36rem) 11rem, (min-width: 21.25rem) 31vw, 90vw',
 }
 
 const withStandfirst = new Set<Weight>(['lead', 'feature', 'brief', 'line'])
@@ -32,8 +33,10 @@ const withStandfirst = new Set<Weight>(['lead', 'feature', 'brief', 'line'])
 /** A story in a list. The headline alone is the link to it, so that a screen reader hears it once. */
 export function StoryCard({ article, settings, weight, heading: Heading = 'h2', withSection = true }: Props) {
   const imageSizes = sizes[weight]
+  // One story may stand in two lists of a page.
+  const name = useId()
   return (
-    <article className={styles[weight]}>
+    <article aria-labelledby={name} className={styles[weight]}>
       {article.leadImage && imageSizes && (
         <a href={paths.article(article.slug)} className={styles.image} tabIndex={-1} aria-hidden="true">
           <Picture
@@ -46,7 +49,7 @@ export function StoryCard({ article, settings, weight, heading: Heading = 'h2', 
         </a>
       )}
       <div className={styles.words}>
-        <Heading className={styles.title}>
+        <Heading id={name} className={styles.title}>
           <Headline kicker={article.kicker} headline={article.headline} href={paths.article(article.slug)} />
         </Heading>
         {article.standfirst && withStandfirst.has(weight) && (

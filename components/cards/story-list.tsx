@@ -1,4 +1,5 @@
 import type { ArticleCard, SiteSettings } from '@/lib/content'
+import styles from './story-card.module.css'
 import { StoryCard, type Weight } from './story-card'
 
 type Props = {
@@ -12,10 +13,13 @@ type Props = {
 }
 
 /** Stories one after another, all with the same room. */
-export const StoryList = ({ articles, className, ...card }: Props) => (
-  <div className={className}>
-    {articles.map((article) => (
-      <StoryCard key={article._id} article={article} {...card} />
-    ))}
-  </div>
-)
+export const StoryList = ({ articles, className, ...card }: Props) =>
+  articles.length > 0 && (
+    <ul role="list" className={className}>
+      {articles.map((article) => (
+        <li key={article._id} className={card.weight === 'line' ? styles.room : undefined}>
+          <StoryCard article={article} {...card} />
+        </li>
+      ))}
+    </ul>
+  )

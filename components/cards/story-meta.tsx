@@ -14,12 +14,12 @@ export const StoryMeta = ({ article, settings, withSection }: Props) => (
       <a href={paths.section(article.section.slug)} className={styles.section}>
         {article.section.title}
       </a>
-    )}
+    )}{' '}
     {article.authors.length > 0 && (
       <span>
         <Authors authors={article.authors} language={settings.language} />
       </span>
-    )}
+    )}{' '}
     <Time instant={publishedTime(article)} dates={settings} />
   </p>
 )

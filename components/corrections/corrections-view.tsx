@@ -15,27 +15,39 @@ type Props = { corrections: readonly CorrectedPlace[]; pagination: Place; settin
 
 /** What has been put right, newest first, with the stories in which it was. */
 export function CorrectionsView({ corrections, pagination, settings }: Props) {
-  const words = wordsFor(settings.language).corrections
+  const {
+    corrections: words,
+    story: { comma },
+  } = wordsFor(settings.language)
   return (
     <>
       <ListHeader title={words.title}>
         <Description text={words.about} />
       </ListHeader>
       <ListPart id="corrections" heading={words.newestFirst}>
-        {corrections.map(({ story, correction }) => (
-          <article key={`${story._id} ${correction._key}`} className={styles.correction}>
-            <p className={styles.meta}>
-              <strong>{words.kinds[correction.kind]}</strong>{' '}
-              <Time instant={correction.correctedAt} dates={settings} />
-            </p>
-            <p className={styles.text}>{correction.text}</p>
-            <p className={styles.story}>
-              <a href={`${paths.article(story.slug)}#correction-${encodeURIComponent(correction._key)}`}>
-                {fullHeadline(story)}
-              </a>
-            </p>
-          </article>
-        ))}
+        {corrections.length > 0 && (
+          <ul role="list">
+            {corrections.map(({ story, correction }) => (
+              <li key={`${story._id} ${correction._key}`}>
+                <article className={styles.correction}>
+                  <p className={styles.meta}>
+                    <strong>{words.kinds[correction.kind]}</strong>
+                    {comma}
+                    <Time instant={correction.correctedAt} dates={settings} />
+                  </p>
+                  <p className={styles.text}>{correction.text}</p>
+                  <p className={styles.story}>
+                    <a
+                      href={`${paths.article(story.slug)}#correction-${encodeURIComponent(correction._key)}`}
+                    >
+                      {fullHeadline(story)}
+                    </a>
+                  </p>
+                </article>
+              </li>
+            ))}
+          </ul>
+        )}
         {corrections.length === 0 && <None>{words.none}</None>}
         <Pagination place={pagination} language={settings.language} />
       </ListPart>

@@ -30,7 +30,7 @@ export function DirectoryView({ kind, entries, settings: { language } }: Props) 
       </ListHeader>
       {inOrder.length === 0 && <None>{list.none}</None>}
       {inOrder.length > 0 && (
-        <ul className={entries.some(({ note }) => note) ? styles.rows : styles.columns}>
+        <ul role="list" className={entries.some(({ note }) => note) ? styles.rows : styles.columns}>
           {inOrder.map(({ path, name, note, stories }) => (
             <li key={path}>
               <a href={path}>{name}</a>

@@ -17,7 +17,7 @@ const sizes: Record<Shape, string> = {
 /** Pictures side by side, none of them cut: those of a row are about equally high. Each leads to itself in full size. */
 export const PictureGallery = ({ gallery: { images, caption }, words }: Props) => (
   <figure aria-label={caption ? undefined : words.story.pictures} className={styles.gallery}>
-    <ul>
+    <ul role="list">
       {images.map((image) => {
         const shape = shapeOf(image)
         return (

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { StoryMeta } from '@/components/cards/story-meta'
 import type { SiteSettings } from '@/lib/content'
 import { kickerWithColon } from '@/lib/kicker'
@@ -11,10 +12,11 @@ type Props = { story: Found; terms: readonly string[]; settings: SiteSettings }
 
 /** A story that was found, with the words for which it was, as far as they stand in it. */
 export function Result({ story, terms, settings }: Props) {
+  const name = useId()
   const excerpt = story.text && excerptAround(story.text, terms)
   return (
-    <article className={styles.result}>
-      <h3 className={styles.headline}>
+    <article aria-labelledby={name} className={styles.result}>
+      <h3 id={name} className={styles.headline}>
         {story.kicker && (
           <>
             <span className={styles.kicker}>

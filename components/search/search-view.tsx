@@ -43,9 +43,15 @@ function Results({ search: { asked, terms }, found: { stories, pagination }, set
   const heading = stories.total > 0 ? words.results(stories.total, asked) : words.none(asked)
   return (
     <ListPart id="results" heading={heading}>
-      {stories.items.map((story) => (
-        <Result key={story._id} story={story} terms={terms} settings={settings} />
-      ))}
+      {stories.items.length > 0 && (
+        <ul role="list">
+          {stories.items.map((story) => (
+            <li key={story._id}>
+              <Result story={story} terms={terms} settings={settings} />
+            </li>
+          ))}
+        </ul>
+      )}
       {stories.total === 0 && <None>{words.noneHint}</None>}
       <Pagination place={pagination} language={settings.language} byTime={false} />
     </ListPart>

@@ -155,9 +155,9 @@ describe('the corrections', () => {
     show({ kind: 'clarification', text: 'It is deep.' })
     const [first, second] = screen.getAllByRole('article')
     expect(first).toHaveTextContent(
-      'Correction January 4, 2024The lake is not as deep as we said.Water: A story',
+      'Correction, January 4, 2024The lake is not as deep as we said.Water: A story',
     )
-    expect(second).toHaveTextContent('Clarification January 4, 2024It is deep.')
+    expect(second).toHaveTextContent('Clarification, January 4, 2024It is deep.')
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
       '/articles/a-story#correction-c1',
       '/articles/a-story#correction-a%20%22b%22',

@@ -1,9 +1,11 @@
 import { render, screen, within } from '@testing-library/react'
+import { StoryList } from '@/components/cards/story-list'
 import { Frame } from '@/components/layout/frame'
 import { AuthorView } from '@/components/listing/author-view'
 import { SubjectView } from '@/components/listing/subject-view'
 import { pageNumbers } from '@/components/pagination/page-numbers'
 import { Pagination } from '@/components/pagination/pagination'
+import type { ArticleCard } from '@/lib/content'
 import { article, author, card, figure, section, settings, topic } from './fixtures'
 
 const place = (page = 1, pages = 1) => ({ path: '/sections/science', page, pages })
@@ -100,6 +102,41 @@ it('the page of an author shows who that is', () => {
   expect(screen.getByText('Author')).toBeVisible()
   expect(screen.getByText('Science editor')).toBeVisible()
   expect(screen.getByRole('img', { name: figure.alt })).toBeVisible()
+})
+
+describe('a list of stories', () => {
+  const list = (items: readonly ArticleCard[]) => (
+    <StoryList articles={items} settings={settings} weight="line" heading="h3" />
+  )
+
+  it('is a list, of articles that are called by their headlines', () => {
+    render(list([article, card('Another')]))
+    const items = within(screen.getByRole('list')).getAllByRole('listitem')
+    expect(items).toHaveLength(2)
+    for (const [index, name] of ['Machine Learning: A headline', 'Another'].entries())
+      expect(within(items[index] as HTMLElement).getByRole('article', { name })).toBeVisible()
+    // Without the role, Safari tells nobody of a list that has no signs.
+    expect(screen.getByRole('list')).toHaveAttribute('role', 'list')
+  })
+
+  it('may name a story that another list of the page names too', () => {
+    const { container } = render(
+      [list([article]), list([article])].map((each, index) => <div key={index}>{each}</div>),
+    )
+    const ids = [...container.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  it('says section, author and day in words that stand apart', () => {
+    render(list([article]))
+    expect(screen.getByRole('time').parentElement?.textContent).toBe('Science Ada Lovelace January 2, 2024')
+  })
+
+  it('is none where there is nothing', () => {
+    const { container } = render(list([]))
+    expect(container).toBeEmptyDOMElement()
+  })
 })
 
 describe('the ways to other pages', () => {
