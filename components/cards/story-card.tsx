@@ -25,7 +25,7 @@ type Props = {
 const sizes: Partial<Record<Weight, string>> = {
   lead: '(min-width: 82rem) 47rem, (min-width: 60rem) 58vw, 94vw',
   feature: '(min-width: 82rem) 38rem, (min-width: 48rem) 46vw, 94vw',
-  line: '(min-width: 36rem) 11rem, (min-width: 21.25rem) 31vw, 90vw',
+  line: '(min-width: 34rem) 11rem, (min-width: 21.25rem) 31vw, 90vw',
 }
 
 const withStandfirst = new Set<Weight>(['lead', 'feature', 'brief', 'line'])

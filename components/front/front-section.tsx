@@ -8,10 +8,14 @@ import styles from './front-section.module.css'
 
 type Props = { block: Block; settings: SiteSettings }
 
-/** A section on the front page: its newest story with its picture, and the headlines of the next ones. */
+/**
+ * A section on the front page: the newest of its stories that has a picture, and the headlines of the others. Without any
+ * picture, all of them stand side by side, and none keeps a picture's room.
+ */
 export function FrontSection({ block: { section, articles }, settings }: Props) {
-  const [first, ...others] = articles
-  if (!first) return null
+  if (articles.length === 0) return null
+  const first = articles.find(({ leadImage }) => leadImage)
+  const others = articles.filter((article) => article !== first)
   const heading = `front-${section._id}`
   const card = { settings, heading: 'h3', withSection: false } as const
   return (
@@ -19,8 +23,8 @@ export function FrontSection({ block: { section, articles }, settings }: Props) 
       <h2 id={heading} className={styles.title}>
         <a href={paths.section(section.slug)}>{section.title}</a>
       </h2>
-      <StoryCard article={first} weight="feature" {...card} />
-      <div className={styles.others}>
+      {first && <StoryCard article={first} weight="feature" {...card} />}
+      <div className={first ? styles.others : styles.all}>
         <StoryList articles={others} weight="brief" {...card} />
         <p className={styles.more}>
           <a href={paths.section(section.slug)}>{wordsFor(settings.language).front.moreOf(section.title)}</a>

@@ -4,7 +4,7 @@ import { FrontView } from '@/components/front/front-view'
 import { Frame } from '@/components/layout/frame'
 import type { Article } from '@/lib/content'
 import { articlePage } from './article-pages'
-import { article, author, card, section, settings } from './fixtures'
+import { article, author, card, figure, section, settings } from './fixtures'
 
 const showArticle = (over: Partial<Article> = {}) => render(articlePage(over))
 
@@ -119,6 +119,26 @@ describe('the front page', () => {
     expect(headings('Top stories')).toEqual(['Chosen'])
     expect(headings('Latest')).toHaveLength(8)
     expect(headings('Science')).toEqual(['Of science'])
+  })
+
+  it('shows of a section the newest story with a picture in large, and the others in their order', () => {
+    const articles = [card('New'), card('Drawn', { leadImage: figure }), card('Old', { leadImage: figure })]
+    render(<FrontView front={{ ...front, sections: [{ section, articles }] }} settings={settings} />)
+    expect(headings('Science')).toEqual(['Drawn', 'New', 'Old'])
+    const region = within(screen.getByRole('region', { name: 'Science' }))
+    expect(region.getAllByRole('article')[0]?.querySelector('img')).not.toBeNull()
+    expect(region.getAllByRole('listitem')).toHaveLength(2)
+  })
+
+  it('keeps no room for a picture in a section that has none', () => {
+    const articles = [card('New'), card('Old')]
+    render(<FrontView front={{ ...front, sections: [{ section, articles }] }} settings={settings} />)
+    const region = within(screen.getByRole('region', { name: 'Science' }))
+    expect(region.getAllByRole('listitem').map((item) => item.querySelector('h3')?.textContent)).toEqual([
+      'New',
+      'Old',
+    ])
+    expect(region.getAllByRole('article')).toHaveLength(2)
   })
 
   it('links each story once for those who listen', () => {
