@@ -16,27 +16,29 @@ export function Masthead({ settings: { title, tagline, navigation, language }, f
         <Name className={styles.title}>{front ? title : <a href={paths.front()}>{title}</a>}</Name>
         {front && tagline && <p className={styles.tagline}>{tagline}</p>}
       </div>
-      {front && <Ripples />}
-      <div className={styles.ways}>
-        {navigation.length > 0 && (
-          <nav aria-label={words.sections} className={styles.navigation}>
-            <ul>
-              {navigation.map(({ _id, title: section, slug }) => (
-                <li key={_id}>
-                  <a href={paths.section(slug)} aria-current={paths.section(slug) === current || undefined}>
-                    {section}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        <p className={styles.search}>
-          <a href={paths.search()} aria-current={paths.search() === current || undefined}>
-            {words.search}
-          </a>
-        </p>
-      </div>
+      {front && (
+        <div className={styles.water}>
+          <Ripples />
+        </div>
+      )}
+      {navigation.length > 0 && (
+        <nav aria-label={words.sections} className={styles.navigation}>
+          <ul>
+            {navigation.map(({ _id, title: section, slug }) => (
+              <li key={_id}>
+                <a href={paths.section(slug)} aria-current={paths.section(slug) === current || undefined}>
+                  {section}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <p className={styles.search}>
+        <a href={paths.search()} aria-current={paths.search() === current || undefined}>
+          {words.search}
+        </a>
+      </p>
     </header>
   )
 }
