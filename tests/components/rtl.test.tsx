@@ -178,6 +178,31 @@ const sheets = [
     .map((file) => join('components', file)),
 ]
 
+/** The elements and classes whose text is written in its own direction, whichever the page's is, by the style sheets. */
+const inOwnDirection = sheets
+  .flatMap((sheet) => [
+    ...readFileSync(sheet, 'utf8').matchAll(/([^{}]+)\{[^{}]*unicode-bidi: (?:plaintext|isolate)/g),
+  ])
+  .map(([, selectors = '']) => selectors.replace(/\/\*[^]*?\*\//g, '').trim())
+  .join()
+
+it('what editors wrote is written in its own direction', () => {
+  const { container } = render(story)
+  const ends = /[a-z][.:!?]?$/i
+  const texts = [...container.querySelectorAll('*')].filter((element) =>
+    [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && ends.test(ownWords(node.textContent ?? '').trim()),
+    ),
+  )
+  expect(texts.length).toBeGreaterThan(30)
+  const left = texts.filter(
+    (element) => !element.closest(`${inOwnDirection}, pre, [dir=auto]`) && element.localName !== 'time',
+  )
+  expect(left.map(({ localName, className, textContent }) => [localName, className, textContent])).toEqual([])
+  for (const text of [sponsor.sponsor, sponsor.text, settings.footer, notice.message])
+    expect(screen.getByText(text as string).matches(inOwnDirection)).toBe(true)
+})
+
 describe('style sheets know no left and right', () => {
   it.each(sheets)('%s', (sheet) => {
     expect(physical(readFileSync(sheet, 'utf8'))).toEqual(PHYSICAL[sheet] ?? [])
