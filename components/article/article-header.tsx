@@ -3,7 +3,7 @@ import type { Article, SiteSettings } from '@/lib/content'
 import { paths } from '@/lib/urls'
 import { SeriousCorrections } from './corrections'
 import styles from './article-header.module.css'
-import { Headline } from './headline'
+import { Headline, headlineLength } from './headline'
 import { OldNotice } from './old-notice'
 
 type Props = { article: Article; settings: SiteSettings; yearsOld: number | null }
@@ -16,7 +16,7 @@ export const ArticleHeader = ({ article, settings, yearsOld }: Props) => (
         <a href={paths.section(article.section.slug)}>{article.section.title}</a>
       </p>
     )}
-    <h1 className={styles.title}>
+    <h1 className={styles.title} data-length={headlineLength(article.headline)}>
       <Headline kicker={article.kicker} headline={article.headline} />
     </h1>
     {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}

@@ -1,6 +1,12 @@
 import { kickerWithColon } from '@/lib/kicker'
 import styles from './headline.module.css'
 
+// About four lines of a desk's width in the largest size, and a phone's whole window.
+const LONG = 110
+
+/** For the heading around it: whether a headline is too long for the largest size. */
+export const headlineLength = (headline: string) => (headline.length > LONG ? 'long' : undefined)
+
 type Props = { kicker?: string | undefined; headline: string; href?: string }
 
 /** Kicker and headline, to stand in one heading: `Machine Learning: …`. With an address, the headline is a link. */

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { Headline } from '@/components/article/headline'
+import { Headline, headlineLength } from '@/components/article/headline'
 import { Picture } from '@/components/figure/picture'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
 import { paths } from '@/lib/urls'
@@ -49,7 +49,11 @@ export function StoryCard({ article, settings, weight, heading: Heading = 'h2', 
         </a>
       )}
       <div className={styles.words}>
-        <Heading id={name} className={styles.title}>
+        <Heading
+          id={name}
+          className={styles.title}
+          data-length={weight === 'lead' ? headlineLength(article.headline) : undefined}
+        >
           <Headline kicker={article.kicker} headline={article.headline} href={paths.article(article.slug)} />
         </Heading>
         {article.standfirst && withStandfirst.has(weight) && (

@@ -1,3 +1,4 @@
+import { headlineLength } from '@/components/article/headline'
 import { ArticleBody } from '@/components/portable-text/article-body'
 import { Time } from '@/components/time/time'
 import type { Page, SiteSettings } from '@/lib/content'
@@ -11,7 +12,9 @@ export function PageView({ page, settings }: Props) {
   const words = wordsFor(settings.language)
   return (
     <article className={styles.page}>
-      <h1 className={styles.title}>{page.title}</h1>
+      <h1 className={styles.title} data-length={headlineLength(page.title)}>
+        {page.title}
+      </h1>
       {page.standfirst && <p className={styles.standfirst}>{page.standfirst}</p>}
       <ArticleBody body={page.body} words={words} />
       <p className={styles.updated}>

@@ -19,6 +19,21 @@ describe('an article', () => {
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^A headline$/)
   })
 
+  it.each([
+    [110, null],
+    [111, 'long'],
+  ])(
+    'has a headline of %i letters in a size for its length, and so has the front page',
+    (letters, length) => {
+      const headline = 'x'.repeat(letters)
+      showArticle({ headline })
+      expect(screen.getByRole('heading', { level: 1 }).getAttribute('data-length')).toBe(length)
+      const front = { lead: card(headline), top: [], latest: [], sections: [] }
+      render(<FrontView front={front} settings={settings} />)
+      expect(screen.getByRole('heading', { level: 2 }).getAttribute('data-length')).toBe(length)
+    },
+  )
+
   it('links to its section, its authors and its topics', () => {
     showArticle({ authors: [author, { _id: 'author-2', name: 'Grace Hopper', slug: 'grace-hopper' }] })
     const href = (name: string) => screen.getByRole('link', { name }).getAttribute('href')
