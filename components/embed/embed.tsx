@@ -43,10 +43,10 @@ const Loadable = ({ block, frame, words }: LoadableProps) => (
       <div data-placeholder className={styles.placeholder} suppressHydrationWarning>
         <p className={styles.provider}>{frame.provider}</p>
         <p className={styles.title}>{block.title}</p>
+        <p className={styles.privacy}>{words.privacy(frame.provider, frame.host)}</p>
         <button type="button" hidden suppressHydrationWarning className={styles.button}>
           {words.load(frame.provider)}
         </button>
-        <p className={styles.privacy}>{words.privacy(frame.provider, frame.host)}</p>
         <p>
           <a href={block.url} className={styles.open}>
             {words.open(frame.provider)}

@@ -318,6 +318,13 @@ it('something on another site is shown by its title', () => {
   expect(screen.getByRole('link', { name: 'A film' })).toHaveAttribute('href', 'https://films.example/1')
 })
 
+it('what would learn of a reader is said before the button that asks for it', () => {
+  show({ _type: 'embed', _key: 'e', url: 'https://youtu.be/dQw4w9WgXcQ', title: 'A film' })
+  const button = screen.getByText('Load from YouTube')
+  const sentence = screen.getByText(/^Shown only if you ask for it/)
+  expect(sentence.compareDocumentPosition(button)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+})
+
 describe('footnotes', () => {
   const notes: Block['markDefs'] = [
     { _type: 'footnote', _key: 'n', text: 'On the first.' },
