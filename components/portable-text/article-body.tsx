@@ -10,7 +10,7 @@ import { shapeOf } from '@/components/figure/shape'
 import type { Body } from '@/lib/content'
 import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '@/lib/footnotes'
 import { headingIds } from '@/lib/headings'
-import { saysSomething } from '@/lib/plain-text'
+import { plainText, saysSomething } from '@/lib/plain-text'
 import type { Words } from '@/lib/words'
 import styles from './article-body.module.css'
 import { CalloutBox } from './callout-box'
@@ -31,9 +31,18 @@ type Types = {
   [Kind in Custom['_type']]: ComponentType<PortableTextTypeComponentProps<Extract<Custom, { _type: Kind }>>>
 }
 
-const typesWith = (words: Words): Types => ({
+/** Words without what sets them apart on the page alone: the breaks between their lines. */
+const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+const typesWith = (words: Words, story: string): Types => ({
   quote: ({ value }) => <SpokenQuote quote={value} words={words} />,
-  pullQuote: ({ value }) => <PulledQuote text={value.text} label={words.story.pullQuote} />,
+  pullQuote: ({ value }) => (
+    <PulledQuote
+      text={value.text}
+      label={words.story.pullQuote}
+      isRepeated={story.includes(inOneLine(value.text))}
+    />
+  ),
   figure: ({ value }) => {
     // As wide as the column, a picture that stands would be higher than the window.
     const isTall = shapeOf(value) === 'tall'
@@ -44,7 +53,7 @@ const typesWith = (words: Words): Types => ({
         sizes={
           isTall
             ? '(min-width: 40rem) 34rem, 94vw'
-            : '(min-width: 82rem) 58rem, (min-width: 64rem) calc(100vw - 22rem), 94vw'
+            : '(min-width: 72rem) 48rem, (min-width: 64rem) calc(100vw - 22rem), 94vw'
         }
       />
     )
@@ -64,18 +73,18 @@ const typesWith = (words: Words): Types => ({
 })
 
 /** What each block and mark of a body looks like. The contract lets no others through; a test holds the two together. */
-const componentsWith = (
-  words: Words,
-  ids: ReadonlyMap<string, string>,
-): PortableTextComponents<NumberedBodyBlock> => ({
-  ...textComponents,
-  types: typesWith(words),
-  block: {
-    normal: ({ children }) => <p>{children}</p>,
-    h2: ({ children, value }) => <h2 id={ids.get(value._key)}>{children}</h2>,
-    h3: ({ children, value }) => <h3 id={ids.get(value._key)}>{children}</h3>,
-  },
-})
+const componentsWith = (words: Words, body: Body): PortableTextComponents<NumberedBodyBlock> => {
+  const ids = headingIds(body)
+  return {
+    ...textComponents,
+    types: typesWith(words, inOneLine(plainText(body))),
+    block: {
+      normal: ({ children }) => <p>{children}</p>,
+      h2: ({ children, value }) => <h2 id={ids.get(value._key)}>{children}</h2>,
+      h3: ({ children, value }) => <h3 id={ids.get(value._key)}>{children}</h3>,
+    },
+  }
+}
 
 /** The text of a story or a page, with its notes. */
 export function ArticleBody({ body, words }: Props) {
@@ -84,7 +93,7 @@ export function ArticleBody({ body, words }: Props) {
     <div className={styles.body}>
       <PortableText<NumberedBodyBlock>
         value={blocks}
-        components={componentsWith(words, headingIds(body))}
+        components={componentsWith(words, body)}
         onMissingComponent={false}
       />
       {notes.length > 0 && <Endnotes notes={notes} words={words} />}

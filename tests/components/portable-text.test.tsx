@@ -124,8 +124,16 @@ describe('pictures', () => {
 })
 
 describe('pull quotes', () => {
-  it('are told to be words of the story, and are no landmark', () => {
-    show({ _type: 'pullQuote', _key: 'p', text: 'The lake is deep.' })
+  const pulled: BodyBlock = { _type: 'pullQuote', _key: 'p', text: 'The lake\nis deep.' }
+
+  it('that say what the story says are seen, and heard once, in the story', () => {
+    show(paragraph('It is so. The lake is deep.'), pulled)
+    expect(screen.getByText(/^The lake is deep\.$/).closest('[aria-hidden=true]')).not.toBeNull()
+    expect(screen.queryByRole('note')).toBeNull()
+  })
+
+  it('that say it otherwise are told to be words of the story, and are no landmark', () => {
+    show(paragraph('The lake, she said, is deep.'), pulled)
     expect(screen.getByRole('note', { name: 'From the story' })).toHaveTextContent('The lake is deep.')
     expect(screen.queryByRole('complementary')).toBeNull()
   })
