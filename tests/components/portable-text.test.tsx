@@ -155,20 +155,35 @@ describe('galleries', () => {
   it('show each picture with its words, and lead to it in full size', () => {
     show(gallery(sized('one', '4000x3000'), sized('two', '600x900')))
     const [, one, two] = screen.getAllByRole('figure')
-    for (const picture of [one, two])
-      expect(picture).toHaveTextContent('The lake in October. Photograph: Ada')
+    for (const picture of [one, two]) expect(picture).toHaveTextContent(/^The lake in October\.$/)
     expect(screen.getByRole('link', { name: 'one' }).getAttribute('href')).toContain('w=2016')
     expect(screen.getByRole('link', { name: 'two' }).getAttribute('href')).toContain('w=600')
   })
 
+  it('say once to whom all pictures are owed, and else of each', () => {
+    const two = sized('two', '4x3')
+    const { rerender } = render(<ArticleBody body={[gallery(sized('one', '4x3'), two)]} words={words} />)
+    expect(screen.getByText('Photograph: Ada').closest('figure')).toHaveAccessibleName('Pictures')
+    for (const credit of ['Photograph: Bo', undefined]) {
+      rerender(<ArticleBody body={[gallery(sized('one', '4x3'), { ...two, credit })]} words={words} />)
+      expect(screen.getByText('Photograph: Ada').closest('li')).toBeVisible()
+    }
+  })
+
   it.each([
-    ['4000x1000', 'panorama'],
-    ['1600x900', 'wide'],
-    ['1000x1000', 'square'],
-    ['900x1600', 'tall'],
-  ])('give a picture of %s the room of one that is %s', (size, shape) => {
-    show(gallery(sized('one', size)))
-    expect(screen.getByRole('listitem')).toHaveClass(shape)
+    [['4000x1000'], 'panorama', 2],
+    [['900x1600', '1600x900', '1200x900'], 'wide', 3 / 2],
+    [['1000x1000', '1600x900'], 'square', 1],
+    [['900x1600', '1000x1000', '600x900'], 'tall', 4 / 5],
+  ])('show all their pictures in the shape of most: of %j, %s', (of, shape, ratio) => {
+    show(gallery(...of.map((size, index) => sized(String(index), size))))
+    expect(screen.getByRole('list')).toHaveAttribute('data-shape', shape)
+    const images = screen.getAllByRole<HTMLImageElement>('img')
+    expect(images).toHaveLength(of.length)
+    for (const image of images) {
+      const side = (name: string) => Number(image.getAttribute(name))
+      expect(Math.abs(side('width') / side('height') - ratio)).toBeLessThan(0.01)
+    }
   })
 
   it('are named by what is said of all pictures, or as what they are', () => {
@@ -246,7 +261,7 @@ describe('tables', () => {
       { hasHeaderColumn: true },
       [
         ['', 'colDepth'],
-        ['rowComo', '425 m'],
+        ['rowComo', '425\u00a0m'],
       ],
     ],
     [
