@@ -20,6 +20,7 @@ export function CodeListing({ listing: { code, language, filename }, words: { st
         aria-label={filename ? `${label}: ${filename}` : label}
         dir="ltr"
         translate="no"
+        className={styles.code}
       >
         <code>
           {tokens.map(({ text, kind }, index) =>

@@ -7,12 +7,21 @@ type Props = { table: Table; words: Words }
 // Figures with their signs, units of one sign and dates made of digits: no words.
 const FIGURE = /^[^\p{L}]*\p{N}[^\p{L}]*$/u
 
+// More than this do not fit into the measure without a word to a line.
+const FEW_COLUMNS = 4
+// What may be one line of a cell. A longer text needs its spaces to be broken at.
+const SHORT = 24
+
+/** A number is not parted from what follows it, its unit or its next three digits. */
+const together = (text: string) =>
+  text.length <= SHORT ? text.replace(/(?<=\p{N}) (?=\S)/gu, '\u00a0') : text
+
 /** Rows of one length, with the columns that hold only figures: those stand at the end, under one another. */
 function arranged({ rows, hasHeaderRow }: Table) {
   const width = Math.max(...rows.map(({ cells }) => cells.length))
   const even = rows.map(({ _key, cells }) => ({
     key: _key,
-    cells: Array.from({ length: width }, (_, column) => cells[column]?.trim() ?? ''),
+    cells: Array.from({ length: width }, (_, column) => together(cells[column]?.trim() ?? '')),
   }))
   const values = even.slice(hasHeaderRow ? 1 : 0)
   const holdsFigures = (column: number) => {
@@ -20,12 +29,12 @@ function arranged({ rows, hasHeaderRow }: Table) {
     return filled.length > 0 && filled.every((cell) => FIGURE.test(cell))
   }
   const figures = new Set(Array.from({ length: width }, (_, column) => column).filter(holdsFigures))
-  return { head: hasHeaderRow ? even[0] : undefined, values, figures }
+  return { head: hasHeaderRow ? even[0] : undefined, values, figures, width }
 }
 
 /** A table with its headings named to screen readers. What is wider than the text scrolls in its own frame. */
 export function DataTable({ table, words }: Props) {
-  const { head, values, figures } = arranged(table)
+  const { head, values, figures, width } = arranged(table)
   const cell = (text: string, column: number, scope?: 'col' | 'row') => {
     const className = figures.has(column) ? styles.figures : undefined
     // An empty heading would be read out for every cell below it.
@@ -40,7 +49,13 @@ export function DataTable({ table, words }: Props) {
     )
   }
   return (
-    <div tabIndex={0} role="group" aria-label={table.caption ?? words.story.table} className={styles.frame}>
+    <div
+      tabIndex={0}
+      role="group"
+      aria-label={table.caption ?? words.story.table}
+      data-columns={width > FEW_COLUMNS ? 'many' : undefined}
+      className={styles.frame}
+    >
       <table>
         {table.caption && <caption>{table.caption}</caption>}
         {head && (

@@ -284,13 +284,28 @@ describe('tables', () => {
       {},
       [
         ['colLake', 'col=Depth', 'col=Change'],
-        ['Como', '=425', '=−1.5 %'],
+        ['Como', '=425', '=−1.5\u00a0%'],
         ['Garda', '=', '=+2'],
       ],
     ],
     ['nothing but a head', [['Lake']], {}, [['colLake']]],
   ])('with %s', (_what, rows, over, shown) => {
     expect(cells(show(table(rows, over)))).toEqual(shown)
+  })
+
+  it('keep numbers and units together in what is short enough for one line', () => {
+    const long = 'a text of 12 words that must be broken somewhere'
+    const [cell] = cells(show(table([['about 1 500 m deep'], [long]])))
+    expect(cell).toEqual(['colabout 1\u00a0500\u00a0m deep'])
+    expect(screen.getByText(long)).toBeVisible()
+  })
+
+  it.each([
+    [4, null],
+    [5, 'many'],
+  ])('of %i columns have the room for them', (columns, room) => {
+    show(table([Array.from({ length: columns }, (_, column) => `c${column}`)]))
+    expect(screen.getByRole('group').getAttribute('data-columns')).toBe(room)
   })
 
   it('can be scrolled by keyboard, under the name of the table', () => {
