@@ -1,11 +1,11 @@
 import { Description } from '@/components/listing/description'
 import { ListHeader } from '@/components/listing/list-header'
 import { ListPart } from '@/components/listing/list-part'
-import { None } from '@/components/listing/none'
 import { Pagination, type Place } from '@/components/pagination/pagination'
 import type { SiteSettings } from '@/lib/content'
 import type { Found, Paged } from '@/lib/queries'
 import { wordsFor } from '@/lib/words'
+import { NothingFound } from './nothing-found'
 import { Result } from './result'
 import { SearchForm } from './search-form'
 
@@ -39,20 +39,17 @@ export function SearchView({ search, settings }: Props) {
 type ResultsProps = { search: Search; found: NonNullable<Search['found']>; settings: SiteSettings }
 
 function Results({ search: { asked, terms }, found: { stories, pagination }, settings }: ResultsProps) {
-  const words = wordsFor(settings.language).search
-  const heading = stories.total > 0 ? words.results(stories.total, asked) : words.none(asked)
+  const words = wordsFor(settings.language)
+  if (stories.total === 0) return <NothingFound asked={asked} words={words} />
   return (
-    <ListPart id="results" heading={heading}>
-      {stories.items.length > 0 && (
-        <ul role="list">
-          {stories.items.map((story) => (
-            <li key={story._id}>
-              <Result story={story} terms={terms} settings={settings} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {stories.total === 0 && <None>{words.noneHint}</None>}
+    <ListPart id="results" heading={words.search.results(stories.total, asked)}>
+      <ul role="list">
+        {stories.items.map((story) => (
+          <li key={story._id}>
+            <Result story={story} terms={terms} settings={settings} />
+          </li>
+        ))}
+      </ul>
       <Pagination place={pagination} language={settings.language} byTime={false} />
     </ListPart>
   )

@@ -116,6 +116,7 @@ describe('the search', () => {
     render(<SearchView search={search('pond', [])} settings={settings} />)
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No story for “pond”.')
     expect(screen.getByText(/^Try fewer words/)).toBeVisible()
+    expect([href('Topics'), href('Archive'), href('Front page')]).toEqual(['/topics', '/archive', '/'])
   })
 
   it('says when there was nothing to search for', () => {
