@@ -19,13 +19,15 @@ export function AdBlockNotice({ notice, words: { notice: words }, children }: Pr
         {children}
       </div>
       <aside className={styles.notice} aria-labelledby={heading} hidden inert suppressHydrationWarning>
-        <p id={heading} className={styles.heading}>
-          {notice.heading}
-        </p>
-        <p>{notice.message}</p>
-        <p>
-          {notice.allow ?? words.allow} {words.optional}
-        </p>
+        <div className={styles.words}>
+          <p id={heading} className={styles.heading}>
+            {notice.heading}
+          </p>
+          <p className={styles.text}>{notice.message}</p>{' '}
+          <p className={styles.text}>
+            {notice.allow ?? words.allow} {words.optional}
+          </p>
+        </div>
         <p className={styles.ways}>
           {notice.helpLabel && notice.helpUrl && isSafeHref(notice.helpUrl) && (
             <a href={notice.helpUrl}>{notice.helpLabel}</a>
