@@ -155,7 +155,7 @@ export function ar({ number, count }: Locale): Words {
       results: (stories, words) => `نتائج البحث عن «${isolated(words)}»: ${articles(stories)}`,
       none: (words) => `لا نتائج للبحث عن «${isolated(words)}».`,
       noneHint: 'جرّبوا كلمات أقل، أو بداية كلمة واحدة فقط.',
-      noWords: 'اكتبوا كلمة أو كلمتين للبحث عنهما.',
+      noWords: 'اكتبوا كلمة أو كلمتين للبحث.',
     },
     missing: {
       title: 'لا توجد صفحة هنا.',
