@@ -24,8 +24,6 @@ export default async function config(phase) {
     // The site, the plain pages and the Studio are documents of their own; an address that none of them answers is a fourth.
     experimental: {
       globalNotFound: true,
-      // A page's style is small and stands in the page: nothing has to be fetched before the first words can be shown.
-      inlineCss: true,
       // Kept answers stay in memory: on the disk they would outlive their expiries, which are not written there.
       isrFlushToDisk: false,
     },

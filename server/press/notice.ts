@@ -2,6 +2,7 @@ import { unavailablePath } from './page-key'
 import { makePrint, type Print } from './print'
 import type { Render } from './rendered'
 import { compose, type SheetOptions } from './sheet'
+import type { StyleSheets } from './style-sheets'
 
 const retryAfter = '5'
 
@@ -19,6 +20,7 @@ export class Notice {
   constructor(
     private readonly render: Render,
     private readonly options: SheetOptions,
+    private readonly styleSheets: StyleSheets,
   ) {}
 
   async print(): Promise<Print> {
@@ -30,6 +32,7 @@ export class Notice {
     const rendered = await this.render(unavailablePath).catch(() => undefined)
     if (rendered?.status !== 200) return undefined
     const headers = { 'content-type': rendered.headers['content-type'] ?? '', 'retry-after': retryAfter }
-    return makePrint(compose({ ...rendered, status: 503, headers }, this.options).sheet)
+    const styles = await this.styleSheets.of(rendered.body.toString())
+    return makePrint(compose({ ...rendered, status: 503, headers }, this.options, styles).sheet)
   }
 }

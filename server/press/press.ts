@@ -12,6 +12,7 @@ import { RenderQueue } from './render-queue'
 import { Renewal } from './renewal'
 import { belongsToBuild, compose, isHtml, type SheetOptions } from './sheet'
 import { type Kept, Shelf, type Shelved, type ShelfMirror } from './shelf'
+import { StyleSheets } from './style-sheets'
 import { isPast, type Validity, validityOf } from './validity'
 
 /**
@@ -57,6 +58,7 @@ export class Press {
   readonly #brief = new LRUCache<string, Brief>({ max: mostBrief, ttl: briefMs, noDeleteOnStaleGet: true })
   readonly #expirations = new Expirations()
   readonly #flights = new Flights(this.#expirations, (key, flight) => this.#make(key, flight))
+  readonly #styleSheets: StyleSheets
   readonly #notice: Notice
   readonly #renewal: Renewal
   readonly #alarm = new Alarm(() => this.#expirePast())
@@ -68,7 +70,8 @@ export class Press {
     private readonly options: PressOptions,
   ) {
     this.#shelf = new Shelf(options.budget, options.mirror)
-    this.#notice = new Notice(render, options)
+    this.#styleSheets = new StyleSheets(render)
+    this.#notice = new Notice(render, options, this.#styleSheets)
     this.#renewal = new Renewal(
       this.#shelf,
       async (key) => (await this.#flights.result(key, false)).answer?.tookMs ?? 0,
@@ -200,7 +203,10 @@ export class Press {
       return { ...unknown, answer: await this.#absent(key, startedAt) }
     }
     try {
-      const { sheet, flaws, ...validity } = compose(rendered, this.options)
+      const styles = isHtml(rendered.headers)
+        ? await this.#styleSheets.of(rendered.body.toString())
+        : undefined
+      const { sheet, flaws, ...validity } = compose(rendered, this.options, styles)
       const print = await makePrint(sheet)
       const isBrief = isRedirect(rendered) || (rendered.status === 404 && key !== notFoundPath)
       const isWhole = flaws.length > 0 && !isBrief

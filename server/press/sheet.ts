@@ -3,6 +3,7 @@ import { redirectOf } from './redirect'
 import type { Rendered } from './rendered'
 import { contentSecurityPolicy, pageGuards, type SecurityOptions } from './security-headers'
 import { stripPage } from './strip'
+import type { StyleTexts } from './style-sheets'
 import { notesInHeaders, type Validity, validityOf } from './validity'
 
 export type SheetOptions = SecurityOptions & {
@@ -24,10 +25,11 @@ export type Composed = Validity & {
 const revalidate = 'public, max-age=0, stale-if-error=600'
 
 /**
- * Prepares an answer of Next's for printing: strips a page, and says about it what browsers and caches need to know.
+ * Prepares an answer of Next's for printing: strips a page, puts its style sheets into it, and says about it what browsers and caches need
+ * to know.
  * @throws an Error that says why, when it is a redirect that browsers must not follow
  */
-export function compose(rendered: Rendered, options: SheetOptions): Composed {
+export function compose(rendered: Rendered, options: SheetOptions, sheets?: StyleTexts): Composed {
   const { status, headers, body } = rendered
   const contentType = headers['content-type'] ?? 'text/plain; charset=utf-8'
   const notes = notesInHeaders(headers)
@@ -49,7 +51,7 @@ export function compose(rendered: Rendered, options: SheetOptions): Composed {
   }
   if (!isHtml(headers)) return { ...validity, sheet, flaws: [] }
 
-  const { html, inline, embedOrigins: frames, notes: inPage, flaws } = stripPage(body.toString())
+  const { html, inline, embedOrigins: frames, notes: inPage, flaws } = stripPage(body.toString(), sheets)
   if (flaws.length > 0) return { ...validityOf([]), sheet, flaws }
   const policy = contentSecurityPolicy(inline, options, { frames })
   const page = options.policyInPage

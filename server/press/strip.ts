@@ -2,6 +2,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
 import { isEmbedOrigin } from './embed-origin'
 import { pruneStyle } from './prune-style'
+import type { StyleTexts } from './style-sheets'
 import { type Note, noteInMeta } from './validity'
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -23,10 +24,11 @@ export type Inline = { scripts: string[]; styles: string[]; styleAttributes: str
 
 /**
  * Reads an HTML page that Next rendered and cuts out its hydration payload, Next's scripts and their preloads, React's
- * comments, and the style of what is not in the page. Everything else stays byte for byte as it was: JSON-LD and other data, speculation
- * rules, the site's own script files, and inline scripts that say by the attribute `data-lakeside` that they are the site's own.
+ * comments, and the style of what is not in the page. The sheets whose texts are given take the place of the links to them. Everything
+ * else stays byte for byte as it was: JSON-LD and other data, speculation rules, the site's own script files, and inline scripts that
+ * say by the attribute `data-lakeside` that they are the site's own.
  */
-export function stripPage(html: string): StrippedPage {
+export function stripPage(html: string, sheets: StyleTexts = new Map()): StrippedPage {
   const page: StrippedPage = {
     html,
     notes: [],
@@ -37,18 +39,30 @@ export function stripPage(html: string): StrippedPage {
   const edits: Edit[] = []
   const classes = new Set<string>()
   const styles: Element[] = []
+  const links: { place: Place; text: string }[] = []
   for (const node of nodes(parse(html, { sourceCodeLocationInfo: true }))) {
     const flaw = flawOf(node)
     if (flaw) page.flaws.push(flaw)
     const note = noteIn(node)
     if (note) page.notes.push(note)
-    const cut = note || isFrameworks(node) ? placeOf(node) : undefined
+    const sheet = sheets.get(sheetOf(node) ?? '')
+    const place = placeOf(node)
+    if (sheet !== undefined && place) links.push({ place, text: sheet })
+    const cut = note || isFrameworks(node) ? place : undefined
     if (cut) edits.push({ ...cut, text: '' })
     else collectInline(node, page.inline)
     for (const name of attribute(node, 'class')?.split(/\s+/) ?? []) classes.add(name)
     if (isElement(node) && node.tagName === 'style') styles.push(node)
     const embedOrigin = attribute(node, 'data-embed-origin')
     if (embedOrigin !== undefined && isEmbedOrigin(embedOrigin)) page.embedOrigins.push(embedOrigin)
+  }
+  if (links.length > 0) {
+    const text = links.map((link) => pruneStyle(link.text, classes)).join('')
+    page.inline.styles.push(text)
+    // All of them where the first one was: one element, and one hash in the policy.
+    links.forEach(({ place }, index) =>
+      edits.push({ ...place, text: index === 0 ? `<style>${text}</style>` : '' }),
+    )
   }
   for (const style of styles) {
     const whole = textOf(style)
@@ -99,6 +113,10 @@ function attribute(node: Node, name: string): string | undefined {
 
 const noteIn = (node: Node) =>
   node.nodeName === 'meta' ? noteInMeta(attribute(node, 'name'), attribute(node, 'content')) : undefined
+
+/** The address of the style sheet that an element links to. */
+const sheetOf = (node: Node) =>
+  node.nodeName === 'link' && attribute(node, 'rel') === 'stylesheet' ? attribute(node, 'href') : undefined
 
 const isNexts = (address = '') => address.startsWith('/_next/')
 

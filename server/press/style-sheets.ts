@@ -1,0 +1,46 @@
+import { LRUCache } from 'lru-cache'
+
+import type { Render } from './rendered'
+
+/** The texts of style sheets, by the addresses that a page has for them. */
+export type StyleTexts = ReadonlyMap<string, string>
+
+const named = /<link\b[^>]*\bhref="(\/_next\/static\/[^"]+\.css(?:\?[^"]*)?)"/g
+const relative = /url\((["']?)(?![a-z]+:|[/#"'])([^"')]+)\1\)/gi
+
+/** A sheet of its own may say `../media/a.woff2`; one that stands in a page must say where that is. */
+const withWholePaths = (css: string, address: string): string =>
+  css.replace(relative, (_, quote: string, path: string) => {
+    const { pathname, search, hash } = new URL(path, new URL(address, 'http://localhost'))
+    return `url(${quote}${pathname}${search}${hash}${quote})`
+  })
+
+/** The style sheets of the build, so that they can stand in the pages. Each is asked for once: its name changes with its content. */
+export class StyleSheets {
+  // A build has a handful. Whoever could make up more would still be asking for files that are there.
+  readonly #texts = new LRUCache<string, string>({ max: 100 })
+
+  constructor(private readonly render: Render) {}
+
+  /** The sheets that a page names. One that cannot be had is missing, and is asked for again with the next page. */
+  async of(html: string): Promise<StyleTexts> {
+    const addresses = new Set(Array.from(html.matchAll(named), ([, address = '']) => address))
+    const found = await Promise.all(
+      [...addresses].map(async (address) => [address, await this.#textOf(address)] as const),
+    )
+    return new Map(found.flatMap(([address, text]) => (text === undefined ? [] : [[address, text]])))
+  }
+
+  async #textOf(address: string): Promise<string | undefined> {
+    const known = this.#texts.get(address)
+    if (known !== undefined) return known
+    const rendered = await this.render(address).catch(() => undefined)
+    if (rendered?.status !== 200 || !rendered.headers['content-type']?.startsWith('text/css'))
+      return undefined
+    const text = withWholePaths(rendered.body.toString(), address)
+    // Where a sheet would end the element that it stands in, it stays outside.
+    if (/<\//.test(text)) return undefined
+    this.#texts.set(address, text)
+    return text
+  }
+}
