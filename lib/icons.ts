@@ -1,6 +1,6 @@
 import type { SiteSettings } from './content'
 import { iconPicture } from './images'
-import type { Origins } from './feeds/origins'
+import type { Origins } from './origins'
 import { absolute, iconPaths } from './urls'
 
 /** A picture of the publication for tabs, home screens and lists of feeds: its whole address and how many pixels it has each way. */

@@ -5,7 +5,7 @@ import { socialImage } from '../images'
 import { excerpt, plainText } from '../plain-text'
 import { absolute, paths } from '../urls'
 import { entryId } from './entry-id'
-import type { Origins } from './origins'
+import type { Origins } from '../origins'
 import { storyHtml } from './story-html'
 
 /** A story as a feed brings it. */

@@ -3,7 +3,7 @@ import { iconsOf, type Icon } from '../icons'
 import { iconPicture } from '../images'
 import { absolute, feedPath, logoPath, type FeedFormat } from '../urls'
 import { feedEntry, type FeedEntry } from './entry'
-import type { Origins } from './origins'
+import type { Origins } from '../origins'
 
 /** What a feed says, in whichever format it is written. Every address in it is whole. */
 export type Feed = {

@@ -27,7 +27,7 @@ import { imageAttributes } from '../images'
 import { saysSomething } from '../plain-text'
 import { absolute, paths } from '../urls'
 import { wordsFor, type Words } from '../words'
-import type { Origins } from './origins'
+import type { Origins } from '../origins'
 
 /** What every part of a story's HTML may ask for. */
 type Around = Origins & { words: Words; storyUrl: string }

@@ -1,6 +1,6 @@
 import type { ProfilePageLeaf, WithContext } from 'schema-dts'
 import type { Author, SiteSettings } from '../content'
-import type { Origins } from '../feeds/origins'
+import type { Origins } from '../origins'
 import { searchImages } from '../images'
 import { absolute, paths } from '../urls'
 import { publisher } from './json-ld-publisher'

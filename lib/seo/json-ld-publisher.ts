@@ -1,6 +1,6 @@
 import type { OrganizationLeaf } from 'schema-dts'
 import type { SiteSettings } from '../content'
-import type { Origins } from '../feeds/origins'
+import type { Origins } from '../origins'
 import { logoPicture } from '../images'
 import { absolute, logoPath, paths } from '../urls'
 

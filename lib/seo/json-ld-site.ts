@@ -1,6 +1,6 @@
 import type { SearchActionLeaf, WebSiteLeaf, WithActionConstraints, WithContext } from 'schema-dts'
 import type { SiteSettings } from '../content'
-import type { Origins } from '../feeds/origins'
+import type { Origins } from '../origins'
 import { absolute, paths } from '../urls'
 import { publisher } from './json-ld-publisher'
 

@@ -1,7 +1,7 @@
 import type { NewsArticleLeaf, WithContext } from 'schema-dts'
 import type { Article, SiteSettings } from '../content'
 import { machineTime, publishedTime, updatedTime } from '../dates'
-import type { Origins } from '../feeds/origins'
+import type { Origins } from '../origins'
 import { fullHeadline } from '../full-headline'
 import { searchImages } from '../images'
 import { excerpt, plainText } from '../plain-text'
