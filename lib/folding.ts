@@ -57,11 +57,18 @@ const everyForm: Refolding = Object.entries(FORMS).flatMap(([letters, forms]) =>
 const marksFor = (text: string) =>
   MARKS.flatMap(({ script, marks }) => (script.test(text) ? Array.from(marks) : []))
 
-/** What may have to be written otherwise in any text for these folded words to be found in it. Other letters of it can stay. */
-export const foldingFor = (words: string): Refolding => [
-  ...everyForm.filter(([, letters]) => words.includes(letters)),
-  ...marksFor(words).map((mark) => [mark, ''] as const),
-]
+/**
+ * What may have to be written otherwise in any text for these terms to be found in it: folded words, which may end in `*`. Other letters
+ * of it can stay. A beginning may end in the middle of a letter that is folded to two, as `stras` in Straße.
+ */
+export const foldingFor = (terms: readonly string[]): Refolding => {
+  const matters = (letters: string) =>
+    terms.some((term) => term.includes(letters) || (letters.length === 2 && term.endsWith(`${letters[0]}*`)))
+  return [
+    ...everyForm.filter(([, letters]) => matters(letters)),
+    ...marksFor(terms.join(' ')).map((mark) => [mark, ''] as const),
+  ]
+}
 
 /** A text in small letters, each in its plainest form. */
 export const fold = (text: string): string => {
@@ -70,20 +77,26 @@ export const fold = (text: string): string => {
   return marksFor(inForms).reduce((folded, mark) => folded.replaceAll(mark, ''), inForms)
 }
 
-/** A regular expression's source, for the flags `iu`, that finds a folded word in any of its spellings. */
-export function spellings(word: string): string {
+const pairs = Object.entries(FORMS).filter(([letters]) => letters.length === 2)
+
+/**
+ * A regular expression's source, for the flags `iu`, that finds a folded word in any of its spellings. Where it is only a beginning, its
+ * last letter may be the first half of one that is folded to two.
+ */
+export function spellings(word: string, isBeginning = false): string {
   const marks = marksFor(word)
   const marked = marks.length > 0 ? `[${marks.join('')}]*` : ''
-  const one = (letter: string) => `[${letter}${FORMS[letter] ?? ''}]${marked}`
-  const pairs = Object.entries(FORMS).filter(([letters]) => letters.length === 2)
+  const one = (letter: string, more = '') => `[${letter}${FORMS[letter] ?? ''}${more}]${marked}`
   let source = ''
   for (let at = 0; at < word.length;) {
     const pair = pairs.find(([letters]) => word.startsWith(letters, at))
-    const letter = String.fromCodePoint(word.codePointAt(at) ?? 0)
-    const letters = pair ? pair[0] : letter
-    const asTwo = Array.from(letters, one).join('')
-    source += pair ? `(?:${asTwo}|[${pair[1]}]${marked})` : asTwo
+    const letters = pair ? pair[0] : String.fromCodePoint(word.codePointAt(at) ?? 0)
     at += letters.length
+    const halves = pairs.filter(([both]) => both.startsWith(letters) && both !== letters)
+    const more = isBeginning && at === word.length ? halves.map(([, forms]) => forms).join('') : ''
+    source += pair
+      ? `(?:${Array.from(letters, (letter) => one(letter)).join('')}|[${pair[1]}]${marked})`
+      : one(letters, more)
   }
   return source
 }

@@ -35,16 +35,12 @@ export const spellingsOf = (path: string): string[] => {
   return [...new Set(encodings(bare).flatMap((spelling) => [spelling || '/', `${spelling}/`]))]
 }
 
-/** The same, and in small letters. */
-const withSmall = (spellings: readonly string[]): string[] => [
-  ...new Set([...spellings, ...spellings.map((spelling) => spelling.toLowerCase())]),
-]
-
 /** A path in small letters, or null when it is already. The Studio makes no slug with others. */
 const inSmallLetters = (path: string): string | null => {
   const plain = decoded(path).replace(/\/+$/, '')
   const small = plain.toLowerCase()
-  return small === plain ? null : small.split('/').map(encodeURIComponent).join('/')
+  const isOther = small !== plain && !plain.includes('//')
+  return isOther ? small.split('/').map(encodeURIComponent).join('/') : null
 }
 
 const types = new Map([
@@ -57,7 +53,7 @@ const types = new Map([
 /** Which document has the page at a path, if any has. */
 export const documentAt = (path: string): Addressed => {
   const [first = '', second, ...more] = decoded(path).split('/').slice(1)
-  if (!second) return { type: 'page', slug: first }
+  if (!second) return { type: first ? 'page' : '', slug: first }
   const type = more.length === 0 ? types.get(first) : undefined
   return type ? { type, slug: second } : { type: '', slug: '' }
 }
@@ -89,8 +85,13 @@ const MOST_HOPS = 5
 
 type Options = {
   siteUrl: string
-  /** Finds the redirect from a path; null when there is none, or something is published there. */
-  ask: (paths: string[], published: Addressed) => Promise<Redirect | null>
+  /**
+   * Finds the redirect from one of the spellings of a path, or from one that differs from those in small letters only by its capitals;
+   * null when there is none, or something is published there.
+   */
+  ask: (paths: string[], small: string[], published: Addressed) => Promise<Redirect | null>
+  /** Whether the path that was asked for may differ from what the editors noted by capitals. */
+  anyCase?: boolean
   /** Told, in one line, of redirects that lead nowhere. */
   warn: (message: string) => void
 }
@@ -112,16 +113,19 @@ export async function inOtherCase(
  * Where a path at which nothing was found has moved to, or null when nobody said so. Redirects that lead to redirects are followed to
  * the last; a page that is published ends the chain. Those that go round, or on for too long, lead nowhere and are told of.
  */
-export async function follow(from: string, { siteUrl, ask, warn }: Options): Promise<Destination | null> {
+export async function follow(
+  from: string,
+  { siteUrl, ask, anyCase = false, warn }: Options,
+): Promise<Destination | null> {
   const trail: Redirect[] = []
   const own = new Set(spellingsOf(from))
   let path: string | null = from
   while (path !== null && !standing.has(path)) {
+    const isFirst = trail.length === 0
+    const spellings = spellingsOf(path)
+    const small = anyCase && isFirst ? spellings.map((spelling) => spelling.toLowerCase()) : []
     // Nothing was found at the first path, whatever document should have been there.
-    const next = await ask(
-      withSmall(spellingsOf(path)),
-      trail.length === 0 ? { type: '', slug: '' } : documentAt(path),
-    )
+    const next = await ask(spellings, small, isFirst ? { type: '', slug: '' } : documentAt(path))
     if (next === null) break
     path = pathOn(siteUrl, next.to)
     const isRound = trail.some(({ _id }) => _id === next._id) || (path !== null && own.has(path))

@@ -35,7 +35,7 @@ const SIGN = '[\\p{L}\\p{N}\\p{M}]'
 const finder = (terms: readonly string[]): RegExp | null => {
   const telling = terms.filter((term) => !isLetter(term))
   const patterns = (telling.length > 0 ? telling : terms).map((term) => {
-    const word = spellings(term.replaceAll('*', ''))
+    const word = spellings(term.replaceAll('*', ''), term.endsWith('*'))
     if (term.startsWith('*')) return word
     const rest = term.endsWith('*') ? `${SIGN}*` : `(?!${SIGN})`
     return `(?<!${SIGN})${word}${rest}`
@@ -69,18 +69,19 @@ const LEAD_IN = 80
  * stands between two of them is read by itself.
  */
 export function excerptAround(text: string, terms: readonly string[]): string | null {
+  const pattern = finder(terms)
+  if (!pattern) return null
   for (const part of text.split('\n\n')) {
-    const excerpt = excerptOf(part.replace(/\s+/g, ' ').trim(), terms)
-    if (excerpt !== null) return excerpt
+    const line = part.replace(/\s+/g, ' ').trim()
+    const [first] = line.matchAll(pattern)
+    if (first) return excerptOf(line, first)
   }
   return null
 }
 
-function excerptOf(line: string, terms: readonly string[]): string | null {
-  const first = finder(terms)?.exec(line)
-  if (!first) return null
-  const from = startOfWord(line, Math.max(0, first.index - LEAD_IN), first.index)
-  const to = endOfWord(line, from + EXCERPT, first.index + first[0].length)
+function excerptOf(line: string, { index, 0: found }: RegExpExecArray): string {
+  const from = startOfWord(line, Math.max(0, index - LEAD_IN), index)
+  const to = endOfWord(line, from + EXCERPT, index + found.length)
   return `${from > 0 ? '…' : ''}${line.slice(from, to)}${to < line.length ? '…' : ''}`
 }
 

@@ -9,16 +9,25 @@ import { fetchPublished } from '@/sanity/fetch'
 /** Addresses that are the site's own, such as that of its page for wrong ones, and never lead elsewhere. */
 const OWN = /^\/-\//
 
+const isPublished = async (document: { type: string; slug: string }) =>
+  (await fetchPublished(standsQuery, document)).data
+
 /** Looks the path of the request up among the editors' redirects and in small letters, once for the page and its metadata. */
 const destination = cache(async (): Promise<Destination | null> => {
   const path = (await headers()).get(askedPathHeader)
   if (path === null || OWN.test(path)) return null
-  const moved = await follow(path, {
+  const options = {
     siteUrl: env().siteUrl,
-    ask: async (paths, published) => (await fetchPublished(redirectQuery, { paths, ...published })).data,
-    warn: (message) => console.warn(message),
-  })
-  return moved ?? inOtherCase(path, async (document) => (await fetchPublished(standsQuery, document)).data)
+    ask: async (paths: string[], small: string[], published: Parameters<typeof isPublished>[0]) =>
+      (await fetchPublished(redirectQuery, { paths, small, ...published })).data,
+    warn: (message: string) => console.warn(message),
+  }
+  // Capitals are forgiven only where the path as it stands leads nowhere, and what is published comes first there, too.
+  return (
+    (await follow(path, options)) ??
+    (await inOtherCase(path, isPublished)) ??
+    (await follow(path, { ...options, anyCase: true }))
+  )
 })
 
 /**

@@ -5,7 +5,7 @@ import styles from './data-table.module.css'
 type Props = { table: Table; words: Words }
 
 // Figures with their signs, units of one sign and dates made of digits: no words.
-const FIGURE = /^[^\p{L}]*\p{N}[^\p{L}]*$/u
+const isFigure = (cell: string) => /\p{N}/u.test(cell) && !/\p{L}/u.test(cell)
 
 // More than this do not fit into the measure without a word to a line.
 const FEW_COLUMNS = 4
@@ -26,7 +26,7 @@ function arranged({ rows, hasHeaderRow }: Table) {
   const values = even.slice(hasHeaderRow ? 1 : 0)
   const holdsFigures = (column: number) => {
     const filled = values.flatMap(({ cells }) => cells[column] || [])
-    return filled.length > 0 && filled.every((cell) => FIGURE.test(cell))
+    return filled.length > 0 && filled.every(isFigure)
   }
   const figures = new Set(Array.from({ length: width }, (_, column) => column).filter(holdsFigures))
   return { head: hasHeaderRow ? even[0] : undefined, values, figures, width }

@@ -8,7 +8,7 @@ import { subjects, type SubjectKind } from './subject'
 /** A section, topic or author, and in how many stories it is named. */
 export type Listed<Subject> = { subject: Subject; stories: number }
 
-const answer = z.object({ subjects: z.unknown(), named: z.array(z.array(z.string().nullish()).nullable()) })
+const answer = z.object({ subjects: z.unknown(), named: z.array(z.array(z.unknown()).nullable()) })
 
 type Kind<S> = { type: SubjectKind; schema: S; projection: string; ids: string }
 
@@ -32,7 +32,8 @@ function directoryQuery<S extends z.ZodType<{ _id: string; slug: string }>>({
       const parts = answer.parse(result)
       const stories = new Map<string, number>()
       for (const named of parts.named) {
-        for (const id of new Set(named)) if (id) stories.set(id, (stories.get(id) ?? 0) + 1)
+        for (const id of new Set(named))
+          if (typeof id === 'string') stories.set(id, (stories.get(id) ?? 0) + 1)
       }
       const fitting = fitAll(schema, parts.subjects, { query: name, report })
       // Of two documents with one slug, the older one comes last and keeps the address.

@@ -7,8 +7,10 @@ import type { Query } from './query'
 import { standing } from './stands'
 
 type From = {
-  /** The spellings of the one path; those in small letters stand for any. */
+  /** The spellings of the one path. */
   paths: readonly string[]
+  /** The same in small letters, where the capitals of what the editors noted do not matter; else none. */
+  small: readonly string[]
   /** The type and slug of the document whose own address this is: when it is published, nobody is sent away from it. */
   type: string
   slug: string
@@ -21,7 +23,7 @@ const answer = z.object({ redirect: z.unknown(), published: z.number() })
 export const redirectQuery: Query<From, Redirect | null> = {
   name,
   groq: `{
-    "redirect": *[_type == "redirect" && (from in $paths || lower(from) in $paths)] | ${firstHolder}{_id, from, to, isPermanent},
+    "redirect": *[_type == "redirect" && (from in $paths || lower(from) in $small)] | ${firstHolder}{_id, from, to, isPermanent},
     "published": ${standing}
   }`,
   reads: ['redirect', 'article', 'author', 'section', 'topic', 'page'],

@@ -18,9 +18,9 @@ export type Found = z.output<typeof found>
 const rewritten = (text: string, parts: Refolding): string =>
   parts.reduce((whole, [part, other]) => `array::join(string::split(${whole}, "${part}"), "${other}")`, text)
 
-// What may stand right before a word or between two, and which groq-js takes for a part of it (its tokens end at spaces and ASCII
-// punctuation only). Hosted Sanity parts words there by itself.
-const joints: Refolding = [...`._'’‘“„«‹—–…¿¡`].map((joint) => [joint, ' '])
+// What may stand at a word or between two, and which groq-js takes for a part of it (its tokens end at spaces and ASCII punctuation
+// only). Hosted Sanity parts words there by itself.
+const joints: Refolding = [...`._'’‘“”„‚«»‹›—–…¿¡·•°€£′″\u200B`].map((joint) => [joint, ' '])
 
 const isHeading = `coalesce(style, "normal") in ["h2", "h3"]`
 
@@ -46,8 +46,9 @@ const beside = [
 const headings = `[pt::text(body[_type == "block" && ${isHeading}])]`
 const names = `[section->title] + coalesce(authors[]->name, []) + coalesce(topics[]->title, [])`
 
-/** In GROQ, a list of texts as one, each from the other by what tells them apart. */
-const together = (texts: string, between: string) => `array::join(array::compact(${texts}), "${between}")`
+/** In GROQ, a list of texts as one, each from the other by what tells them apart. Of a list that holds anything else there would be none. */
+const together = (texts: string, between: string) =>
+  `array::join(array::compact(${texts})[defined(string(@))], "${between}")`
 
 const searched = together(
   `[kicker, headline, standfirst] + ${running} + ${beside} + ${headings} + ${names}`,
@@ -64,7 +65,7 @@ const MOST = 1000
  */
 export const searchQuery = (terms: readonly string[]): Query<{ terms: readonly string[] }, string[]> => {
   // Neither lake folds letters. Each rewriting goes through every text, so there are only those that the terms have a use for.
-  const folding = foldingFor(terms.join(' '))
+  const folding = foldingFor(terms)
   const folded = (text: string) => rewritten(`lower(${text})`, [...folding, ...joints])
   return {
     name: 'search',

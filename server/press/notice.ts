@@ -2,7 +2,7 @@ import { unavailablePath } from './page-key'
 import { makePrint, type Print } from './print'
 import type { Render } from './rendered'
 import { compose, type SheetOptions } from './sheet'
-import type { StyleSheets } from './style-sheets'
+import { isComplete, type StyleSheets } from './style-sheets'
 
 const retryAfter = '5'
 
@@ -24,15 +24,18 @@ export class Notice {
   ) {}
 
   async print(): Promise<Print> {
-    this.#print ??= await this.#make()
-    return this.#print ?? makePrint(plainNotice)
+    return this.#print ?? (await this.#make()) ?? makePrint(plainNotice)
   }
 
   async #make(): Promise<Print | undefined> {
     const rendered = await this.render(unavailablePath).catch(() => undefined)
     if (rendered?.status !== 200) return undefined
     const headers = { 'content-type': rendered.headers['content-type'] ?? '', 'retry-after': retryAfter }
-    const styles = await this.styleSheets.of(rendered.body.toString())
-    return makePrint(compose({ ...rendered, status: 503, headers }, this.options, styles).sheet)
+    const html = rendered.body.toString()
+    const styles = await this.styleSheets.of(html)
+    const print = await makePrint(compose({ ...rendered, status: 503, headers }, this.options, styles).sheet)
+    // Without its style it is better than nothing, and made again.
+    if (isComplete(html, styles)) this.#print = print
+    return print
   }
 }

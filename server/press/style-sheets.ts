@@ -5,8 +5,17 @@ import type { Render } from './rendered'
 /** The texts of style sheets, by the addresses that a page has for them. */
 export type StyleTexts = ReadonlyMap<string, string>
 
-const named = /<link\b[^>]*\bhref="(\/_next\/static\/[^"]+\.css(?:\?[^"]*)?)"/g
+const links = /<link\b[^>]*\bhref="(\/_next\/static\/[^"]+\.css(?:\?[^"]*)?)"/g
 const relative = /url\((["']?)(?![a-z]+:|[/#"'])([^"')]+)\1\)/gi
+
+/** The addresses of the sheets that a page links to. */
+const namedIn = (html: string) => [
+  ...new Set(Array.from(html.matchAll(links), ([, address = '']) => address)),
+]
+
+/** Whether there is a text for each sheet that a page links to. */
+export const isComplete = (html: string, texts: StyleTexts): boolean =>
+  namedIn(html).every((address) => texts.has(address))
 
 /** A sheet of its own may say `../media/a.woff2`; one that stands in a page must say where that is. */
 const withWholePaths = (css: string, address: string): string =>
@@ -24,9 +33,8 @@ export class StyleSheets {
 
   /** The sheets that a page names. One that cannot be had is missing, and is asked for again with the next page. */
   async of(html: string): Promise<StyleTexts> {
-    const addresses = new Set(Array.from(html.matchAll(named), ([, address = '']) => address))
     const found = await Promise.all(
-      [...addresses].map(async (address) => [address, await this.#textOf(address)] as const),
+      namedIn(html).map(async (address) => [address, await this.#textOf(address)] as const),
     )
     return new Map(found.flatMap(([address, text]) => (text === undefined ? [] : [[address, text]])))
   }
@@ -37,7 +45,12 @@ export class StyleSheets {
     const rendered = await this.render(address).catch(() => undefined)
     if (rendered?.status !== 200 || !rendered.headers['content-type']?.startsWith('text/css'))
       return undefined
-    const text = withWholePaths(rendered.body.toString(), address)
+    // As the browser will read it: what it is allowed by is a hash.
+    const read = rendered.body
+      .toString()
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?/g, '\n')
+    const text = withWholePaths(read, address)
     // Where a sheet would end the element that it stands in, it stays outside.
     if (/<\//.test(text)) return undefined
     this.#texts.set(address, text)

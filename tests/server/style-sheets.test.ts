@@ -1,3 +1,5 @@
+import { Notice } from '@/server/press/notice'
+import { unpacked } from '@/server/press/print'
 import { compose } from '@/server/press/sheet'
 import { stripPage } from '@/server/press/strip'
 import { StyleSheets } from '@/server/press/style-sheets'
@@ -65,6 +67,7 @@ describe('the sheets that a page names', () => {
     ['url(data:image/gif;base64,R0lGOD)', 'url(data:image/gif;base64,R0lGOD)'],
     ['url(https://other.example/a.png)', 'url(https://other.example/a.png)'],
     ['url(#clip)', 'url(#clip)'],
+    ['a\r\nb\rc', 'a\nb\nc'],
   ])('say %s as %s', async (said, whole) => {
     const { sheets } = build({ 'a.css': buildFile(`.a{background:${said}}`) })
     const [[, text] = []] = await sheets.of(page(link('a')))
@@ -99,6 +102,25 @@ describe('a printed page', () => {
     const { sheet } = compose(rendered, options, texts)
     expect(sheet.body.toString()).toContain('<style>.a{top:0}</style>')
     expect(sheet.headers['content-security-policy']).toMatch(/style-src 'self' 'sha256-[^']+'/)
+  })
+
+  it('that is the notice is made again until it has its style', async () => {
+    const asked: string[] = []
+    let isDown = true
+    const render = async (path: string) => {
+      asked.push(path)
+      if (path !== '/unavailable' && isDown) throw new Error('Next cannot be reached.')
+      return path === '/unavailable'
+        ? { ...html('', []), body: Buffer.from(page(link('a'))) }
+        : buildFile('.a{}')
+    }
+    const options = { siteUrl: 'http://localhost:3000', imageOrigin: undefined, policyInPage: false }
+    const notice = new Notice(render, options, new StyleSheets(render))
+    const text = async () => unpacked((await notice.print()).forms).toString()
+    expect(await text()).toContain(link('a'))
+    isDown = false
+    for (let time = 0; time < 2; time += 1) expect(await text()).toContain('<style>.a{}</style>')
+    expect(asked.filter((path) => path === '/unavailable')).toHaveLength(2)
   })
 
   it('comes from the press so, and its sheets are asked for beside it', async () => {

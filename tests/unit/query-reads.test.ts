@@ -67,6 +67,7 @@ const requests: Record<string, readonly queries.Params[]> = {
   })),
   redirect: ['none', 'article', 'author', 'section', 'topic', 'page'].map((type) => ({
     paths: ['/old'],
+    small: [],
     type,
     slug: slugsOf(type)[0] ?? '',
   })),

@@ -11,16 +11,22 @@ const redirect = (from: string, to: string, over: Partial<Redirect> = {}): Redir
 })
 
 /** Follows from a path among redirects, as if the given documents (`type slug`) were published. */
-async function send(from: string, redirects: readonly Redirect[], published: readonly string[] = []) {
+async function send(
+  from: string,
+  redirects: readonly Redirect[],
+  published: readonly string[] = [],
+  anyCase = false,
+) {
   const told: string[] = []
   const destination = await follow(from, {
     siteUrl: 'https://lake.example',
-    ask: async (paths, { type, slug }) =>
+    ask: async (paths, small, { type, slug }) =>
       published.includes(`${type} ${slug}`)
         ? null
         : (redirects.find(
-            ({ from: noted }) => paths.includes(noted) || paths.includes(noted.toLowerCase()),
+            ({ from: noted }) => paths.includes(noted) || small.includes(noted.toLowerCase()),
           ) ?? null),
+    anyCase,
     warn: (message) => told.push(message),
   })
   return { to: destination?.to, isPermanent: destination?.isPermanent, told }
@@ -58,11 +64,25 @@ describe('where a reader is sent', () => {
     ['/old/', '/old'],
     ['/old//', '/old'],
     ['/a%3Ab', '/a:b'],
+  ])('%s is found as %s', async (asked, from) => {
+    expect((await send(asked, [redirect(from, '/new')])).to).toBe('/new')
+  })
+
+  it.each([
     ['/Lake-Turnover', '/lake-turnover'],
     ['/lake-turnover', '/Lake-Turnover'],
     ['/CAF%C3%89', '/café'],
-  ])('%s is found as %s', async (asked, from) => {
-    expect((await send(asked, [redirect(from, '/new')])).to).toBe('/new')
+  ])('%s is found as %s where capitals do not matter', async (asked, from) => {
+    expect((await send(asked, [redirect(from, '/new')])).to).toBeUndefined()
+    expect((await send(asked, [redirect(from, '/new')], [], true)).to).toBe('/new')
+  })
+
+  it('is never mistaken for a way that differs by its capitals', async () => {
+    const old = [redirect('/Articles/X', '/articles/x'), redirect('/articles/x', '/articles/y')]
+    for (const asked of ['/articles/x', '/Articles/X'])
+      expect(await send(asked, old, ['article y'])).toMatchObject({ to: '/articles/y', told: [] })
+    const months = [redirect('/Archive/2026-10', '/archive/2026-10')]
+    expect((await send('/Archive/2026-10', months)).to).toBe('/archive/2026-10')
   })
 
   it.each(['/%ff', '/%', '/%ED%A0%80', `/${'a'.repeat(10_000)}`, '/\uD800', '/%00'])(
@@ -193,6 +213,8 @@ describe('a page that is asked for in capitals', () => {
     ['it has none', '/articles/a-lake', ['article a-lake']],
     ['its encoding alone has them', '/articles/%C3%A9', ['article é']],
     ['it cannot be decoded', '/articles/%FF', ['article %FF']],
+    ['it has an empty part', '/ABOUT%2F%2Fx', ['page about']],
+    ['it begins like another host', '/%2F%2FEVIL.example', ['page ']],
   ])('is nowhere else when %s', async (_why, path, published) => {
     expect(await where(path, published)).toBeUndefined()
   })

@@ -70,6 +70,8 @@ describe('what is marked', () => {
     ['Nach Zürich und ZURICH', 'zurich', 'Nach [Zürich] und [ZURICH]'],
     ['Nach Zu\u0308rich', 'Zürich', 'Nach [Zu\u0308rich]'],
     ['Straßen, STRASSEN, Straẞe', 'straße', '[Straßen], [STRASSEN], [Straẞe]'],
+    ['Die Straße, groß', 'stras gros', 'Die [Straße], [groß]'],
+    ['A, Ærø', 'a', '[A], Ærø'],
     ['Ein Cœur, ein coeur', 'coeur', 'Ein [Cœur], ein [coeur]'],
     ['İstanbul, Istanbul', 'istanbul', '[İstanbul], [Istanbul]'],
     ['Αθήνας', 'ΑΘΗΝΑΣ', '[Αθήνας]'],
