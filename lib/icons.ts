@@ -6,18 +6,23 @@ import { absolute, iconPaths } from './urls'
 /** A picture of the publication for tabs, home screens and lists of feeds: its whole address and how many pixels it has each way. */
 export type Icon = { url: string; side: number }
 
-/** Of a tab; search engines ask for a multiple of 48. */
-const TAB = 96
-const HOME_SCREEN = 180
+/** How many pixels the icon has each way in each place. */
+export const iconSides = {
+  /** Search engines ask for a multiple of 48. */
+  tab: 96,
+  homeScreen: 180,
+  /** JSON Feed asks for one that is “relatively large”, such as this. */
+  large: 512,
+} as const
 
-/** The icons of a publication: its own picture, or else its initial, drawn. */
-export function iconsOf(
+type Place = keyof typeof iconSides
+
+/** The icon of a publication for a place: its own picture, or else its initial, drawn. */
+export function iconFor(
+  place: Place,
   { icon }: Pick<SiteSettings, 'icon'>,
   { siteUrl, images }: Origins,
-): { tab: Icon; homeScreen: Icon } {
-  const whole = (side: number, drawn: string): Icon => ({
-    url: absolute(siteUrl, icon ? iconPicture(icon, side, images) : drawn),
-    side,
-  })
-  return { tab: whole(TAB, iconPaths.tab), homeScreen: whole(HOME_SCREEN, iconPaths.homeScreen) }
+): Icon {
+  const side = iconSides[place]
+  return { url: absolute(siteUrl, icon ? iconPicture(icon, side, images) : iconPaths[place]), side }
 }

@@ -74,7 +74,11 @@ export const cardPath = (page: string): string => `${page.replace(/\/$/, '')}/ca
 export const logoPath = '/logo.png'
 
 /** The paths of the drawn icons, for a publication that has none of its own. */
-export const iconPaths = { tab: '/icon-96.png', homeScreen: '/apple-touch-icon.png' } as const
+export const iconPaths = {
+  tab: '/icon-96.png',
+  homeScreen: '/apple-touch-icon.png',
+  large: logoPath,
+} as const
 
 /** What a feed is called in each format. */
 const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const

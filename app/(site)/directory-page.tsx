@@ -13,7 +13,7 @@ import {
   type Query,
   type SubjectKind,
 } from '@/lib/queries'
-import { breadcrumbs } from '@/lib/seo/json-ld'
+import { breadcrumbs, directoryTrail } from '@/lib/seo/json-ld'
 import { directoryPaths, paths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
 import { fetchPublished, type Published } from '@/sanity/fetch'
@@ -53,14 +53,10 @@ export function directoryPage(kind: SubjectKind) {
   async function DirectoryPage() {
     const [site, entries] = await Promise.all([loadSite(), loaders[kind]()])
     const { settings } = site
-    const trail = [
-      { name: settings.title, path: paths.front() },
-      { name: wordsFor(settings.language).directory[kind].title, path },
-    ]
     return (
       <Frame settings={settings}>
         <SyncTags of={pageTags(site, entries)} />
-        <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
+        <JsonLd of={breadcrumbs(directoryTrail(kind, settings), env().siteUrl)} />
         <DirectoryView kind={kind} entries={entries.data} settings={settings} />
       </Frame>
     )

@@ -1,28 +1,34 @@
-import type { SiteSettings } from '@/lib/content'
 import { env } from '@/lib/env'
-import { iconsOf, type Icon } from '@/lib/icons'
+import { iconFor, iconSides } from '@/lib/icons'
 import { settingsQuery } from '@/lib/queries'
 import { drawIcon } from '@/lib/social-card'
 import { icoOf } from '@/lib/social-card/ico'
 import { fetchPublished } from '@/sanity/fetch'
 import { answer } from './answer'
 
-type Drawing = { contentType: string; side: number; pack?: (png: Buffer, side: number) => Buffer }
+type Drawing = {
+  /** Whose place it takes, where the publication has an icon of its own. */
+  place: 'tab' | 'homeScreen'
+  side: number
+  contentType: string
+  pack?: (png: Buffer, side: number) => Buffer
+}
 
 /** Answers with the publication's initial, drawn; where it has an icon of its own, says where that is. */
 const icon =
-  ({ contentType, side, pack = (png) => png }: Drawing, own: (settings: SiteSettings) => Icon) =>
+  ({ place, side, contentType, pack = (png) => png }: Drawing) =>
   (): Promise<Response> =>
     answer(async () => {
       const { data, syncTags } = await fetchPublished(settingsQuery, {})
-      if (data.icon) return { location: own(data).url }
+      if (data.icon) return { location: iconFor(place, data, env()).url }
       return { contentType, body: Uint8Array.from(pack(await drawIcon(data.title, side), side)), syncTags }
     })
 
-const tab = (settings: SiteSettings) => iconsOf(settings, env()).tab
-const homeScreen = (settings: SiteSettings) => iconsOf(settings, env()).homeScreen
-
-export const tabIcon = icon({ contentType: 'image/png', side: 96 }, tab)
-export const homeScreenIcon = icon({ contentType: 'image/png', side: 180 }, homeScreen)
+export const tabIcon = icon({ place: 'tab', side: iconSides.tab, contentType: 'image/png' })
+export const homeScreenIcon = icon({
+  place: 'homeScreen',
+  side: iconSides.homeScreen,
+  contentType: 'image/png',
+})
 /** For those who ask for it without having read a page. */
-export const favicon = icon({ contentType: 'image/x-icon', side: 32, pack: icoOf }, tab)
+export const favicon = icon({ place: 'tab', side: 32, contentType: 'image/x-icon', pack: icoOf })

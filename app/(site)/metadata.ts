@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { Figure, SiteSettings, Source } from '@/lib/content'
 import { env } from '@/lib/env'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
-import { iconsOf } from '@/lib/icons'
+import { iconFor, type Icon } from '@/lib/icons'
 import { socialImage } from '@/lib/images'
 import { excerpt } from '@/lib/plain-text'
 import { absolute, cardPath, feedPath, pageOf, paths, reservedNames, type FeedFormat } from '@/lib/urls'
@@ -90,11 +90,10 @@ function pageLinks(path: string, { page, total }: NonNullable<Page['pages']>): M
 
 /** The pictures that stand for the site in tabs and on home screens. */
 export function iconLinks(settings: SiteSettings): Metadata['icons'] {
-  const { tab, homeScreen } = iconsOf(settings, env())
-  const sizes = (side: number) => `${side}x${side}`
+  const link = ({ url, side }: Icon) => ({ url, sizes: `${side}x${side}` })
   return {
-    icon: { url: tab.url, sizes: sizes(tab.side) },
-    apple: { url: homeScreen.url, sizes: sizes(homeScreen.side) },
+    icon: link(iconFor('tab', settings, env())),
+    apple: link(iconFor('homeScreen', settings, env())),
   }
 }
 

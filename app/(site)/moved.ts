@@ -31,8 +31,8 @@ const destination = cache(async (): Promise<Destination | null> => {
 })
 
 /**
- * Sends the reader on if the editors said where what stood at the asked path has moved, or if only its capitals are wrong. Only to be called where nothing was found: what
- * is published always comes before a redirect.
+ * Sends the reader on if the editors said where what stood at the asked path has moved, or if only its capitals are wrong. Only to be
+ * called where nothing was found: what is published always comes before a redirect.
  */
 export async function sendOn(): Promise<void> {
   const found = await destination()

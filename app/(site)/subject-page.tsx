@@ -5,8 +5,8 @@ import { SubjectView } from '@/components/listing/subject-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { env } from '@/lib/env'
 import { sectionQuery, topicQuery } from '@/lib/queries'
-import { breadcrumbs, pageCrumbs } from '@/lib/seo/json-ld'
-import { directoryPaths, paths } from '@/lib/urls'
+import { breadcrumbs, listTrail } from '@/lib/seo/json-ld'
+import { paths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
 import { loadList, type ListProps } from './by-slug'
 import { pageMetadata } from './metadata'
@@ -39,15 +39,9 @@ export function subjectPage(kind: keyof typeof loaders) {
   async function SubjectPage(props: ListProps) {
     const [site, list] = await Promise.all([loadSite(), load(props)])
     const { settings } = site
-    const { path, page } = list.place
-    const trail = [
-      { name: settings.title, path: paths.front() },
-      { name: wordsFor(settings.language).directory[kind].title, path: directoryPaths[kind] },
-      { name: list.data.subject.title, path },
-      ...pageCrumbs(path, page, settings.language),
-    ]
+    const trail = listTrail(kind, list.data.subject.title, list.place, settings)
     return (
-      <Frame settings={settings} current={path}>
+      <Frame settings={settings} current={list.place.path}>
         <SyncTags of={pageTags(site, list)} />
         <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
         <SubjectView kind={kind} listing={list.data} pagination={list.place} settings={settings} />

@@ -2,10 +2,10 @@ import type { Article } from '../content'
 import { machineTime, publishedTime, updatedTime, type DateStyle } from '../dates'
 import { fullHeadline } from '../full-headline'
 import { socialImage } from '../images'
+import type { Origins } from '../origins'
 import { excerpt, plainText } from '../plain-text'
 import { absolute, paths } from '../urls'
 import { entryId } from './entry-id'
-import type { Origins } from '../origins'
 import { storyHtml } from './story-html'
 
 /** A story as a feed brings it. */

@@ -1,9 +1,8 @@
 import type { Article, SiteSettings } from '../content'
-import { iconsOf, type Icon } from '../icons'
-import { iconPicture } from '../images'
-import { absolute, feedPath, logoPath, type FeedFormat } from '../urls'
-import { feedEntry, type FeedEntry } from './entry'
+import { iconFor, type Icon } from '../icons'
 import type { Origins } from '../origins'
+import { absolute, feedPath, type FeedFormat } from '../urls'
+import { feedEntry, type FeedEntry } from './entry'
 
 /** What a feed says, in whichever format it is written. Every address in it is whole. */
 export type Feed = {
@@ -16,8 +15,8 @@ export type Feed = {
   page: string
   /** The feed's own address in each format. */
   addresses: Record<FeedFormat, string>
-  /** The publication's mark, small and large: the addresses of square pictures. */
-  icons: { small: Icon; large: string }
+  /** The publication's mark, small and large. */
+  icons: { small: Icon; large: Icon }
   /** The WebSub hub that tells subscribers of changes, if there is one. */
   hub: string | undefined
   /** When the newest change in it was made. */
@@ -40,9 +39,6 @@ type About = {
 // A feed must say when it was last changed, and an empty one never was. “Now” would make it another file each time.
 const NEVER = '1970-01-01T00:00:00Z'
 
-/** As JSON Feed asks for: “relatively large”, such as 512 × 512. */
-const LARGE = 512
-
 /** The feed of a page's stories, in the order in which they are given. */
 export function makeFeed(
   { settings, title, description, path, articles, hub }: About,
@@ -61,10 +57,7 @@ export function makeFeed(
       atom: whole(feedPath(path, 'atom')),
       json: whole(feedPath(path, 'json')),
     },
-    icons: {
-      small: iconsOf(settings, origins).tab,
-      large: whole(settings.icon ? iconPicture(settings.icon, LARGE, origins.images) : logoPath),
-    },
+    icons: { small: iconFor('tab', settings, origins), large: iconFor('large', settings, origins) },
     hub,
     updated: entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER),
     entries,

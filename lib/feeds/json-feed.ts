@@ -22,7 +22,7 @@ export const jsonFeed = (feed: Feed): string =>
     home_page_url: feed.page,
     feed_url: feed.addresses.json,
     description: feed.description,
-    icon: feed.icons.large,
+    icon: feed.icons.large.url,
     favicon: feed.icons.small.url,
     language: feed.language,
     hubs: feed.hub === undefined ? undefined : [{ type: 'WebSub', url: feed.hub }],

@@ -24,10 +24,10 @@ import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '../f
 import { fullHeadline } from '../full-headline'
 import { footnoteIds } from '../headings'
 import { imageAttributes } from '../images'
+import type { Origins } from '../origins'
 import { saysSomething } from '../plain-text'
 import { absolute, paths } from '../urls'
 import { wordsFor, type Words } from '../words'
-import type { Origins } from '../origins'
 
 /** What every part of a story's HTML may ask for. */
 type Around = Origins & { words: Words; storyUrl: string }

@@ -3,14 +3,12 @@ import type { Author, Section, Topic } from '../content'
 import { fitAll } from '../content/fit'
 import { readable } from './filters'
 import type { NoParams, Query } from './query'
-import { subjects, type SubjectKind } from './subject'
+import { subjects, type Kind } from './subject'
 
 /** A section, topic or author, and in how many stories it is named. */
 export type Listed<Subject> = { subject: Subject; stories: number }
 
 const answer = z.object({ subjects: z.unknown(), named: z.array(z.array(z.unknown()).nullable()) })
-
-type Kind<S> = { type: SubjectKind; schema: S; projection: string; ids: string }
 
 /** The query of a page that names all sections, topics or authors. */
 function directoryQuery<S extends z.ZodType<{ _id: string; slug: string }>>({

@@ -5,7 +5,7 @@ import { fit, type Edge } from '../content/fit'
 import { firstHolder, newestFirst, readable } from './filters'
 import * as project from './projections'
 import type { DocumentType, NoParams, Query } from './query'
-import { subjects, type SubjectKind } from './subject'
+import { subjects, type Kind } from './subject'
 
 /** The newest stories, whole: as many as a feed brings. */
 const stories = (condition = 'true') =>
@@ -28,8 +28,6 @@ export const feedQuery: Query<NoParams, Article[]> = {
 export type SubjectFeed<Subject> = { subject: Subject; articles: Article[] }
 
 const answer = z.object({ subject: z.unknown(), articles: z.unknown() })
-
-type Kind<S> = { type: SubjectKind; schema: S; projection: string; refersTo: string }
 
 function subjectFeedQuery<S extends z.ZodType>({
   type,

@@ -6,14 +6,12 @@ import { firstHolder, newestFirst, readable } from './filters'
 import type { Paged, Window } from './paging'
 import * as project from './projections'
 import type { DocumentType, Query } from './query'
-import { subjects, type SubjectKind } from './subject'
+import { subjects, type Kind } from './subject'
 
 /** A document that articles refer to, with a page of those articles, the newest first. */
 export type Listing<Subject> = { subject: Subject; articles: Paged<ArticleCard> }
 
 const answer = z.object({ subject: z.unknown(), articles: z.unknown(), total: z.number() })
-
-type Kind<S> = { type: SubjectKind; schema: S; projection: string; refersTo: string }
 
 /** The query of a page that shows one section, topic or author, and the articles that refer to it. */
 function listingQuery<S extends z.ZodType>({

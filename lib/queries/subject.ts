@@ -3,10 +3,20 @@ import { section } from '../content/section'
 import { topic } from '../content/topic'
 import * as project from './projections'
 
-/**
- * What articles refer to, with a page and a feed for each: its document type, its schema with the projection for it, the condition,
- * said inside an article, under which it refers to the subject `^`, and the ids of all subjects to which the article refers.
- */
+/** What queries need to know of a type of document that articles refer to. */
+export type Kind<S> = {
+  /** The document type, which also names the queries. */
+  type: SubjectKind
+  schema: S
+  /** What the schema reads, in GROQ. */
+  projection: string
+  /** The condition, said inside an article, under which it refers to the subject `^`. */
+  refersTo: string
+  /** The ids of all subjects to which an article refers. */
+  ids: string
+}
+
+/** What articles refer to, with a page and a feed for each, and a directory for all of a kind. */
 export const subjects = {
   section: {
     type: 'section',

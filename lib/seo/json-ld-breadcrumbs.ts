@@ -1,7 +1,8 @@
 import type { BreadcrumbListLeaf, WithContext } from 'schema-dts'
 import type { ArticleCard, SiteSettings } from '../content'
 import { fullHeadline } from '../full-headline'
-import { absolute, pageOf, paths } from '../urls'
+import type { SubjectKind } from '../queries'
+import { absolute, directoryPaths, pageOf, paths } from '../urls'
 import { wordsFor } from '../words'
 
 /** A page on the way from the front page to another. */
@@ -19,9 +20,25 @@ export const breadcrumbs = (trail: readonly Crumb[], siteUrl: string): WithConte
   })),
 })
 
-/** What a further page of a list adds to the way there: itself. */
-export const pageCrumbs = (path: string, page: number, language: string): Crumb[] =>
-  page === 1 ? [] : [{ name: wordsFor(language).list.page(page), path: pageOf(path, page) }]
+type Site = Pick<SiteSettings, 'title' | 'language'>
+
+/** The way to the page that names all sections, topics or authors. */
+export const directoryTrail = (kind: SubjectKind, { title, language }: Site): Crumb[] => [
+  { name: title, path: paths.front() },
+  { name: wordsFor(language).directory[kind].title, path: directoryPaths[kind] },
+]
+
+/** The way to a page of the list of a section's, topic's or author's stories. The first is the list itself. */
+export const listTrail = (
+  kind: SubjectKind,
+  name: string,
+  { path, page }: { path: string; page: number },
+  site: Site,
+): Crumb[] => [
+  ...directoryTrail(kind, site),
+  { name, path },
+  ...(page > 1 ? [{ name: wordsFor(site.language).list.page(page), path: pageOf(path, page) }] : []),
+]
 
 type Story = Pick<ArticleCard, 'kicker' | 'headline' | 'slug' | 'section'>
 

@@ -1,7 +1,7 @@
 import type { ProfilePageLeaf, WithContext } from 'schema-dts'
 import type { Author, SiteSettings } from '../content'
-import type { Origins } from '../origins'
 import { searchImages } from '../images'
+import type { Origins } from '../origins'
 import { absolute, paths } from '../urls'
 import { publisher } from './json-ld-publisher'
 

@@ -1,7 +1,7 @@
 import type { OrganizationLeaf } from 'schema-dts'
 import type { SiteSettings } from '../content'
-import type { Origins } from '../origins'
 import { logoPicture } from '../images'
+import type { Origins } from '../origins'
 import { absolute, logoPath, paths } from '../urls'
 
 /** Who publishes the site, as schema.org's Organization, with its logo or else the drawn one. */

@@ -1,4 +1,4 @@
-export { breadcrumbs, pageCrumbs, storyTrail } from './json-ld-breadcrumbs'
+export { breadcrumbs, directoryTrail, listTrail, storyTrail } from './json-ld-breadcrumbs'
 export { profileJsonLd } from './json-ld-profile'
 export { siteJsonLd } from './json-ld-site'
 export { storyJsonLd } from './json-ld-story'

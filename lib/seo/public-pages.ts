@@ -1,5 +1,5 @@
 import { monthsOf } from '../archive'
-import { machineTime, publishedTime } from '../dates'
+import { latest, machineTime, publishedTime } from '../dates'
 import type { SitemapContent } from '../queries'
 import { absolute, paths } from '../urls'
 import type { SitemapEntry } from './sitemap'
@@ -8,10 +8,10 @@ type Changed = { _updatedAt: string }
 type Subject = Changed & { _id: string; slug: string }
 type Story = SitemapContent['articles'][number]
 
-const newest = (...instants: readonly (string | undefined)[]): string | undefined =>
-  instants
-    .flatMap((instant) => (instant === undefined ? [] : machineTime(instant)))
-    .reduce<string | undefined>((a, b) => (a !== undefined && a > b ? a : b), undefined)
+const newest = (...instants: readonly (string | undefined)[]): string | undefined => {
+  const last = latest(instants)
+  return last && machineTime(last)
+}
 
 const newestOf = (changed: readonly Changed[]): string | undefined =>
   changed.reduce<string | undefined>((latest, { _updatedAt }) => newest(latest, _updatedAt), undefined)

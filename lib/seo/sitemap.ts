@@ -1,3 +1,4 @@
+import { latest } from '../dates'
 import { absolute } from '../urls'
 import { xml, xmlDocument } from '../xml'
 
@@ -22,11 +23,7 @@ const parts = (entries: readonly SitemapEntry[]) =>
     entries.slice(n * PAGES_OF_ONE, (n + 1) * PAGES_OF_ONE),
   )
 
-const newest = (entries: readonly SitemapEntry[]) =>
-  entries.reduce<string | undefined>(
-    (latest = '', { lastModified = '' }) => (lastModified > latest ? lastModified : latest) || undefined,
-    undefined,
-  )
+const newest = (entries: readonly SitemapEntry[]) => latest(entries.map(({ lastModified }) => lastModified))
 
 const urlset = (entries: readonly SitemapEntry[]) =>
   xmlDocument(xml('urlset', NAMESPACE, ...entries.map((entry) => element('url', entry))))

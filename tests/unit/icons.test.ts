@@ -3,7 +3,7 @@ import { GET as homeScreenIcon } from '@/app/(site)/apple-touch-icon.png/route'
 import { GET as favicon } from '@/app/(site)/favicon.ico/route'
 import { GET as tabIcon } from '@/app/(site)/icon-96.png/route'
 import { pageMetadata } from '@/app/(site)/metadata'
-import { iconsOf } from '@/lib/icons'
+import { iconFor } from '@/lib/icons'
 import { figure, settings } from '../components/fixtures'
 
 const mockLake = jest.fn<Promise<{ data: unknown; syncTags: string[] }>, []>()
@@ -28,7 +28,10 @@ it.each([
     `${site}/lake/images/lakeside/production/abc-32x32.svg`,
   ],
 ])('of a publication with %s', (_what, published, tab, homeScreen) => {
-  const icons = iconsOf(published, origins)
+  const icons = {
+    tab: iconFor('tab', published, origins),
+    homeScreen: iconFor('homeScreen', published, origins),
+  }
   const parameters = ({ url }: { url: string }) =>
     [new URL(url).pathname, ...new URL(url).searchParams].sort()
   expect(parameters(icons.tab)).toEqual(parameters({ url: tab }))

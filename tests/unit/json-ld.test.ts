@@ -5,14 +5,7 @@ import { JsonLd } from '@/components/json-ld/json-ld'
 import type { Author } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
 import { fitSettings } from '@/lib/content/settings'
-import {
-  breadcrumbs,
-  pageCrumbs,
-  profileJsonLd,
-  siteJsonLd,
-  storyJsonLd,
-  storyTrail,
-} from '@/lib/seo/json-ld'
+import { breadcrumbs, listTrail, profileJsonLd, siteJsonLd, storyJsonLd, storyTrail } from '@/lib/seo/json-ld'
 import { hostileTexts } from './hostile-texts'
 import { newsArticle, validate } from './json-ld-validation'
 
@@ -258,16 +251,18 @@ it('breadcrumbs lead from the front page by the section to the story', () => {
 })
 
 it('breadcrumbs to a further page of a list end with that page', () => {
-  const names = (page: number) =>
-    breadcrumbs(
-      [{ name: 'Science', path: '/sections/science' }, ...pageCrumbs('/sections/science', page, 'en')],
-      siteUrl,
-    ).itemListElement
-  const first = { '@type': 'ListItem', position: 1, name: 'Science', item: `${siteUrl}/sections/science` }
-  expect(names(1)).toEqual([first])
-  expect(names(2)).toEqual([
-    first,
-    { '@type': 'ListItem', position: 2, name: 'Page 2', item: `${siteUrl}/sections/science?page=2` },
+  const trail = (page: number) =>
+    breadcrumbs(listTrail('section', 'Science', { path: '/sections/science', page }, site()), siteUrl)
+      .itemListElement
+  const first = [
+    { '@type': 'ListItem', position: 1, name: 'The Lake', item: `${siteUrl}/` },
+    { '@type': 'ListItem', position: 2, name: 'Sections', item: `${siteUrl}/sections` },
+    { '@type': 'ListItem', position: 3, name: 'Science', item: `${siteUrl}/sections/science` },
+  ]
+  expect(trail(1)).toEqual(first)
+  expect(trail(2)).toEqual([
+    ...first,
+    { '@type': 'ListItem', position: 4, name: 'Page 2', item: `${siteUrl}/sections/science?page=2` },
   ])
 })
 

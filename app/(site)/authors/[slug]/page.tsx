@@ -5,9 +5,8 @@ import { AuthorView } from '@/components/listing/author-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { env } from '@/lib/env'
 import { authorQuery } from '@/lib/queries'
-import { breadcrumbs, pageCrumbs, profileJsonLd } from '@/lib/seo/json-ld'
+import { breadcrumbs, listTrail, profileJsonLd } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/urls'
-import { wordsFor } from '@/lib/words'
 import { loadList, type ListProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
 import { inMetadata } from '../../paging'
@@ -33,18 +32,12 @@ export async function generateMetadata(props: ListProps): Promise<Metadata> {
 export default async function AuthorPage(props: ListProps) {
   const [site, list] = await Promise.all([loadSite(), load(props)])
   const { settings } = site
-  const { path, page } = list.place
-  const trail = [
-    { name: settings.title, path: paths.front() },
-    { name: wordsFor(settings.language).directory.author.title, path: paths.authors() },
-    { name: list.data.subject.name, path },
-    ...pageCrumbs(path, page, settings.language),
-  ]
+  const trail = listTrail('author', list.data.subject.name, list.place, settings)
   return (
     <Frame settings={settings}>
       <SyncTags of={pageTags(site, list)} />
       <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
-      {page === 1 && <JsonLd of={profileJsonLd(list.data.subject, settings, env())} />}
+      {list.place.page === 1 && <JsonLd of={profileJsonLd(list.data.subject, settings, env())} />}
       <AuthorView listing={list.data} pagination={list.place} settings={settings} />
     </Frame>
   )
