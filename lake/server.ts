@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 
 import { AssetFiles } from './assets/asset-files'
+import { withDeliveryFields } from './assets/delivery-fields'
 import { Derivatives } from './assets/derivatives'
 import { createLimiter } from './assets/limiter'
 import { openAccounts } from './auth/accounts'
@@ -25,9 +26,11 @@ const refreshMs = 500
 /** Opens everything that the lake keeps in `config.folder`. Throws when the folder cannot be written. */
 export function openLake(config: LakeConfig): OpenLake {
   const { folder, projectId } = config
-  const datasets = new Map(config.datasets.map((name) => [name, new Dataset(name, folder)]))
-  const accounts = openAccounts(folder)
   const assets = new AssetFiles({ directory: join(folder, 'assets'), projectId })
+  const open = (name: string) =>
+    new Dataset(name, folder, (writing) => withDeliveryFields(writing, assets.placeOf(name)))
+  const datasets = new Map(config.datasets.map((name) => [name, open(name)]))
+  const accounts = openAccounts(folder)
   const derivatives = new Derivatives({
     directory: join(folder, 'derivatives'),
     limit: createLimiter(availableParallelism(), 200),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, readdir, readFile, rename, rm, stat, mkdir } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 
@@ -7,12 +7,14 @@ import mime from 'mime-types'
 
 import { badRequest } from '../http/errors'
 import type { LakeDocument } from '../types'
-import { assetId, type AssetName, fileName } from './asset-names'
-import { detectImage, detectionBytes, imageMimeTypes } from './formats'
+import { assetId, type AssetName, assetTypes } from './asset-names'
+import { type AssetPlace, namedFields } from './delivery-fields'
+import { detectImage, imageMimeTypes } from './formats'
 import { imageMetadata } from './image-metadata'
 import { createLimiter } from './limiter'
 import { withoutLocation } from './location'
 import { type Received, receive } from './receive'
+import { readHead } from './sent-type'
 import { sanitizeSvg } from './svg'
 import type { AssetDetails, AssetDocument, AssetKind, DocumentStore } from './types'
 
@@ -103,6 +105,11 @@ export class AssetFiles {
     return clean ? { ...clean, cleaned: true } : storedFile(place)
   }
 
+  /** Where the assets of a dataset are found. */
+  placeOf(dataset: string): AssetPlace {
+    return { projectId: this.projectId, dataset, urlBase: this.#urlBase }
+  }
+
   #place(dataset: string, sha1: string): string {
     if (!/^~?[a-z0-9][-\w]{0,63}$/.test(dataset) || !/^[a-f0-9]{40}$/.test(sha1)) {
       throw badRequest('There is no such asset name.')
@@ -113,22 +120,17 @@ export class AssetFiles {
   #document(
     dataset: string,
     name: AssetName,
-    { sha1, size }: Received,
+    { size }: Received,
     details: AssetDetails,
     mimeType: string,
   ): AssetDocument {
-    const path = `${name.kind}s/${this.projectId}/${dataset}/${fileName(name)}`
     const { filename, label, title, description, altText, creditLine, source } = details
     return {
       _id: assetId(name),
-      _type: name.kind === 'image' ? 'sanity.imageAsset' : 'sanity.fileAsset',
-      assetId: sha1,
-      sha1hash: sha1,
-      extension: name.extension,
+      _type: assetTypes[name.kind],
+      ...namedFields(name, this.placeOf(dataset)),
       mimeType,
       size,
-      path,
-      url: `${this.#urlBase}/${path}`,
       uploadId: randomUUID().replaceAll('-', ''),
       ...(filename && { originalFilename: filename }),
       ...(label && { label }),
@@ -205,16 +207,6 @@ function fileType({ filename = '', contentType = '' }: AssetDetails): string {
 
 function named({ filename }: AssetDetails, sentence: string): string {
   return filename ? `${filename}: ${sentence}` : sentence
-}
-
-async function readHead(file: string): Promise<Buffer> {
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(detectionBytes), 0, detectionBytes, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
 }
 
 /** Makes the renames in a folder survive a power cut; not every platform can. */

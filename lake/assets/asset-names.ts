@@ -9,6 +9,9 @@ export type AssetName = {
   extension: string
 }
 
+/** The types of asset documents. */
+export const assetTypes = { image: 'sanity.imageAsset', file: 'sanity.fileAsset' } as const
+
 const imageFile = /^([a-f0-9]{40})-(\d{1,5})x(\d{1,5})\.([a-z0-9]{1,16})$/
 const otherFile = /^([a-f0-9]{40})\.([a-z0-9]{1,16})$/
 

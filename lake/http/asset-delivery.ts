@@ -2,11 +2,11 @@ import { type Context, Hono } from 'hono'
 import sharp from 'sharp'
 
 import type { AssetFiles, StoredFile } from '../assets/asset-files'
-import { assetId, type AssetName, fileName, parseFileName } from '../assets/asset-names'
+import { assetId, type AssetName, assetTypes, fileName, parseFileName } from '../assets/asset-names'
 import { derivative, formatOf } from '../assets/derivative'
 import type { Derivatives } from '../assets/derivatives'
-import { imageMimeTypes } from '../assets/formats'
 import { render } from '../assets/render'
+import { sentType, unknownType } from '../assets/sent-type'
 import { asksForTransform, parseTransform } from '../assets/transform-params'
 import type { AssetKind } from '../assets/types'
 import type { LakeDocument } from '../types'
@@ -20,7 +20,8 @@ export type DeliveryOptions = { stores: Stores; assets: AssetFiles; derivatives:
 
 /**
  * Delivery of images and files at the root of the lake (no API version): `/images/:project/:dataset/:file[/:vanity]`,
- * `/files/…`. Without parameters the original bytes, less the place where a photo was taken; with them a derivative.
+ * `/files/…`. Without parameters the original bytes, less the place where a photo was taken; with them a derivative. What they are
+ * sent as is told from the bytes, so nothing that a document says can make a browser run them.
  * Anybody who knows the address may read; an asset whose document is deleted is gone.
  */
 export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions): Hono<LakeEnv> {
@@ -28,7 +29,7 @@ export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions)
     const { project, dataset, file } = c.req.param()
     const name = parseFileName(kind, file)
     const document = name && project === assets.projectId && stores.get(dataset)?.read(assetId(name))
-    if (!document) throw notFound(`There is no such ${kind}.`)
+    if (!document || document._type !== assetTypes[kind]) throw notFound(`There is no such ${kind}.`)
     return { name, document, dataset }
   }
 
@@ -38,16 +39,26 @@ export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions)
     return file
   }
 
+  /** The bytes of what is to be decoded: an image of the format that its name says. */
+  const readable = async (found: Found): Promise<StoredFile> => {
+    const { name } = found
+    const file = await stored(found, false)
+    const type = await sentType(file.file, name.kind, name.extension)
+    if (type === unknownType) throw notFound(`The bytes of ${assetId(name)} are no ${name.extension} image.`)
+    return file
+  }
+
   /** The original; `dlRaw=true` gives the bytes as uploaded to those who are signed in (the exporter asks so). */
   const original = async (c: Context<LakeEnv>, found: Found, query: URLSearchParams) => {
     const whole = query.get('dlRaw') === 'true'
     if (whole && !c.var.identity) throw unauthorized('Sign in, or send a token, to download with dlRaw.')
-    const { name, document } = found
+    const { name } = found
     const file = await stored(found, whole)
     const headers = deliveryHeaders({
-      mimeType: mimeType(name, document),
+      mimeType: await sentType(file.file, name.kind, name.extension),
       etag: file.cleaned ? `${name.sha1}-public` : name.sha1,
       shared: !whole,
+      name: called(found),
     })
     // The hash is that of the upload, and true of these bytes only when nothing was taken out.
     if (!file.cleaned) headers.set('x-sanity-sha1', name.sha1)
@@ -57,18 +68,15 @@ export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions)
 
   const transformed = async (c: Context<LakeEnv>, found: Found, query: URLSearchParams) => {
     const params = parseTransform(query)
-    if (params.fm === 'json')
-      return c.json(await describe(found, (await stored(found, false)).file), 200, open)
+    if (params.fm === 'json') return c.json(await describe(found, await readable(found)), 200, open)
     if (formatOf(found.name) === 'svg' && !params.fm) return original(c, found, query)
     const made = derivative(found.name, found.document, params, c.req.header('accept') ?? '')
-    const headers = deliveryHeaders({ mimeType: made.mimeType, etag: made.key, shared: true })
+    const name = called(found).replace(/\.\w+$/, `.${made.extension}`)
+    const headers = deliveryHeaders({ mimeType: made.mimeType, etag: made.key, shared: true, name })
     if (params.autoFormat && !params.fm) headers.set('vary', 'Accept')
-    if (query.has('dl')) {
-      const name = called(found).replace(/\.\w+$/, `.${made.extension}`)
-      headers.set('content-disposition', disposition(query.get('dl') || name))
-    }
+    if (query.has('dl')) headers.set('content-disposition', disposition(query.get('dl') || name))
     if (isFresh(c.req.raw, headers)) return new Response(null, { status: 304, headers })
-    const { file } = await stored(found, false)
+    const { file } = await readable(found)
     const bytes = await derivatives.get(`${made.key}.${made.extension}`, () => render(file, made.recipe))
     headers.set('content-length', String(bytes.length))
     return new Response(new Uint8Array(bytes), { headers })
@@ -94,21 +102,11 @@ type Found = { name: AssetName; document: LakeDocument; dataset: string }
 const open = { 'access-control-allow-origin': '*' }
 
 /** What `fm=json` tells about the original. */
-async function describe({ name, document }: Found, file: string) {
+async function describe({ name }: Found, { file, size }: StoredFile) {
   const { pages = 1 } = await sharp(file, { limitInputPixels: false }).metadata()
   const { width, height } = name
-  const contentType = mimeType(name, document)
-  return { width, height, frames: pages, contentType, contentLength: document.size ?? null }
-}
-
-/** An image is sent as what it was found to be; a file as its document says, made harmless by the headers. */
-function mimeType(name: AssetName, document: LakeDocument): string {
-  const format = name.kind === 'image' ? formatOf(name) : undefined
-  if (format) return imageMimeTypes[format]
-  const { mimeType } = document
-  return typeof mimeType === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(mimeType)
-    ? mimeType
-    : 'application/octet-stream'
+  const contentType = await sentType(file, name.kind, name.extension)
+  return { width, height, frames: pages, contentType, contentLength: size }
 }
 
 function called({ name, document: { originalFilename } }: Found): string {

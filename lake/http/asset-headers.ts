@@ -1,28 +1,33 @@
-// Types that a browser shows without running anything in them. All others are downloaded, never opened in this origin.
-const shownInline = /^(image\/(?!svg)|audio\/|video\/|font\/|text\/(plain|vtt|csv)$|application\/(pdf|json)$)/
+import { unknownType } from '../assets/sent-type'
+
+const drawing = 'image/svg+xml'
 const scriptless = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 type Delivery = {
+  /** What `sentType` told from the bytes. */
   mimeType: string
   etag: string
-  /** Whether caches between here and the reader may keep it. */
+  /** Whether anybody may have it, and caches between here and the reader may keep it. */
   shared: boolean
+  /** What a browser that stores it calls it. */
+  name: string
 }
 
-/** Headers of a delivered asset: kept for a year (an address never changes its bytes), readable from anywhere, never run as a page. */
-export function deliveryHeaders({ mimeType, etag, shared }: Delivery): Headers {
+/**
+ * Headers of a delivered asset: kept for a year (an address never changes its bytes), readable from anywhere, never run as a page.
+ * What is not of a type to be shown is a download, and what could hold a script of any kind is in a sandbox.
+ */
+export function deliveryHeaders({ mimeType, etag, shared, name }: Delivery): Headers {
   const headers = new Headers({
     'content-type': mimeType.startsWith('text/') ? `${mimeType}; charset=utf-8` : mimeType,
     'cache-control': shared ? 'public, max-age=31536000, immutable' : 'private, no-store',
     etag: `"${etag}"`,
     'x-content-type-options': 'nosniff',
-    'access-control-allow-origin': '*',
-    'cross-origin-resource-policy': 'cross-origin',
+    'cross-origin-resource-policy': shared ? 'cross-origin' : 'same-origin',
   })
-  if (!shownInline.test(mimeType)) headers.set('content-security-policy', scriptless)
-  if (!shownInline.test(mimeType) && mimeType !== 'image/svg+xml') {
-    headers.set('content-disposition', 'attachment')
-  }
+  if (shared) headers.set('access-control-allow-origin', '*')
+  if (mimeType === unknownType) headers.set('content-disposition', disposition(name))
+  if (mimeType === unknownType || mimeType === drawing) headers.set('content-security-policy', scriptless)
   return headers
 }
 
@@ -30,7 +35,8 @@ export function deliveryHeaders({ mimeType, etag, shared }: Delivery): Headers {
 export function disposition(name: string): string {
   const clean =
     name
-      .replace(/[\u0000-\u001f\u007f/\\]/g, '')
+      // Not what would end the header, lead out of a folder, or write a name's end before its beginning.
+      .replace(/[\p{Cc}/\\\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
       .slice(0, 255)
       .toWellFormed() || 'download'
   const ascii = clean.replace(/[^\x20-\x7e]|["%]/g, '_')

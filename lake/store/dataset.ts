@@ -21,7 +21,7 @@ import { DocumentTable } from './document-table'
 import { datasetMigrations } from './schema'
 import { type LoggedTransaction, TransactionLog } from './transaction-log'
 import { assertTransactionId, newTransactionId } from './transaction-id'
-import { type PendingChange, Workspace } from './workspace'
+import { type PendingChange, type PutRight, Workspace } from './workspace'
 
 export type Commit = { transactionId: string; results: (MutationResult & { document?: LakeDocument })[] }
 
@@ -58,6 +58,7 @@ export class Dataset {
   constructor(
     readonly name: string,
     folder: string,
+    private readonly putRight?: PutRight,
   ) {
     this.#db = openDatabase(join(folder, 'datasets', `${name}.sqlite`), datasetMigrations)
     this.#table = new DocumentTable(this.#db)
@@ -148,6 +149,7 @@ export class Dataset {
         now,
         (id) => this.#documents.get(id),
         () => this.#documents.keys(),
+        this.putRight,
       )
       work(workspace)
       assertIntegrity(workspace, (id) => this.#table.referrers(id))

@@ -1,4 +1,5 @@
 import type { JsonObject, LakeDocument } from '../types'
+import { publishedId } from './document-ids'
 
 /** Why a document changed, in the words that the history of events is told in. */
 export type Cause = 'create' | 'edit' | 'publish' | 'unpublish' | 'discard' | 'delete'
@@ -9,6 +10,15 @@ export type PendingChange = {
   cause: Cause
   mutations: JsonObject[]
 }
+
+/** Puts content right before it is written, or throws the data error that Sanity answers. Gives back the same where there is nothing to. */
+export type PutRight = (writing: {
+  id: string
+  /** The document that stands there, or the published one of a draft that is made. */
+  before: LakeDocument | undefined
+  content: JsonObject
+  isPatch: boolean
+}) => JsonObject
 
 /**
  * The documents as one transaction sees them: what is stored, and on top of it what the transaction has done so far.
@@ -23,6 +33,7 @@ export class Workspace {
     readonly now: string,
     private readonly stored: (id: string) => LakeDocument | undefined,
     private readonly storedIds: () => Iterable<string>,
+    private readonly putRight: PutRight = ({ content }) => content,
   ) {}
 
   read(id: string): LakeDocument | undefined {
@@ -40,7 +51,9 @@ export class Workspace {
   }
 
   /** Creates or replaces a document. System attributes are set here: revision, time of update, time of creation when it has none. */
-  write(id: string, content: JsonObject, cause: Cause, mutation: JsonObject): LakeDocument {
+  write(id: string, submitted: JsonObject, cause: Cause, mutation: JsonObject): LakeDocument {
+    const before = this.read(id) ?? this.read(publishedId(id))
+    const content = this.putRight({ id, before, content: submitted, isPatch: 'patch' in mutation })
     const { _id, _type, _rev, _createdAt, _updatedAt, ...attributes } = content
     const document: LakeDocument = {
       _id: id,
@@ -50,7 +63,8 @@ export class Workspace {
       _updatedAt: this.now,
       ...attributes,
     }
-    this.#record(id, document, cause, mutation)
+    // Who follows mutations arrives at what is stored.
+    this.#record(id, document, cause, content === submitted ? mutation : { createOrReplace: document })
     return document
   }
 
