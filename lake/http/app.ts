@@ -58,6 +58,11 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   const { datasets: stores, assets, derivatives } = lake
   api.route('/', assetRoutes({ stores, assets }))
   app.route('/:apiVersion{v[^/]+}', api)
+  // Assets are anybody's; who asks matters to those alone that want the bytes as they were uploaded.
+  const whoAsks = identify(lake.accounts, { origins })
+  for (const path of ['/images/*', '/files/*']) {
+    app.use(path, (c, next) => (c.req.query('dlRaw') === 'true' ? whoAsks(c, next) : next()))
+  }
   app.route('/', deliveryRoutes({ stores, assets, derivatives }))
   return app
 }
