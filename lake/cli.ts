@@ -12,6 +12,9 @@ import { addUserCommands } from './cli/users'
 import { parseConfig } from './config'
 import { openLake } from './server'
 
+// An export holds what the lake's own files hold.
+process.umask(0o077)
+
 // The site reads the same files; what the shell says goes before them.
 for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 

@@ -16,6 +16,7 @@ import type { Lake } from './http/lake'
 import { acceptWebSockets } from './http/websockets'
 import { Presence } from './realtime/presence'
 import { Dataset } from './store/dataset'
+import { closeToOthers } from './store/private-files'
 
 export type OpenLake = Lake & { close: () => void }
 export type RunningLake = { lake: Lake; url: string; close: () => Promise<void> }
@@ -26,6 +27,7 @@ const refreshMs = 500
 /** Opens everything that the lake keeps in `config.folder`. Throws when the folder cannot be written. */
 export function openLake(config: LakeConfig): OpenLake {
   const { folder, projectId } = config
+  closeToOthers(folder)
   const assets = new AssetFiles({ directory: join(folder, 'assets'), projectId })
   const open = (name: string) =>
     new Dataset(name, folder, (writing) => withDeliveryFields(writing, assets.placeOf(name)))

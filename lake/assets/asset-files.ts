@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 
 import mime from 'mime-types'
 
 import { badRequest } from '../http/errors'
+import { makePrivateFolder } from '../store/private-files'
 import type { LakeDocument } from '../types'
 import { assetId, type AssetName, assetTypes } from './asset-names'
 import { type AssetPlace, namedFields } from './delivery-fields'
@@ -153,7 +154,7 @@ export class AssetFiles {
   /** Moves received bytes to their place, with a copy without location beside them when they carry one. */
   async #keep(dataset: string, { file, sha1 }: Received, mayHaveLocation: boolean): Promise<void> {
     const place = this.#place(dataset, sha1)
-    await mkdir(dirname(place), { recursive: true })
+    makePrivateFolder(dirname(place))
     if (mayHaveLocation) {
       const bytes = await readFile(file)
       const clean = withoutLocation(bytes)
@@ -171,7 +172,7 @@ export class AssetFiles {
   /** The folder for unfinished uploads; what a crash left there a day ago is removed with the first upload. */
   async #incoming(): Promise<string> {
     const directory = join(this.#directory, '.incoming')
-    await mkdir(directory, { recursive: true })
+    makePrivateFolder(directory)
     if (this.#swept) return directory
     this.#swept = true
     for (const entry of await readdir(directory)) {

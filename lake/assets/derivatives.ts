@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { makePrivateFolder, privateFile } from '../store/private-files'
 import type { Limiter } from './limiter'
 
 export type DerivativeOptions = {
@@ -63,7 +64,7 @@ export class Derivatives {
     if (bytes.length > this.#maxBytes) return
     const temporary = join(this.#directory, `${randomUUID()}.tmp`)
     try {
-      await writeFile(temporary, bytes)
+      await writeFile(temporary, bytes, { mode: privateFile })
       await rename(temporary, join(this.#directory, name))
     } catch (error) {
       await rm(temporary, { force: true })
@@ -80,7 +81,7 @@ export class Derivatives {
   }
 
   async #load(): Promise<Map<string, number>> {
-    await mkdir(this.#directory, { recursive: true })
+    makePrivateFolder(this.#directory)
     const found: { name: string; size: number; used: number }[] = []
     for (const name of await readdir(this.#directory)) {
       const file = join(this.#directory, name)

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { badRequest, httpError } from '../http/errors'
+import { makePrivateFolder, privateFile } from '../store/private-files'
 
 /** A file that has arrived completely and is on the disk, not yet in its place. */
 export type Received = { file: string; sha1: string; size: number }
@@ -16,11 +17,11 @@ export async function receive(
   directory: string,
   limit: number,
 ): Promise<Received> {
-  await mkdir(directory, { recursive: true })
+  makePrivateFolder(directory)
   const file = join(directory, randomUUID())
   const hash = createHash('sha1')
   let size = 0
-  const handle = await open(file, 'wx')
+  const handle = await open(file, 'wx', privateFile)
   try {
     for await (const chunk of body) {
       size += chunk.byteLength

@@ -1,4 +1,3 @@
-import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { openDatabase } from '../store/database'
@@ -23,11 +22,7 @@ export type Accounts = {
  * is cached, so what one writes the other sees at once. `now` is the clock, in milliseconds.
  */
 export function openAccounts(folder: string, { now = Date.now }: { now?: () => number } = {}): Accounts {
-  const file = join(folder, 'accounts.sqlite')
-  const isNew = !existsSync(file)
-  const db = openDatabase(file, accountMigrations)
-  // Hashes only, but still nobody else's to read.
-  if (isNew) chmodSync(file, 0o600)
+  const db = openDatabase(join(folder, 'accounts.sqlite'), accountMigrations)
   const people = peopleIn(db, now)
   return {
     people,

@@ -7,6 +7,7 @@ import { commandLine } from '../auth/command-line'
 import { randomPassword } from '../auth/passwords'
 import type { OpenLake } from '../server'
 import type { Dataset } from '../store/dataset'
+import { privateFile } from '../store/private-files'
 import { importNdjson } from '../transfer/import'
 
 const author = commandLine.id
@@ -67,6 +68,6 @@ function siteToken({ accounts: { tokens }, config }: OpenLake): string {
   const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
   if (kept && tokens.identify(kept)) return kept
   const { secret } = tokens.create('site', 'viewer')
-  writeFileSync(file, `${secret}\n`, { mode: 0o600 })
+  writeFileSync(file, `${secret}\n`, { mode: privateFile })
   return secret
 }

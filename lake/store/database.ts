@@ -1,18 +1,21 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
+import { makePrivateFile, makePrivateFolder } from './private-files'
+
 export type Database = InstanceType<typeof DatabaseSync>
 
 /**
  * Opens (or creates) one SQLite file: write-ahead log, and every commit on the disk before it is acknowledged.
- * `migrations` are SQL scripts, run once each in order; the file remembers how many it has seen in `user_version`.
+ * Its owner alone can read it. `migrations` are SQL scripts, run once each in order; the file remembers how many it has seen in `user_version`.
  * Throws when the file cannot be opened or was written by a newer lake.
  */
 export function openDatabase(file: string, migrations: readonly string[]): Database {
-  mkdirSync(dirname(file), { recursive: true })
+  makePrivateFolder(dirname(file))
+  // SQLite gives the files that it puts beside this one the same permissions.
+  makePrivateFile(file)
   const db = new DatabaseSync(file)
   // Another process may open the same new file at this moment: wait for it rather than fail.
   db.exec(
