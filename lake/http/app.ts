@@ -5,6 +5,7 @@ import { actionRoutes } from './actions'
 import { deliveryRoutes } from './asset-delivery'
 import { assetRoutes } from './assets'
 import { authRoutes } from './auth'
+import { diskFull } from './disk-full'
 import { docRoutes } from './doc'
 import { httpError, LakeError, notFound, notSupported } from './errors'
 import { historyRoutes } from './history'
@@ -76,6 +77,8 @@ function fromUnexpected(error: Error): LakeError {
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return httpError(400, 'The request is nested too deeply.')
   }
+  const full = diskFull(error)
+  if (full) return full
   console.error(error)
   return httpError(500, 'Internal server error')
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
+import { diskFull } from '../http/disk-full'
 import { makePrivateFile, makePrivateFolder } from './private-files'
 
 export type Database = InstanceType<typeof DatabaseSync>
@@ -32,13 +33,15 @@ function migrate(db: Database, file: string, migrations: readonly string[]): voi
       `${file} was written by a newer version of Lakeside. Update Lakeside, or point LAKE_DATA at another folder.`,
     )
   }
+  // A file that is up to date is not written to: it must open on a full disk too.
+  if (seen === migrations.length) return
   for (const sql of migrations.slice(seen)) db.exec(sql)
   db.exec(`PRAGMA user_version = ${migrations.length}`)
 }
 
 const versionRow = z.object({ user_version: z.number() })
 
-/** Runs `work` in one write transaction: all of it is kept, or, when it throws, none. */
+/** Runs `work` in one write transaction: all of it is kept, or, when it throws, none. Throws 507 when the disk is full. */
 export function transaction<T>(db: Database, work: () => T): T {
   db.exec('BEGIN IMMEDIATE')
   try {
@@ -46,7 +49,8 @@ export function transaction<T>(db: Database, work: () => T): T {
     db.exec('COMMIT')
     return result
   } catch (error) {
-    db.exec('ROLLBACK')
-    throw error
+    // SQLite has done that by itself when the disk is full, and then refuses to; the reason is what counts.
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw diskFull(error) ?? error
   }
 }
