@@ -38,6 +38,7 @@ export function openLake(config: LakeConfig): OpenLake {
     limit: createLimiter(availableParallelism(), 200),
   })
   const close = () => {
+    assets.close()
     for (const dataset of datasets.values()) dataset.close()
     accounts.close()
   }

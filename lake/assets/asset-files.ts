@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 
@@ -12,6 +12,7 @@ import { assetId, type AssetName, assetTypes } from './asset-names'
 import { type AssetPlace, namedFields } from './delivery-fields'
 import { detectImage, imageMimeTypes } from './formats'
 import { imageMetadata } from './image-metadata'
+import { Incoming } from './incoming'
 import { createLimiter } from './limiter'
 import { withoutLocation } from './location'
 import { type Received, receive } from './receive'
@@ -36,11 +37,14 @@ export class AssetFiles {
   readonly maxBytes: number
   readonly #directory: string
   readonly #urlBase: string
+  readonly #incoming: Incoming
   // Decoding takes memory and processor time, which readers' pages need too.
   readonly #limit = createLimiter(1, 200)
 
   constructor({ directory, projectId, urlBase = '/lake', maxBytes = 100_000_000 }: AssetOptions) {
     this.#directory = directory
+    this.#incoming = new Incoming(join(directory, '.incoming'))
+    this.#incoming.sweep()
     this.#urlBase = urlBase
     this.projectId = projectId
     this.maxBytes = maxBytes
@@ -73,7 +77,7 @@ export class AssetFiles {
     body: AsyncIterable<Uint8Array>,
     details: AssetDetails = {},
   ): Promise<AssetDocument> {
-    const incoming = await this.#incoming()
+    const incoming = this.#incoming.ready()
     let received = await receive(body, incoming, this.maxBytes)
     try {
       const detected = detectImage(await readHead(received.file))
@@ -104,6 +108,11 @@ export class AssetFiles {
     const place = this.#place(dataset, sha1)
     const clean = await storedFile(`${place}.public`)
     return clean ? { ...clean, cleaned: true } : storedFile(place)
+  }
+
+  /** Gives up what has not arrived yet, and leaves nothing of it. */
+  close(): void {
+    this.#incoming.giveUp()
   }
 
   /** Where the assets of a dataset are found. */
@@ -146,7 +155,7 @@ export class AssetFiles {
   /** A drawing is stored only in its safe form; its name is the SHA-1 of that form. */
   async #sanitized({ file }: Received): Promise<Received> {
     const clean = await sanitizeSvg(await readFile(file))
-    const received = await receive(Readable.from([clean]), await this.#incoming(), this.maxBytes)
+    const received = await receive(Readable.from([clean]), this.#incoming.ready(), this.maxBytes)
     await rm(file, { force: true })
     return received
   }
@@ -159,28 +168,12 @@ export class AssetFiles {
       const bytes = await readFile(file)
       const clean = withoutLocation(bytes)
       if (clean !== bytes) {
-        const copy = await receive(Readable.from([clean]), await this.#incoming(), Infinity)
+        const copy = await receive(Readable.from([clean]), this.#incoming.ready(), Infinity)
         await rename(copy.file, `${place}.public`)
       }
     }
     await rename(file, place)
     await syncDirectory(dirname(place))
-  }
-
-  #swept = false
-
-  /** The folder for unfinished uploads; what a crash left there a day ago is removed with the first upload. */
-  async #incoming(): Promise<string> {
-    const directory = join(this.#directory, '.incoming')
-    makePrivateFolder(directory)
-    if (this.#swept) return directory
-    this.#swept = true
-    for (const entry of await readdir(directory)) {
-      const file = join(directory, entry)
-      const { mtimeMs } = await stat(file)
-      if (Date.now() - mtimeMs > 86_400_000) await rm(file, { force: true })
-    }
-    return directory
   }
 }
 

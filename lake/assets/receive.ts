@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { badRequest, httpError } from '../http/errors'
-import { makePrivateFolder, privateFile } from '../store/private-files'
+import { privateFile } from '../store/private-files'
+import { incomingName } from './incoming'
 
 /** A file that has arrived completely and is on the disk, not yet in its place. */
 export type Received = { file: string; sha1: string; size: number }
@@ -17,8 +18,7 @@ export async function receive(
   directory: string,
   limit: number,
 ): Promise<Received> {
-  makePrivateFolder(directory)
-  const file = join(directory, randomUUID())
+  const file = join(directory, incomingName())
   const hash = createHash('sha1')
   let size = 0
   const handle = await open(file, 'wx', privateFile)
