@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
 
-import { cutOffSilence, isAddressTooLong, limits, limitTaking } from './limits'
+import { declineUpgrade } from './decline-upgrade'
+import { cutOffSilence, isAddressTooLong, isBodyTooLong, limits, limitTaking } from './limits'
 import { refuseMethod } from './methods'
 import type { Answer, Press } from './press/press'
 import { send } from './press/send'
@@ -21,7 +22,12 @@ export type FrontDoorOptions = {
 /** The one public server: lake traffic to the lake, readers' pages from the press, the rest to Next. */
 export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptions): Server {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    if (isAddressTooLong(request)) return refuse(response)
+    if (isAddressTooLong(request)) return refuse(response, 414, 'This address is too long.')
+    if (isBodyTooLong(request)) {
+      // A browser shows the answer only after it has sent everything.
+      request.resume()
+      return refuse(response, 413, 'This is more than can be sent in one request.')
+    }
     if (lake && isForLake(request)) return lake.web(request, response)
     if (refuseMethod(request, response)) return
     const key = press && keyOf(request)
@@ -40,10 +46,15 @@ export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptio
       fail(request, response, error)
     }
   })
+  // Who waits to be told to go on with a body is told so here, or refused before it has been sent.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isBodyTooLong(request)) response.writeContinue()
+    server.emit('request', request, response)
+  })
   const spare = cutOffSilence(server)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!(socket instanceof Socket)) return void socket.destroy()
-    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return asPlainRequest(server, request, socket)
+    if (!isWebSocket(request)) return declineUpgrade(server, request, socket, head)
     // What is silent for long here is an editor who reads; the lake itself finds out who is gone.
     spare(socket)
     if (lake && isForLake(request)) return lake.upgrade(request, socket, head)
@@ -65,23 +76,15 @@ function fail({ url }: IncomingMessage, response: ServerResponse, error: unknown
   response.end('Something went wrong on our side.\n')
 }
 
-/** A client that offers another protocol (HTTP/2 over plain http, say) gets its answer in the one that it asked in. */
-function asPlainRequest(server: Server, request: IncomingMessage, socket: Socket): void {
-  const response = new ServerResponse(request)
-  response.shouldKeepAlive = false
-  // Node has let go of the connection: nobody else reads it, ends it, or hears of its errors.
-  socket.on('error', () => socket.destroy())
-  socket.resume()
-  response.assignSocket(socket)
-  response.on('finish', () => socket.destroySoon())
-  server.emit('request', request, response)
-}
+/** A handshake as RFC 6455 has it (4.1): whatever else offers another protocol is a request like any other. */
+const isWebSocket = ({ method, headers }: IncomingMessage) =>
+  method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket'
 
 function isForLake({ url = '' }: IncomingMessage): boolean {
   return url.startsWith(lakePrefix) && /^[/?#]?$/.test(url.charAt(lakePrefix.length))
 }
 
-function refuse(response: ServerResponse): void {
-  response.writeHead(414, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
-  response.end('This address is too long.\n')
+function refuse(response: ServerResponse, status: number, why: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+  response.end(`${why}\n`)
 }

@@ -26,6 +26,12 @@ const longestAddress = 16 * 1024
 
 export const isAddressTooLong = ({ url = '' }: IncomingMessage) => url.length > longestAddress
 
+/** In bytes: the largest file that the lake takes. What it thinks of a body that does not say how long it is, it says itself. */
+const longestBody = 100_000_000
+
+export const isBodyTooLong = ({ headers }: IncomingMessage) =>
+  Number(headers['content-length'] ?? 0) > longestBody
+
 /**
  * Cuts off connections on which nothing moves. It looks now and then at how much has moved: a timer of each socket's own, set anew for
  * every packet, is a measurable part of answering from memory. Gives what exempts a connection from it.
@@ -33,6 +39,8 @@ export const isAddressTooLong = ({ url = '' }: IncomingMessage) => url.length > 
 export function cutOffSilence(server: Server): (socket: Socket) => void {
   const moved = new Map<Socket, number>()
   server.on('connection', (socket) => {
+    // One that was handed over once more, without an offer that it made.
+    if (moved.has(socket)) return
     moved.set(socket, -1)
     socket.once('close', () => moved.delete(socket))
   })

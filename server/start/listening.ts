@@ -10,6 +10,8 @@ export type Listening = { port: number; close: () => Promise<void> }
 export async function listen(server: Server, port: number, host: string): Promise<Listening> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
+    // One that was handed over once more, without an offer that it made.
+    if (sockets.has(socket)) return
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
