@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 import { parseUrl } from './identity-url'
 
 /** What is read of a request, so that a WebSocket upgrade can be judged like any other. */
@@ -36,12 +38,32 @@ export function publicAddress(request: RequestHead, remoteAddress?: string): Pub
 
 /**
  * Where the request came from: the socket's peer, or, when that is the front door on this machine, the last hop that the front
- * door wrote in `X-Forwarded-For` (earlier ones may be made up).
+ * door wrote in `X-Forwarded-For` (earlier ones may be made up). An address is always spelt in the same way.
  */
 export function clientAddress(request: RequestHead, remoteAddress = 'unknown'): string {
   if (!isLoopback(remoteAddress)) return remoteAddress
   const lastHop = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return lastHop || remoteAddress
+  return (lastHop && addressIn(lastHop)) || remoteAddress
+}
+
+/**
+ * The address in a hop as proxies write it: with a port or without, an IPv6 address in brackets or not. Nothing for a hop that names no
+ * address, such as `unknown`.
+ */
+function addressIn(hop: string): string | undefined {
+  const [, bracketed, dotted] = /^"?(?:\[([^\]]*)\]|(\d+(?:\.\d+){3}))(?::\d*)?"?$/.exec(hop) ?? []
+  const [address = ''] = (bracketed ?? dotted ?? hop).split('%', 1)
+  const version = isIP(address)
+  return version === 6 ? shortest(address) : version === 4 ? address : undefined
+}
+
+/** The one spelling of an IPv6 address that URLs use, or the IPv4 address that it stands for. */
+function shortest(address: string): string {
+  const { hostname } = new URL(`http://[${address}]`)
+  const [, high, low] = /^\[::ffff:([0-9a-f]+):([0-9a-f]+)\]$/.exec(hostname) ?? []
+  if (high === undefined || low === undefined) return hostname.slice(1, -1)
+  const bytes = [high, low].map((part) => parseInt(part, 16)).flatMap((pair) => [pair >> 8, pair & 255])
+  return bytes.join('.')
 }
 
 /** The socket's peer, from what `@hono/node-server` passes as `c.env`; nothing where there is no socket, as in tests. */

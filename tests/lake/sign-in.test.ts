@@ -283,6 +283,10 @@ describe('guessing', () => {
     expect(await guessAtMany(createApp(), (n) => `10.0.0.${n}, 203.0.113.5`, '::ffff:127.0.0.1')).toBe(429)
   })
 
+  test('from one client is stopped, though a proxy names another port of it each time', async () => {
+    expect(await guessAtMany(createApp(), (n) => `203.0.113.5:${50_000 + n}`, '127.0.0.1')).toBe(429)
+  })
+
   test('from one client that speaks to the lake directly is stopped, whatever it forwards', async () => {
     expect(await guessAtMany(createApp(), (n) => `10.0.0.${n}`, '203.0.113.5')).toBe(429)
   })
