@@ -1,9 +1,12 @@
 import type { SiteSettings } from './content'
 import { iconPicture } from './images'
 import type { Origins } from './origins'
-import { absolute, iconPaths } from './urls'
+import { iconPaths } from './urls'
 
-/** A picture of the publication for tabs, home screens and lists of feeds: its whole address and how many pixels it has each way. */
+/**
+ * A picture of the publication for tabs, home screens and lists of feeds: its address, which is a path where it is on this site, and how
+ * many pixels it has each way.
+ */
 export type Icon = { url: string; side: number }
 
 /** How many pixels the icon has each way in each place. */
@@ -15,14 +18,14 @@ export const iconSides = {
   large: 512,
 } as const
 
-type Place = keyof typeof iconSides
+export type Place = keyof typeof iconSides
 
 /** The icon of a publication for a place: its own picture, or else its initial, drawn. */
 export function iconFor(
   place: Place,
   { icon }: Pick<SiteSettings, 'icon'>,
-  { siteUrl, images }: Origins,
+  { images }: Pick<Origins, 'images'>,
 ): Icon {
   const side = iconSides[place]
-  return { url: absolute(siteUrl, icon ? iconPicture(icon, side, images) : iconPaths[place]), side }
+  return { url: icon ? iconPicture(icon, side, images) : iconPaths[place], side }
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { env } from '@/lib/env'
 import { Document, readerViewport } from '../document'
 import { loadSite } from './site'
 
@@ -11,7 +10,8 @@ export const viewport = readerViewport
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
-  return { metadataBase: new URL(env().siteUrl), title: settings.title }
+  // No `metadataBase`: Next would put the site's own host before every path, and a page may be read under another name.
+  return { title: settings.title }
 }
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {

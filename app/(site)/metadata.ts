@@ -41,7 +41,7 @@ type Feeds = { title: string; path: string }
 const feedLinks = (pages: readonly Feeds[]) => {
   const inFormat = (format: FeedFormat) => [
     feedMediaTypes[format],
-    pages.map(({ title, path }) => ({ title, url: absolute(env().siteUrl, feedPath(path, format)) })),
+    pages.map(({ title, path }) => ({ title, url: feedPath(path, format) })),
   ]
   return Object.fromEntries([inFormat('rss'), inFormat('atom'), inFormat('json')])
 }
@@ -81,10 +81,9 @@ function pageImage({ settings, title = settings.title, path, image }: Page) {
 }
 
 function pageLinks(path: string, { page, total }: NonNullable<Page['pages']>): Metadata['pagination'] {
-  const link = (to: number) => absolute(env().siteUrl, pageOf(path, to))
   return {
-    ...(page > 1 && { previous: link(page - 1) }),
-    ...(page < total && { next: link(page + 1) }),
+    ...(page > 1 && { previous: pageOf(path, page - 1) }),
+    ...(page < total && { next: pageOf(path, page + 1) }),
   }
 }
 

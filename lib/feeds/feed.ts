@@ -1,5 +1,5 @@
 import type { Article, SiteSettings } from '../content'
-import { iconFor, type Icon } from '../icons'
+import { iconFor, type Icon, type Place } from '../icons'
 import type { Origins } from '../origins'
 import { absolute, feedPath, type FeedFormat } from '../urls'
 import { feedEntry, type FeedEntry } from './entry'
@@ -15,7 +15,7 @@ export type Feed = {
   page: string
   /** The feed's own address in each format. */
   addresses: Record<FeedFormat, string>
-  /** The publication's mark, small and large. */
+  /** The publication's mark, small and large, with whole addresses: a feed is read elsewhere. */
   icons: { small: Icon; large: Icon }
   /** The WebSub hub that tells subscribers of changes, if there is one. */
   hub: string | undefined
@@ -45,6 +45,10 @@ export function makeFeed(
   origins: Origins,
 ): Feed {
   const whole = (to: string) => absolute(origins.siteUrl, to)
+  const icon = (place: Place): Icon => {
+    const { url, side } = iconFor(place, settings, origins)
+    return { url: whole(url), side }
+  }
   const entries = articles.map((article) => feedEntry(article, origins, settings))
   return {
     title: title ? `${title} · ${settings.title}` : settings.title,
@@ -57,7 +61,7 @@ export function makeFeed(
       atom: whole(feedPath(path, 'atom')),
       json: whole(feedPath(path, 'json')),
     },
-    icons: { small: iconFor('tab', settings, origins), large: iconFor('large', settings, origins) },
+    icons: { small: icon('tab'), large: icon('large') },
     hub,
     updated: entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER),
     entries,

@@ -12,9 +12,10 @@ it.each([
   expect(feedPath(page, format)).toBe(path)
 })
 
+// As paths: a page may be read under another name than the site's own.
 it('a page names the site’s feeds', () => {
   const { alternates } = pageMetadata({ settings, title: 'A story', path: '/articles/a' })
-  const site = (file: string) => [{ title: 'The Lake', url: `http://localhost:3000/${file}` }]
+  const site = (file: string) => [{ title: 'The Lake', url: `/${file}` }]
   expect(alternates?.types).toEqual({
     'application/rss+xml': site('feed.xml'),
     'application/atom+xml': site('atom.xml'),
@@ -30,7 +31,7 @@ it('a page with feeds of its own names those first', () => {
     hasFeeds: true,
   })
   expect(alternates?.types?.['application/rss+xml']).toEqual([
-    { title: 'Science · The Lake', url: 'http://localhost:3000/sections/science/feed.xml' },
-    { title: 'The Lake', url: 'http://localhost:3000/feed.xml' },
+    { title: 'Science · The Lake', url: '/sections/science/feed.xml' },
+    { title: 'The Lake', url: '/feed.xml' },
   ])
 })

@@ -16,16 +16,16 @@ const withIcon = (id: string) => ({
   icon: { _type: figure._type, alt: figure.alt, asset: { _ref: id } },
 })
 const square = withIcon('image-abc-800x800-png')
-const picture = `${site}/lake/images/lakeside/production/abc-800x800.png`
+const picture = '/lake/images/lakeside/production/abc-800x800.png'
 
 it.each([
-  ['no icon', settings, `${site}/icon-96.png`, `${site}/apple-touch-icon.png`],
+  ['no icon', settings, '/icon-96.png', '/apple-touch-icon.png'],
   ['an icon', square, `${picture}?w=96&h=96&fit=crop&fm=png`, `${picture}?w=180&h=180&fit=crop&fm=png`],
   [
     'a drawing',
     withIcon('image-abc-32x32-svg'),
-    `${site}/lake/images/lakeside/production/abc-32x32.svg`,
-    `${site}/lake/images/lakeside/production/abc-32x32.svg`,
+    '/lake/images/lakeside/production/abc-32x32.svg',
+    '/lake/images/lakeside/production/abc-32x32.svg',
   ],
 ])('of a publication with %s', (_what, published, tab, homeScreen) => {
   const icons = {
@@ -33,7 +33,7 @@ it.each([
     homeScreen: iconFor('homeScreen', published, origins),
   }
   const parameters = ({ url }: { url: string }) =>
-    [new URL(url).pathname, ...new URL(url).searchParams].sort()
+    [url.split('?', 1)[0], ...new URL(url, site).searchParams].sort()
   expect(parameters(icons.tab)).toEqual(parameters({ url: tab }))
   expect(parameters(icons.homeScreen)).toEqual(parameters({ url: homeScreen }))
   expect(pageMetadata({ settings: published, path: '/' }).icons).toEqual({
@@ -77,6 +77,8 @@ it.each([
   mockLake.mockResolvedValue({ data: square, syncTags: ['s1:settings'] })
   const response = await ask()
   expect(response.status).toBe(307)
-  expect(response.headers.get('location')).toContain(`${picture}?`)
+  // No host: the site may have been asked under another name than its own.
+  expect(response.headers.get('location')).toMatch(`${picture}?`)
+  expect(response.headers.get('location')).not.toMatch(/^https?:/)
   expect(response.headers.get('location')).toContain(size)
 })

@@ -20,21 +20,21 @@ it.each<[string, Partial<About>, Metadata['title'], string, Metadata['pagination
     { pages: { page: 1, total: 3 } },
     'Science · The Lake',
     '',
-    { next: `${site}/sections/science?page=2` },
+    { next: '/sections/science?page=2' },
   ],
   [
     'the second page',
     { pages: { page: 2, total: 3 } },
     'Science · Page 2 · The Lake',
     '?page=2',
-    { previous: `${site}/sections/science`, next: `${site}/sections/science?page=3` },
+    { previous: '/sections/science', next: '/sections/science?page=3' },
   ],
   [
     'the last page',
     { pages: { page: 3, total: 3 } },
     'Science · Page 3 · The Lake',
     '?page=3',
-    { previous: `${site}/sections/science?page=2` },
+    { previous: '/sections/science?page=2' },
   ],
 ])('%s', (_what, over, title, query, pagination) => {
   const metadata = pageMetadata({ ...about, description: 'Of nature.', ...over, hasFeeds: true })
@@ -52,7 +52,7 @@ it.each<[string, Partial<About>, Metadata['title'], string, Metadata['pagination
   // Its feed is that of the whole list.
   expect(metadata.alternates?.types?.['application/rss+xml']).toContainEqual({
     title: 'Science · The Lake',
-    url: `${site}/sections/science/feed.xml`,
+    url: '/sections/science/feed.xml',
   })
 })
 
