@@ -1,4 +1,5 @@
 import type { Body } from './content'
+import { cut } from './cut'
 import { blockText, saysSomething } from './plain-text'
 
 /** Ids that the page's own frame uses. */
@@ -13,14 +14,16 @@ export const correctionId = (key: string): string => `${CORRECTION}${key}`
 /** Headings have no `_` in their ids, so that these are never theirs. */
 export const footnoteIds = (number: number) => ({ note: `note_${number}`, mark: `note_${number}_mark` })
 
+const LONGEST_ID = 80
+
 const idFor = (text: string) => {
-  const id = text
+  const words = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
+  const id = cut(words, LONGEST_ID)
   return !id || id.startsWith(CORRECTION) ? `part${id && `-${id}`}` : id
 }
 

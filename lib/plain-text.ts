@@ -41,13 +41,3 @@ export const plainText = (body: Body): string => joined(body.flatMap(runningText
  */
 export const everyWord = (body: Body): string =>
   joined(body.flatMap((block) => [...runningText(block), ...besidesRunningText(block)]))
-
-/** The beginning of a text up to a length, ended at a word. */
-export const excerpt = (text: string, length: number): string => {
-  const line = text.replace(/\s+/g, ' ').trim()
-  if (line.length <= length) return line
-  const cut = line.slice(0, length)
-  const end = cut.lastIndexOf(' ')
-  // A single word longer than half of the room is cut, rather than leave that room empty.
-  return `${(end > length / 2 ? cut.slice(0, end) : cut).trimEnd()}…`
-}

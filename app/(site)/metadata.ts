@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import type { Figure, SiteSettings, Source } from '@/lib/content'
+import { excerpt } from '@/lib/cut'
 import { env } from '@/lib/env'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
 import { iconFor, type Icon } from '@/lib/icons'
 import { socialImage } from '@/lib/images'
-import { excerpt } from '@/lib/plain-text'
 import { absolute, cardPath, feedPath, pageOf, paths, reservedNames, type FeedFormat } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
 

@@ -1,3 +1,4 @@
+import { cut } from '../cut'
 import type { Family } from './fonts'
 import { canDraw, isJoiner } from './itemizing'
 
@@ -41,8 +42,7 @@ function otherForm(character: string, family: Family): string | undefined {
  * Gives nothing when no words are left, or when the family lacks a letter: half a headline would be a wrong one.
  */
 export function drawable(text: string, family: Family): string | undefined {
-  const line = text
-    .slice(0, LONGEST * 2)
+  const line = cut(text, LONGEST * 2)
     .replace(/\p{White_Space}/gu, ' ')
     .normalize('NFC')
     .replace(NEEDLESS_JOINER, '')

@@ -1,3 +1,4 @@
+import { cut } from '../cut'
 import { clusters } from './itemizing'
 import { widthOf, type Shaper } from './shaping'
 
@@ -53,7 +54,7 @@ const measureIn =
 /** How much of a text stands in a width: at least its first letter. */
 function head(text: string, measure: Measure, width: number): string {
   // No line holds more letters: a glyph is seldom narrower than an eighth of the type.
-  const letters = clusters(text.slice(0, 256))
+  const letters = clusters(cut(text, 256))
   const upTo = (count: number) => letters.slice(0, count).join('')
   let fits = 1
   let beyond = letters.length + 1

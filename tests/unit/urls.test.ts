@@ -1,7 +1,6 @@
 import { headingIds } from '@/lib/headings'
 import { absolute, paths, slugFromSegment } from '@/lib/urls'
 import { kickerWithColon } from '@/lib/kicker'
-import { excerpt } from '@/lib/plain-text'
 
 describe('paths', () => {
   it.each([
@@ -70,14 +69,4 @@ it.each([
   ['Machine Learning : ', 'Machine Learning:'],
 ])('the kicker %j stands as %j', (kicker, shown) => {
   expect(kickerWithColon(kicker)).toBe(shown)
-})
-
-it.each([
-  ['short', 10, 'short'],
-  ['one two three', 9, 'one two…'],
-  ['a incomprehensibilities', 8, 'a incomp…'],
-  ['abcdefghijklmnop', 8, 'abcdefgh…'],
-  ['  many \n lines  ', 20, 'many lines'],
-])('%j shortened to %d is %j', (text, length, shown) => {
-  expect(excerpt(text, length)).toBe(shown)
 })
