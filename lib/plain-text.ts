@@ -8,6 +8,9 @@ export const blockText = (block: Block | PlainBlock): string =>
 export const saysSomething = (block: BodyBlock | PlainBlock): boolean =>
   block._type !== 'block' || blockText(block).trim() !== ''
 
+/** A program without the empty lines around it. */
+export const programText = (code: string): string => code.replace(/^[\r\n]+/, '').trimEnd()
+
 const runningText = (block: BodyBlock): string[] =>
   block._type === 'block' ? [blockText(block)] : block._type === 'quote' ? [block.text] : []
 

@@ -1,5 +1,6 @@
 import type { Code } from '@/lib/content'
 import { highlight, languageName } from '@/lib/highlight'
+import { programText } from '@/lib/plain-text'
 import type { Words } from '@/lib/words'
 import styles from './code-listing.module.css'
 
@@ -9,7 +10,7 @@ type Props = { listing: Code; words: Words }
 export function CodeListing({ listing: { code, language, filename }, words: { story } }: Props) {
   const name = languageName(language)
   const label = name ? story.code(name) : story.plainCode
-  const tokens = highlight(code.replace(/^\n+|\s+$/g, ''), language)
+  const tokens = highlight(programText(code), language)
   return (
     <figure className={styles.listing}>
       {filename && <figcaption>{filename}</figcaption>}

@@ -1,8 +1,8 @@
-import { escapeHTML } from '@portabletext/to-html'
 import { xml, xmlDocument } from '../xml'
 import type { FeedEntry } from './entry'
 import type { Feed } from './feed'
 import { feedMediaTypes } from './media-types'
+import { proseHtml } from './prose-html'
 
 /** RFC 822 with a year of four digits, which RSS wants. */
 const rssDate = (instant: string) => new Date(instant).toUTCString()
@@ -27,7 +27,7 @@ const item = (entry: FeedEntry) =>
     ...entry.authors.map(({ name }) => xml('dc:creator', {}, name)),
     ...entry.categories.map((title) => xml('category', {}, title)),
     // Readers take a description for HTML, a title for text.
-    entry.summary !== undefined && xml('description', {}, escapeHTML(entry.summary)),
+    entry.summary !== undefined && xml('description', {}, proseHtml(entry.summary)),
     xml('content:encoded', {}, entry.html),
     entry.image && image(entry.image),
   )
@@ -59,7 +59,7 @@ export const rss = ({
         {},
         xml('title', {}, title),
         xml('link', {}, page),
-        xml('description', {}, escapeHTML(description ?? title)),
+        xml('description', {}, proseHtml(description ?? title)),
         xml('language', {}, language),
         entries.length > 0 && xml('lastBuildDate', {}, rssDate(updated)),
         // Its title and link are to be the channel's own.

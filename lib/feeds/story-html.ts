@@ -25,9 +25,10 @@ import { fullHeadline } from '../full-headline'
 import { footnoteIds } from '../headings'
 import { imageAttributes } from '../images'
 import type { Origins } from '../origins'
-import { saysSomething } from '../plain-text'
+import { programText, saysSomething } from '../plain-text'
 import { absolute, paths } from '../urls'
 import { wordsFor, type Words } from '../words'
+import { proseHtml } from './prose-html'
 
 /** What every part of a story's HTML may ask for. */
 type Around = Origins & { words: Words; storyUrl: string }
@@ -48,7 +49,7 @@ const verbatim = (value: string) => value.replace(/[&<>"]/g, (character) => `&#$
 const link = (url: string, words: string) => `<a href="${verbatim(url)}">${escapeHTML(words)}</a>`
 
 const caption = (...parts: (string | undefined)[]) => {
-  const words = parts.flatMap((part) => part ?? []).map(escapeHTML)
+  const words = parts.flatMap((part) => part ?? []).map(proseHtml)
   return words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''
 }
 
@@ -60,17 +61,17 @@ const figureHtml = (figure: Figure, { siteUrl, images }: Origins): string => {
 
 const galleryHtml = (gallery: Gallery, origins: Origins): string =>
   gallery.images.map((image) => figureHtml(image, origins)).join('') +
-  (gallery.caption ? `<p>${escapeHTML(gallery.caption)}</p>` : '')
+  (gallery.caption ? `<p>${proseHtml(gallery.caption)}</p>` : '')
 
 const quoteHtml = ({ text, speaker, role, language }: Quote, { words: { story } }: Around): string => {
   const who = [speaker, role].flatMap((part) => part ?? []).join(story.comma)
   const lang = language ? ` lang="${verbatim(language)}"` : ''
-  const said = `<blockquote${lang}><p>${escapeHTML(text)}</p></blockquote>`
+  const said = `<blockquote${lang}><p>${proseHtml(text)}</p></blockquote>`
   return `<figure>${said}${who && caption(`— ${who}`)}</figure>`
 }
 
 const codeHtml = ({ code, filename }: Code): string =>
-  `<figure>${caption(filename)}<pre><code>${verbatim(code)}</code></pre></figure>`
+  `<figure>${caption(filename)}<pre><code>${verbatim(programText(code))}</code></pre></figure>`
 
 function tableHtml({ caption: title, rows, hasHeaderRow, hasHeaderColumn }: Table): string {
   const width = Math.max(...rows.map(({ cells }) => cells.length))
@@ -78,15 +79,15 @@ function tableHtml({ caption: title, rows, hasHeaderRow, hasHeaderColumn }: Tabl
     const isHead = hasHeaderRow && row === 0
     const columns = Array.from({ length: width }, (_, column) => {
       const name = isHead || (hasHeaderColumn && column === 0) ? 'th' : 'td'
-      return `<${name}>${escapeHTML(cells[column] ?? '')}</${name}>`
+      return `<${name}>${proseHtml(cells[column] ?? '')}</${name}>`
     })
     return `<tr>${columns.join('')}</tr>`
   })
-  return `<table>${title ? `<caption>${escapeHTML(title)}</caption>` : ''}${written.join('')}</table>`
+  return `<table>${title ? `<caption>${proseHtml(title)}</caption>` : ''}${written.join('')}</table>`
 }
 
 const embedHtml = ({ url, title, caption: words }: Embed): string =>
-  `<p>${link(url, title)}</p>${words ? `<p>${escapeHTML(words)}</p>` : ''}`
+  `<p>${link(url, title)}</p>${words ? `<p>${proseHtml(words)}</p>` : ''}`
 
 const relatedHtml = ({ article }: RelatedStory, { siteUrl, words }: Around): string =>
   `<p>${escapeHTML(words.story.relatedInside)}: ${link(absolute(siteUrl, paths.article(article.slug)), fullHeadline(article))}</p>`
@@ -105,13 +106,13 @@ const footnoteMarkHtml = ({ numbers }: FootnoteMark, { storyUrl, words }: Around
 
 const notesHtml = (notes: readonly string[], words: Words): string | false =>
   notes.length > 0 &&
-  `<h2>${escapeHTML(words.story.footnotes)}</h2><ol>${notes.map((note) => `<li>${escapeHTML(note)}</li>`).join('')}</ol>`
+  `<h2>${escapeHTML(words.story.footnotes)}</h2><ol>${notes.map((note) => `<li>${proseHtml(note)}</li>`).join('')}</ol>`
 
 const correctionsHtml = (corrections: readonly Correction[], words: Words, dates: DateStyle) => {
   if (corrections.length === 0) return undefined
   const items = corrections.map(({ kind, correctedAt, text }) => {
     const day = `<time datetime="${machineTime(correctedAt)}">${escapeHTML(formatDay(correctedAt, dates))}</time>`
-    return `<li><strong>${escapeHTML(words.corrections.kinds[kind])}</strong>, ${day}: ${escapeHTML(text)}</li>`
+    return `<li><strong>${escapeHTML(words.corrections.kinds[kind])}</strong>, ${day}: ${proseHtml(text)}</li>`
   })
   return `<h2>${escapeHTML(words.corrections.heading)}</h2><ul>${items.join('')}</ul>`
 }
@@ -163,7 +164,7 @@ export function storyHtml(article: Article, origins: Origins, dates: DateStyle):
   const words = wordsFor(dates.language)
   const storyUrl = absolute(origins.siteUrl, paths.article(article.slug))
   return [
-    standfirst && `<p><strong>${escapeHTML(standfirst)}</strong></p>`,
+    standfirst && `<p><strong>${proseHtml(standfirst)}</strong></p>`,
     leadImage && figureHtml(leadImage, origins),
     correctionsHtml(
       corrections.filter(({ isSerious }) => isSerious),

@@ -19,10 +19,10 @@ const { caption: _caption, credit: _credit, ...uncaptioned } = figure
 const image =
   '<img src="https://news.example/lake/images/lakeside/production/abc123-1600x900.jpg?w=960&#38;fit=max&#38;auto=format" alt="A lake at dawn" width="1600" height="900">'
 
-const noted = (text: string) =>
+const noted = (text: string, note = `About ${text}`) =>
   paragraph(text, {
     children: [{ _type: 'span', _key: 's', text, marks: ['n', 'em'] }],
-    markDefs: [{ _type: 'footnote', _key: 'n', text: `About ${text}` }],
+    markDefs: [{ _type: 'footnote', _key: 'n', text: note }],
   })
 
 it.each<[string, BodyBlock, string]>([
@@ -97,6 +97,50 @@ it('has its corrections, with the day of each as the publication writes it', () 
     '<h2>Corrections and clarifications</h2><ul><li><strong>Correction</strong>, ' +
       '<time datetime="2024-01-04T08:00:00Z">4 January 2024</time>: The lake is not as deep as we said.</li></ul>',
   )
+})
+
+const lines = 'One\r\ntwo\n\nthree <b>\n'
+const inHtml = 'One<br>two<br><br>three &lt;b&gt;'
+
+it.each<[string, Partial<Article>]>([
+  ['the standfirst', { standfirst: lines }],
+  ['a paragraph', { body: [paragraph(lines.replace('\r', '').trim())] }],
+  ['a quote', { body: [{ _type: 'quote', _key: 'q', text: lines }] }],
+  ['a cell', { body: [{ ...table, rows: [row('a', lines)] }] }],
+  ["a table's caption", { body: [{ ...table, caption: lines, rows: [row('a', 'A')] }] }],
+  ['a note', { body: [noted('x', lines)] }],
+  ["a picture's caption", { body: [{ ...figure, _key: 'f', caption: lines }] }],
+  [
+    "a gallery's caption",
+    { body: [{ _type: 'gallery', _key: 'g', images: [{ ...figure, _key: 'i' }], caption: lines }] },
+  ],
+  [
+    "a film's caption",
+    {
+      body: [{ _type: 'embed', _key: 'e', url: 'https://films.example/', title: 'A film', caption: lines }],
+    },
+  ],
+  [
+    'a callout',
+    {
+      body: [
+        {
+          _type: 'callout',
+          _key: 'c',
+          kind: 'note',
+          text: [{ ...paragraph(lines.replace('\r', '').trim()), style: 'normal', markDefs: [] }],
+        },
+      ],
+    },
+  ],
+  ['a correction', { corrections: [{ ...correction, text: lines }] }],
+])('keeps the lines of %s, as its page does', (_what, over) => {
+  expect(htmlOf(over).replace(/<br ?\/?>\n?/g, '<br>')).toContain(inHtml)
+})
+
+it('keeps the lines of a program, but no empty ones around it', () => {
+  const code = '\n\n  a\n\nb\n\n'
+  expect(htmlOf({ body: [{ _type: 'code', _key: 'c', code }] })).toContain('<code>  a\n\nb</code>')
 })
 
 const known = new Set(
