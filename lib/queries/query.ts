@@ -5,7 +5,7 @@ import type { Report } from '../content/report'
 export type DocumentType = keyof typeof documents
 
 /** What a query's parameters may be. */
-export type Params = Record<string, string | number | readonly string[]>
+export type Params = Record<string, string | number | readonly string[] | readonly number[]>
 
 /**
  * A question to the lake together with the one way to read its answer. Whatever a reader typed goes in as a

@@ -10,6 +10,8 @@ type Around = {
   id: string
   /** The ids of the story's topics and, when it has one, of its section. */
   topics: readonly string[]
+  /** What each of the topics weighs, in their order. */
+  weights: readonly number[]
   section: string
   /** When the story was published. */
   at: string
@@ -28,13 +30,24 @@ const sameSection = `section._ref == $section`
 const neighbours = `*[${sameSection} && ${readable} && _id != $id`
 const at = `dateTime(${published})`
 
-/** Related is what shares a topic or the section: the more topics the nearer, then the section, then the newest. */
-export const surroundingsQuery: Query<Around, Surroundings> = {
+/** What the topics weigh that a story shares, in GROQ. */
+const nearness = (topics: number) =>
+  Array.from(
+    { length: topics },
+    (_, n) => `select($topics[${n}] in topics[]._ref => $weights[${n}], 0)`,
+  ).join(' + ') || '0'
+
+/**
+ * Related is what shares a topic or the section: the more the topics weigh that it shares the nearer, then the section, then the newest.
+ *
+ * @param topics how many topics the story has
+ */
+export const surroundingsQuery = (topics: number): Query<Around, Surroundings> => ({
   name,
   groq: `{
     "related": *[(${sameSection} || ${shared} > 0) && ${readable} && _id != $id]
-      {_id, "shared": coalesce(${shared}, 0), "isNear": ${sameSection}, "at": ${publishedInstant}}
-      | order(shared desc, isNear desc, at desc, _id asc)
+      {_id, "nearness": ${nearness(topics)}, "isNear": ${sameSection}, "at": ${publishedInstant}}
+      | order(nearness desc, isNear desc, at desc, _id asc)
       [0...${MOST_RELATED + SPARE}]._id,
     "older": (${neighbours} && (${at} < dateTime($at) || (${at} == dateTime($at) && _id > $id))]
       | ${newestFirst})[0]._id,
@@ -47,4 +60,4 @@ export const surroundingsQuery: Query<Around, Surroundings> = {
     const ids = fitAll(z.string(), related, { query: name, report })
     return { related: ids.filter((id) => id !== older && id !== newer).slice(0, MOST_RELATED), older, newer }
   },
-}
+})

@@ -56,7 +56,16 @@ const requests: Record<string, readonly queries.Params[]> = {
   month: [{ since: '2000-01-01T00:00:00Z', before: '2100-01-01T00:00:00Z', from: 0, to: 50 }],
   cards: [{ ids: ofType('article').map(({ _id }) => _id) }],
   found: [{ ids: ofType('article').map(({ _id }) => _id) }],
-  surroundings: [{ id: 'a', topics: [], section: 'section-nature', at: '2026-01-01T00:00:00Z' }],
+  topicWeights: [{ topics: ofType('topic').map(({ _id }) => _id) }],
+  surroundings: [
+    {
+      id: 'a',
+      topics: ['topic-brewing'],
+      weights: [1],
+      section: 'section-nature',
+      at: '2026-01-01T00:00:00Z',
+    },
+  ],
   // A word of a story, and the name of a section, a topic and an author.
   search: ['dimictic*', 'nature*', 'zymurgy*', 'maren*'].map((term) => ({
     terms: [term],
@@ -108,7 +117,11 @@ function matters(type: string, query: Asked): boolean {
 }
 
 const searched = requests['search']?.flatMap(({ terms }) => terms ?? []).map(String) ?? []
-const asked = Object.values(queries).map((query) => (typeof query === 'function' ? query(searched) : query))
+const asked = Object.values(queries).flatMap((query) => {
+  if (query === queries.searchQuery) return queries.searchQuery(searched)
+  if (query === queries.surroundingsQuery) return queries.surroundingsQuery(1)
+  return typeof query === 'object' ? query : []
+})
 
 it.each(asked)('the query $name reads the types that change its answers', (query) => {
   const found = Object.keys(contract).filter((type) => matters(type, query))

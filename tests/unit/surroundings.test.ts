@@ -1,4 +1,4 @@
-import { surroundingsQuery } from '@/lib/queries'
+import { surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
 import { ask } from './ask-lake'
 
 type Story = { topics?: string[]; section?: string; at?: string; created?: string; slug?: string | null }
@@ -25,7 +25,10 @@ async function around(
     at: '2026-06-15T00:00:00Z',
     ...over,
   }
-  return (await ask(surroundingsQuery, params, stories)).data
+  const { topics } = params
+  const { data: weighed } = await ask(topicWeightsQuery, { topics }, stories)
+  const weights = topics.map((topic) => weighed.get(topic) ?? 0)
+  return (await ask(surroundingsQuery(topics.length), { ...params, weights }, stories)).data
 }
 
 describe('related stories', () => {
@@ -59,6 +62,49 @@ describe('related stories', () => {
       section: '',
     })
     expect(found).toEqual({ related: [], older: null, newer: null })
+  })
+})
+
+describe('topics', () => {
+  const topics = (...ids: string[]) => ({ topics: ids })
+  const common = Array.from({ length: 16 }, (_, n) =>
+    story(`common-${n}`, { ...topics('ice'), at: '2026-06-10T00:00:00Z', section: 'nature' }),
+  )
+
+  it('count the more, the fewer stories share them', async () => {
+    const { related } = await around([
+      story('this', { topics: ['ice', 'wind'], section: 'nature' }),
+      ...common,
+      story('rare', { ...topics('wind'), section: 'technology', at: '2019-01-01T00:00:00Z' }),
+    ])
+    expect(related[0]).toBe('rare')
+  })
+
+  it('are added up', async () => {
+    const { related } = await around([
+      ...common,
+      story('rare', topics('wind')),
+      story('both', topics('wind', 'ice')),
+      story('rare-too', topics('wind')),
+    ])
+    expect(related[0]).toBe('both')
+  })
+
+  it('weigh next to nothing where every story has them', async () => {
+    const { data } = await ask(topicWeightsQuery, { topics: ['ice', 'wind', 'gone'] }, [
+      ...common,
+      story('rare', topics('wind', 'ice', 'wind')),
+      story('no-page', { ...topics('wind'), slug: null }),
+      { ...story('odd', {}), topics: 'wind' },
+      { ...story('odd-too', {}), topics: [null, 5, { _ref: 7 }] },
+    ])
+    expect([...data.keys()].sort()).toEqual(['ice', 'wind'])
+    expect(data.get('ice')).toBeCloseTo(Math.log(1 + 19 / 17))
+    expect(data.get('wind')).toBeCloseTo(Math.log(1 + 19 / 1))
+  })
+
+  it('need not be there', async () => {
+    expect((await ask(topicWeightsQuery, { topics: [] }, common)).data.size).toBe(0)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Around } from '@/components/article/article-view'
 import type { Article } from '@/lib/content'
 import { publishedTime } from '@/lib/dates'
-import { cardsQuery, surroundingsQuery } from '@/lib/queries'
+import { cardsQuery, MOST_TOPICS, surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
 import { fetchPublished } from '@/sanity/fetch'
 
 /**
@@ -11,9 +11,12 @@ import { fetchPublished } from '@/sanity/fetch'
 export async function loadAround(
   article: Article,
 ): Promise<{ around: Around; syncTags: readonly string[]; surroundingsTags: readonly string[] }> {
-  const chosen = await fetchPublished(surroundingsQuery, {
+  const topics = article.topics.slice(0, MOST_TOPICS).map(({ _id }) => _id)
+  const weighed = await fetchPublished(topicWeightsQuery, { topics })
+  const chosen = await fetchPublished(surroundingsQuery(topics.length), {
     id: article._id,
-    topics: article.topics.map(({ _id }) => _id),
+    topics,
+    weights: topics.map((topic) => weighed.data.get(topic) ?? 0),
     section: article.section?._id ?? '',
     at: publishedTime(article),
   })
@@ -28,6 +31,6 @@ export async function loadAround(
       newer: card(newer),
     },
     syncTags: cards.syncTags,
-    surroundingsTags: chosen.syncTags,
+    surroundingsTags: [...weighed.syncTags, ...chosen.syncTags],
   }
 }
