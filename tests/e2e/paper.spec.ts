@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test'
+
+import { expect, pathOf, story, test } from './support/hostile'
+import { longBody, manyCorrections } from './support/long-story'
+import { pages } from './support/pages'
+import { uploadPicture } from './support/pictures'
+import { sheetFaults } from './support/sheet-faults'
+import { type Sheet, sheetsOf } from './support/sheets'
+
+/** Letters and figures alone: breaks, hyphens and the way signs are drawn differ between a page and its print. */
+const lettersOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Each piece of text that is to be seen on a page. */
+const pieces = (page: Page) =>
+  page.locator('main').evaluate((main) => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode())
+      if (walker.currentNode.parentElement?.checkVisibility({ visibilityProperty: true }))
+        found.push(walker.currentNode.textContent ?? '')
+    return found
+  })
+
+async function printed(page: Page, url: string): Promise<{ sheets: Sheet[]; missing: string[] }> {
+  await page.goto(url)
+  await page.emulateMedia({ media: 'print' })
+  const wanted = await pieces(page)
+  const sheets = await sheetsOf(await page.pdf({ format: 'A4' }))
+  const shown = lettersOf(sheets.flatMap(({ texts }) => texts.map(({ text }) => text)).join(''))
+  return { sheets, missing: wanted.filter((text) => !shown.includes(lettersOf(text))) }
+}
+
+test('every story and kind of page is printed whole, nothing over anything else, no half of a sheet empty', async ({
+  page,
+  publication: { url, editor },
+  desk,
+}) => {
+  test.setTimeout(300_000)
+  const [tall, square, wide, panorama] = [
+    await uploadPicture(editor, 1200, 2000),
+    await uploadPicture(editor, 1200, 1200),
+    await uploadPicture(editor, 1800, 1200),
+    await uploadPicture(editor, 2400, 800),
+  ]
+  const long = story({
+    leadImage: tall,
+    body: longBody({ tall, square, wide, panorama }),
+    corrections: manyCorrections(),
+    source: { name: 'A survey', url: 'https://example.org/survey', licence: 'CC BY 4.0' },
+  })
+  await desk.write(long)
+  const slugs = await editor.fetch<string[]>(
+    '*[_type == "article" && !(_id in path("drafts.**")) && !(_id match "test-*")].slug.current',
+  )
+  expect(slugs.length).toBeGreaterThan(30)
+  const paths = [pathOf(long), ...slugs.map((slug) => `/articles/${slug}`), ...Object.values(pages)]
+  for (const path of paths) {
+    const { sheets, missing } = await printed(page, url + path)
+    expect.soft([path, ...sheetFaults(sheets)]).toEqual([path])
+    expect.soft([path, ...missing]).toEqual([path])
+  }
+})
