@@ -8,9 +8,10 @@ export type GuessLimits = ReturnType<typeof createGuessLimits>
 
 /**
  * Limits how fast passwords can be guessed: for one account from anywhere, and for one address at all accounts. It knows nothing
- * about which accounts exist, so its answers do not tell. Kept in memory: a restart forgives everybody.
+ * about which accounts exist, so its answers do not tell. Kept in memory: a restart forgives everybody. Time is told by a clock
+ * that only runs forward: the machine's own may be set back, and nobody is to wait for it to catch up.
  */
-export function createGuessLimits({ now = Date.now }: { now?: () => number } = {}) {
+export function createGuessLimits({ now = () => performance.now() }: { now?: () => number } = {}) {
   const accounts = createBuckets({ size: 10, refillMs: 30_000, now })
   const addresses = createBuckets({ size: 20, refillMs: 15_000, now })
   // From where an account was signed in to before. Such an address has a bucket of its own for that account, so that a stranger

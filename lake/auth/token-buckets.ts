@@ -5,6 +5,7 @@ type Options = {
   size: number
   /** How long until one more is allowed. */
   refillMs: number
+  /** Milliseconds by a clock that never goes back. */
   now: () => number
   /** How many keys are remembered; beyond that the one that was longest unused is forgotten. */
   capacity?: number

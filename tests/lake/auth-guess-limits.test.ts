@@ -73,3 +73,19 @@ test.each([
 ])('%s counts as %s', (address, expected) => {
   expect(network(address)).toBe(expected)
 })
+
+test.each([-3_600_000, 3_600_000])('a machine whose clock is set by %d ms locks nobody out', (step) => {
+  const limits = createGuessLimits()
+  expect(limits.attempt('ada@news.test', '10.0.0.1')).toBeUndefined()
+  const set = Date.now() + step
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(set)
+  try {
+    expect(limits.attempt('ada@news.test', '10.0.0.1')).toBeUndefined()
+    // Nor does it forgive anybody: eight are left of ten.
+    const more = Array.from({ length: 10 }, () => limits.attempt('ada@news.test', '10.0.0.1'))
+    expect(more.filter((refusal) => !refusal)).toHaveLength(8)
+    expect(more.at(-1)?.retryAfter).toBeLessThanOrEqual(30)
+  } finally {
+    clock.mockRestore()
+  }
+})
