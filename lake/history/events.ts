@@ -33,9 +33,9 @@ export function documentEvents(log: TransactionLog, id: string, limit: number, c
 function eventOf(transaction: LoggedTransaction, published: string): JsonObject | undefined {
   const versionId = draftId(published)
   const changeOf = (id: string) => transaction.changes.find(({ documentId }) => documentId === id)
-  const told = tell(changeOf(published), changeOf(versionId), versionId)
-  if (!told) return undefined
   const { id, timestamp, author } = transaction
+  const told = tell(changeOf(published), changeOf(versionId), versionId, id)
+  if (!told) return undefined
   return { id, timestamp, author, documentId: published, ...told }
 }
 
@@ -43,6 +43,7 @@ function tell(
   published: LoggedChange | undefined,
   draft: LoggedChange | undefined,
   versionId: string,
+  transactionId: string,
 ): JsonObject | undefined {
   switch (published?.cause) {
     case 'create':
@@ -66,7 +67,6 @@ function tell(
   if (draft.cause === 'create')
     return { type: 'createDocumentVersion', versionId, versionRevisionId: draft.resultRev ?? '' }
   const isGone = draft.cause === 'discard' || draft.cause === 'delete'
-  return isGone
-    ? { type: 'deleteDocumentVersion', versionId, versionRevisionId: draft.previousRev ?? '' }
-    : undefined
+  // Named by the transaction that ended it: the draft's last revision is its last edit, which the Studio lists as well.
+  return isGone ? { type: 'deleteDocumentVersion', versionId, versionRevisionId: transactionId } : undefined
 }

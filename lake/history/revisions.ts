@@ -2,6 +2,8 @@ import { applyPatch as applyEffect } from 'mendoza'
 
 import { bare, withRevision } from '../store/bare-document'
 import type { Dataset } from '../store/dataset'
+import { isDraftId, publishedId } from '../store/document-ids'
+import type { LoggedTransaction } from '../store/transaction-log'
 import type { LakeDocument } from '../types'
 
 /**
@@ -31,4 +33,15 @@ export function lastState(dataset: Dataset, id: string): LakeDocument | undefine
   if (current) return current
   const [last] = dataset.log.ofDocuments([id], { newestFirst: true, limit: 1 })
   return last && documentAt(dataset, id, last.seq - 1)
+}
+
+/**
+ * The id of the document that a revision is one of: of what is published, when the transaction wrote that and not the draft
+ * which is asked for. The Studio asks for the draft whenever somebody opens an entry of a document's history, and the entries
+ * "Created" and "Published" of an imported or patched document are about what is published.
+ */
+export function writtenAs({ changes }: LoggedTransaction, id: string): string {
+  const wrote = (document: string) =>
+    changes.some(({ documentId, resultRev }) => documentId === document && resultRev !== undefined)
+  return isDraftId(id) && !wrote(id) && wrote(publishedId(id)) ? publishedId(id) : id
 }

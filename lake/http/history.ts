@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
 
 import { documentEvents } from '../history/events'
-import { documentAt, lastState } from '../history/revisions'
+import { documentAt, lastState, writtenAs } from '../history/revisions'
 import type { Dataset } from '../store/dataset'
+import { publishedId } from '../store/document-ids'
 import type { LoggedTransaction } from '../store/transaction-log'
-import type { JsonObject } from '../types'
+import type { JsonObject, LakeDocument } from '../types'
 import { badRequest, notFound, notSupported } from './errors'
 import { type LakeEnv, requireRole } from './identity'
 import { datasetOf, type Lake } from './lake'
@@ -19,10 +20,8 @@ export function historyRoutes(lake: Lake): Hono<LakeEnv> {
   })
   routes.get('/data/history/:dataset/documents/:ids', (c) => {
     const dataset = datasetOf(lake, c.req.param('dataset'))
-    const at = pointInTime(c, dataset)
-    const found = idsOf(c.req.param('ids')).map((id) =>
-      at === 'last' ? lastState(dataset, id) : documentAt(dataset, id, at),
-    )
+    const ids = idsOf(c.req.param('ids'))
+    const found = ids.map(reader(c, dataset, ids))
     return c.json({ documents: found.filter((document) => document !== undefined) })
   })
   routes.get('/data/history/:dataset/transactions/:ids?', (c) => {
@@ -61,24 +60,33 @@ function limitOf(c: Context): number {
   return Math.min(limit, 1000)
 }
 
-function pointInTime(c: Context, dataset: Dataset): number | 'last' {
-  if (flag(c, 'lastRevision')) return 'last'
+/** Finds a document's state at the point in time that the request names. */
+function reader(c: Context, dataset: Dataset, ids: string[]): (id: string) => LakeDocument | undefined {
+  if (flag(c, 'lastRevision')) return (id) => lastState(dataset, id)
   const revision = c.req.query('revision')
-  if (revision) return sequenceOf(dataset, revision)
+  if (revision) {
+    const transaction = transactionOf(dataset, revision)
+    // Who asks for the draft and for what is published wants each of them as it was.
+    const meant = (id: string) => (ids.includes(publishedId(id)) ? id : writtenAs(transaction, id))
+    return (id) => documentAt(dataset, meant(id), transaction.seq)
+  }
   const time = c.req.query('time')
   if (!time || Number.isNaN(Date.parse(time))) {
     throw badRequest(
       'One of the parameters "revision", "time" (an ISO date) and "lastRevision=true" is needed.',
     )
   }
-  return dataset.log.lastSeqAt(new Date(time).toISOString())
+  const seq = dataset.log.lastSeqAt(new Date(time).toISOString())
+  return (id) => documentAt(dataset, id, seq)
 }
 
-function sequenceOf(dataset: Dataset, transactionId: string): number {
-  const transaction = dataset.log.find(transactionId)
-  if (!transaction) throw notFound(`There is no transaction "${transactionId}" in dataset "${dataset.name}".`)
-  return transaction.seq
+function transactionOf(dataset: Dataset, id: string): LoggedTransaction {
+  const transaction = dataset.log.find(id)
+  if (!transaction) throw notFound(`There is no transaction "${id}" in dataset "${dataset.name}".`)
+  return transaction
 }
+
+const sequenceOf = (dataset: Dataset, transactionId: string) => transactionOf(dataset, transactionId).seq
 
 function transactions(c: Context, dataset: Dataset, ids: string[]): LoggedTransaction[] {
   const [from, to] = [c.req.query('fromTransaction'), c.req.query('toTransaction')]
