@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 
 import { actionRoutes } from './actions'
+import { pathOf } from './address'
 import { deliveryRoutes } from './asset-delivery'
 import { assetRoutes } from './assets'
 import { authRoutes } from './auth'
@@ -16,14 +17,15 @@ import { liveRoutes } from './live'
 import { mutateRoutes } from './mutate'
 import { projectRoutes } from './projects'
 import { queryRoutes } from './query'
+import { knownApiVersion } from './request'
 import { signInRoutes } from './sign-in'
 import { pingRoutes, studioServiceRoutes } from './studio-services'
 import { userRoutes } from './users'
 
 /** Sanity's HTTP API over one lake: a function from `Request` to `Response`, which needs no port. */
 export function createApp(lake: Lake): Hono<LakeEnv> {
-  const { corsOrigins: origins } = lake.config
-  const app = new Hono<LakeEnv>()
+  const { corsOrigins: origins, projectId } = lake.config
+  const app = new Hono<LakeEnv>({ getPath: (request) => pathOf(request, projectId) })
   app.onError(answerError)
   app.notFound(answerUnknown)
   app.get('/healthz', (c) => c.json({ status: 'ok', datasets: [...lake.datasets.keys()] }))
@@ -39,6 +41,7 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
       maxAge: 600,
     }),
   )
+  api.use(knownApiVersion)
   api.use(identify(lake.accounts, { origins }))
   for (const routes of [
     queryRoutes,

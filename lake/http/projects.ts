@@ -1,29 +1,32 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 
 import { notFound, unauthorized } from './errors'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
+import { unlessFalse } from './request'
 
 /** `GET /projects…` and `/datasets`: the one project of this lake and its datasets. */
 export function projectRoutes(lake: Lake): Hono<LakeEnv> {
   const { projectId } = lake.config
   const routes = new Hono<LakeEnv>()
-  const project = (identityId: string | undefined) => ({
+  const members = (asking: string) =>
+    lake.accounts.people.list().map(({ id, role }) => ({
+      id,
+      role,
+      roles: [{ name: role, title: role }],
+      isRobot: false,
+      isCurrentUser: id === asking,
+    }))
+  const project = (c: Context<LakeEnv>, asking: string) => ({
     id: projectId,
     displayName: 'Lakeside',
     organizationId: null,
     studioHost: null,
     isBlocked: false,
     isDisabled: false,
-    features: [],
     metadata: {},
-    members: lake.accounts.people.list().map(({ id, role }) => ({
-      id,
-      role,
-      roles: [{ name: role, title: role }],
-      isRobot: false,
-      isCurrentUser: id === identityId,
-    })),
+    ...(unlessFalse(c, 'includeFeatures') && { features: [] }),
+    ...(unlessFalse(c, 'includeMembers') && { members: members(asking) }),
   })
   const datasets = () => [...lake.datasets.keys()].map((name) => ({ name, aclMode: 'public' }))
 
@@ -39,14 +42,21 @@ export function projectRoutes(lake: Lake): Hono<LakeEnv> {
   })
   routes.get('/projects', (c) => {
     if (!c.var.identity) throw unauthorized()
-    return c.json([project(c.var.identity.id)])
+    // The project belongs to no organization, so none has it among its own.
+    return c.json(c.req.query('organizationId') ? [] : [project(c, c.var.identity.id)])
   })
   routes.get('/projects/:project', (c) => {
     if (!c.var.identity) throw unauthorized()
-    return c.json(project(c.var.identity.id))
+    return c.json(project(c, c.var.identity.id))
   })
   // Add-on datasets hold comments and tasks, which this lake does not do: there is none.
   routes.get('/projects/:project/datasets', (c) => c.json(c.req.query('addonFor') ? [] : datasets()))
   routes.get('/datasets', (c) => c.json(datasets()))
+  for (const base of ['/projects/:project/datasets/:dataset', '/datasets/:dataset']) {
+    routes.get(`${base}/settings/embeddings`, (c) => {
+      datasetOf(lake, c.req.param('dataset') ?? '')
+      return c.json({ enabled: false, status: 'disabled' })
+    })
+  }
   return routes
 }

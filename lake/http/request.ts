@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { z } from 'zod'
 
 import type { Json, JsonObject } from '../types'
 import { badRequest, httpError } from './errors'
@@ -25,12 +27,24 @@ export async function jsonBody(c: Context): Promise<unknown> {
   }
 }
 
-/** `YYYY-MM-DD`, `1` or `X` from a path that begins with `/v…`. Throws 400 for anything else. */
-export function apiVersionOf(c: Context): string {
-  const version = (c.req.param('apiVersion') ?? '').slice(1)
-  if (/^(1|X|\d{4}-\d{2}-\d{2})$/.test(version)) return version
-  throw badRequest(`"v${version}" is not an API version. Use v1, vX or a date such as v2025-02-19.`)
+const apiVersion = z.union([z.literal(['1', 'X']), z.iso.date()])
+
+/** The first part of a path, `/v…`, as a version: a date of the calendar, `1` or `X`. Throws 400 for anything else. */
+export function parseApiVersion(part: string): string {
+  const { data } = apiVersion.safeParse(part.replace(/^v/, ''))
+  if (data !== undefined) return data
+  throw badRequest(
+    `${JSON.stringify(part.slice(0, 40))} is not an API version. Use v1, vX or a date such as v2025-02-19.`,
+  )
 }
+
+export const apiVersionOf = (c: Context): string => parseApiVersion(c.req.param('apiVersion') ?? '')
+
+/** Refuses what is not an API version before any endpoint is asked. */
+export const knownApiVersion = createMiddleware(async (c, next) => {
+  apiVersionOf(c)
+  await next()
+})
 
 /** Whether a boolean parameter was given as true. Throws 400 for what is neither true nor false. */
 export function flag(c: Context, name: string): boolean {
@@ -39,6 +53,10 @@ export function flag(c: Context, name: string): boolean {
   if (value === 'true' || value === '1') return true
   throw badRequest(`The parameter "${name}" is ${JSON.stringify(value)}; it must be true or false.`)
 }
+
+/** Whether a boolean parameter that is true by default was left so. Throws 400 for what is neither true nor false. */
+export const unlessFalse = (c: Context, name: string): boolean =>
+  c.req.query(name) === undefined || flag(c, name)
 
 /** The GROQ parameters of a query string: `$name=<JSON>`. Throws 400 naming the one that is not JSON. */
 export function groqParams(c: Context): JsonObject {

@@ -5,6 +5,7 @@ import { createMiddleware } from 'hono/factory'
 import type { LakeEnv } from './identity'
 import { requireRole } from './identity'
 import { datasetOf, type Lake } from './lake'
+import { knownApiVersion } from './request'
 
 /**
  * What the Studio asks of Sanity's cloud besides content: plan features, help, onboarding, telemetry consent. Each answer is the
@@ -14,6 +15,11 @@ export function studioServiceRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/features', (c) => c.json([]))
   routes.get('/projects/:project/user-applications', (c) => c.json([]))
+  // Roles are given on the command line; nobody can ask for one here, so nobody has.
+  routes.get('/access/requests/me', (c) => {
+    requireRole(c.var.identity, 'viewer')
+    return c.json([])
+  })
   routes.get('/subscriptions/project/:project', (c) =>
     c.json({ featureTypes: { retention: { features: [] } } }),
   )
@@ -53,10 +59,11 @@ export function pingRoutes(lake: Lake): Hono<LakeEnv> {
     const isKnown = lake.config.corsOrigins.includes(origin)
     return cors(isKnown ? { origin, credentials: true } : { origin: '*' })(c, next)
   })
-  routes.use('/ping', anybody)
+  routes.use('/ping', anybody, knownApiVersion)
   routes.get('/ping', (c) => c.json({ pong: true }, 200, { 'timing-allow-origin': '*' }))
   routes.get('/data/ping/:dataset', (c) => c.json({ pong: datasetOf(lake, c.req.param('dataset')).name }))
-  routes.use('/check/cors', anybody)
+  routes.use('/data/ping/:dataset', knownApiVersion)
+  routes.use('/check/cors', anybody, knownApiVersion)
   routes.get('/check/cors', (c) => {
     const origin = c.req.header('origin')
     const allowed = origin === undefined || lake.config.corsOrigins.includes(origin)

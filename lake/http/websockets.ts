@@ -4,11 +4,13 @@ import type { Duplex } from 'node:stream'
 import type { Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
 
+import { canonicalPath } from './address'
 import { LakeError, notFound, unauthorized } from './errors'
 import { type IdentityOptions, identityOf, type LakeEnv, stillIdentified } from './identity'
 import type { Lake } from './lake'
+import { parseApiVersion } from './request'
 
-const presencePath = /^\/v[^/]+\/socket\/([^/]+)$/
+const presencePath = /^\/(v[^/]+)\/socket\/([^/]+)$/
 const streamPath = /^\/v[^/]+\/data\/(listen|live\/events)\//
 /** A reader that leaves this much unread is cut off; it reconnects. */
 const maximumUnsent = 16 * 1024 * 1024
@@ -24,11 +26,12 @@ export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake)
   const options: IdentityOptions = { origins: lake.config.corsOrigins }
   const accept = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const request = toRequest(incoming)
-    const { pathname } = new URL(request.url)
+    const pathname = canonicalPath(new URL(request.url).pathname, lake.config.projectId)
     const upgrade = (use: (ws: WebSocket) => void) => sockets.handleUpgrade(incoming, socket, head, use)
     if (streamPath.test(pathname)) return upgrade((ws) => void stream(ws, app, request, incoming))
-    const dataset = presencePath.exec(pathname)?.[1]
+    const [, version = '', dataset] = presencePath.exec(pathname) ?? []
     if (dataset === undefined || !lake.datasets.has(dataset)) throw notFound('There is no such socket.')
+    parseApiVersion(version)
     const { remoteAddress } = incoming.socket
     const identity = identityOf(lake.accounts, request, options, remoteAddress)
     if (!identity) throw unauthorized()
