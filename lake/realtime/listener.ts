@@ -40,9 +40,13 @@ export function filterOf(tree: ExprNode): ExprNode {
   }
 }
 
-/** The mutation events of one transaction for one listener: one per document that matches before or after. */
+/**
+ * The mutation events of one transaction for one listener: one per document that matches before or after, in the order of their
+ * ids, so that one who comes back in the middle of them is told the rest.
+ */
 export function mutationEvents(committed: Committed, filter: ExprNode, options: ListenOptions): JsonObject[] {
-  const events = committed.changes.flatMap((change) => {
+  const changes = committed.changes.toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1))
+  const events = changes.flatMap((change) => {
     const { documentId } = change
     if (!options.includeAllVersions && !isPublicId(documentId)) return []
     const { before, after } = committed.documents.get(documentId) ?? {}

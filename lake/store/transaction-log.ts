@@ -45,6 +45,9 @@ const changeRow = z.object({
   revert: z.string(),
 })
 
+const idRow = z.object({ id: z.string() })
+const sizeRow = z.object({ changes: z.number(), bytes: z.number() })
+
 const anybody: string[] = []
 
 /** The append-only log of transactions: what listeners replay, history is told from, and live events resume by. */
@@ -103,6 +106,28 @@ export class TransactionLog {
   since(seq: number): LoggedTransaction[] {
     const rows = this.#db.prepare('SELECT * FROM transactions WHERE seq > ? ORDER BY seq').all(seq)
     return rows.map((row) => this.#complete(row))
+  }
+
+  /** Id of the last transaction; undefined before the first. */
+  lastId(): string | undefined {
+    const row = this.#db.prepare('SELECT id FROM transactions ORDER BY seq DESC LIMIT 1').get()
+    return row && idRow.parse(row).id
+  }
+
+  /**
+   * Transactions from `seq` on, oldest first; undefined when they are more than `most`. How much they are is found out without
+   * reading them.
+   */
+  window(seq: number, most: { changes: number; bytes: number }): LoggedTransaction[] | undefined {
+    const row = this.#db
+      .prepare(
+        `SELECT count(*) AS changes, total(bytes) AS bytes FROM (
+           SELECT octet_length(mutations) + octet_length(apply) + octet_length(revert) AS bytes
+           FROM changes WHERE seq >= ? LIMIT ?)`,
+      )
+      .get(seq, most.changes + 1)
+    const { changes, bytes } = sizeRow.parse(row)
+    return changes > most.changes || bytes > most.bytes ? undefined : this.since(seq - 1)
   }
 
   /** Transactions of the authors (or anybody) that touched one of the documents (or, without ids, any), newest or oldest first, between two sequence numbers, both included. */

@@ -148,20 +148,6 @@ describe('listeners', () => {
     }
   })
 
-  it('comes back where it was, or is told to begin afresh', async () => {
-    const stream = await listen('*', '&enableResume=true')
-    await stream.next()
-    await editor.create({ _type: 'note' })
-    const { id = '' } = await stream.next()
-    await stream.close()
-    const again = await listen('*', '&enableResume=true', { ...bearer, 'last-event-id': id })
-    expect(await again.next()).toMatchObject({ event: 'welcomeback' })
-    await editor.create({ _type: 'note' })
-    const late = await listen('*', '&enableResume=true', { ...bearer, 'last-event-id': id })
-    expect(await late.next()).toMatchObject({ event: 'reset' })
-    await Promise.all([again.close(), late.close()])
-  })
-
   it('hears what another process commits to the same folder', async () => {
     const stream = await listen('*[_type == "foreign"]')
     await stream.next()
