@@ -14,13 +14,22 @@ const referenceKeys = new Set([
 ])
 const maximumDepth = 64
 
+/** Names that lead to a prototype instead of an attribute. */
+export const isForbiddenName = (name: string) => forbiddenNames.has(name)
+
 const invalid = (description: string) => dataError(400, 'validationError', description)
+
+type Options = {
+  depth?: number
+  /** Whether arrays may hold null, as those of earlier versions do. */
+  holes?: boolean
+}
 
 /**
  * Throws when a value cannot be part of a document: attribute names that Sanity refuses or that would reach a prototype,
  * arrays within arrays or with null in them, lone surrogates, unknown keys beside `_ref`, nesting beyond 64 levels.
  */
-export function assertContent(value: Json, at: string, depth = 0): void {
+export function assertContent(value: Json, at: string, { depth = 0, holes = false }: Options = {}): void {
   if (depth > maximumDepth) throw invalid(`${at}: nested deeper than ${maximumDepth} levels.`)
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw invalid(`${at}: the number is larger than a document can hold.`)
@@ -31,16 +40,16 @@ export function assertContent(value: Json, at: string, depth = 0): void {
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => {
       const here = `${at}[${index}]`
-      if (item === null) throw invalid(`${here}: null is not allowed in an array.`)
+      if (item === null && !holes) throw invalid(`${here}: null is not allowed in an array.`)
       if (Array.isArray(item)) throw invalid(`${here}: an array may not directly hold another array.`)
-      assertContent(item, here, depth + 1)
+      assertContent(item, here, { depth: depth + 1, holes })
     })
   } else if (value !== null && typeof value === 'object') {
-    assertObject(value, at, depth)
+    assertObject(value, at, { depth, holes })
   }
 }
 
-function assertObject(value: JsonObject, at: string, depth: number): void {
+function assertObject(value: JsonObject, at: string, { depth, holes }: Required<Options>): void {
   const isReference = typeof value._ref === 'string'
   for (const [key, nested] of Object.entries(value)) {
     if (!attributeName.test(key) || forbiddenNames.has(key)) {
@@ -48,7 +57,7 @@ function assertObject(value: JsonObject, at: string, depth: number): void {
     }
     if (isReference && !referenceKeys.has(key))
       throw invalid(`${at}: Key ${JSON.stringify(key)} not allowed in ref`)
-    assertContent(nested, `${at}.${key}`, depth + 1)
+    assertContent(nested, `${at}.${key}`, { depth: depth + 1, holes })
   }
 }
 
@@ -59,14 +68,18 @@ export function assertType(document: JsonObject, where: string): void {
   }
 }
 
-/** Throws on a patch path that would reach a prototype or is longer than any document is deep. */
-export function assertPath(path: string): void {
-  if (/(^|[^a-zA-Z0-9_-])(__proto__|constructor|prototype)($|[^a-zA-Z0-9_-])/.test(path)) {
-    throw invalid(
-      `The path ${JSON.stringify(path.slice(0, 200))} names an attribute that documents cannot have.`,
-    )
-  }
-  if (path.length > 4096 || (path.match(/[.[]/g)?.length ?? 0) > 2 * maximumDepth) {
-    throw invalid(`The path ${JSON.stringify(`${path.slice(0, 80)}…`)} is too long.`)
-  }
+/** Whether an array in the value has null in it, which versions before this one could store and nothing may add. */
+export function hasHoles(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some((item) => item === null || hasHoles(item))
+  return Object.values(value).some(hasHoles)
+}
+
+/** The value with every null taken out of its arrays. */
+export function withoutHoles(value: JsonObject): JsonObject
+export function withoutHoles(value: Json): Json
+export function withoutHoles(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map((item) => withoutHoles(item))
+  return Object.fromEntries(Object.entries(value).map(([key, nested]) => [key, withoutHoles(nested)]))
 }

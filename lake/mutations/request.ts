@@ -1,17 +1,25 @@
 import { z } from 'zod'
 
 import { dataError, notSupported } from '../http/errors'
-import type { JsonObject } from '../types'
+import type { Json, JsonObject } from '../types'
 import { addArrayKeys } from './array-keys'
 
 /** Any JSON object, as `JSON.parse` made it. */
-export const jsonObject = z.custom<JsonObject>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'must be an object',
-)
+export const jsonObject = z.custom<JsonObject>((value) => isRecord(value), 'must be an object')
 
-const numbers = z.record(z.string(), z.number())
-const items = z.custom<JsonObject['items'] & unknown[]>((value) => Array.isArray(value), 'must be an array')
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+// Kept as they were sent: a record that zod made of them would lose a "__proto__", which is to be refused.
+const numbers = z.custom<Record<string, number>>(
+  (value) => isRecord(value) && Object.values(value).every((one) => Number.isFinite(one)),
+  'must be an object of numbers',
+)
+const texts = z.custom<Record<string, string>>(
+  (value) => isRecord(value) && Object.values(value).every((one) => typeof one === 'string'),
+  'must be an object of texts',
+)
+const items = z.custom<Json[]>((value) => Array.isArray(value), 'must be an array')
 const insert = z.union([
   z.strictObject({ before: z.string(), items }),
   z.strictObject({ after: z.string(), items }),
@@ -27,7 +35,7 @@ export const patchOperations = z.strictObject({
   inc: numbers.optional(),
   dec: numbers.optional(),
   insert: insert.optional(),
-  diffMatchPatch: z.record(z.string(), z.string()).optional(),
+  diffMatchPatch: texts.optional(),
 })
 export type PatchOperations = z.infer<typeof patchOperations>
 

@@ -1,5 +1,6 @@
 import type { JsonObject, LakeDocument } from '../types'
 import { publishedId } from './document-ids'
+import { asStored } from './stored-form'
 
 /** Why a document changed, in the words that the history of events is told in. */
 export type Cause = 'create' | 'edit' | 'publish' | 'unpublish' | 'discard' | 'delete'
@@ -55,14 +56,14 @@ export class Workspace {
     const before = this.read(id) ?? this.read(publishedId(id))
     const content = this.putRight({ id, before, content: submitted, isPatch: 'patch' in mutation })
     const { _id, _type, _rev, _createdAt, _updatedAt, ...attributes } = content
-    const document: LakeDocument = {
+    const document = asStored({
       _id: id,
       _type: String(_type),
       _rev: this.transactionId,
       _createdAt: typeof _createdAt === 'string' ? _createdAt : this.now,
       _updatedAt: this.now,
       ...attributes,
-    }
+    })
     // Who follows mutations arrives at what is stored.
     this.#record(id, document, cause, content === submitted ? mutation : { createOrReplace: document })
     return document
