@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 
 import type { LakeConfig } from '../config'
 import { type RunningLake, startLake } from '../server'
+import { claimServing } from './serving'
 
 /** Adds `lake serve`, which runs until it is told to stop (SIGINT, SIGTERM) and then ends streams and closes its files. */
 export function addServeCommand(program: Command, config: () => LakeConfig): void {
@@ -10,16 +11,28 @@ export function addServeCommand(program: Command, config: () => LakeConfig): voi
     .description('serve the lake on loopback (LAKE_PORT, default 3333)')
     .action(async () => {
       const settings = config()
-      const running = await startLake(settings).catch((error: unknown) => {
+      const { running, release } = await serveAlone(settings).catch((error: unknown) => {
         throw new Error(explain(error, settings))
       })
       console.log(`The lake is at ${running.url}, and keeps its data in ${settings.folder}.`)
-      stopOnSignal(running)
+      stopOnSignal(running, release)
     })
 }
 
-function stopOnSignal(running: RunningLake): void {
-  const stop = () => void running.close().then(() => process.exit(0))
+/** Starts the lake unless another serves the same folder: two would tell their listeners different things. */
+async function serveAlone(settings: LakeConfig): Promise<{ running: RunningLake; release: () => void }> {
+  const { tell, release } = claimServing(settings.folder)
+  const running = await startLake(settings)
+  tell(Number(new URL(running.url).port))
+  return { running, release }
+}
+
+function stopOnSignal(running: RunningLake, release: () => void): void {
+  const stop = () =>
+    void running.close().then(() => {
+      release()
+      process.exit(0)
+    })
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 }

@@ -7,6 +7,7 @@ import { type Env, parseEnv } from '@/lib/env'
 import { RendererProcess } from '../renderer/renderer'
 import { build, isBuildCurrent } from './build'
 import { assertForPrints, assertPortIsFree, assertWritable } from './checks'
+import { claim } from './claim'
 import { createLakeProcess, setUpLake, type SetupReport } from './lake'
 import { openSite } from './site'
 import { step, StartError } from './steps'
@@ -31,15 +32,18 @@ async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
   const root = process.cwd()
   const env = readEnvironment()
   console.log(pc.bold('\nLakeside'))
-  await assertPortIsFree(env.port, env.host, 'PORT')
   if (env.startsLake) {
-    await assertPortIsFree(env.lakePort, '127.0.0.1', 'LAKE_PORT')
-    assertWritable(resolve(root, env.lakeData), 'LAKE_DATA')
+    // First of all: whoever starts a second time is to hear that, and not which ports are taken.
+    const folder = resolve(root, env.lakeData)
+    assertWritable(folder, 'LAKE_DATA')
+    process.once('exit', claim(folder, env.siteUrl).release)
   }
+  await assertPortIsFree(env.port, env.host, 'PORT')
+  if (env.startsLake) await assertPortIsFree(env.lakePort, '127.0.0.1', 'LAKE_PORT')
   if (env.pressDir !== undefined) assertForPrints(resolve(root, env.pressDir))
   if (!isDevelopment && !isBuildCurrent(root)) {
     await step(
-      'Building the site: once now, and again only when its code changes. This takes 1 to 4 minutes',
+      'Building the site: once now, and again only when its code changes. This takes minutes, on a slow machine many',
       () => build(root),
     )
   }

@@ -8,8 +8,8 @@ export class StartError extends Error {
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
 /**
- * Runs one step of the start, saying what runs and how long it took. A long one says every ten seconds that it still runs;
- * on a terminal the line is rewritten instead.
+ * Runs one step of the start, saying what runs and how long it took. A long one says every minute that it still runs;
+ * on a terminal its line is rewritten every second instead.
  */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now()
@@ -19,7 +19,7 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
     process.stdout.write(isTerminal ? `\r  ${mark} ${text}\x1b[0K${end}` : `  ${mark} ${text}\n`)
   const timed = () => `${title} (${seconds(started)})`
   say('…', title, '')
-  const tick = setInterval(() => say('…', timed(), ''), isTerminal ? 1_000 : 10_000)
+  const tick = setInterval(() => say('…', timed(), ''), isTerminal ? 1_000 : 60_000)
   try {
     const result = await work()
     say(pc.green('✓'), timed(), '\n')

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { assertForPrints, assertPortIsFree, assertWritable } from '@/server/start/checks'
+import { claim } from '@/server/start/claim'
 import { step, StartError } from '@/server/start/steps'
 
 import { closeServers, deadAddress, serve } from './support/servers'
@@ -117,6 +118,52 @@ describe('assertWritable', () => {
   })
 })
 
+describe('claim', () => {
+  it('is one process’s at a time, and says whose', () => {
+    const { release } = claim(folder, 'https://news.example.org')
+    const second = () => claim(folder, 'http://localhost:3000')
+    expect(second).toThrow(StartError)
+    expect(second).toThrow(
+      new RegExp(`${folder}.* process ${process.pid}, at https://news.example.org, since 20`),
+    )
+    expect(second).toThrow(/Stop it first, or set LAKE_DATA/)
+    release()
+    second().release()
+  })
+
+  it('says that it is taken by whom it does not know yet', () => {
+    const { release } = claim(folder, 'http://localhost:3000')
+    writeFileSync(join(folder, 'site.json'), '{')
+    expect(() => claim(folder, 'http://localhost:3000')).toThrow(/belongs to .* that is running: a process/)
+    release()
+  })
+
+  it('ends with the process that has it, however that ends, and asks nothing of its number', async () => {
+    // What a machine without power leaves: a note, and whoever has that number today.
+    writeFileSync(join(folder, 'site.lock'), '')
+    writeFileSync(join(folder, 'site.json'), JSON.stringify({ pid: process.ppid, since: '2026', url: 'x' }))
+    claim(folder, 'http://localhost:3000').release()
+
+    const script = `
+      import { claim } from './server/start/claim.ts'
+      process.once('exit', claim(process.argv[1], 'http://localhost:3000').release)
+      console.log('claimed')
+      setInterval(() => undefined, 1000)
+    `
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script, folder]
+    const child = spawn(process.execPath, args, {
+      cwd: resolve(__dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await new Promise((done) => child.stdout.once('data', done))
+    expect(() => claim(folder, 'http://localhost:3000')).toThrow(`process ${child.pid}`)
+    const ended = new Promise((done) => child.once('exit', done))
+    child.kill('SIGKILL')
+    await ended
+    claim(folder, 'http://localhost:3000').release()
+  }, 30_000)
+})
+
 describe('step', () => {
   let printed = ''
   beforeEach(() => {
@@ -135,6 +182,20 @@ describe('step', () => {
     })
     expect(result).toBe(42)
     expect(printed).toMatch(/✓.*Building the site \(\d+\.\d s\)/)
+  })
+
+  it('says once a minute that it still runs where there is no terminal to rewrite a line on', async () => {
+    jest.useFakeTimers()
+    const { isTTY } = process.stdout
+    process.stdout.isTTY = false
+    const running = step('Building the site', () => new Promise((done) => setTimeout(done, 10 * 60_000 + 1)))
+    await jest.advanceTimersByTimeAsync(10 * 60_000 + 1)
+    await running
+    process.stdout.isTTY = isTTY
+    jest.useRealTimers()
+    const lines = printed.trim().split('\n')
+    expect(lines).toHaveLength(1 + 10 + 1)
+    expect(lines[10]).toMatch('(600.0 s)')
   })
 
   it('says which step failed, and passes its reason on', async () => {
@@ -159,10 +220,11 @@ describe('npm start', () => {
     const limit = setTimeout(() => child.kill('SIGKILL'), 15_000)
     let stderr = ''
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-    child.stdout.resume()
+    let stdout = ''
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
     const code = await new Promise<number | null>((done) => child.on('close', done))
     clearTimeout(limit)
-    return { code, stderr: stderr.trim() }
+    return { code, stderr: stderr.trim(), stdout }
   }
 
   it.each(['20.18.3', '18.20.8'])('refuses Node %s in one line', async (version) => {
@@ -205,6 +267,19 @@ describe('npm start', () => {
     },
     20_000,
   )
+
+  it('says that it runs already, before anything else, and starts nothing', async () => {
+    const taken = String(portOf(await serve(createServer())))
+    const { release } = claim(folder, 'https://news.example.org')
+    const { code, stderr, stdout } = await run({ PORT: taken, LAKE_DATA: folder })
+    release()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      `belongs to a Lakeside that is running: process ${process.pid}, at https://news.example.org`,
+    )
+    expect(stderr).not.toMatch(/is taken|LAKE_DATA cannot|^\s+at /m)
+    expect(stdout).not.toMatch(/Building|Preparing|Starting/)
+  }, 20_000)
 
   it('stops when the data folder cannot be written', async () => {
     writeFileSync(join(folder, 'file'), '')

@@ -1,0 +1,52 @@
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { DatabaseSync } from '@photostructure/sqlite'
+import { z } from 'zod'
+
+import { StartError } from './steps'
+
+const holder = z.object({ pid: z.number(), since: z.string(), url: z.string() })
+
+/**
+ * Takes a data folder for this publication, until `release` or the end of the process, however that comes. Throws a StartError
+ * that says who has it. What holds it is a lock of the system's on a file, by way of SQLite: a note with a process id would
+ * outlive a machine that lost its power, and a process id means nothing from one container to the next.
+ */
+export function claim(folder: string, url: string): { release: () => void } {
+  const [file, note] = [join(folder, 'site.lock'), join(folder, 'site.json')]
+  closeSync(openSync(file, 'a', 0o600))
+  const lock = new DatabaseSync(file)
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (!isBusy(error)) throw error
+    throw new StartError(
+      `The data in ${folder} belongs to a Lakeside that is running: ${whoHas(note)}. Stop it first, or set LAKE_DATA to another folder for a publication of its own.`,
+    )
+  }
+  const since = new Date().toISOString()
+  writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, url })}\n`, { mode: 0o600 })
+  return {
+    release: () => {
+      rmSync(note, { force: true })
+      lock.close()
+    },
+  }
+}
+
+const sqliteBusy = 5
+
+const isBusy = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === sqliteBusy
+
+function whoHas(note: string): string {
+  try {
+    const { pid, since, url } = holder.parse(JSON.parse(readFileSync(note, 'utf8')))
+    return `process ${pid}, at ${url}, since ${since.slice(0, 16).replace('T', ' ')} UTC`
+  } catch {
+    // It has only just begun, or ends at this moment.
+    return 'a process that has not said which'
+  }
+}
