@@ -34,6 +34,8 @@ export function importCommand(open: OpenLake): Command {
         ...(done.unchanged ? [`${done.unchanged} left as they were`] : []),
       ]
       console.log(`Imported into "${dataset.name}": ${parts.join(', ')}; ${done.assets} images and files.`)
+      if (done.withHoles > 0)
+        console.log(`${done.withHoles} of them had null in their lists, which was left out.`)
     })
   })
 }

@@ -7,6 +7,7 @@ import { create } from 'tar'
 import type { AssetFiles } from '../assets/asset-files'
 import { fileName, parseAssetId } from '../assets/asset-names'
 import type { DocumentStore } from '../assets/types'
+import { withoutHoles } from '../mutations/content'
 import type { Json, JsonObject, LakeDocument } from '../types'
 import { isObject } from './read-documents'
 import { TransferError } from './transfer-error'
@@ -29,7 +30,8 @@ export type ExportResult = {
 /**
  * Writes a dataset in Sanity's export format, drafts included: `NAME.tar.gz` is one archive, `NAME.ndjson` a file with `images/`,
  * `files/` and `assets.json` beside it, anything else a folder with `data.ndjson`. Import takes all three here;
- * `sanity dataset import` takes the archive and the folder. System documents (`_.…`) stay behind.
+ * `sanity dataset import` takes the archive and the folder. System documents (`_.…`) stay behind, and so does null in arrays,
+ * which earlier versions could store and no import takes.
  * Nothing is put in place before it is complete, and images that lie beside an NDJSON file stay there. Throws a `TransferError`
  * when something is there already.
  */
@@ -122,7 +124,7 @@ async function writeFolder(
   onProgress({ step: 'documents', done: 0, total: documents.length })
   await writeText(
     join(folder, dataFile),
-    documents.map((document) => `${JSON.stringify(withFiles(document, written))}\n`),
+    documents.map((document) => `${JSON.stringify(withFiles(withoutHoles(document), written))}\n`),
   )
   await writeText(join(folder, 'assets.json'), [JSON.stringify(details)])
   const missing = assetDocuments.map(({ _id }) => _id).filter((id) => !written.has(id))

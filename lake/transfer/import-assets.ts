@@ -10,7 +10,14 @@ import type { ReadDocument } from './read-documents'
 import type { Source } from './source'
 
 /** A file to take in, the references that mean it, and the first place that does. */
-export type PlannedAsset = { kind: AssetKind; file: string; references: string[]; where: string }
+export type PlannedAsset = {
+  kind: AssetKind
+  file: string
+  references: string[]
+  where: string
+  /** The asset document of the import that describes the file. */
+  described?: { id: string; name: string; content: JsonObject }
+}
 
 /** Finds all files that documents mean, and those of the export that none means. Throws a sentence with line and document id. */
 export async function planAssets(documents: ReadDocument[], source: Source): Promise<PlannedAsset[]> {
@@ -36,15 +43,22 @@ export async function planAssets(documents: ReadDocument[], source: Source): Pro
 
 /** Takes one file in: its bytes are kept, and its document comes back, not yet stored. */
 export async function ingestAsset(
-  { kind, file, where }: PlannedAsset,
+  { kind, file, where, described }: PlannedAsset,
   dataset: string,
   assets: AssetFiles,
   assetDetails: Source['assetDetails'],
 ): Promise<AssetDocument> {
   const exported = /^([a-f0-9]{40})[-.]/.exec(basename(file))?.[1]
   const known = (exported && assetDetails[`${kind}-${exported}`]) || {}
-  const details = { filename: basename(file), ...readDetails(known) }
-  return assets.ingest(dataset, kind, createReadStream(file), details).catch(at(where))
+  const details = { filename: basename(file), ...readDetails({ ...known, ...described?.content }) }
+  // The name decides the extension in a file's id, and the one that the import knows the file by is to stay.
+  const named = described ? { ...details, filename: described.name } : details
+  const document = await assets.ingest(dataset, kind, createReadStream(file), named).catch(at(where))
+  if (!described) return document
+  if (document._id !== described.id) {
+    throw new TransferError(`${where}: the bytes that are there for it are those of "${document._id}".`)
+  }
+  return { ...document, originalFilename: details.filename }
 }
 
 function readDetails(known: Record<string, unknown>): AssetDetails {
@@ -84,7 +98,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Puts the place before an error's sentence. */
-function at(where: string) {
+export function at(where: string) {
   return (error: unknown): never => {
     throw new TransferError(`${where}: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,

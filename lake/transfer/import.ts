@@ -5,6 +5,7 @@ import type { DocumentStore, StoreMutation } from '../assets/types'
 import { LakeError } from '../http/errors'
 import type { JsonObject } from '../types'
 import { withAssets } from './asset-references'
+import { isAsset, planDescribed } from './described-assets'
 import { ingestAsset, planAssets } from './import-assets'
 import { type ReadDocument, readDocuments } from './read-documents'
 import { openSource, type Source } from './source'
@@ -29,6 +30,8 @@ export type ImportResult = {
   unchanged: number
   /** Images and files that came with them. */
   assets: number
+  /** Documents with null in their arrays, which was left out. */
+  withHoles: number
   transactionId?: string
 }
 
@@ -57,8 +60,12 @@ async function importSource(
   assets: AssetFiles,
   { author, mode = 'create', onProgress = () => undefined }: ImportOptions,
 ): Promise<ImportResult> {
-  const documents = await readDocuments(source.documents)
-  const planned = await planAssets(documents, source)
+  const all = await readDocuments(source.documents)
+  const documents = all.filter((document) => !isAsset(document))
+  const planned = [
+    ...(await planAssets(documents, source)),
+    ...(await planDescribed(all.filter(isAsset), source, dataset, assets)),
+  ]
   const ids = new Map<string, string>()
   const assetDocuments = new Map<string, JsonObject>()
   for (const [done, asset] of planned.entries()) {
@@ -75,7 +82,8 @@ async function importSource(
     ...[...assetDocuments.values()].map((document) => ({ createIfNotExists: document })),
     ...contents.map((content) => mutation(mode, content)),
   ]
-  if (mutations.length === 0) return { created: 0, replaced: 0, unchanged: 0, assets: 0 }
+  const withHoles = documents.filter(({ hadHoles }) => hadHoles).length
+  if (mutations.length === 0) return { created: 0, replaced: 0, unchanged: 0, assets: 0, withHoles }
   const { transactionId, results } = commit(dataset, mutations, author, documents, source)
   onProgress({ step: 'documents', done: documents.length, total: documents.length })
   const operations = results.filter(({ id }) => !assetDocuments.has(id)).map(({ operation }) => operation)
@@ -85,6 +93,7 @@ async function importSource(
     replaced: count('update'),
     unchanged: count('none'),
     assets: assetDocuments.size,
+    withHoles,
     transactionId,
   }
 }
@@ -104,7 +113,7 @@ function commit(
   try {
     return dataset.commit(mutations, { author })
   } catch (error) {
-    throw explained(error, documents, source)
+    throw explained(error, documents, mutations.length - documents.length, source)
   }
 }
 
@@ -115,12 +124,14 @@ const advice: Record<string, string> = {
     'Add that document to the file, correct the reference, or make it weak ("_weak": true).',
 }
 
-/** The store's refusal with the line of the document that it is about, and what to do. */
-function explained(error: unknown, documents: ReadDocument[], source: Source): unknown {
+/** The store's refusal with the line of the document that it is about, and what to do. The mutations begin with those of `assets`. */
+function explained(error: unknown, documents: ReadDocument[], assets: number, source: Source): unknown {
   if (!(error instanceof LakeError)) return error
   const details = error.body.error
   const fields: JsonObject = typeof details === 'object' && details && !Array.isArray(details) ? details : {}
-  const about = documents.find(({ id }) => id === fields.id || error.message.includes(`"${id}"`))
+  const about =
+    documents[(error.index ?? -1) - assets] ??
+    documents.find(({ id }) => id === fields.id || error.message.includes(`"${id}"`))
   const where = about ? `${basename(source.documents)}, line ${about.line}` : basename(source.documents)
   const what =
     about && !error.message.includes(`"${about.id}"`)

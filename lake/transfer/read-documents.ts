@@ -2,16 +2,24 @@ import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 
 import { addArrayKeys } from '../mutations/array-keys'
+import { hasHoles, withoutHoles } from '../mutations/content'
 import { completeId } from '../store/document-ids'
 import type { Json, JsonObject } from '../types'
 import { TransferError } from './transfer-error'
 
 /** A document of an NDJSON file, and where it stands there. */
-export type ReadDocument = { id: string; line: number; content: JsonObject }
+export type ReadDocument = {
+  id: string
+  line: number
+  content: JsonObject
+  /** Whether arrays of it had null in them, which were left out. */
+  hadHoles: boolean
+}
 
 /**
  * Reads all documents of an NDJSON file. `_rev` is dropped (the store makes its own), missing ids and array keys are added,
- * system documents (`_.…`) are left out, as in Sanity's own import. Throws a sentence with file and line for the first
+ * system documents (`_.…`) are left out, as in Sanity's own import, and so is null in arrays, which exports of earlier
+ * versions can have. Throws a sentence with file and line for the first
  * line that is not a document, and for two documents with one id.
  */
 export async function readDocuments(file: string): Promise<ReadDocument[]> {
@@ -21,7 +29,7 @@ export async function readDocuments(file: string): Promise<ReadDocument[]> {
   for await (const text of readLines(file)) {
     line += 1
     if (!text.trim()) continue
-    const { id, content } = readDocument(text, `${basename(file)}, line ${line}`)
+    const { id, content, hadHoles } = readDocument(text, `${basename(file)}, line ${line}`)
     const earlier = lines.get(id)
     if (earlier !== undefined) {
       throw new TransferError(
@@ -29,12 +37,12 @@ export async function readDocuments(file: string): Promise<ReadDocument[]> {
       )
     }
     lines.set(id, line)
-    if (!id.startsWith('_.')) documents.push({ id, line, content })
+    if (!id.startsWith('_.')) documents.push({ id, line, content, hadHoles })
   }
   return documents
 }
 
-function readDocument(text: string, where: string): { id: string; content: JsonObject } {
+function readDocument(text: string, where: string): Omit<ReadDocument, 'line'> {
   const value = parse(text, where)
   if (!isObject(value)) throw new TransferError(`${where}: a document must be a JSON object.`)
   const { _id: given, ...rest } = value
@@ -47,8 +55,9 @@ function readDocument(text: string, where: string): { id: string; content: JsonO
     throw new TransferError(`${where}: document "${id}" has no _type. Add one.`)
   }
   if (nesting(text) > deepest) throw new TransferError(`${where}: document "${id}" is nested too deeply.`)
-  const content = addArrayKeys({ _id: id, ...rest })
-  return { id, content: isObject(content) ? content : {} }
+  const hadHoles = hasHoles(rest)
+  const content = addArrayKeys({ _id: id, ...(hadHoles ? withoutHoles(rest) : rest) })
+  return { id, content: isObject(content) ? content : {}, hadHoles }
 }
 
 function parse(text: string, where: string): Json {

@@ -145,6 +145,72 @@ describe('importing', () => {
   })
 })
 
+describe('documents of assets', () => {
+  const id = () => `image-${sha1(picture)}-30x20-jpg`
+  const described = (more: JsonObject = {}) => ({
+    _id: id(),
+    _type: 'sanity.imageAsset',
+    originalFilename: 'winter.jpg',
+    title: 'Winter',
+    ...more,
+  })
+  const using = () => ({
+    _id: 'article-a',
+    _type: 'article',
+    leadImage: { _type: 'figure', asset: { _type: 'reference', _ref: id() } },
+  })
+
+  it('come with their bytes beside them, and what the bytes tell is not taken from the file', async () => {
+    await writeFile(join(folder, 'images', `${sha1(picture)}-30x20.jpg`), picture)
+    const lie = described({ mimeType: 'image/svg+xml', url: 'https://evil.example/a.svg', size: 1 })
+    expect(await run(await write([using(), lie]))).toMatchObject({ created: 1, assets: 1 })
+    expect(lake.store.read(id())).toMatchObject({
+      title: 'Winter',
+      originalFilename: 'winter.jpg',
+      mimeType: 'image/jpeg',
+      size: picture.length,
+      url: expect.stringContaining(`${sha1(picture)}-30x20.jpg`),
+    })
+    expect(await lake.assets.original('production', sha1(picture))).toBeDefined()
+  })
+
+  it('come without bytes when the lake has them, and one that is there already stays as it is', async () => {
+    await lake.upload(picture, 'filename=first.jpg')
+    expect(await run(await write([described(), using()]))).toMatchObject({ created: 1, assets: 0 })
+    expect(lake.store.read(id())).toMatchObject({ originalFilename: 'first.jpg' })
+    lake.store.content.clear()
+    expect(await run(await write([described(), using()]))).toMatchObject({ created: 1, assets: 1 })
+    expect(lake.store.read(id())).toMatchObject({ originalFilename: 'winter.jpg' })
+  })
+
+  it.each<[string, () => JsonObject, RegExp]>([
+    [
+      'whose bytes are not there',
+      described,
+      /line 2, document "image-.*bytes are missing.*images\/.*no such file/,
+    ],
+    [
+      'whose bytes are others',
+      () => described({ _id: id().replace('30x20', '31x20') }),
+      /line 2, document "image-.*-31x20-jpg": the bytes that are there for it are those of "image-.*-30x20-jpg"/,
+    ],
+    [
+      'of another kind',
+      () => described({ _type: 'sanity.fileAsset' }),
+      /line 2.*not the id of a sanity\.fileAsset/,
+    ],
+    [
+      'with an id of their own',
+      () => described({ _id: 'my-image' }),
+      /line 2, document "my-image".*_sanityAsset/,
+    ],
+  ])('are refused with line and reason: %s', async (_name, document, sentence) => {
+    await writeFile(join(folder, 'images', `${sha1(picture)}-31x20.jpg`), picture)
+    await expect(run(await write([author, document()]))).rejects.toThrow(sentence)
+    expect(lake.store.content.size).toBe(0)
+  })
+})
+
 describe('what is refused, with its place', () => {
   const image = (reference: string) => ({
     _id: 'a',
