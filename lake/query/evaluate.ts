@@ -2,6 +2,7 @@ import { type ExprNode, evaluateSync, toJS } from 'groq-js'
 
 import { LakeError } from '../http/errors'
 import type { JsonObject, LakeDocument } from '../types'
+import './date-time'
 import type { View } from './perspective'
 import { queryError } from './parse'
 import { slugOf } from './slug'
