@@ -6,6 +6,7 @@ import { Patching } from './patching'
 import type { PatchOperations } from './request'
 
 const systemAttributes = ['_id', '_type', '_rev', '_createdAt', '_updatedAt']
+const assetTypes = ['sanity.imageAsset', 'sanity.fileAsset']
 
 /**
  * `document` with the patch applied: setIfMissing, set, unset, diffMatchPatch, inc, dec, insert. A path that matches nothing
@@ -17,7 +18,7 @@ export function applyPatch(document: LakeDocument, patch: PatchOperations): Lake
   if (ifRevisionID !== undefined) assertRevision(document, ifRevisionID)
   const patching = new Patching(document)
   try {
-    applyOperations(patching, operations)
+    applyOperations(patching, isAsset(document) ? withoutSystemAttributes(operations) : operations)
   } catch (error) {
     if (!(error instanceof LakeError)) throw error
     throw failed(document, error.message)
@@ -39,6 +40,17 @@ export function assertRevision(document: LakeDocument, expected: string): void {
     `Document "${document._id}" has unexpected revision ID ("${document._rev}"), expected "${expected}"`,
     { id: document._id, currentRevisionID: document._rev, expectedRevisionID: expected },
   )
+}
+
+const isAsset = ({ _type }: LakeDocument) => assetTypes.includes(_type)
+
+/**
+ * Importers of Sanity's exports set all that an export knows about an asset on the one that they uploaded, the system attributes
+ * of where it came from among it. Those are not taken over.
+ */
+function withoutSystemAttributes({ set = {}, ...operations }: PatchOperations): PatchOperations {
+  const kept = Object.entries(set).filter(([path]) => !systemAttributes.includes(path))
+  return { ...operations, set: Object.fromEntries(kept) }
 }
 
 const failed = ({ _id }: LakeDocument, reason: string) =>

@@ -122,6 +122,33 @@ describe('mutations', () => {
     expect(await editor.fetch('count(*[_type == "q"])')).toBe(0)
   })
 
+  it.each(['sanity.imageAsset', 'sanity.fileAsset'])(
+    'takes what an export knows about an asset, without its system attributes: %s',
+    async (_type) => {
+      const created = await editor.create({ _type })
+      const elsewhere = {
+        _id: 'elsewhere',
+        _type: 'other',
+        _rev: 'elsewhere',
+        _createdAt: '2001-01-01T00:00:00Z',
+        _updatedAt: '2001-01-01T00:00:00Z',
+      }
+      const patched = await editor
+        .patch(created._id)
+        .set({ ...elsewhere, title: 'Winter' })
+        .commit()
+      const { _id, _createdAt } = created
+      expect(patched).toMatchObject({
+        _id,
+        _type,
+        _createdAt,
+        title: 'Winter',
+        _rev: expect.not.stringMatching('else'),
+      })
+      expect(await rejection(editor.patch(_id).unset(['_type']).commit())).toMatchObject({ statusCode: 400 })
+    },
+  )
+
   it('computes a dry run and keeps nothing of it', async () => {
     await editor.create({ _id: 'dry', _type: 'note' }, { dryRun: true })
     expect(await editor.getDocument('dry')).toBeUndefined()
