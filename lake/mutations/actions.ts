@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { badRequest, dataError, notSupported } from '../http/errors'
 import { assertDocumentId, draftId, isDraftId, isVersionId, publishedId } from '../store/document-ids'
+import { becomesStrong } from '../store/references'
 import type { Workspace } from '../store/workspace'
 import type { Json, JsonObject, LakeDocument } from '../types'
 import { documentExists, documentNotFound, prepared } from './apply'
@@ -163,30 +164,26 @@ function publish(workspace: Workspace, act: ActionOf<'publish'>): void {
     _id: act.publishedId,
     _createdAt: published?._createdAt ?? draft._createdAt,
   }
-  const strengthened = strengthen(
-    content,
-    (target) => workspace.read(target) !== undefined || target === act.publishedId,
-  )
+  const strengthened = strengthen(content)
   workspace.write(act.publishedId, strengthened, 'publish', { createOrReplace: strengthened })
   workspace.remove(act.draftId, 'publish')
 }
 
-/** References that were weak only until their target is published become strong. */
-function strengthen(content: JsonObject, exists: (id: string) => boolean): JsonObject {
+/**
+ * References that were weak only until now become strong. One that leads to nothing then fails the transaction, as any strong
+ * reference does.
+ */
+function strengthen(content: JsonObject): JsonObject {
   const visit = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(visit)
-    if (value === null || typeof value !== 'object') return value
-    const entries = Object.entries(value).map(([key, nested]) => [key, visit(nested)] as const)
-    const copy: JsonObject = Object.fromEntries(entries)
-    const { _strengthenOnPublish: hint, _ref } = copy
-    if (hint && typeof _ref === 'string' && exists(_ref)) {
-      delete copy._strengthenOnPublish
-      const staysWeak = typeof hint === 'object' && !Array.isArray(hint) && hint.weak === true
-      if (!staysWeak) delete copy._weak
-    }
-    return copy
+    return value !== null && typeof value === 'object' ? strengthen(value) : value
   }
-  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, visit(value)]))
+  const { _strengthenOnPublish: hint, ...rest } = content
+  if (!hint || typeof content._ref !== 'string') {
+    return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, visit(value)]))
+  }
+  const { _weak, ...strong } = rest
+  return becomesStrong(content) ? strong : rest
 }
 
 function unpublish(workspace: Workspace, act: ActionOf<'unpublish'>): void {

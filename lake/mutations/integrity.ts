@@ -1,17 +1,61 @@
 import { dataError } from '../http/errors'
-import { strongReferences } from '../store/references'
+import { draftId, publishedId } from '../store/document-ids'
+import { pendingReferences, strongReferences } from '../store/references'
 import type { Workspace } from '../store/workspace'
+import type { LakeDocument } from '../types'
+
+/** Where the store knows references: who may point at a document, and which documents wait to point at one. */
+type KnownReferences = {
+  referrers(id: string): string[]
+  withPendingReferences(): string[]
+}
 
 /**
- * Checks at the end of a transaction that no strong reference dangles: every document it wrote points at documents that exist,
- * and no surviving document points at one that it deleted. `referrers` answers, from the store, who points at an id.
- * Throws 409 in Sanity's shape.
+ * Checks at the end of a transaction that no reference dangles: every document it wrote points at documents that exist, and no
+ * surviving document points at one that it deleted. Weak references may dangle, but for those that become strong on publishing:
+ * the last version of what they point at stays. Throws 409 in Sanity's shape.
  */
-export function assertIntegrity(workspace: Workspace, referrers: (id: string) => string[]): void {
+export function assertIntegrity(workspace: Workspace, known: KnownReferences): void {
+  const written: LakeDocument[] = []
+  const deleted: string[] = []
   for (const [id, { after }] of workspace.changes()) {
-    if (after) assertTargetsExist(workspace, id, strongReferences(after))
-    else assertNoReferrers(workspace, id, referrers(id))
+    if (after) written.push(after)
+    else deleted.push(id)
   }
+  for (const document of written) assertTargetsExist(workspace, document._id, strongReferences(document))
+  if (deleted.length === 0) return
+
+  const unchanged = (id: string) => !workspace.changes().has(id)
+  const strong = byTarget(written, strongReferences)
+  for (const id of deleted) {
+    assertNoReferrers(id, [...known.referrers(id).filter(unchanged), ...(strong.get(id) ?? [])])
+  }
+  const gone = new Set(
+    deleted.map(publishedId).filter((id) => !workspace.read(id) && !workspace.read(draftId(id))),
+  )
+  if (gone.size === 0) return
+  const waiting = known
+    .withPendingReferences()
+    .filter(unchanged)
+    .flatMap((id) => workspace.read(id) ?? [])
+  const pending = byTarget([...waiting, ...written], pendingReferences)
+  for (const id of gone) assertNoReferrers(id, pending.get(id) ?? [])
+}
+
+/** Who points at what: ids of documents by the id of their target. */
+function byTarget(
+  documents: LakeDocument[],
+  referencesOf: (document: LakeDocument) => string[],
+): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const document of documents) {
+    for (const target of referencesOf(document)) {
+      const referrers = found.get(target) ?? []
+      referrers.push(document._id)
+      found.set(target, referrers)
+    }
+  }
+  return found
 }
 
 function assertTargetsExist(workspace: Workspace, id: string, targets: string[]): void {
@@ -28,13 +72,7 @@ function assertTargetsExist(workspace: Workspace, id: string, targets: string[])
   )
 }
 
-function assertNoReferrers(workspace: Workspace, id: string, stored: string[]): void {
-  const candidates = new Set([...stored, ...workspace.changes().keys()])
-  candidates.delete(id)
-  const referencingIDs = [...candidates].filter((candidate) => {
-    const document = workspace.read(candidate)
-    return document !== undefined && strongReferences(document).includes(id)
-  })
+function assertNoReferrers(id: string, referencingIDs: string[]): void {
   if (referencingIDs.length === 0) return
   const list = referencingIDs.map((referrer) => `"${referrer}"`).join(', ')
   throw dataError(

@@ -152,7 +152,7 @@ export class Dataset {
         this.putRight,
       )
       work(workspace)
-      assertIntegrity(workspace, (id) => this.#table.referrers(id))
+      assertIntegrity(workspace, this.#table)
       const changes = workspace.changes()
       return {
         changes,

@@ -5,6 +5,7 @@ import type { Database } from './database'
 import { strongReferences } from './references'
 
 const jsonRow = z.object({ json: z.string() })
+const idRow = z.object({ id: z.string() })
 const sourceRow = z.object({ source: z.string() })
 
 /** The stored documents and who refers to whom, as rows. */
@@ -39,6 +40,17 @@ export class DocumentTable {
       .prepare('SELECT source FROM strong_references WHERE target = ? ORDER BY source')
       .all(id)
     return rows.map((row) => sourceRow.parse(row).source)
+  }
+
+  /** Ids of the documents that may hold references which become strong on publishing. */
+  withPendingReferences(): string[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT id FROM documents INDEXED BY documents_with_pending_references
+         WHERE instr(json, '"_strengthenOnPublish"') > 0`,
+      )
+      .all()
+    return rows.map((row) => idRow.parse(row).id)
   }
 
   #replaceReferences(source: string, targets: string[]): void {

@@ -42,4 +42,9 @@ export const datasetMigrations = [
   ) WITHOUT ROWID;
   CREATE INDEX changes_by_document ON changes (document_id, seq);
   `,
+  `
+  -- The few documents with references that become strong when they are published (DocumentTable.withPendingReferences).
+  CREATE INDEX documents_with_pending_references ON documents (id)
+    WHERE instr(json, '"_strengthenOnPublish"') > 0;
+  `,
 ] as const

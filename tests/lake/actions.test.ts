@@ -1,7 +1,7 @@
 import type { SanityClient } from '@sanity/client'
 import { applyPatch } from 'mendoza'
 
-import { temporaryLake, type TemporaryLake } from './support/lake'
+import { rejection, temporaryLake, type TemporaryLake } from './support/lake'
 
 let lake: TemporaryLake
 let editor: SanityClient
@@ -21,6 +21,8 @@ function fresh() {
   const publishedId = `story-${count}`
   return { publishedId, draftId: `drafts.${publishedId}` }
 }
+
+type Ids = ReturnType<typeof fresh>
 
 async function act(...actions: ({ actionType: string } & Record<string, unknown>)[]) {
   const body = {
@@ -116,6 +118,97 @@ describe("the Studio's document actions", () => {
       _ref: target.publishedId,
     })
     expect((await act({ actionType: 'delete', publishedId: target.publishedId })).status).toBe(409)
+  })
+
+  describe('a reference that waits for its target to be published', () => {
+    const waiting = (_ref: string, hint: object = { type: 'author' }) => ({
+      _type: 'reference',
+      _ref,
+      _weak: true,
+      _strengthenOnPublish: hint,
+    })
+
+    /** A draft that refers to a document which was never published: the Studio makes both at once. */
+    async function pair(hint?: object) {
+      const [source, target] = [fresh(), fresh()]
+      await editor
+        .transaction()
+        .create({
+          _id: source.draftId,
+          _type: 'article',
+          list: [{ _key: 'a', by: waiting(target.publishedId, hint) }],
+        })
+        .create({ _id: target.draftId, _type: 'author' })
+        .commit()
+      return { source, target }
+    }
+
+    it('publish is refused and names both, until the target is published, in the same request too', async () => {
+      const { source, target } = await pair()
+      const { status, body } = await act({ actionType: 'publish', ...source })
+      expect(status).toBe(409)
+      expect(body.error.items[0].error).toMatchObject({
+        type: 'documentReferenceDoesNotExistError',
+        id: source.publishedId,
+        referenceID: target.publishedId,
+      })
+      expect(await editor.getDocument(source.publishedId)).toBeUndefined()
+      expect(await editor.getDocument(source.draftId)).toMatchObject({ list: [{ by: { _weak: true } }] })
+      const both = [
+        { actionType: 'publish', ...source },
+        { actionType: 'publish', ...target },
+      ]
+      expect((await act(...both)).status).toBe(200)
+      expect(await editor.getDocument(source.publishedId)).toMatchObject({
+        list: [{ by: { _type: 'reference', _ref: target.publishedId } }],
+      })
+    })
+
+    it('one that is to stay weak stays so, whether its target is there or not', async () => {
+      const { source, target } = await pair({ type: 'author', weak: true })
+      expect((await act({ actionType: 'publish', ...source })).status).toBe(200)
+      const published = await editor.getDocument(source.publishedId)
+      expect(published?.list).toEqual([
+        { _key: 'a', by: { _type: 'reference', _ref: target.publishedId, _weak: true } },
+      ])
+      expect((await act({ actionType: 'discard', draftId: target.draftId })).status).toBe(200)
+    })
+
+    it.each([
+      ['discarding it', (target: Ids) => act({ actionType: 'discard', draftId: target.draftId })],
+      [
+        'deleting all versions of it, as the Studio does',
+        (target: Ids) => act({ actionType: 'version.discard', versionId: target.draftId }),
+      ],
+      [
+        'deleting it',
+        (target: Ids) =>
+          act({ actionType: 'delete', publishedId: target.publishedId, includeDrafts: [target.draftId] }),
+      ],
+    ])('the last version of the target stays: %s', async (_name, end) => {
+      const { source, target } = await pair()
+      const { status, body } = await end(target)
+      expect(status).toBe(409)
+      expect(body.error.items[0].error).toMatchObject({
+        type: 'documentHasExistingReferencesError',
+        referencingIDs: [source.draftId],
+      })
+      expect(await rejection(editor.delete(target.draftId))).toMatchObject({ statusCode: 409 })
+      expect(await editor.getDocument(target.draftId)).toBeDefined()
+
+      await act({ actionType: 'edit', ...source, patch: { unset: ['list[_key == "a"]'] } })
+      expect((await end(target)).status).toBe(200)
+    })
+
+    it('a version that is not the last may go, and so may both documents at once', async () => {
+      const { source, target } = await pair()
+      await act({ actionType: 'publish', ...target })
+      await act({ actionType: 'edit', ...target, patch: guard })
+      expect((await act({ actionType: 'discard', draftId: target.draftId })).status).toBe(200)
+      const deletion = { actionType: 'delete', publishedId: target.publishedId }
+      expect((await act(deletion)).status).toBe(409)
+      expect((await act(deletion, { actionType: 'discard', draftId: source.draftId })).status).toBe(200)
+    })
   })
 
   it('unpublish: what was published becomes the draft, unless there is one already', async () => {
