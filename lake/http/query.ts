@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 
-import { evaluate } from '../query/evaluate'
+import { evaluateQuery } from '../query/evaluate'
 import { parseQuery } from '../query/parse'
 import { parsePerspective } from '../query/perspective'
 import { tagsOfQuery } from '../query/sync-tags'
@@ -31,19 +31,19 @@ export function queryRoutes(lake: Lake): Hono<LakeEnv> {
   return routes
 }
 
-function answer(
+async function answer(
   lake: Lake,
   c: Context<LakeEnv, '/data/query/:dataset'>,
   query: string,
   params: JsonObject,
-): Response {
+): Promise<Response> {
   const started = performance.now()
   refuseWhatIsMissing(c)
   const dataset = datasetOf(lake, c.req.param('dataset'))
   const { identity } = c.var
   const perspective = parsePerspective(c.req.query('perspective'), apiVersionOf(c))
   const tree = parseQuery(query, params)
-  const { result, dereferenced } = evaluate(tree, dataset.view(perspective, identity !== null), {
+  const { result, dereferenced } = await evaluateQuery(tree, dataset.view(perspective, identity !== null), {
     params,
     identity: identity?.id ?? '<anonymous>',
     projectId: lake.config.projectId,

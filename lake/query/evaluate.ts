@@ -1,12 +1,12 @@
-import { type ExprNode, evaluateSync, toJS } from 'groq-js'
+import { type ExprNode, evaluate as evaluateAsync, evaluateSync, toJS } from 'groq-js'
 
-import { LakeError } from '../http/errors'
+import { LakeError, notSupported } from '../http/errors'
 import type { JsonObject, LakeDocument } from '../types'
 import './date-time'
 import type { View } from './perspective'
 import { queryError } from './parse'
 import { slugOf } from './slug'
-import { constraintsOf, isNode } from './syntax-tree'
+import { constraintsOf, isNode, walk } from './syntax-tree'
 import { timeLimits, watched, withTimeLimit } from './time-limit'
 
 export type Context = {
@@ -19,40 +19,61 @@ export type Context = {
   timeLimit?: number
 }
 
+export type Evaluation = { result: unknown; dereferenced: Set<string> }
+
 /**
  * Evaluates a parsed query over a view. groq-js decides what a query means; the lake only chooses which documents it has to look
  * at. Returns the result as plain JSON values and the ids that `->` followed, found or not.
  */
-export function evaluate(
-  tree: ExprNode,
-  view: View,
-  context: Context,
-): { result: unknown; dereferenced: Set<string> } {
+export async function evaluateQuery(tree: ExprNode, view: View, context: Context): Promise<Evaluation> {
+  if (!waits(tree)) return evaluate(tree, view, context)
+  const { options, dereferenced } = optionsOf(view, context)
+  const run = async () => (await evaluateAsync(narrowed(tree, view), options)).get()
+  try {
+    return { result: await withTimeLimit(limitOf(context), run), dereferenced }
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+/** The same, at once: for filters of listeners and of mutations, which cannot wait. Throws 501 for functions that do. */
+export function evaluate(tree: ExprNode, view: View, context: Context): Evaluation {
+  if (waits(tree)) throw notSupported('the GROQ functions diff::… in the filter of a listener or a mutation')
+  const { options, dereferenced } = optionsOf(view, context)
+  try {
+    const run = () => toJS(evaluateSync(narrowed(tree, view), options))
+    return { result: withTimeLimit(limitOf(context), run), dereferenced }
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+/** Whether a query calls a function that groq-js evaluates only asynchronously. */
+function waits(tree: ExprNode): boolean {
+  let found = false
+  walk(tree, (node) => (found ||= node.type === 'FuncCall' && node.namespace === 'diff'))
+  return found
+}
+
+const limitOf = ({ timeLimit }: Context) => timeLimit ?? timeLimits.signedIn
+
+function optionsOf(view: View, { params, identity, now, projectId, dataset }: Context) {
   const dereferenced = new Set<string>()
-  const run = () =>
-    evaluateSync(narrowed(tree, view), {
-      dataset: view.documents,
-      params: context.params,
-      identity: context.identity,
-      timestamp: context.now,
-      sanity: { projectId: context.projectId, dataset: context.dataset },
-      dereference: ({ _ref }: { _ref: string }) => {
-        dereferenced.add(_ref)
-        return view.byId.get(_ref) ?? null
-      },
-    })
-  const result = withTimeLimit(context.timeLimit ?? timeLimits.signedIn, () => toJS(explained(run)))
-  return { result, dereferenced }
+  const dereference = ({ _ref }: { _ref: string }) => {
+    dereferenced.add(_ref)
+    return view.byId.get(_ref) ?? null
+  }
+  const sanity = { projectId, dataset }
+  return {
+    options: { dataset: view.documents, params, identity, timestamp: now, sanity, dereference },
+    dereferenced,
+  }
 }
 
 /** What groq-js cannot evaluate although it could parse it is the query's fault, not the lake's. */
-function explained<T>(run: () => T): T {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof LakeError || error instanceof RangeError) throw error
-    throw queryError(error instanceof Error ? error.message : String(error))
-  }
+function explained(error: unknown): unknown {
+  if (error instanceof LakeError || error instanceof RangeError) return error
+  return queryError(error instanceof Error ? error.message : String(error))
 }
 
 /** Whether one document passes a filter over `*`, as listeners ask; they do not see any other document. */
