@@ -35,4 +35,6 @@ if (isDevelopment) await fetch(`http://127.0.0.1:${port}/_next/static/none`)
 process.once('SIGTERM', () => {
   void Promise.allSettled([close(), app.close()]).then(() => process.exit(0))
 })
+// Whoever started this asks now and then whether it is still there for others.
+process.on('message', () => process.send?.({ isThere: true }))
 process.send?.({ port })

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 
+import { fallsSilent, type Patience } from './silence'
 import { StartError } from './steps'
 
 /** A Node program that runs beside the front door. */
@@ -13,6 +14,8 @@ export type Program = {
   environment: NodeJS.ProcessEnv
   /** Resolves when the process answers. It is asked for every process anew; the signal says that nobody waits any more. */
   answers: (child: ChildProcess, signal: AbortSignal) => Promise<void>
+  /** Asks it whether it is still there for others; any answer will do. Without this, a process that hangs is left to hang. */
+  isThere?: (child: ChildProcess, signal: AbortSignal) => Promise<unknown>
 }
 
 /** One process, from its start to its end. */
@@ -26,6 +29,8 @@ type Life = {
 }
 
 const patienceMs = 60_000
+/** A process that answers nothing for so long hangs. One that has much to do for a few seconds does not. */
+const hanging: Patience = { silenceMs: 15_000, everyMs: 1_000, onceMoreMs: 1_000 }
 /** A process that has lived so long did not fail because of how it was started. */
 const steadyMs = 10_000
 const insistMs = 5_000
@@ -37,7 +42,7 @@ const leaveWithParent = new URL('leave-with-parent.js', import.meta.url).href
 
 /**
  * Runs a program beside the front door: starts it again whenever it ends by itself, ever more slowly while it keeps ending
- * at once, and never leaves it behind. Signals of the terminal do not reach it: the front door decides when it ends.
+ * at once; ends it when it hangs; and never leaves it behind. Signals of the terminal do not reach it: the front door decides when it ends.
  */
 export class KeptProcess {
   #life: Life | undefined
@@ -45,7 +50,10 @@ export class KeptProcess {
   #lastWords = ''
   readonly #stopping = new AbortController()
 
-  constructor(private readonly program: Program) {}
+  constructor(
+    private readonly program: Program,
+    private readonly patience = hanging,
+  ) {}
 
   /** Resolves when the program answers. Throws a StartError with its last words when it ended instead. */
   async start(): Promise<void> {
@@ -60,6 +68,7 @@ export class KeptProcess {
     }
     this.#hasAnswered = true
     process.stderr.write(this.#lastWords)
+    void this.#watch(life)
     void this.#keep(life)
   }
 
@@ -85,9 +94,25 @@ export class KeptProcess {
       await delay(restartDelayMs(earlyEnds), undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return
       const next = this.#launch()
-      this.#answers(next).catch(() => next.child.kill('SIGKILL'))
+      this.#answers(next).then(
+        () => this.#watch(next),
+        () => next.child.kill('SIGKILL'),
+      )
       life = next
     }
+  }
+
+  /** Ends the process when it is there and does not answer any more: frozen, or busy with something that has no end. */
+  async #watch({ child, ended }: Life): Promise<void> {
+    const { name, isThere } = this.program
+    if (!isThere) return
+    const over = new AbortController()
+    void ended.then(() => over.abort())
+    const isSilent = await fallsSilent((signal) => isThere(child, signal), this.patience, over.signal)
+    if (!isSilent || this.#stopping.signal.aborted) return
+    console.error(`${name} has not answered for ${this.patience.silenceMs / 1000} seconds; ending it.`)
+    // It may be frozen, and then no other signal reaches it.
+    child.kill('SIGKILL')
   }
 
   /** Rejects when the process ends instead, or takes too long. */

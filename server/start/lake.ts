@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 
 import { KeptProcess } from './kept-process'
+import type { Patience } from './silence'
 import { StartError } from './steps'
 
 const run = promisify(execFile)
@@ -42,20 +43,35 @@ function reasonOf(error: unknown): string {
   return stderr || (error instanceof Error ? error.message : String(error))
 }
 
-/** `lake serve` beside the front door, kept running. `url` is where it will answer. */
-export const createLakeProcess = (root: string, environment: NodeJS.ProcessEnv, url: string) =>
-  new KeptProcess({
-    name: 'The lake',
-    args: [...lakeCommand(root), 'serve'],
-    folder: root,
-    environment,
-    answers: async (_child, signal) => {
-      while (!(await isHealthy(url, signal))) await delay(100, undefined, { signal })
+/** `lake serve` beside the front door, kept running and answering. `url` is where it will answer. */
+export const createLakeProcess = (
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  url: string,
+  patience?: Patience,
+) =>
+  new KeptProcess(
+    {
+      name: 'The lake',
+      args: [...lakeCommand(root), 'serve'],
+      folder: root,
+      environment,
+      answers: async (_child, signal) => {
+        while (!(await isHealthy(url, signal))) await delay(100, undefined, { signal })
+      },
+      isThere: (_child, signal) => askHealth(url, signal),
     },
-  })
+    patience,
+  )
 
 const isHealthy = (url: string, signal: AbortSignal) =>
-  fetch(`${url}/healthz`, { signal }).then(
+  askHealth(url, signal).then(
     ({ ok }) => ok,
     () => false,
   )
+
+async function askHealth(url: string, signal: AbortSignal): Promise<{ ok: boolean }> {
+  const response = await fetch(`${url}/healthz`, { signal })
+  await response.text()
+  return response
+}

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 
-import { KeptProcess, restartDelayMs } from '@/server/start/kept-process'
+import { KeptProcess, type Program, restartDelayMs } from '@/server/start/kept-process'
+import type { Patience } from '@/server/start/silence'
 import { StartError } from '@/server/start/steps'
 
 import { isRunning, programFolder } from './support/program'
@@ -33,19 +34,24 @@ afterEach(async () => {
 const steady = `process.send('here'); setInterval(() => undefined, 1_000)`
 
 /** Keeps a program of that text, which answers when it says anything; `pids` are those that have answered. */
-function keep(script: string) {
+function keep(script: string, options: { isThere?: Program['isThere']; patience?: Patience } = {}) {
+  const { patience, ...asked } = options
   folder.write('program.mjs', script)
   const pids: number[] = []
-  kept = new KeptProcess({
-    name: 'The program',
-    args: ['program.mjs'],
-    folder: folder.root,
-    environment: process.env,
-    answers: async (child: ChildProcess) => {
-      await once(child, 'message')
-      pids.push(child.pid ?? 0)
+  kept = new KeptProcess(
+    {
+      name: 'The program',
+      args: ['program.mjs'],
+      folder: folder.root,
+      environment: process.env,
+      answers: async (child: ChildProcess) => {
+        await once(child, 'message')
+        pids.push(child.pid ?? 0)
+      },
+      ...asked,
     },
-  })
+    patience,
+  )
   return { kept, pids }
 }
 
@@ -142,6 +148,60 @@ describe('a program beside the front door', () => {
     parent.kill('SIGKILL')
     await eventually(() => expect(isRunning(pid)).toBe(false))
   }, 20_000)
+})
+
+describe('a program that is asked whether it is still there', () => {
+  const patience = { silenceMs: 300, everyMs: 10, onceMoreMs: 50 }
+  const isThere = async (child: ChildProcess, signal: AbortSignal) => {
+    child.send('?')
+    await once(child, 'message', { signal })
+  }
+  const answering = `process.on('message', (word) => word === '?' ? process.send('!') : work(word)); ${steady}`
+
+  it('is ended and started again when it is frozen, and this is said', async () => {
+    const { kept, pids } = keep(`const work = () => undefined; ${answering}`, { isThere, patience })
+    await kept.start()
+    for (const times of [1, 2]) {
+      process.kill(pids.at(-1) ?? 0, 'SIGSTOP')
+      await eventually(() => expect(pids).toHaveLength(times + 1))
+    }
+    expect(pids.map(isRunning)).toEqual([false, false, true])
+    expect(shown.match(/The program has not answered for 0.3 seconds; ending it/g)).toHaveLength(2)
+  })
+
+  it('is ended and started again when it never comes back from its work', async () => {
+    const script = `const work = () => { for (;;); }; setTimeout(work, 100); ${answering}`
+    const { kept, pids } = keep(script, { isThere, patience })
+    await kept.start()
+    await eventually(() => expect(pids.length).toBeGreaterThan(1))
+  })
+
+  it('is ended and started again when it runs, and refuses every question', async () => {
+    const refuses = () => Promise.reject(new Error('Refused.'))
+    const { kept, pids } = keep(steady, { isThere: refuses, patience })
+    await kept.start()
+    await eventually(() => expect(pids.length).toBeGreaterThan(1))
+  })
+
+  it('is left alone while it answers, also when that takes a while', async () => {
+    const script = `const work = () => { const end = Date.now() + 200; while (Date.now() < end); }
+      setInterval(work, 250); ${answering}`
+    const { kept, pids } = keep(script, { isThere, patience: { ...patience, silenceMs: 1_000 } })
+    await kept.start()
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    expect(pids.map(isRunning)).toEqual([true])
+    expect(shown).toBe('')
+  })
+
+  it('is not asked any more once it is being stopped', async () => {
+    const { kept } = keep(`process.on('SIGTERM', () => setTimeout(() => process.exit(0), 500)); ${steady}`, {
+      isThere: () => Promise.reject(new Error('Refused.')),
+      patience,
+    })
+    await kept.start()
+    await kept.stop()
+    expect(shown).toBe('')
+  })
 })
 
 describe('the pause before a program is started again', () => {

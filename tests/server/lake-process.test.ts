@@ -1,5 +1,6 @@
 import { createLakeProcess, setUpLake } from '@/server/start/lake'
 import type { KeptProcess } from '@/server/start/kept-process'
+import type { Patience } from '@/server/start/silence'
 import { StartError } from '@/server/start/steps'
 
 import { programFolder } from './support/program'
@@ -41,9 +42,9 @@ const answer = async (url: string): Promise<{ pid: number; asked: number } | und
 
 const environment = { ...process.env, NODE_ENV: 'production' as const }
 
-async function lakeProcess() {
+async function lakeProcess(patience?: Patience) {
   const url = await deadAddress()
-  lake = createLakeProcess(folder.root, environment, url)
+  lake = createLakeProcess(folder.root, environment, url, patience)
   return { url, lake }
 }
 
@@ -69,6 +70,27 @@ describe('the lake beside the site', () => {
       expect(second?.pid).toEqual(expect.any(Number))
     })
     expect(second?.pid).not.toBe(first?.pid)
+  })
+
+  it('is started again when it is frozen', async () => {
+    const { url, lake } = await lakeProcess({ silenceMs: 400, everyMs: 20, onceMoreMs: 100 })
+    program(mortal(url))
+    await lake.start()
+    const pid = (await answer(url))?.pid ?? 0
+    process.kill(pid, 'SIGSTOP')
+    let second: Awaited<ReturnType<typeof answer>>
+    await eventually(() => {
+      void answer(url).then((found) => (second = found))
+      expect([pid, undefined]).not.toContain(second?.pid)
+    })
+  })
+
+  it('is left alone when it is there and not well: that is for people to put right', async () => {
+    const { url, lake } = await lakeProcess({ silenceMs: 200, everyMs: 10, onceMoreMs: 50 })
+    program(mortal(url).replace('asked > 2', 'asked === 3'))
+    await lake.start()
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect((await answer(url))?.asked).toBeGreaterThan(20)
   })
 
   it('that ends at once says why', async () => {

@@ -1,4 +1,5 @@
 import { RendererProcess } from '@/server/renderer/renderer'
+import type { Patience } from '@/server/start/silence'
 
 import { isRunning, programFolder } from './support/program'
 import { eventually } from './support/servers'
@@ -29,10 +30,12 @@ const program = `
   })
 `
 
-async function start(script: string, isDevelopment = false) {
+const patience = { silenceMs: 300, everyMs: 10, onceMoreMs: 50 }
+
+async function start(script: string, isDevelopment = false, patience?: Patience) {
   folder.write('server/renderer/main.ts', script)
   const environment = { ...process.env, SANITY_API_READ_TOKEN: 'secret' }
-  renderer = new RendererProcess(folder.root, environment, { isDevelopment })
+  renderer = new RendererProcess(folder.root, environment, { isDevelopment, ...(patience && { patience }) })
   await renderer.start()
   return renderer
 }
@@ -64,6 +67,27 @@ describe('the renderer', () => {
     const nowhere = renderer.origin
     await eventually(() => expect(renderer.origin).not.toBe(nowhere))
     expect((await ask(renderer.origin)).pid).not.toBe(pid)
+  })
+
+  it('says that it is there when it is asked', async () => {
+    const script = `${program}; process.on('message', () => process.send({ isThere: true }))`
+    const renderer = await start(script, false, { silenceMs: 1_000, everyMs: 10, onceMoreMs: 300 })
+    const { pid } = await ask(renderer.origin)
+    await new Promise((resolve) => setTimeout(resolve, 1_600))
+    expect((await ask(renderer.origin)).pid).toBe(pid)
+  })
+
+  it.each([
+    ['is frozen', (pid: number) => process.kill(pid, 'SIGSTOP'), false],
+    ['says nothing any more', () => undefined, false],
+    ['compiles, in development', () => undefined, true],
+  ])('that %s is started again, but not in development', async (_, freeze, isDevelopment) => {
+    const renderer = await start(program, isDevelopment, patience)
+    const { origin } = renderer
+    freeze((await ask(origin)).pid)
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    if (isDevelopment) expect(renderer.origin).toBe(origin)
+    else await eventually(() => expect([origin, undefined]).not.toContain(renderer.origin))
   })
 
   it('that cannot start says why', async () => {
