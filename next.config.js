@@ -21,12 +21,14 @@ export default async function config(phase) {
     poweredByHeader: false,
     // Types are checked by `npm run types`; checking them again would only make the build slower.
     typescript: { ignoreBuildErrors: true },
-    // The site, the plain pages and the Studio are documents of their own; an address that none of them answers is a fourth.
+    // The site and the Studio are documents of their own; an address that neither of them answers is a third.
     experimental: {
       globalNotFound: true,
       // Kept answers stay in memory: on the disk they would outlive their expiries, which are not written there.
       isrFlushToDisk: false,
     },
+    // Pictures come from the lake in every size that a page names. Next's own pictures would be a second way, open to anybody's requests.
+    images: { unoptimized: true },
     // Every page waits for its metadata, so that title, canonical and Open Graph stand in <head> and not at the end of a stream.
     htmlLimitedBots: /.*/,
     env: script ? { ELEMENTS_SCRIPT: script } : {},
