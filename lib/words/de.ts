@@ -136,6 +136,12 @@ export function de({ tag, number, count }: Locale): Words {
       noneHint: 'Versuchen Sie es mit weniger Wörtern oder nur mit dem Anfang eines Wortes.',
       noWords: 'Geben Sie ein oder zwei Wörter ein.',
     },
+    unavailable: {
+      name: 'Gleich wieder da',
+      title: 'Wir sind gleich wieder da.',
+      text: 'Diese Seite kann im Moment nicht gezeigt werden. Nichts ist verloren. Bitte versuchen Sie es in ein, zwei Minuten noch einmal.',
+      again: 'Noch einmal versuchen',
+    },
     missing: {
       title: 'Hier ist keine Seite.',
       name: 'Nicht gefunden',

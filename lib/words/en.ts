@@ -124,6 +124,12 @@ export const en = ({ number, count }: Locale) => ({
     noneHint: 'Try fewer words, or only the beginning of one.',
     noWords: 'Type a word or two to search for.',
   },
+  unavailable: {
+    name: 'Back soon',
+    title: 'We will be back shortly.',
+    text: 'This page cannot be shown at the moment. Nothing is lost. Please try again in a minute or two.',
+    again: 'Try again',
+  },
   missing: {
     title: 'There is no page here.',
     name: 'Not found',

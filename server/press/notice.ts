@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
 import { unavailablePath } from './page-key'
-import { makePrint, type Print } from './print'
+import { makePrint, type Print, type Sheet } from './print'
 import type { Render } from './rendered'
 import { compose, type SheetOptions } from './sheet'
 import { isComplete, type StyleSheets } from './style-sheets'
@@ -13,29 +15,96 @@ const plainNotice = {
   body: Buffer.from('This page cannot be shown right now. Please try again in a moment.\n'),
 }
 
-/** What readers get when there is nothing else: the site's own notice as soon as it could be rendered once, and until then a plain one. */
+/** A notice that names the publication and leads to its sections, and the tags of what it says. */
+export type NamedNotice = { sheet: Sheet; syncTags: readonly string[] }
+
+/** Where the notice is kept from one run to the next: the lake may be down when the next one begins. */
+export type NoticeMemory = { read: () => NamedNotice | undefined; write: (notice: NamedNotice) => void }
+
+type Made = NamedNotice & { print: Print; isComplete: boolean }
+
+/** A reader is not kept waiting for the notice. Whatever comes later is for the next one. */
+const patienceMs = 300
+
+/**
+ * What readers get when there is nothing else. Best is the notice that knows the publication, which is made while the lake can be asked,
+ * renewed when a change touches it, and remembered. Until there has been one, there is a notice that knows nothing of it; and before that
+ * a line of plain text.
+ */
 export class Notice {
-  #print: Print | undefined
+  #made: Print | undefined
+  /** The tags of what is said in it; none of a notice that knows nothing of the publication. */
+  #syncTags: readonly string[] = []
+  #isOld = false
+  #making: Promise<Print | undefined> | undefined
 
   constructor(
     private readonly render: Render,
     private readonly options: SheetOptions,
     private readonly styleSheets: StyleSheets,
+    private readonly memory?: NoticeMemory,
   ) {}
 
-  async print(): Promise<Print> {
-    return this.#print ?? (await this.#make()) ?? makePrint(plainNotice)
+  /** Takes in what an earlier run knew, and makes the notice for this one. */
+  async warmUp(): Promise<void> {
+    const remembered = this.memory?.read()
+    if (remembered) {
+      this.#made = await makePrint(remembered.sheet)
+      this.#syncTags = remembered.syncTags
+    }
+    await this.#make()
   }
 
-  async #make(): Promise<Print | undefined> {
-    const rendered = await this.render(unavailablePath).catch(() => undefined)
-    if (rendered?.status !== 200) return undefined
+  async print(): Promise<Print> {
+    if (this.#made) return this.#made
+    const late = delay(patienceMs, undefined, { ref: false })
+    return (await Promise.race([this.#make(), late])) ?? makePrint(plainNotice)
+  }
+
+  expire(tags: readonly string[]): void {
+    if (tags.some((tag) => this.#syncTags.includes(tag))) this.#isOld = true
+  }
+
+  expireEverything(): void {
+    this.#isOld = true
+  }
+
+  /** Makes it anew if it is out of date, or does not know the publication yet. Does nothing where none was ever wanted. */
+  async renew(): Promise<void> {
+    if (!this.#made) return
+    while (this.#isOld || this.#syncTags.length === 0) {
+      const print = await this.#make()
+      // What did not succeed now is for the next time.
+      if (print !== this.#made || !this.#isOld) return
+    }
+  }
+
+  #make(): Promise<Print | undefined> {
+    return (this.#making ??= this.#makeNow().finally(() => (this.#making = undefined)))
+  }
+
+  async #makeNow(): Promise<Print | undefined> {
+    this.#isOld = false
+    const made = await this.#compose().catch(() => undefined)
+    const isNamed = made !== undefined && made.syncTags.length > 0
+    // What knows nothing of the publication never replaces what does, and what lacks its style is made again.
+    if (!made?.isComplete || (!isNamed && this.#syncTags.length > 0)) {
+      this.#isOld = true
+      return made?.print
+    }
+    this.#made = made.print
+    this.#syncTags = made.syncTags
+    if (isNamed) this.memory?.write(made)
+    return made.print
+  }
+
+  async #compose(): Promise<Made | undefined> {
+    const rendered = await this.render(unavailablePath)
+    if (rendered.status !== 200) return undefined
     const headers = { 'content-type': rendered.headers['content-type'] ?? '', 'retry-after': retryAfter }
     const html = rendered.body.toString()
     const styles = await this.styleSheets.of(html)
-    const print = await makePrint(compose({ ...rendered, status: 503, headers }, this.options, styles).sheet)
-    // Without its style it is better than nothing, and made again.
-    if (isComplete(html, styles)) this.#print = print
-    return print
+    const { sheet, syncTags } = compose({ ...rendered, status: 503, headers }, this.options, styles)
+    return { sheet, syncTags, print: await makePrint(sheet), isComplete: isComplete(html, styles) }
   }
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import type { Env } from '@/lib/env'
@@ -8,8 +8,11 @@ import { isFeed, siteFeeds, tellHub } from '@/lib/websub'
 import { HubNotices } from '../hub-notices'
 import { editionOf } from './edition'
 import { followLiveEvents } from './live-events'
+import type { NoticeMemory } from './notice'
+import { noticeFile } from './notice-file'
 import { Press } from './press'
 import { PrintFolder } from './print-folder'
+import { ping, Pulse } from './pulse'
 import { renderFrom } from './render'
 
 /** A press that is held up to date, and what ends that. */
@@ -31,7 +34,9 @@ export async function openPress(
     env.pressDir === undefined
       ? undefined
       : new PrintFolder(resolve(root, env.pressDir), editionOf(root, env), warn)
-  const { siteUrl, websubHub } = env
+  const { siteUrl, websubHub, liveEventsUrl } = env
+  const pulse = new Pulse(ping(new URL(liveEventsUrl).origin))
+  const noticeMemory = noticeMemoryOf(root, env)
   const notices =
     websubHub === undefined ? undefined : new HubNotices((feed) => tellHub(websubHub, feed, fetch), warn)
   const press = new Press(renderFrom(rendererOrigin, siteUrl), {
@@ -39,12 +44,14 @@ export async function openPress(
     imageOrigin: env.imageBase.startsWith('/') ? undefined : new URL(env.imageBase).origin,
     budget: env.pressMemory,
     policyInPage: folder !== undefined,
+    pulse,
+    ...(noticeMemory && { noticeMemory }),
     warn,
     onExpired: (keys) => notices?.add(keys.filter(isFeed).map((key) => absolute(siteUrl, key))),
     ...(folder && { mirror: folder }),
   })
   for (const kept of folder?.restore() ?? []) press.restore(kept)
-  const stop = await follow(env.liveEventsUrl, press, {
+  const stop = await follow(liveEventsUrl, press, {
     from: folder?.position,
     setLive: (isLive) => notices?.setLive(isLive),
     // A story may be new to feeds that nobody has asked for since they last changed.
@@ -56,8 +63,19 @@ export async function openPress(
     press,
     close: () => {
       stop()
+      pulse.close()
       notices?.close()
     },
+  }
+}
+
+/** Beside the prints where they are kept as files, or else beside the build. Without a build, in tests, nothing is kept. */
+function noticeMemoryOf(root: string, env: Env): NoticeMemory | undefined {
+  const folder = env.pressDir === undefined ? join(root, '.next', 'cache') : resolve(root, env.pressDir)
+  try {
+    return noticeFile(join(folder, 'notice.json'), editionOf(root, env), warn)
+  } catch {
+    return undefined
   }
 }
 

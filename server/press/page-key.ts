@@ -6,6 +6,9 @@ export const notFoundPath = '/-/not-found'
 /** The address of the page that says that the site cannot be reached. */
 export const unavailablePath = '/unavailable'
 
+/** Whether a key is that of a file of the build, which has nothing to do with content. */
+export const isOfBuild = (key: string): boolean => /^\/(_next|elements)\//.test(key)
+
 export type PageKeyOptions = {
   /** The query parameters that mean something to the page at a path. All others are left out. */
   knownParameters: (path: string) => readonly string[]

@@ -3,10 +3,11 @@ import { LRUCache } from 'lru-cache'
 import { Alarm } from './alarm'
 import { Expirations } from './expirations'
 import { type Flight, Flights } from './flights'
-import { Notice } from './notice'
-import { notFoundPath } from './page-key'
+import { Notice, type NoticeMemory } from './notice'
+import { isOfBuild, notFoundPath } from './page-key'
 import { makePrint, type Print } from './print'
 import { isRedirect } from './redirect'
+import type { Pulse } from './pulse'
 import type { Render, Rendered } from './rendered'
 import { RenderQueue } from './render-queue'
 import { Renewal } from './renewal'
@@ -28,6 +29,10 @@ export type PressOptions = SheetOptions & {
   budget: number
   /** Where else to keep prints. */
   mirror?: ShelfMirror
+  /** Where the notice that the site is unavailable is kept from one run to the next. */
+  noticeMemory?: NoticeMemory
+  /** Whether the lake answers at all; without it, a page is waited for until its render gives up. */
+  pulse?: Pulse
   /** Told of pages that cannot be printed. */
   warn?: (message: string) => void
   /** Told of the keys of prints that an event or the clock has expired. */
@@ -43,6 +48,8 @@ type Brief = { print: Print | undefined }
 const briefMs = 10_000
 const mostBrief = 10_000
 const longestBrief = 200
+/** A lake that is silent for so long keeps no reader waiting: for a page of which there is nothing to show yet, and for one of which there is. */
+const silenceMs = { withoutPrint: 480, withPrint: 2_000 }
 /** What is said of an answer that nothing is known about. */
 const unknown = validityOf([])
 
@@ -71,7 +78,7 @@ export class Press {
   ) {
     this.#shelf = new Shelf(options.budget, options.mirror)
     this.#styleSheets = new StyleSheets(render)
-    this.#notice = new Notice(render, options, this.#styleSheets)
+    this.#notice = new Notice(render, options, this.#styleSheets, options.noticeMemory)
     this.#renewal = new Renewal(
       this.#shelf,
       async (key) => (await this.#flights.result(key, false)).answer?.tookMs ?? 0,
@@ -91,6 +98,7 @@ export class Press {
   /** Expires the prints whose queries carried one of the tags. Those whose surroundings did are still good, and due for renewal. */
   expire(tags: readonly string[]): void {
     this.#expirations.expire(tags)
+    this.#notice.expire(tags)
     this.#flights.forgetIfIdle()
     this.#brief.clear()
     this.#tell(this.#shelf.expire(tags))
@@ -98,6 +106,7 @@ export class Press {
 
   expireEverything(): void {
     this.#expirations.expireEverything()
+    this.#notice.expireEverything()
     this.#brief.clear()
     this.#tell(this.#shelf.expireEverything())
   }
@@ -119,7 +128,7 @@ export class Press {
 
   /** Prints what must be there when nothing else is: the notice that the site is unavailable, and the page for wrong addresses. */
   async warmUp(): Promise<void> {
-    await Promise.all([this.#unavailable(), this.page(notFoundPath)])
+    await Promise.all([this.#notice.warmUp(), this.page(notFoundPath)])
   }
 
   /** The page under `key` if it is there and good: the quick way, without waiting. */
@@ -141,7 +150,8 @@ export class Press {
   async page(key: string): Promise<Answer | undefined> {
     const printed = this.printed(key)
     if (printed) return printed
-    const { answer } = await this.#flights.result(key, true)
+    const made = this.#flights.result(key, true).then(({ answer }) => answer)
+    const answer = await this.#unlessSilent(key, made)
     // It may have been made for somebody who came before; and whoever waited for it has read it.
     const shelved = this.#shelf.get(key)
     if (shelved) shelved.wasRead = true
@@ -150,11 +160,19 @@ export class Press {
 
   /** Has everything renewed in the background that has expired. Resolves when it is done. */
   renew(): Promise<void> {
-    return this.#renewal
-      .begin()
+    return Promise.all([this.#renewal.begin(), this.#notice.renew()])
+      .then(() => undefined)
       .catch((error: unknown) =>
         this.options.warn?.(`press: expired pages could not be renewed. ${String(error)}`),
       )
+  }
+
+  /** While the lake is silent a reader gets what there is, though the render goes on. What belongs to the build needs no lake. */
+  #unlessSilent(key: string, made: Promise<Answer | undefined>): Promise<Answer | undefined> {
+    const { pulse } = this.options
+    if (!pulse || isOfBuild(key)) return made
+    const patienceMs = this.#shelf.get(key) ? silenceMs.withPrint : silenceMs.withoutPrint
+    return pulse.orInstead(made, patienceMs, () => this.#lastGood(key))
   }
 
   /** The clock expires like an event. */

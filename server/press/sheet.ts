@@ -37,7 +37,7 @@ export function compose(rendered: Rendered, options: SheetOptions, sheets?: Styl
   const redirect = redirectOf(rendered)
   const retryAfter = headers['retry-after']
   const common = {
-    'cache-control': validity.syncTags.length > 0 ? revalidate : cacheControl(status, headers),
+    'cache-control': cacheControl(status, headers, validity),
     ...pageGuards(options),
     ...(redirect && { location: redirect.location }),
     ...(retryAfter && { 'retry-after': retryAfter }),
@@ -64,8 +64,9 @@ export function compose(rendered: Rendered, options: SheetOptions, sheets?: Styl
   }
 }
 
-function cacheControl(status: number, headers: Rendered['headers']): string {
+function cacheControl(status: number, headers: Rendered['headers'], { syncTags }: Validity): string {
   if (status >= 500) return 'no-store'
+  if (syncTags.length > 0) return revalidate
   return (belongsToBuild(headers) && headers['cache-control']) || revalidate
 }
 

@@ -33,7 +33,14 @@ function portProblem(
   return `Port ${port} cannot be used (${message}). Choose another with ${variable}.`
 }
 
-const ofPrints = new Set(['site', 'records', 'state.json', 'state.json.new'])
+const ofPrints = new Set([
+  'site',
+  'records',
+  'state.json',
+  'state.json.new',
+  'notice.json',
+  'notice.json.new',
+])
 
 /** Throws a StartError unless the folder holds prints and nothing else: what is not a print any more is removed from it. */
 export function assertForPrints(folder: string): void {
