@@ -1,7 +1,7 @@
-import { highlight } from '@/lib/search'
+import { highlight, type Term } from '@/lib/search'
 import styles from './marked.module.css'
 
-type Props = { text: string; terms: readonly string[] }
+type Props = { text: string; terms: readonly Term[] }
 
 /** A text in which the words that were searched for are marked. */
 export const Marked = ({ text, terms }: Props) =>

@@ -3,12 +3,12 @@ import { StoryMeta } from '@/components/cards/story-meta'
 import type { SiteSettings } from '@/lib/content'
 import { kickerWithColon } from '@/lib/kicker'
 import type { Found } from '@/lib/queries'
-import { excerptAround } from '@/lib/search'
+import { excerptAround, type Term } from '@/lib/search'
 import { paths } from '@/lib/urls'
 import { Marked } from './marked'
 import styles from './result.module.css'
 
-type Props = { story: Found; terms: readonly string[]; settings: SiteSettings }
+type Props = { story: Found; terms: readonly Term[]; settings: SiteSettings }
 
 /** A story that was found, with the words for which it was, as far as they stand in it. */
 export function Result({ story, terms, settings }: Props) {

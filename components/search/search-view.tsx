@@ -4,6 +4,7 @@ import { ListPart } from '@/components/listing/list-part'
 import { Pagination, type Place } from '@/components/pagination/pagination'
 import type { SiteSettings } from '@/lib/content'
 import type { Found, Paged } from '@/lib/queries'
+import type { Term } from '@/lib/search'
 import { wordsFor } from '@/lib/words'
 import { NothingFound } from './nothing-found'
 import { Result } from './result'
@@ -12,7 +13,7 @@ import { SearchForm } from './search-form'
 /** What came of a search: what the reader typed, its words, and the stories found; null when there were no words to search for. */
 export type Search = {
   asked: string
-  terms: readonly string[]
+  terms: readonly Term[]
   found: { stories: Paged<Found>; pagination: Place } | null
 }
 

@@ -2,25 +2,26 @@ import { z } from 'zod'
 import { articleCard } from '../content/card'
 import { fitAll } from '../content/fit'
 import { anyText } from '../content/text'
-import { foldingFor, type Refolding } from '../folding'
-import { publishedInstant, readable } from './filters'
+import type { Library, StoryTexts } from '../search/story-index'
+import { newestFirst, readable } from './filters'
 import * as project from './projections'
-import type { Query } from './query'
+import type { NoParams, Query } from './query'
 
-const found = articleCard.extend({ text: anyText.optional() })
+// What is no text where a text should be hides no story: it is left out without a word, since its page reports it.
+const texts = z
+  .array(z.unknown())
+  .catch([])
+  .transform((values) => values.flatMap((value) => (typeof value === 'string' ? anyText.parse(value) : [])))
+const revision = z.string().catch('')
 
-const answer = z.object({ ids: z.array(z.string()), articles: z.unknown() })
+const library = z.object({
+  stories: z.array(z.object({ _id: z.string(), _rev: revision, named: texts })),
+  names: z.array(z.object({ _id: z.string(), name: z.unknown() })),
+})
 
-/** A story that a search found, with its texts one after another, a blank line between them. */
-export type Found = z.output<typeof found>
-
-/** In GROQ, a text with each of some parts written otherwise. */
-const rewritten = (text: string, parts: Refolding): string =>
-  parts.reduce((whole, [part, other]) => `array::join(string::split(${whole}, "${part}"), "${other}")`, text)
-
-// What may stand at a word or between two, and which groq-js takes for a part of it (its tokens end at spaces and ASCII punctuation
-// only). Hosted Sanity parts words there by itself.
-const joints: Refolding = [...`._'’‘“”„‚«»‹›—–…¿¡·•°€£′″\u200B`].map((joint) => [joint, ' '])
+const storyTexts = z.array(
+  z.object({ _id: z.string(), _rev: revision, headline: texts, standfirst: texts, others: texts }),
+)
 
 const isHeading = `coalesce(style, "normal") in ["h2", "h3"]`
 
@@ -40,54 +41,60 @@ const beside = [
   'corrections[].text',
   '[leadImage.caption]',
 ]
-  .map((texts) => `coalesce(${texts}, [])`)
+  .map((each) => `coalesce(${each}, [])`)
   .join(' + ')
 
 const headings = `[pt::text(body[_type == "block" && ${isHeading}])]`
-const names = `[section->title] + coalesce(authors[]->name, []) + coalesce(topics[]->title, [])`
 
-/** In GROQ, a list of texts as one, each from the other by what tells them apart. Of a list that holds anything else there would be none. */
-const together = (texts: string, between: string) =>
-  `array::join(array::compact(${texts})[defined(string(@))], "${between}")`
+/** More stories than that are searched through from the newest. */
+const MOST = 50_000
 
-const searched = together(
-  `[kicker, headline, standfirst] + ${running} + ${beside} + ${headings} + ${names}`,
-  ' ',
-)
-
-/** As many as anybody turns pages for. */
-const MOST = 1000
-
-/**
- * Asks for the ids of the stories that hold all of `terms`, which are folded and may end in `*`; those first in which they stand
- * foremost; a thousand at most. What is searched is every text that a story's page shows, and the names of its section, authors and
- * topics. Every story is looked at, so this is asked once, and for what a page shows `foundQuery`.
- */
-export const searchQuery = (terms: readonly string[]): Query<{ terms: readonly string[] }, string[]> => {
-  // Neither lake folds letters. Each rewriting goes through every text, so there are only those that the terms have a use for.
-  const folding = foldingFor(terms)
-  const folded = (text: string) => rewritten(`lower(${text})`, [...folding, ...joints])
-  return {
-    name: 'search',
-    groq: `*[${readable} && ${folded(searched)} match $terms]
-      | score(
-          boost(${folded(together('[kicker, headline]', ' '))} match $terms, 4),
-          boost(${folded('standfirst')} match $terms, 2),
-          pt::text(body) match $terms
-        )
-      | order(_score desc, ${publishedInstant} desc, _id asc)
-      [0...${MOST}]._id`,
-    reads: ['article', 'author', 'section', 'topic'],
-    parse: (result, report) => fitAll(z.string(), result, { query: 'search', report }),
-  }
+/** Asks which stories a search looks through, and for the names that stand on them. What their texts are, `searchTextsQuery` asks. */
+export const libraryQuery: Query<NoParams, Library> = {
+  name: 'library',
+  groq: `{
+    "stories": *[${readable}] | ${newestFirst} [0...${MOST}]{
+      _id, _rev, "named": [section._ref] + coalesce(authors[]._ref, []) + coalesce(topics[]._ref, [])
+    },
+    "names": *[_type in ["author", "section", "topic"]]{_id, "name": coalesce(title, name)}
+  }`,
+  reads: ['article', 'author', 'section', 'topic'],
+  parse: (result) => {
+    const { stories, names } = library.parse(result)
+    const named = names.flatMap(({ _id, name }): [string, string][] =>
+      typeof name === 'string' ? [[_id, name]] : [],
+    )
+    return { stories, names: new Map(named) }
+  },
 }
+
+/** Asks for every text that the pages of some stories show, by their ids. */
+export const searchTextsQuery: Query<{ ids: readonly string[] }, StoryTexts[]> = {
+  name: 'searchTexts',
+  groq: `*[_id in $ids && ${readable}]{
+    _id, _rev, "headline": [kicker, headline], "standfirst": [standfirst], "others": ${running} + ${beside} + ${headings}
+  }`,
+  reads: ['article'],
+  parse: (result) => storyTexts.parse(result),
+}
+
+const found = articleCard.extend({ text: anyText.optional() })
+
+const answer = z.object({ ids: z.array(z.string()), articles: z.unknown() })
+
+/** A story that a search found, with its texts one after another, a blank line between them. */
+export type Found = z.output<typeof found>
 
 /** Stories by their ids, in the order of those, with their texts. */
 export const foundQuery: Query<{ ids: readonly string[] }, Found[]> = {
   name: 'found',
+  // Of a list that holds anything but texts, there would be no text.
   groq: `{
     "ids": $ids,
-    "articles": *[_id in $ids && ${readable}]{${project.articleCard}, "text": ${together(`${running} + ${beside}`, '\\n\\n')}}
+    "articles": *[_id in $ids && ${readable}]{
+      ${project.articleCard},
+      "text": array::join(array::compact(${running} + ${beside})[defined(string(@))], "\\n\\n")
+    }
   }`,
   reads: ['article', 'author', 'section'],
   parse: (result, report) => {

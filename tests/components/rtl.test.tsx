@@ -6,6 +6,7 @@ import { NotFound } from '@/components/message/not-found'
 import { SearchView } from '@/components/search/search-view'
 import { Sponsor } from '@/components/sponsor/sponsor'
 import type { BodyBlock } from '@/lib/content'
+import { termsOf } from '@/lib/search'
 import { wordsFor } from '@/lib/words'
 import { articlePage } from './article-pages'
 import { article, card, correction, figure, paragraph, section, settings, sponsor } from './fixtures'
@@ -127,7 +128,7 @@ it.each([
       key="search"
       search={{
         asked: 'lake',
-        terms: ['lake*'],
+        terms: termsOf('lake'),
         found: {
           stories: { items: [], total: 0 },
           pagination: { path: '/search?q=lake', page: 1, pages: 1 },

@@ -6,7 +6,8 @@ import {
   pageQuery,
   redirectQuery,
   foundQuery,
-  searchQuery,
+  libraryQuery,
+  searchTextsQuery,
   sectionQuery,
   sectionsQuery,
   topicsQuery,
@@ -16,7 +17,7 @@ import {
 import { windowOf } from '@/lib/queries/paging'
 import { correctionsOf } from '@/lib/corrections'
 import { monthBounds } from '@/lib/dates'
-import { highlight, termsOf } from '@/lib/search'
+import { highlight, StoryIndex, termsOf } from '@/lib/search'
 import { ask } from './ask-lake'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
@@ -149,8 +150,10 @@ describe('a search', () => {
   ]
   const find = async (q: string, documents: readonly object[], page = 1) => {
     const dataset = [...library, ...documents]
-    const terms = termsOf(q)
-    const { data: ids } = await ask(searchQuery(terms), { terms }, dataset)
+    const index = new StoryIndex()
+    index.update((await ask(libraryQuery, {}, dataset)).data)
+    index.learn((await ask(searchTextsQuery, { ids: index.missing() }, dataset)).data)
+    const ids = index.find(termsOf(q))
     const { from, to } = windowOf(page)
     const { data: items } = await ask(foundQuery, { ids: ids.slice(from, to) }, dataset)
     return { items, total: ids.length }
@@ -221,6 +224,26 @@ describe('a search', () => {
     ['pond', { body: [{ _type: 'pullQuote', _key: 'a', text: 'x' }], corrections: [], leadImage: {} }, false],
     ['c++', { headline: 'Code of the century' }, false],
     ['c++', { headline: 'Why C stays' }, true],
+    ['AI', { headline: '「AI」の新聞、Node.js、Python入門' }, true],
+    ['python', { headline: '「AI」の新聞、Node.js、Python入門' }, true],
+    ['入門', { headline: '「AI」の新聞、Node.js、Python入門' }, true],
+    ['covid-19', { headline: 'COVID\u201119' }, true],
+    ['covid\u201119', { body: [paragraph('COVID-19')] }, true],
+    ['covid19', { headline: 'COVID-19' }, true],
+    ['viet', { headline: 'Việt Nam' }, true],
+    ['viet', { body: [paragraph('Vie\u0323\u0302t Nam')] }, true],
+    ['kekavas', { headline: 'Ķekavas novads' }, true],
+    ['AI', { headline: 'ＡＩ' }, true],
+    ['ＡＩ', { headline: 'AI' }, true],
+    ['first', { headline: 'The ﬁrst' }, true],
+    ['email', { headline: 'An e-mail' }, true],
+    ['e-mail', { headline: 'An email' }, true],
+    ['gewasser', { headline: 'Ge\u00ADwäs\u00ADser' }, true],
+    ['데이터', { headline: '데이터는'.normalize('NFD') }, true],
+    ['हिन्दी', { headline: 'हिन्दी में' }, true],
+    ['हिन्दु', { headline: 'हिन्दी में' }, false],
+    ['ada lovelace', { authors: [reference('author-ada')] }, true],
+    ['лимнолог', { topics: [reference('topic-water')] }, false],
     ['vitamin c', { headline: 'On “Vitamin C” today' }, true],
     ['vitamin c', { headline: '«Vitamin C»' }, true],
     ['5', { headline: 'Es kostet 5€ bei 20°' }, true],

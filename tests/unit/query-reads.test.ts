@@ -11,7 +11,7 @@ const document = z.looseObject({
 })
 type Document = z.infer<typeof document>
 
-/** What the sample leaves out: a page that shows a story, a redirect from where nothing is, a story that only its topic finds. */
+/** What the sample leaves out: a page that shows a story, a redirect from where nothing is, a story with a topic of its own. */
 const more = [
   { _id: 'topic-brewing', _type: 'topic', title: 'Zymurgy', slug: { current: 'zymurgy' } },
   {
@@ -66,10 +66,7 @@ const requests: Record<string, readonly queries.Params[]> = {
       at: '2026-01-01T00:00:00Z',
     },
   ],
-  // A word of a story, and the name of a section, a topic and an author.
-  search: ['dimictic*', 'nature*', 'zymurgy*', 'maren*'].map((term) => ({
-    terms: [term],
-  })),
+  searchTexts: [{ ids: ofType('article').map(({ _id }) => _id) }],
   stands: ['article', 'author', 'section', 'topic', 'page'].map((type) => ({
     type,
     slug: slugsOf(type)[0] ?? '',
@@ -116,9 +113,7 @@ function matters(type: string, query: Asked): boolean {
   })
 }
 
-const searched = requests['search']?.flatMap(({ terms }) => terms ?? []).map(String) ?? []
 const asked = Object.values(queries).flatMap((query) => {
-  if (query === queries.searchQuery) return queries.searchQuery(searched)
   if (query === queries.surroundingsQuery) return queries.surroundingsQuery(1)
   return typeof query === 'object' ? query : []
 })

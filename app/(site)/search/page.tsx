@@ -4,19 +4,24 @@ import { cache } from 'react'
 import { Frame } from '@/components/layout/frame'
 import { SearchView, type Search } from '@/components/search/search-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { foundQuery, searchQuery } from '@/lib/queries'
+import { foundQuery } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
 import { readableQuery, termsOf } from '@/lib/search'
 import { paths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
-import { fetchPublished, oncePerRequest } from '@/sanity/fetch'
+import { oncePerRequest } from '@/sanity/fetch'
 import { pageMetadata } from '../metadata'
 import { inMetadata, pageAsked, parameter, placeIn, type Asked } from '../paging'
 import { loadSite } from '../site'
+import { findStories } from './stories'
+
+/** As many results as anybody turns pages for. */
+const MOST = 1000
 
 type Props = { searchParams: Promise<Asked> }
 
-const askSearch = cache((...terms: string[]) => fetchPublished(searchQuery(terms), { terms }))
+// The page and its metadata search for the same.
+const find = cache((asked: string) => findStories(termsOf(asked)))
 const askFound = oncePerRequest(foundQuery)
 
 /** What the reader searched for and found; undefined where they have yet to search. */
@@ -30,7 +35,7 @@ async function load({ searchParams }: Props): Promise<Search | undefined> {
     if (page > 1) notFound()
     return asked ? { asked, terms, found: null } : undefined
   }
-  const { data: ids } = await askSearch(...terms)
+  const ids = (await find(asked)).slice(0, MOST)
   const { from, to } = windowOf(page)
   const { data: items } = await askFound({ ids: ids.slice(from, to) })
   const pagination = placeIn(ids.length, path, page, items.length)

@@ -1,0 +1,91 @@
+import { fold } from './fold'
+
+/** A word of a text: where it stands there, and how it is looked for, without capitals, accents and what nobody sees. */
+export type Word = {
+  folded: string
+  start: number
+  end: number
+  /** Whether it is of a script that puts no spaces between words. Then it is a run of them. */
+  isUnspaced: boolean
+}
+
+/** One word, or several that a sign joins and that can be written as one: `e-mail`, `l’eau`, `Node.js`, `1,000`. */
+export type Compound = readonly [Word, ...Word[]]
+
+/** Signs that stand for letters, such as `Ⓐ` and `㎏`. Of what else Unicode takes for symbols nothing is a word. */
+const lettersInDisguise = [
+  ['\u2100', '\u214F'],
+  ['\u249C', '\u24FF'],
+  ['\u3200', '\u33FF'],
+  ['\u{1F100}', '\u{1F1FF}'],
+].flatMap(([first = '', last = '']) => {
+  const from = first.codePointAt(0) ?? 0
+  const all = Array.from({ length: (last.codePointAt(0) ?? 0) - from + 1 }, (_, n) =>
+    String.fromCodePoint(from + n),
+  )
+  return all.filter((sign) => /^\p{S}$/u.test(sign) && /^[\p{L}\p{M}\p{N}]+$/u.test(sign.normalize('NFKD')))
+})
+
+// Letters by their category that are apostrophes where they are used, and numbers that are two with a sign between them.
+const NO_LETTERS = '\\u02B9-\\u02BF\\u02C8\\u02EE\\uA78B\\uA78C¼-¾\\u2150-\\u215F\\u2189'
+const LETTERS = `[[\\p{L}\\p{N}${lettersInDisguise.join('')}]--[${NO_LETTERS}]]`
+/** Scripts that put no spaces between words. */
+const UNSPACED = `[${['Han', 'Hira', 'Kana', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Lana', 'Talu']
+  .map((script) => `\\p{scx=${script}}`)
+  .join('')}]`
+// Korean puts its endings behind words of any script.
+const HANGUL = '\\p{scx=Hang}'
+// What stands in a word without being a letter of it: marks, and what nobody sees, but for the space that has no width.
+const INSIDE = '[\\p{M}[\\p{Default_Ignorable_Code_Point}--\\u200B]]'
+
+// It ends in a letter or its mark: what nobody sees behind it belongs to what follows.
+const run = (letters: string) => `${letters}(?:[${letters}${INSIDE}]*[${letters}\\p{M}])?`
+const WORD = new RegExp(
+  [
+    `(${run(`[${LETTERS}&&${UNSPACED}]`)})`,
+    run(`[${LETTERS}&&${HANGUL}]`),
+    run(`[${LETTERS}--[${UNSPACED}${HANGUL}]]`),
+  ].join('|'),
+  'gv',
+)
+
+/** What joins words into one: hyphens, apostrophes, the dots and strokes of names and abbreviations, but no dash. */
+const JOINT =
+  /^[-_.&'"`´\u00B7\u02B9-\u02BF\u02C8\u02EE\u05F3\u05F4\u2010-\u2013\u2018\u2019\u201B\u201D\u2027\u2212\u30FB\uA78B\uA78C\uFE63\uFF07\uFF0D\uFF0E]{1,2}$/
+/** What parts the thousands of a number. */
+const THOUSANDS = /^[,’'\u066C\u00A0\u2009\u202F]$/
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+
+/** More than that are a list. */
+const MOST_JOINED = 6
+
+function isJoined(text: string, last: Word, next: Word): boolean {
+  if (next.start === last.end || next.start - last.end > 8) return false
+  const between = text.slice(last.end, next.start).replace(INVISIBLE, '')
+  if (JOINT.test(between)) return true
+  return THOUSANDS.test(between) && /\p{N}$/u.test(last.folded) && /^\p{N}/u.test(next.folded)
+}
+
+/**
+ * The words of a text, in order: the one answer to what a word is, for what readers search for, what they search in, and what is marked in
+ * it. Words end where Unicode has them end (UAX 29), but for scripts without spaces, whose words no rule finds: there, a word is all that
+ * stands together.
+ */
+export function* wordsIn(text: string): Generator<Compound> {
+  let compound: [Word, ...Word[]] | undefined
+  for (const { 0: written, 1: unspaced, index } of text.matchAll(WORD)) {
+    const folded = fold(written)
+    if (folded === '') continue
+    const word = { folded, start: index, end: index + written.length, isUnspaced: unspaced !== undefined }
+    const last = compound?.at(-1)
+    if (compound && last && compound.length < MOST_JOINED && isJoined(text, last, word)) compound.push(word)
+    else {
+      if (compound) yield compound
+      compound = [word]
+    }
+  }
+  if (compound) yield compound
+}
+
+/** Words that are joined, written as one. */
+export const asOne = (compound: Compound): string => compound.map(({ folded }) => folded).join('')
