@@ -1,16 +1,21 @@
-import { createClient } from '@sanity/client'
+import { createClient, requester } from '@sanity/client'
 import { defineConfig, type WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { schemaTypes } from './schema'
 import { documentActions, newDocumentOptions } from './singletons'
 import { structure } from './desk-structure'
+import { SaveOnLeaving } from './notice/save-on-leaving'
 import { articleTemplates } from './templates'
+import type { Transport } from './transport/install'
+import { patientRequester } from './transport/requester'
 
 export type StudioAddress = {
   projectId: string
   dataset: string
   /** The whole address of a content lake that is not Sanity's own, such as `https://news.example.org/lake`. */
   lakeUrl?: string | undefined
+  /** The way there, which holds what the editor writes until the lake has it. */
+  transport?: Transport | undefined
 }
 
 /** What the Studio can do only with services of Sanity's cloud that a content lake has no part in. */
@@ -28,11 +33,16 @@ const cloudServicesOff = {
  * Where the Studio finds a lake of its own, and how editors sign in there: on the lake's page, with its cookie.
  * `unstable_clientFactory` is the Studio's only way to keep the project's id out of the host name.
  */
-const lakeOptions = (lakeUrl: string) =>
+const lakeOptions = (lakeUrl: string, transport: Transport | undefined) =>
   ({
     apiHost: lakeUrl,
     unstable_clientFactory: (options) =>
-      createClient({ ...options, apiHost: lakeUrl, useProjectHostname: false }),
+      createClient({
+        ...options,
+        apiHost: lakeUrl,
+        useProjectHostname: false,
+        ...(transport && { requester: patientRequester(requester, transport) }),
+      }),
     auth: {
       mode: 'replace',
       redirectOnSingle: true,
@@ -42,14 +52,14 @@ const lakeOptions = (lakeUrl: string) =>
   }) satisfies Partial<WorkspaceOptions>
 
 /** The Studio at /studio: the same desk, schema and features on a lake of one's own and on hosted Sanity. */
-export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioAddress) =>
+export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioAddress) =>
   defineConfig({
     name: 'default',
     title: 'Lakeside',
     basePath: '/studio',
     projectId,
     dataset,
-    ...(lakeUrl && lakeOptions(lakeUrl)),
+    ...(lakeUrl && lakeOptions(lakeUrl, transport)),
     plugins: [structureTool({ title: 'Desk', structure })],
     schema: { types: schemaTypes, templates: (templates) => [...templates, ...articleTemplates] },
     document: {
@@ -57,6 +67,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioAddress) =>
       newDocumentOptions,
       askToEdit: { enabled: false },
       comments: { enabled: false },
+      components: { unstable_layout: SaveOnLeaving },
     },
     ...cloudServicesOff,
   })

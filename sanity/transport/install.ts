@@ -1,25 +1,42 @@
-import { openEventStream } from './event-stream'
-import { patientSocket } from './patient-socket'
+import { Contact } from './contact'
+import { Patience } from './patience'
 import { answerLocally, isTelemetry } from './quiet'
+import { Session } from './session'
+import { patientSocket } from './streams/patient-socket'
+import { Streams } from './streams/streams'
+import { HeldWrites } from './writes/held-writes'
+import { keptInBrowser, type KeptWrites } from './writes/kept-writes'
+import { sendOnce } from './writes/send'
 
 /** The part of `window` through which the Studio reaches the network. */
-export type NetworkScope = {
+export type NetworkScope = Pick<Window, 'addEventListener' | 'removeEventListener'> & {
   fetch: typeof fetch
   WebSocket: typeof WebSocket
-  location: { href: string; reload: () => void }
+  BroadcastChannel?: typeof BroadcastChannel
+  location: { href: string }
   navigator: { sendBeacon: Navigator['sendBeacon'] }
 }
 
-const installed = new WeakMap<NetworkScope, () => void>()
+/** The way to a lake of one's own, with what a notice tells of it. */
+export type Transport = {
+  contact: Contact
+  patience: Patience
+  session: Session
+  writes: HeldWrites
+  /** Takes it off again. */
+  restore: () => void
+}
+
+const installed = new WeakMap<NetworkScope, Transport>()
 
 /**
- * Puts the Studio on a lake of one's own: its event streams go through WebSockets, and what it would ask of other
- * hosts is answered here. Must run before the Studio's code is loaded, since some of it keeps the `fetch` that it
- * finds then. Not for hosted Sanity, which speaks HTTP/2 and answers all of it.
+ * Puts the Studio on a lake of one's own: its event streams go through WebSockets and outlive them, its writes are held until the lake
+ * has them (`patientRequester`), and what it would ask of other hosts is answered here. Must run before the Studio's code is loaded,
+ * since some of it keeps the `fetch` that it finds then. Not for hosted Sanity, whose writes and streams take their own way.
  *
- * @returns what takes it off again. Installed twice, it is there once
+ * @returns the transport. Installed twice, it is there once
  */
-export function installTransport(scope: NetworkScope, lakeUrl: string): () => void {
+export function installTransport(scope: NetworkScope, lakeUrl: string, kept = keptInBrowser()): Transport {
   const known = installed.get(scope)
   if (known) return known
 
@@ -27,26 +44,28 @@ export function installTransport(scope: NetworkScope, lakeUrl: string): () => vo
   const plainBeacon = navigator.sendBeacon
   const Socket = patientSocket(PlainSocket)
   const absolute = (url: string) => new URL(url, scope.location.href)
+  const { streams, ...parts } = assemble(scope, lakeUrl, Socket, kept)
 
   const studioFetch: typeof fetch = async (input, init) => {
-    const request = describe(input, init)
-    const url = absolute(request.url)
-    if (isLakeStream(url, request.headers, lakeUrl)) {
-      const stream = await openEventStream(socketAddress(url, request.headers), {
-        Socket,
-        signal: request.signal,
-      })
-      // The session has ended. Loaded anew, the Studio asks to sign in; as it is, it would stay open and save nothing.
-      if (stream.status === 401) scope.location.reload()
-      return stream
-    }
+    const { url: address, headers, signal } = describe(input, init)
+    const url = absolute(address)
+    if (isLakeStream(url, headers, lakeUrl)) return streams.open(url, headers, signal ?? undefined)
     return answerLocally(url, lakeUrl) ?? plainFetch.call(scope, input, init)
   }
   const studioBeacon: Navigator['sendBeacon'] = (url, data) =>
     isTelemetry(absolute(String(url))) || plainBeacon.call(navigator, url, data)
 
+  const hurry = () => parts.patience.hurry()
+  const warn = (event: BeforeUnloadEvent) => {
+    if (parts.writes.state.get().trouble) event.preventDefault()
+  }
   const restore = () => {
     installed.delete(scope)
+    parts.session.close()
+    streams.close()
+    parts.writes.close()
+    scope.removeEventListener('online', hurry)
+    scope.removeEventListener('beforeunload', warn)
     // Whoever has wrapped one of these in the meantime keeps what they made.
     if (scope.fetch === studioFetch) scope.fetch = plainFetch
     if (scope.WebSocket === Socket) scope.WebSocket = PlainSocket
@@ -55,8 +74,35 @@ export function installTransport(scope: NetworkScope, lakeUrl: string): () => vo
   scope.fetch = studioFetch
   scope.WebSocket = Socket
   navigator.sendBeacon = studioBeacon
-  installed.set(scope, restore)
-  return restore
+  scope.addEventListener('online', hurry)
+  scope.addEventListener('beforeunload', warn)
+  const transport = { ...parts, restore }
+  installed.set(scope, transport)
+  return transport
+}
+
+function assemble(scope: NetworkScope, lakeUrl: string, Socket: typeof WebSocket, kept: KeptWrites) {
+  const plainFetch: typeof fetch = scope.fetch.bind(scope)
+  const [contact, patience] = [new Contact(), new Patience()]
+  const channel = scope.BroadcastChannel && new scope.BroadcastChannel('lakeside-session')
+  const session = new Session({ fetch: plainFetch, lakeUrl, patience, channel })
+  const streams = new Streams({ Socket, patience, session, contact })
+  const writes = new HeldWrites({
+    send: (write) => sendOnce(plainFetch, write),
+    kept,
+    patience,
+    session,
+    contact,
+    onRefusedCommit: () => streams.startAfresh(),
+  })
+  let resumedFor: string | undefined
+  session.state.subscribe(() => {
+    const state = session.state.get()
+    if (state.kind !== 'present' || state.person.id === resumedFor) return
+    resumedFor = state.person.id
+    void writes.resume(state.person.id)
+  })
+  return { contact, patience, session, streams, writes }
 }
 
 /** What `fetch` was asked for, whichever of its forms the caller used. */
@@ -74,12 +120,3 @@ const isLakeStream = (url: URL, headers: Headers, lakeUrl: string): boolean =>
   url.href.startsWith(`${lakeUrl}/`) &&
   headers.get('accept') === 'text/event-stream' &&
   !headers.has('authorization')
-
-/** The same address for a WebSocket, with the header that it cannot carry as a parameter. */
-const socketAddress = (url: URL, headers: Headers): string => {
-  const address = new URL(url)
-  address.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  const lastEventId = headers.get('last-event-id')
-  if (lastEventId) address.searchParams.set('lastEventId', lastEventId)
-  return address.href
-}

@@ -1,12 +1,17 @@
 'use client'
 
 import { useEffect, useState, type ComponentType } from 'react'
-import { installTransport } from '@/sanity/transport/install'
+import { TransportNotice } from '@/sanity/notice/transport-notice'
+import { installTransport, type Transport } from '@/sanity/transport/install'
 import type { StudioAddress } from '@/sanity/studio-config'
 import styles from './studio.module.css'
 
 type Props = { projectId: string; dataset: string; lakePath: string | undefined }
-type Loaded = { Workspace: ComponentType<StudioAddress>; lakeUrl: string | undefined }
+type Loaded = {
+  Workspace: ComponentType<StudioAddress>
+  lakeUrl: string | undefined
+  transport: Transport | undefined
+}
 
 /**
  * Loads the Studio, in the browser only and in this order: first the way to the lake, then the Studio's own code,
@@ -18,19 +23,27 @@ export function Studio({ projectId, dataset, lakePath }: Props) {
 
   useEffect(() => {
     const lakeUrl = lakePath && new URL(lakePath, window.location.origin).href
-    const restore = lakeUrl ? installTransport(window, lakeUrl) : undefined
+    const transport = lakeUrl ? installTransport(window, lakeUrl) : undefined
     let wanted = true
     import('./Workspace').then(
-      ({ Workspace }) => wanted && setLoaded({ Workspace, lakeUrl }),
+      ({ Workspace }) => wanted && setLoaded({ Workspace, lakeUrl, transport }),
       () => wanted && setFailed(true),
     )
     return () => {
       wanted = false
-      restore?.()
+      transport?.restore()
     }
   }, [lakePath])
 
-  if (loaded) return <loaded.Workspace projectId={projectId} dataset={dataset} lakeUrl={loaded.lakeUrl} />
+  if (loaded) {
+    const { Workspace, lakeUrl, transport } = loaded
+    return (
+      <>
+        <Workspace projectId={projectId} dataset={dataset} lakeUrl={lakeUrl} transport={transport} />
+        {transport ? <TransportNotice transport={transport} /> : null}
+      </>
+    )
+  }
   return (
     <main className={styles.waiting}>
       {failed ? (

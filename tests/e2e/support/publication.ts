@@ -17,7 +17,9 @@ export type Publication = {
   editor: SanityClient
   /** Runs a command of `npm run lake` and returns what it printed. */
   lake: (args: string[], input?: string) => string
-  /** Process id of `npm start`; its child is the lake. */
+  /** Process id of `npm start`. */
+  pid: number
+  /** Process id of its child, the lake. */
   lakePid: () => number
   stop: () => Promise<void>
 }
@@ -74,6 +76,7 @@ export async function startPublication(): Promise<Publication> {
     lakeUrl,
     lake,
     editor: editorClient(lakeUrl, token),
+    pid: child.pid ?? 0,
     lakePid: () => childOf(child.pid ?? 0, 'lake.cli.ts serve'),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))

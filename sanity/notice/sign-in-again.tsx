@@ -1,0 +1,80 @@
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+
+import type { EndReason, Person } from '../transport/session'
+import styles from './notice.module.css'
+
+type Props = {
+  person: Person
+  reason: EndReason
+  unsent: number
+  /** Resolves with a sentence that says why not, or with nothing. */
+  signIn: (password: string) => Promise<string | undefined>
+}
+
+const reasons: Record<EndReason, string> = {
+  ended: 'Your session has ended: it is too old, your password was changed, or somebody signed you out.',
+  'signed-out-elsewhere': 'You signed out in another tab of this browser.',
+  'somebody-else': 'Somebody else signed in with this browser.',
+}
+
+/** Asks for the password where the person is, so that nothing of what they do is lost. */
+export function SignInAgain({ person, reason, unsent, signIn }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [problem, setProblem] = useState<string>()
+  const [isBusy, setIsBusy] = useState(false)
+  const id = useId()
+
+  useEffect(() => {
+    const element = dialog.current
+    // Over everything that the Studio shows, its own dialogs too, none of which can be used now.
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const password = new FormData(event.currentTarget).get('password')
+    setIsBusy(true)
+    setProblem(await signIn(typeof password === 'string' ? password : ''))
+    setIsBusy(false)
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={`${id}-title`}
+      data-testid="sign-in-again"
+      onCancel={(event) => event.preventDefault()}
+    >
+      <form onSubmit={submit}>
+        <h2 id={`${id}-title`}>Sign in again</h2>
+        <p>
+          {reasons[reason]}{' '}
+          {unsent > 0 ? 'What you wrote is kept here and saved as soon as you are back.' : null}
+        </p>
+        <label htmlFor={`${id}-email`}>E-mail address</label>
+        <input id={`${id}-email`} type="email" value={person.email} readOnly autoComplete="username" />
+        <label htmlFor={`${id}-password`}>Password</label>
+        <input
+          id={`${id}-password`}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          autoFocus
+          aria-describedby={problem && `${id}-problem`}
+          aria-invalid={problem ? true : undefined}
+        />
+        {problem ? (
+          <p role="alert" id={`${id}-problem`} className={styles.problem}>
+            {problem}
+          </p>
+        ) : null}
+        <button type="submit" disabled={isBusy}>
+          {isBusy ? 'Signing in …' : 'Sign in'}
+        </button>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+import type { Transport } from '../transport/install'
+import type { Watched } from '../transport/watched'
+import { RefusedWrites } from './refused-writes'
+import { SignInAgain } from './sign-in-again'
+import { WaitingNotice } from './waiting-notice'
+
+/** What an editor has to know of the way to the lake: over the Studio, and only when there is something to know. */
+export function TransportNotice({ transport }: { transport: Transport }) {
+  const { contact, session, writes } = transport
+  const lostSince = useWatched(contact.lostSince)
+  const state = useWatched(session.state)
+  const { unsent, trouble, isKept, refused } = useWatched(writes.state)
+  if (state.kind === 'over') {
+    return (
+      <SignInAgain
+        person={state.person}
+        reason={state.reason}
+        unsent={unsent}
+        signIn={(password) => session.signIn(password)}
+      />
+    )
+  }
+  return (
+    <>
+      <WaitingNotice isSilent={lostSince !== undefined} unsent={unsent} trouble={trouble} isKept={isKept} />
+      <RefusedWrites
+        writes={refused}
+        onTryAgain={(id) => writes.tryAgain(id)}
+        onDiscard={(id) => writes.discard(id)}
+      />
+    </>
+  )
+}
+
+const useWatched = <T,>({ subscribe, get }: Watched<T>): T => useSyncExternalStore(subscribe, get, get)

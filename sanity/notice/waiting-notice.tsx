@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+
+import type { Trouble } from '../transport/writes/send'
+import styles from './notice.module.css'
+
+type Props = {
+  /** Whether the lake does not answer. */
+  isSilent: boolean
+  unsent: number
+  trouble: Trouble | undefined
+  isKept: boolean
+}
+
+/** What mends itself in less is not worth a word. */
+const worthSayingMs = 1_500
+const goodNewsMs = 4_000
+
+const causes: Record<Trouble, string> = {
+  silent: 'the server does not answer',
+  full: 'the server’s disk is full',
+  failing: 'the server has a problem',
+}
+
+/** Says that words are waiting, where they are meanwhile, and when they are saved. */
+export function WaitingNotice({ isSilent, unsent, trouble, isKept }: Props) {
+  const isWaiting = isSilent || (unsent > 0 && trouble !== undefined)
+  const phase = usePhase(isWaiting)
+  if (phase === 'quiet') return null
+  return (
+    <div role="status" className={styles.notice} data-testid="waiting-notice">
+      {phase === 'saved' ? (
+        <p>Everything is saved.</p>
+      ) : unsent > 0 ? (
+        <p>
+          <strong>Not saved yet: {causes[trouble ?? 'silent']}.</strong> {whereabouts(isKept)}
+        </p>
+      ) : (
+        <p>
+          <strong>The server does not answer.</strong> You can go on writing. {whereabouts(isKept)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const whereabouts = (isKept: boolean) =>
+  isKept ? 'Your words are kept here.' : 'Your words are kept in this page only: leave it open.'
+
+type Phase = 'quiet' | 'waiting' | 'saved'
+
+/** Waiting is told after a while, and its end too; a moment's silence is not. */
+function usePhase(isWaiting: boolean): Phase {
+  const [phase, setPhase] = useState<Phase>('quiet')
+  useEffect(() => {
+    const next = isWaiting
+      ? () => setPhase('waiting')
+      : () => setPhase((current) => (current === 'waiting' ? 'saved' : 'quiet'))
+    const timer = setTimeout(next, isWaiting ? worthSayingMs : 0)
+    return () => clearTimeout(timer)
+  }, [isWaiting])
+  useEffect(() => {
+    if (phase !== 'saved') return
+    const timer = setTimeout(() => setPhase('quiet'), goodNewsMs)
+    return () => clearTimeout(timer)
+  }, [phase])
+  return phase
+}

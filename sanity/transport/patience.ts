@@ -1,0 +1,41 @@
+const first = 250
+const longest = 3_000
+
+/** How long to wait after so many tries in vain, in milliseconds. */
+export const pauseAfter = (failures: number): number => Math.min(first * 2 ** failures, longest)
+
+/** Statuses of a server, or of the door before it, that does not answer now and will again. */
+export const isPassing = (status: number): boolean => [502, 503, 504].includes(status)
+
+/** The pauses between tries to reach the lake. All of them end at once when the browser is back online. */
+export class Patience {
+  readonly #waiting = new Set<() => void>()
+
+  /** Resolves when it is time for the next try; rejects with the signal's reason when it aborts. */
+  pause(failures: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted()
+      const end = () => {
+        clearTimeout(timer)
+        this.#waiting.delete(go)
+        signal?.removeEventListener('abort', onAbort)
+      }
+      const go = () => {
+        end()
+        resolve()
+      }
+      const onAbort = () => {
+        end()
+        reject(signal?.reason)
+      }
+      const timer = setTimeout(go, pauseAfter(failures))
+      this.#waiting.add(go)
+      signal?.addEventListener('abort', onAbort)
+    })
+  }
+
+  /** Ends all pauses. */
+  hurry(): void {
+    for (const go of [...this.#waiting]) go()
+  }
+}

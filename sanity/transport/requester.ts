@@ -1,0 +1,105 @@
+import { ClientError, type requester, ServerError } from '@sanity/client'
+import { defer, from, type Observable } from 'rxjs'
+import { map, mergeMap, retry } from 'rxjs/operators'
+
+import { isPassing } from './patience'
+import { personIn } from './session'
+import type { Transport } from './install'
+import { fieldOf, isWrite, type Answer } from './writes/write'
+
+type Requester = typeof requester
+type Request = { url: string; query?: unknown; method?: string; body?: unknown }
+
+/**
+ * What `@sanity/client` sends its requests with, made patient for the Studio: writes are held until the lake has them,
+ * reads are asked again while it does not answer, and nothing is refused to a session that has ended but may begin anew.
+ *
+ * The Studio's requests go through XMLHttpRequest, so this is no part of the page's `fetch`.
+ *
+ * @param plain the client's own requester
+ */
+export function patientRequester(plain: Requester, transport: Transport): Requester {
+  const ask = (options: Request): Observable<unknown> => {
+    const { method, body } = options
+    const url = addressOf(options)
+    if (isWrite(method, url, body)) return from(transport.writes.submit(url, body)).pipe(map(asEvent))
+    // No try in vain is repeated twice: what can be repeated is repeated here.
+    const request: () => Observable<unknown> = () => plain({ ...options, maxRetries: 0 })
+    if (url.includes('/auth/')) return leaving(url, method, transport, request())
+    return defer(() => from(inTurn(url, transport)).pipe(mergeMap(request))).pipe(
+      map((event) => withPerson(event, url, transport)),
+      retry({ delay: (error: unknown, count) => from(untilNext(error, count - 1, options, transport)) }),
+    )
+  }
+  return Object.assign(
+    (options: Request | string) => ask(typeof options === 'string' ? { url: options } : options),
+    {
+      use: plain.use,
+      clone: plain.clone,
+    },
+  )
+}
+
+/** The whole address: the client hands its parameters over apart. */
+function addressOf({ url, query }: Request): string {
+  const address = new URL(url)
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined) address.searchParams.append(name, String(one))
+    }
+  }
+  return address.href
+}
+
+/** A form must not be opened on what the lake had before the words that are on their way to it. */
+async function inTurn(url: string, { session, writes }: Transport): Promise<void> {
+  await session.ready()
+  if (/\/data\/doc\//.test(url)) await writes.settled()
+}
+
+/** Resolves when a failed request may be tried again; throws its error when that would be of no use. */
+async function untilNext(
+  error: unknown,
+  failures: number,
+  { method = 'GET', url }: Request,
+  { session, contact, patience }: Transport,
+): Promise<void> {
+  const status = fieldOf(error, 'statusCode')
+  if (status === 401 && session.person) return session.end()
+  const isSafe = ['GET', 'HEAD'].includes(method.toUpperCase()) || /\/data\/query\//.test(url)
+  const isSilence =
+    fieldOf(error, 'isNetworkError') === true || (typeof status === 'number' && isPassing(status))
+  if (!isSafe || !isSilence) throw error
+  contact.lost()
+  await patience.pause(failures)
+}
+
+/** Takes note of who the Studio hears that it is; to hear "nobody" in the middle of its work would end it. */
+function withPerson(event: unknown, url: string, { session, contact }: Transport): unknown {
+  if (fieldOf(event, 'type') !== 'response') return event
+  contact.found()
+  if (!/\/users\/me(\?|$)/.test(url)) return event
+  session.heard(personIn(fieldOf(event, 'body')))
+  if (session.state.get().kind === 'over') throw new SessionIsOver()
+  return event
+}
+
+class SessionIsOver extends Error {
+  readonly statusCode = 401
+}
+
+function leaving(
+  url: string,
+  method: string | undefined,
+  { session }: Transport,
+  request: Observable<unknown>,
+) {
+  if (/\/auth\/logout(\?|$)/.test(url) && method === 'POST') session.leave()
+  return request
+}
+
+function asEvent(answer: Answer): { type: 'response' } & Answer {
+  if (answer.statusCode >= 500) throw new ServerError(answer)
+  if (answer.statusCode >= 400) throw new ClientError(answer)
+  return { type: 'response', ...answer }
+}

@@ -1,0 +1,136 @@
+import { isPassing, type Patience } from './patience'
+import { Watched } from './watched'
+
+export type Person = { id: string; name: string; email: string }
+
+/** Why somebody has to sign in again. */
+export type EndReason = 'ended' | 'signed-out-elsewhere' | 'somebody-else'
+
+export type SessionState =
+  | { kind: 'unknown' }
+  | { kind: 'present'; person: Person }
+  | { kind: 'over'; person: Person; reason: EndReason }
+
+type Options = {
+  fetch: typeof fetch
+  lakeUrl: string
+  patience: Patience
+  /** Tells the browser's other tabs of a sign-in or sign-out, and hears of theirs. */
+  channel?: Pick<BroadcastChannel, 'postMessage' | 'addEventListener' | 'close'> | undefined
+}
+
+const SIGNED_IN = 'signed in'
+const SIGNED_OUT = 'signed out'
+
+/** Who is signed in here, as far as the Studio's own questions tell; and what to do when they no longer are. */
+export class Session {
+  readonly state = new Watched<SessionState>({ kind: 'unknown' })
+  #checking: Promise<void> | undefined
+
+  constructor(private readonly options: Options) {
+    options.channel?.addEventListener('message', ({ data }) => {
+      if (data === SIGNED_OUT) this.end('signed-out-elsewhere')
+      if (data === SIGNED_IN && this.state.get().kind !== 'unknown') void this.check().catch(() => undefined)
+    })
+  }
+
+  /** The person whose Studio this is, also after their session has ended. */
+  get person(): Person | undefined {
+    const state = this.state.get()
+    return state.kind === 'unknown' ? undefined : state.person
+  }
+
+  /** Takes note of the answer to "who am I?": a person, or nobody. */
+  heard(person: Person | undefined): void {
+    const known = this.person
+    if (person && (!known || person.id === known.id)) {
+      const isNews = this.state.get().kind !== 'present'
+      this.state.set({ kind: 'present', person })
+      if (isNews) this.options.channel?.postMessage(SIGNED_IN)
+    } else if (known) this.end(person ? 'somebody-else' : 'ended')
+  }
+
+  /** The lake no longer knows the session. Without a person there was none to end. */
+  end(reason: EndReason = 'ended'): void {
+    const state = this.state.get()
+    if (state.kind === 'present') this.state.set({ kind: 'over', person: state.person, reason })
+  }
+
+  /** The person leaves by their own will, here. */
+  leave(): void {
+    this.state.set({ kind: 'unknown' })
+    this.options.channel?.postMessage(SIGNED_OUT)
+  }
+
+  /** Resolves when nothing stands in the way of asking the lake: at once, or after the next sign-in. */
+  async ready(signal?: AbortSignal): Promise<void> {
+    await this.state.when(({ kind }) => kind !== 'over', signal)
+  }
+
+  /**
+   * Asks the lake who is signed in, once for all who want to know. A sign-out in another tab leaves no cookie behind
+   * that could be refused: whoever reads on without asking reads as the public does. Throws when the lake cannot be reached.
+   */
+  check(): Promise<void> {
+    this.#checking ??= this.#ask().finally(() => (this.#checking = undefined))
+    return this.#checking
+  }
+
+  async #ask(): Promise<void> {
+    const answer = await this.options.fetch(`${this.options.lakeUrl}/v2021-06-07/users/me`, {
+      credentials: 'include',
+      signal: AbortSignal.timeout(10_000),
+    })
+    if (isPassing(answer.status)) throw new TypeError(`The lake answers ${answer.status}`)
+    this.heard(answer.ok ? personIn(await answer.json()) : undefined)
+  }
+
+  /**
+   * Signs the same person in again, without leaving the page.
+   *
+   * @returns nothing when that went well, and otherwise a sentence for the person
+   */
+  async signIn(password: string): Promise<string | undefined> {
+    const { person } = this
+    if (!person) return undefined
+    try {
+      const answer = await this.options.fetch(`${this.options.lakeUrl}/v2021-06-07/auth/sign-in`, {
+        method: 'POST',
+        credentials: 'include',
+        body: new URLSearchParams({ email: person.email, password }),
+        signal: AbortSignal.timeout(30_000),
+      })
+      if (!answer.ok) return whyNot(answer)
+      await this.check()
+      this.options.patience.hurry()
+      return undefined
+    } catch {
+      return 'The server does not answer. Try again in a moment.'
+    }
+  }
+
+  close(): void {
+    this.options.channel?.close()
+  }
+}
+
+/** The person in an answer of `/users/me`, which is an empty object for nobody. */
+export function personIn(answer: unknown): Person | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined
+  const text = (field: string) => {
+    const value: unknown = Reflect.get(answer, field)
+    return typeof value === 'string' ? value : ''
+  }
+  return text('id') ? { id: text('id'), name: text('name'), email: text('email') } : undefined
+}
+
+function whyNot({ status, headers }: Response): string {
+  if (status === 401) return 'The password is not right.'
+  if (status === 400) return 'Enter your password.'
+  const seconds = Number(headers.get('retry-after'))
+  if (status === 429 && seconds > 0) {
+    const minutes = Math.ceil(seconds / 60)
+    return `There were too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+  }
+  return 'You could not be signed in. Try again in a moment.'
+}

@@ -1,0 +1,233 @@
+import type { Contact } from '../contact'
+import type { Patience } from '../patience'
+import type { Person, Session } from '../session'
+import { Watched } from '../watched'
+import type { KeptWrites } from './kept-writes'
+import type { Outcome, Trouble } from './send'
+import { type Answer, bringsWords, fieldOf, isCommit, withTransactionId, type Write } from './write'
+
+/** What a notice has to tell. */
+export type WritesState = {
+  /** How many writes the lake has not confirmed. */
+  unsent: number
+  /** Why the first of them waits, if it has been tried. */
+  trouble: Trouble | undefined
+  /** Whether what is unsent would outlive this page. */
+  isKept: boolean
+  /** Writes that the lake did not take, oldest first. */
+  refused: readonly Write[]
+}
+
+type Options = {
+  send: (write: Write) => Promise<Outcome>
+  kept: KeptWrites
+  patience: Patience
+  session: Session
+  contact: Contact
+  /** Called when the lake has refused what a form shows as saved: every form has to look again. */
+  onRefusedCommit: () => void
+  now?: () => number
+}
+
+type Waiting = {
+  write: Write
+  isPersisted: Promise<void>
+  /** Whoever waits for the answer; nobody does for what another page has left. */
+  resolve?: (answer: Answer) => void
+}
+
+// An answer of 500 may be an accident or a fault that the same words always meet.
+const mostFailures = 6
+/** Words that were left unsent for longer may have been overtaken: somebody decides. */
+const freshMs = 60 * 60_000
+
+/**
+ * The writes of one page, sent one after another in the order in which they were made, each until the lake has answered.
+ * What only brings words is kept in the browser meanwhile, and sent by the next page if this one does not live to do it.
+ *
+ * In the Studio that this is made for, one failed save ends the form and loses what was typed. So nothing that passes
+ * may fail: not a lake that does not answer, nor a session that has ended.
+ */
+export class HeldWrites {
+  readonly state = new Watched<WritesState>({ unsent: 0, trouble: undefined, isKept: true, refused: [] })
+  readonly #queue: Waiting[] = []
+  readonly #now: () => number
+  readonly #closing = new AbortController()
+  #isSending = false
+  #resuming: Promise<void> = Promise.resolve()
+  #position = 0
+
+  constructor(private readonly options: Options) {
+    this.#now = options.now ?? Date.now
+  }
+
+  /**
+   * Takes a write in charge.
+   *
+   * @param body of the request, as the client has it; it gets a transaction id where it has none
+   * @returns the lake's answer, whenever that comes. A commit that the lake refused is answered as done: the words are set aside, and
+   *   the forms show what the lake has
+   */
+  async submit(url: string, body: unknown): Promise<Answer> {
+    await this.#resuming
+    const request = withTransactionId(body)
+    const write: Write = {
+      id: request.id,
+      author: this.options.session.person?.id,
+      url,
+      body: JSON.stringify(request.body),
+      madeAt: this.#now(),
+      position: (this.#position += 1),
+    }
+    const isPersisted = bringsWords(body) ? this.#persist(write) : Promise.resolve()
+    return new Promise((resolve) => {
+      this.#queue.push({ write, resolve, isPersisted })
+      this.#tell()
+      void this.#send()
+    })
+  }
+
+  /** Sends what an earlier page of this person has left; what is too old for that is set aside. */
+  resume(personId: string): Promise<void> {
+    // What somebody else wrote here before waits in the browser for them.
+    const others = this.#queue.filter(({ write }) => write.author !== personId)
+    for (const waiting of others) this.#queue.splice(this.#queue.indexOf(waiting), 1)
+    this.#resuming = this.#takeOver(personId).catch(() => undefined)
+    return this.#resuming
+  }
+
+  /** Resolves when nothing is unsent. */
+  async settled(signal?: AbortSignal): Promise<void> {
+    await this.#resuming
+    await this.state.when(({ unsent }) => unsent === 0, signal)
+  }
+
+  /** Sends a refused write once more. */
+  tryAgain(id: string): void {
+    const write = this.#takeRefused(id)
+    if (!write) return
+    const { refusal, ...fresh } = write
+    this.#queue.push({ write: fresh, isPersisted: this.#persist(fresh) })
+    this.#tell()
+    void this.#send()
+  }
+
+  /** Forgets a refused write. */
+  discard(id: string): void {
+    if (this.#takeRefused(id)) void this.options.kept.remove(id).catch(() => undefined)
+  }
+
+  /** Sends nothing any more. What is kept waits for the next page. */
+  close(): void {
+    this.#closing.abort()
+  }
+
+  async #takeOver(personId: string): Promise<void> {
+    const { kept } = this.options
+    const queued = new Set(this.#queue.map(({ write }) => write.id))
+    const own = (await kept.all()).filter(({ author, id }) => author === personId && !queued.has(id))
+    const stale = (write: Write) => write.refusal !== undefined || this.#now() - write.madeAt > freshMs
+    const refused = own.filter(stale).map((write) => ({ refusal: 'It was left unsent', ...write }))
+    const waiting = own
+      .filter((write) => !stale(write))
+      .map((write) => ({ write, isPersisted: Promise.resolve() }))
+    this.#queue.unshift(...waiting)
+    this.state.set({ ...this.state.get(), refused })
+    this.#tell()
+    void this.#send()
+  }
+
+  async #send(): Promise<void> {
+    if (this.#isSending) return
+    this.#isSending = true
+    for (let first = this.#queue[0]; first; first = this.#queue[0]) {
+      const answer = await this.#deliver(first.write).catch(() => undefined)
+      if (!answer) return
+      if (this.#queue[0] !== first) continue
+      this.#queue.shift()
+      const told = this.#settle(first, answer)
+      first.resolve?.(told)
+      this.#tell()
+    }
+    this.#isSending = false
+  }
+
+  /** Sends one write until the lake has answered it. Rejects when this is closed. */
+  async #deliver(write: Write): Promise<Answer> {
+    const { send, session, contact, patience } = this.options
+    const { signal } = this.#closing
+    for (let failures = 0, faults = 0; ; failures += 1) {
+      await session.state.when((state) => state.kind === 'present' && isOf(write, state.person), signal)
+      const outcome = await send(write)
+      if (outcome.kind === 'answered') {
+        contact.found()
+        return outcome.answer
+      }
+      if (outcome.kind === 'signed-out') {
+        session.end()
+        continue
+      }
+      faults = outcome.trouble === 'failing' ? faults + 1 : 0
+      if (faults === mostFailures) return answerOf(write, 500, 'The server cannot take this change.')
+      if (outcome.trouble === 'silent') contact.lost()
+      this.#tell(outcome.trouble)
+      await patience.pause(failures, signal)
+    }
+  }
+
+  /** Takes note of the answer, and says what the Studio is to be told. */
+  #settle({ write, isPersisted, resolve }: Waiting, answer: Answer): Answer {
+    const { kept, onRefusedCommit } = this.options
+    if (answer.statusCode < 400) {
+      void isPersisted.then(() => kept.remove(write.id)).catch(() => undefined)
+      return answer
+    }
+    // Whoever pressed a button hears of it from the Studio.
+    if (resolve && !isCommit(write)) {
+      void isPersisted.then(() => kept.remove(write.id)).catch(() => undefined)
+      return answer
+    }
+    const refused = { ...write, refusal: reasonIn(answer) }
+    void isPersisted.then(() => kept.put(refused)).catch(() => undefined)
+    this.state.set({ ...this.state.get(), refused: [...this.state.get().refused, refused] })
+    onRefusedCommit()
+    return { ...answer, statusCode: 200, statusMessage: 'OK', body: { transactionId: write.id, results: [] } }
+  }
+
+  async #persist(write: Write): Promise<void> {
+    try {
+      await this.options.kept.put(write)
+    } catch {
+      this.state.set({ ...this.state.get(), isKept: false })
+    }
+  }
+
+  #takeRefused(id: string): Write | undefined {
+    const { refused } = this.state.get()
+    const write = refused.find((one) => one.id === id)
+    this.state.set({ ...this.state.get(), refused: refused.filter((one) => one !== write) })
+    return write
+  }
+
+  #tell(trouble?: Trouble): void {
+    this.state.set({ ...this.state.get(), unsent: this.#queue.length, trouble })
+  }
+}
+
+const isOf = ({ author }: Write, { id }: Person) => author === undefined || author === id
+
+const answerOf = ({ url }: Write, statusCode: number, message: string): Answer => ({
+  url,
+  method: 'POST',
+  statusCode,
+  statusMessage: '',
+  headers: {},
+  body: { statusCode, message },
+})
+
+/** The lake's own sentence, whichever of its shapes the answer has. */
+function reasonIn({ body, statusCode }: Answer): string {
+  const error = fieldOf(body, 'error')
+  const sentence = fieldOf(body, 'message') ?? fieldOf(error, 'description')
+  return typeof sentence === 'string' ? sentence : `The server answered ${statusCode}`
+}
