@@ -2,42 +2,68 @@ import { join, resolve } from 'node:path'
 
 import { z } from 'zod'
 
-const port = z.coerce
-  .number('must be a number')
-  .int('must be a whole number')
-  .min(0)
-  .max(65535, 'must be at most 65535')
+import { hasPasswordLength, passwordLengths } from './auth/passwords'
+
+const port = (lowest: number, fallback: number) => {
+  const problem = `must be a whole number from ${lowest} to 65535`
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, problem)
+    .transform(Number)
+    .refine((number) => number >= lowest && number <= 65535, problem)
+    .default(fallback)
+}
+
+/** What is wrong with an origin. The site reads its own by the same rule (`lib/env.ts`), and a test holds one against the other. */
+function originProblem(value: string): string | undefined {
+  if (!URL.canParse(value)) return 'must be a whole URL'
+  const { protocol, pathname, search, hash, username, password } = new URL(value)
+  if (!/^https?:$/.test(protocol) || !/^https?:\/\//i.test(value))
+    return 'must begin with http:// or https://'
+  if (/[\s*]/.test(value)) return 'must name one host, without spaces or *'
+  const more = pathname !== '/' || search || hash || username || password
+  return more ? 'must be only a scheme, a host and perhaps a port' : undefined
+}
+
 const origin = z
   .string()
-  .refine((value) => URL.canParse(value), 'must be a URL such as https://news.example.org')
+  .trim()
+  .transform((value, context) => {
+    const problem = originProblem(value)
+    if (!problem) return new URL(value).origin
+    context.addIssue({ code: 'custom', message: `${problem}, such as https://news.example.org` })
+    return z.NEVER
+  })
+
+const origins = z
+  .string()
+  .transform((value) => value.split(',').filter((each) => each.trim()))
+  .pipe(z.array(origin))
 
 const environment = z.object({
-  LAKE_PORT: port.default(3333),
+  // Any free one with 0.
+  LAKE_PORT: port(0, 3333),
   LAKE_DATA: z.string().default('.lake'),
   NEXT_PUBLIC_SANITY_PROJECT_ID: z
     .string()
-    .regex(/^[a-z0-9-]+$/, 'must be made of lower-case letters, digits and dashes')
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be made of lower-case letters, digits and dashes')
     .default('lakeside'),
   NEXT_PUBLIC_SANITY_DATASET: z
     .string()
-    .regex(
-      /^[a-z0-9][-\w]{0,63}$/,
-      'must begin with a lower-case letter or digit, followed by letters, digits, - and _',
-    )
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be 1 to 64 lower-case letters, digits, dashes and underscores')
     .default('production'),
-  PORT: port.default(3000),
+  PORT: port(1, 3000),
   SITE_URL: origin.optional(),
-  LAKE_CORS_ORIGINS: z
+  LAKE_CORS_ORIGINS: origins.default([]),
+  LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
+  LAKE_ADMIN_PASSWORD: z
     .string()
-    .transform((value) =>
-      value
-        .split(',')
-        .map((each) => each.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(origin))
-    .default([]),
+    .refine(hasPasswordLength, `must have ${passwordLengths} characters`)
+    .optional(),
 })
+
+/** Variables whose value must not be repeated in a message. */
+const secrets = new Set<string>(['LAKE_ADMIN_PASSWORD'])
 
 export type LakeConfig = {
   projectId: string
@@ -48,29 +74,34 @@ export type LakeConfig = {
   folder: string
   /** Origins, besides the lake's own, whose pages may read answers and use a person's session. */
   corsOrigins: string[]
+  /** Who a new lake's first administrator is to be. */
+  administrator?: { email?: string; password?: string }
 }
 
 /**
- * Reads the lake's settings from environment variables; each has a default, and an empty value counts as unset. Throws an error
+ * Reads the lake's settings from environment variables; each has a default, and an empty value counts as unset, as it does for the site. Throws an error
  * whose message names every variable that is wrong, and why.
  */
 export function parseConfig(source: Record<string, string | undefined>, cwd: string): LakeConfig {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => {
       const [name = ''] = path.map(String)
-      return `${name} is ${JSON.stringify(given[name])}, but ${message}.`
+      const value = secrets.has(name) ? '(its value is not shown)' : `is ${JSON.stringify(given[name])}: it`
+      return `${name} ${value} ${message}.`
     })
     throw new Error(problems.join('\n'))
   }
   const env = parsed.data
   const site = env.SITE_URL ?? `http://localhost:${env.PORT}`
+  const { LAKE_ADMIN_EMAIL: email, LAKE_ADMIN_PASSWORD: password } = env
   return {
     projectId: env.NEXT_PUBLIC_SANITY_PROJECT_ID,
     datasets: [env.NEXT_PUBLIC_SANITY_DATASET],
     port: env.LAKE_PORT,
     folder: resolve(join(cwd, '.'), env.LAKE_DATA),
-    corsOrigins: [site, ...env.LAKE_CORS_ORIGINS].map((value) => new URL(value).origin),
+    corsOrigins: [site, ...env.LAKE_CORS_ORIGINS],
+    administrator: { ...(email !== undefined && { email }), ...(password !== undefined && { password }) },
   }
 }

@@ -58,21 +58,44 @@ const port = (fallback: number) =>
     .refine((number) => number >= 1 && number <= 65535, 'must be a whole number from 1 to 65535')
     .default(fallback)
 
+/** What is wrong with an origin. `lake/config.ts` has the same rule, and a test holds one against the other. */
 const originProblem = (value: string): string | undefined => {
   if (!URL.canParse(value)) return 'must be a whole URL'
   const { protocol, pathname, search, hash, username, password } = new URL(value)
-  if (!/^https?:$/.test(protocol)) return 'must begin with http:// or https://'
+  if (!/^https?:$/.test(protocol) || !/^https?:\/\//i.test(value))
+    return 'must begin with http:// or https://'
+  if (/[\s*]/.test(value)) return 'must name one host, without spaces or *'
   const more = pathname !== '/' || search || hash || username || password
   return more ? 'must be only a scheme, a host and perhaps a port' : undefined
 }
 
 const origin = (example: string) =>
-  z.string().transform((value, context) => {
-    const problem = originProblem(value)
-    if (!problem) return new URL(value).origin
-    context.addIssue({ code: 'custom', message: `${problem}, such as ${example}` })
-    return z.NEVER
-  })
+  z
+    .string()
+    .trim()
+    .transform((value, context) => {
+      const problem = originProblem(value)
+      if (!problem) return new URL(value).origin
+      context.addIssue({ code: 'custom', message: `${problem}, such as ${example}` })
+      return z.NEVER
+    })
+
+/** Origins separated by commas. */
+const origins = (example: string) =>
+  z
+    .string()
+    .transform((value) => value.split(',').filter((each) => each.trim()))
+    .pipe(z.array(origin(example)))
+
+/** How many characters a person counts, whatever is typed. */
+const ofLength = (shortest: number, longest: number) =>
+  z.string().refine(
+    (value) => {
+      const { length } = Array.from(value)
+      return length >= shortest && length <= longest
+    },
+    `must have ${shortest} to ${longest.toLocaleString('en')} characters`,
+  )
 
 const webAddress = (example: string) =>
   z.string().transform((value, context) => {
@@ -86,54 +109,57 @@ const webAddress = (example: string) =>
     return z.NEVER
   })
 
-const variables = z
-  .object({
-    PORT: port(3000),
-    HOST: z.string().default('127.0.0.1'),
-    LAKE_PORT: port(3333),
-    LAKE_DATA: z.string().default('.lake/'),
-    SITE_URL: origin('https://news.example.org').optional(),
-    SANITY_API_HOST: origin(HOSTED_API)
-      .refine(
-        (value) => value === HOSTED_API || !new URL(value).hostname.endsWith('.sanity.io'),
-        `must be ${HOSTED_API} for hosted Sanity (the project's id is added by itself)`,
-      )
-      .optional(),
-    NEXT_PUBLIC_SANITY_PROJECT_ID: z
-      .string()
-      .regex(
-        /^[a-z0-9][a-z0-9-]*$/,
-        'must be made of lower-case letters, digits and dashes, such as lakeside',
-      )
-      .default('lakeside'),
-    NEXT_PUBLIC_SANITY_DATASET: z
-      .string()
-      .regex(
-        /^[a-z0-9][a-z0-9_-]{0,63}$/,
-        'must be 1 to 64 lower-case letters, digits, dashes and underscores, such as production',
-      )
-      .default('production'),
-    SANITY_API_READ_TOKEN: z
-      .string()
-      .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
-      .optional(),
-    LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
-    LAKE_ADMIN_PASSWORD: z.string().optional(),
-    PRESS: z.enum(['on', 'off'], 'must be on or off').default('on'),
-    PRESS_DIR: z.string().optional(),
-    PRESS_MEMORY_MB: z
-      .string()
-      .regex(/^\d{1,6}$/, 'must be a whole number of megabytes')
-      .transform(Number)
-      .refine((number) => number >= 1, 'must be at least 1')
-      .default(256),
-    SANITY_WEBHOOK_SECRET: z.string().optional(),
-    WEBSUB_HUB: webAddress('https://hub.example.org/').optional(),
-  })
-  .refine((all) => all.PORT !== all.LAKE_PORT, {
-    path: ['LAKE_PORT'],
-    message: 'must be another port than PORT',
-  })
+const eachVariable = z.object({
+  PORT: port(3000),
+  HOST: z.string().default('127.0.0.1'),
+  LAKE_PORT: port(3333),
+  LAKE_DATA: z.string().default('.lake/'),
+  SITE_URL: origin('https://news.example.org').optional(),
+  SANITY_API_HOST: origin(HOSTED_API)
+    .refine(
+      (value) => value === HOSTED_API || !new URL(value).hostname.endsWith('.sanity.io'),
+      `must be ${HOSTED_API} for hosted Sanity (the project's id is added by itself)`,
+    )
+    .optional(),
+  NEXT_PUBLIC_SANITY_PROJECT_ID: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be made of lower-case letters, digits and dashes, such as lakeside')
+    .default('lakeside'),
+  NEXT_PUBLIC_SANITY_DATASET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9_-]{0,63}$/,
+      'must be 1 to 64 lower-case letters, digits, dashes and underscores, such as production',
+    )
+    .default('production'),
+  SANITY_API_READ_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
+    .optional(),
+  LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
+  // The lake's own to use; what cannot be right stops the start before it.
+  LAKE_ADMIN_PASSWORD: ofLength(10, 1000).optional(),
+  LAKE_CORS_ORIGINS: origins('https://desk.example.org').optional(),
+  PRESS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  PRESS_DIR: z.string().optional(),
+  PRESS_MEMORY_MB: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number of megabytes')
+    .transform(Number)
+    .refine((number) => number >= 1, 'must be at least 1')
+    .default(256),
+  // As long as can be guessed by nobody: who knows it can expire every page as often as they like.
+  SANITY_WEBHOOK_SECRET: ofLength(16, 1000).optional(),
+  WEBSUB_HUB: webAddress('https://hub.example.org/').optional(),
+})
+
+/** The names of all variables that Lakeside reads. */
+export const environmentVariables: readonly string[] = Object.keys(eachVariable.shape)
+
+const variables = eachVariable.refine((all) => all.PORT !== all.LAKE_PORT, {
+  path: ['LAKE_PORT'],
+  message: 'must be another port than PORT',
+})
 
 /** Variables whose value must not be repeated in a message. */
 const secrets = new Set<PropertyKey>([

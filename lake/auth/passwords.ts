@@ -9,15 +9,24 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const shortest = 10
 const longest = 1000
 
+/** In words, for messages. */
+export const passwordLengths = `${shortest} to ${longest.toLocaleString('en')}`
+
+/** Whether a password has as many characters as one must and may have. */
+export function hasPasswordLength(password: string): boolean {
+  const { length } = Array.from(password)
+  return length >= shortest && length <= longest
+}
+
 /** Throws an `AccountError` that says what is wrong with `password`, if anything is. */
 export function checkPassword(password: string): void {
-  const length = Array.from(password).length
-  if (length < shortest) {
-    throw new AccountError(`The password is too short: it needs at least ${shortest} characters.`)
-  }
-  if (length > longest) {
-    throw new AccountError(`The password is too long: it may have at most 1,000 characters.`)
-  }
+  if (hasPasswordLength(password)) return
+  const { length } = Array.from(password)
+  throw new AccountError(
+    length < shortest
+      ? `The password is too short: it needs at least ${shortest} characters.`
+      : 'The password is too long: it may have at most 1,000 characters.',
+  )
 }
 
 /** Hashes a password that `checkPassword` accepts; throws otherwise. */

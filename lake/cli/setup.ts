@@ -52,11 +52,13 @@ async function importSample({ datasets, assets }: OpenLake, file: string): Promi
   return created
 }
 
-async function firstAdministrator({ accounts: { people } }: OpenLake): Promise<SetupReport['administrator']> {
+async function firstAdministrator({
+  accounts: { people },
+  config,
+}: OpenLake): Promise<SetupReport['administrator']> {
   const existing = people.list().find(({ role }) => role === 'administrator')
   if (existing) return { email: existing.email }
-  const email = process.env.LAKE_ADMIN_EMAIL || defaultEmail
-  const chosen = process.env.LAKE_ADMIN_PASSWORD || undefined
+  const { email = defaultEmail, password: chosen } = config.administrator ?? {}
   const password = chosen ?? randomPassword()
   await people.add({ email, name: 'Administrator', role: 'administrator', password })
   return { email, ...(chosen === undefined && { password }) }

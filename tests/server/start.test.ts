@@ -249,6 +249,24 @@ describe('npm start', () => {
     expect(stderr).not.toMatch(/^\s+at /m)
   }, 20_000)
 
+  it('stops at what is only used later, or was only used once, and repeats no secret', async () => {
+    const wrong = {
+      LAKE_ADMIN_PASSWORD: 'short',
+      SANITY_WEBHOOK_SECRET: 'weak',
+      LAKE_CORS_ORIGINS: 'localhost:4000',
+    }
+    const { code, stderr } = await run({ ...wrong, LAKE_DATA: folder })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/LAKE_ADMIN_PASSWORD \(its value is not shown\) must have 10 to 1,000 characters/)
+    expect(stderr).toMatch(
+      /SANITY_WEBHOOK_SECRET \(its value is not shown\) must have 16 to 1,000 characters/,
+    )
+    expect(stderr).toMatch(
+      /LAKE_CORS_ORIGINS is "localhost:4000": it must begin with http:\/\/ or https:\/\//,
+    )
+    expect(stderr).not.toMatch(/^\s+at /m)
+  }, 20_000)
+
   it.each(['PORT', 'LAKE_PORT'])(
     'stops when %s is taken',
     async (variable) => {

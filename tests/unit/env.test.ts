@@ -1,4 +1,8 @@
-import { parseEnv } from '@/lib/env'
+import { readFileSync } from 'node:fs'
+
+import { environmentVariables, parseEnv } from '@/lib/env'
+
+import { parseConfig } from '../../lake/config'
 
 describe('parseEnv', () => {
   it('needs nothing to be set', () => {
@@ -45,13 +49,13 @@ describe('parseEnv', () => {
       PRESS: 'off',
       PRESS_DIR: '/srv/prints',
       PRESS_MEMORY_MB: '64',
-      SANITY_WEBHOOK_SECRET: 's',
+      SANITY_WEBHOOK_SECRET: 'sixteen letters!',
     }
     expect(parseEnv(given)).toMatchObject({
       press: false,
       pressDir: '/srv/prints',
       pressMemory: 67_108_864,
-      webhookSecret: 's',
+      webhookSecret: 'sixteen letters!',
     })
   })
 
@@ -116,6 +120,12 @@ describe('parseEnv', () => {
     ['NEXT_PUBLIC_SANITY_DATASET', '../production', 'lower-case letters'],
     ['SANITY_API_READ_TOKEN', 'two words', 'without spaces'],
     ['LAKE_ADMIN_EMAIL', 'nobody', 'e-mail address'],
+    ['LAKE_ADMIN_PASSWORD', 'short', '10 to 1,000 characters'],
+    ['LAKE_ADMIN_PASSWORD', '🦆'.repeat(9), '10 to 1,000 characters'],
+    ['LAKE_ADMIN_PASSWORD', 'x'.repeat(1001), '10 to 1,000 characters'],
+    ['SANITY_WEBHOOK_SECRET', 's', '16 to 1,000 characters'],
+    ['SANITY_WEBHOOK_SECRET', 'fifteen letters', '16 to 1,000 characters'],
+    ['LAKE_CORS_ORIGINS', 'localhost:4000', 'http:// or https://'],
     ['WEBSUB_HUB', 'hub.example.org', 'whole http:// or https:// URL'],
     ['WEBSUB_HUB', 'ftp://hub.example.org/', 'whole http:// or https:// URL'],
     ['WEBSUB_HUB', 'https://me:secret@hub.example.org/', 'without a name, a password'],
@@ -129,5 +139,92 @@ describe('parseEnv', () => {
     const wrong = () => parseEnv({ PORT: 'x', SITE_URL: 'y', SANITY_API_READ_TOKEN: 'top secret' })
     expect(wrong).toThrow(/PORT[^]*SITE_URL[^]*SANITY_API_READ_TOKEN/)
     expect(wrong).not.toThrow('top secret')
+  })
+})
+
+// Two rooms that may not import each other read the same variables.
+describe('the site and the lake read one environment alike', () => {
+  const bySite = (source: Record<string, string>) => parseEnv(source)
+  const byLake = (source: Record<string, string>) => parseConfig(source, '/srv')
+
+  it.each([
+    ['http://localhost:4000', 'http://localhost:4000'],
+    ['https://Desk.Example.org/', 'https://desk.example.org'],
+    ['https://desk.example.org:443', 'https://desk.example.org'],
+    [' https://desk.example.org ', 'https://desk.example.org'],
+    ['HTTPS://desk.example.org', 'https://desk.example.org'],
+    ['http://[::1]:4000', 'http://[::1]:4000'],
+    ['https://zeitüng.example', 'https://xn--zeitng-6ya.example'],
+  ])('an origin: %s', (given, origin) => {
+    expect(bySite({ SITE_URL: given }).siteUrl).toBe(origin)
+    expect(byLake({ SITE_URL: given }).corsOrigins).toEqual([origin])
+    expect(byLake({ LAKE_CORS_ORIGINS: `${given}, ,http://localhost:1 ,` }).corsOrigins).toEqual([
+      'http://localhost:3000',
+      origin,
+      'http://localhost:1',
+    ])
+    bySite({ LAKE_CORS_ORIGINS: `${given}, ,http://localhost:1 ,` })
+  })
+
+  it.each([
+    'localhost:4000',
+    'localhost',
+    'desk.example.org',
+    '//desk.example.org',
+    'http:desk.example.org',
+    'ftp://desk.example.org',
+    'file:///srv/desk',
+    'data:text/html,x',
+    'blob:https://desk.example.org/1',
+    'javascript:alert(1)',
+    'chrome-extension://abcdefgh',
+    'https://desk.example.org/path',
+    'https://desk.example.org/?q',
+    'https://desk.example.org/#x',
+    'https://me:secret@desk.example.org',
+    'https://*.example.org',
+    'https://desk .example.org',
+    'https://desk\n.example.org',
+    'https://desk.example.org https://other.example.org',
+    'https://',
+    'null',
+    '*',
+  ])('no origin: %j', (given) => {
+    for (const name of ['SITE_URL', 'LAKE_CORS_ORIGINS']) {
+      for (const read of [bySite, byLake]) expect(() => read({ [name]: given })).toThrow(name)
+    }
+    const second = { LAKE_CORS_ORIGINS: `https://desk.example.org,${given}` }
+    for (const read of [bySite, byLake]) expect(() => read(second)).toThrow('LAKE_CORS_ORIGINS')
+  })
+
+  it.each([
+    ['PORT', 'three'],
+    ['PORT', '0'],
+    ['PORT', '0x50'],
+    ['PORT', '1e3'],
+    ['PORT', '65536'],
+    ['LAKE_PORT', '33.5'],
+    ['LAKE_PORT', '-1'],
+    ['NEXT_PUBLIC_SANITY_PROJECT_ID', '-lakeside'],
+    ['NEXT_PUBLIC_SANITY_DATASET', 'Production'],
+    ['LAKE_ADMIN_EMAIL', 'admin@localhost'],
+    ['LAKE_ADMIN_PASSWORD', 'short'],
+  ])('%s=%s is wrong', (name, value) => {
+    for (const read of [bySite, byLake]) expect(() => read({ [name]: value })).toThrow(name)
+  })
+
+  it('what is blank is not set', () => {
+    const blank = Object.fromEntries(environmentVariables.map((name) => [name, ' ']))
+    expect(bySite(blank)).toEqual(bySite({}))
+    expect(byLake(blank)).toEqual(byLake({}))
+  })
+
+  it('the lake repeats no password', () => {
+    expect(() => byLake({ LAKE_ADMIN_PASSWORD: 'topsecret' })).not.toThrow('topsecret')
+  })
+
+  it('.env.example names each, and no other', () => {
+    const named = readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm)
+    expect([...named].map(([, name]) => name).sort()).toEqual([...environmentVariables].sort())
   })
 })
