@@ -1,4 +1,8 @@
+import './tests/own-environment.js'
+
 import nextJest from 'next/jest.js'
+
+process.env.NODE_ENV = 'test'
 
 const createJestConfig = nextJest({ dir: import.meta.dirname })
 

@@ -1,3 +1,5 @@
+import './tests/own-environment.js'
+
 import { defineConfig } from '@playwright/test'
 
 import { findBrowser, quietFlags } from './tests/e2e/support/browser'

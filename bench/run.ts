@@ -1,3 +1,5 @@
+import '../tests/own-environment.js'
+
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,4 +1,6 @@
 // `npm test`: types, lint, jest and the browser tests, one after another; ends with the counts of all of them.
+import './own-environment.js'
+
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -8,18 +8,10 @@ import { applyPatch } from 'mendoza'
 import { openLake, startLake } from '../../lake/server'
 import type { LakeDocument } from '../../lake/types'
 
-// Every variable is said, so that a developer's own .env steers nothing here.
-const settings = {
-  NEXT_PUBLIC_SANITY_PROJECT_ID: 'lakeside',
-  NEXT_PUBLIC_SANITY_DATASET: 'production',
-  SITE_URL: '',
-  LAKE_CORS_ORIGINS: '',
-}
-
 /** Starts `lake serve` as a process of its own and resolves with its address. */
 async function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(process.cwd(), 'lake', 'cli.ts'), 'serve'], {
-    env: { ...process.env, ...settings, LAKE_DATA: folder, LAKE_PORT: '0' },
+    env: { ...process.env, LAKE_DATA: folder, LAKE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise<string>((resolve) => {

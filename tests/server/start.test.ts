@@ -5,6 +5,7 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
+import { environmentVariables } from '@/lib/env'
 import { assertForPrints, assertPortIsFree, assertWritable } from '@/server/start/checks'
 import { claim } from '@/server/start/claim'
 import { step, StartError } from '@/server/start/steps'
@@ -208,13 +209,15 @@ describe('step', () => {
 
 describe('npm start', () => {
   const root = resolve(__dirname, '../..')
+  // A developer's own .env steers nothing here.
+  const unset = Object.fromEntries(environmentVariables.map((name) => [name, '']))
 
   /** Runs the start, which is expected to end by itself with a sentence. */
   async function run(environment: Record<string, string>, ...preload: string[]) {
     const { PATH = '' } = process.env
     const child = spawn(process.execPath, [...preload, join(root, 'server', 'start.js')], {
       cwd: root,
-      env: { PATH, NODE_ENV: 'production', NO_COLOR: '1', ...environment },
+      env: { ...unset, PATH, NODE_ENV: 'production', NO_COLOR: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const limit = setTimeout(() => child.kill('SIGKILL'), 15_000)
