@@ -6,14 +6,16 @@ import { z } from 'zod'
 
 import { StartError } from './steps'
 
-const holder = z.object({ pid: z.number(), since: z.string(), url: z.string() })
+const holder = z.object({ pid: z.number(), since: z.string(), port: z.number(), url: z.string() })
+
+type Site = { port: number; siteUrl: string }
 
 /**
  * Takes a data folder for this publication, until `release` or the end of the process, however that comes. Throws a StartError
  * that says who has it. What holds it is a lock of the system's on a file, by way of SQLite: a note with a process id would
  * outlive a machine that lost its power, and a process id means nothing from one container to the next.
  */
-export function claim(folder: string, url: string): { release: () => void } {
+export function claim(folder: string, { port, siteUrl: url }: Site): { release: () => void } {
   const [file, note] = [join(folder, 'site.lock'), join(folder, 'site.json')]
   closeSync(openSync(file, 'a', 0o600))
   const lock = new DatabaseSync(file)
@@ -27,7 +29,7 @@ export function claim(folder: string, url: string): { release: () => void } {
     )
   }
   const since = new Date().toISOString()
-  writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, url })}\n`, { mode: 0o600 })
+  writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, port, url })}\n`, { mode: 0o600 })
   return {
     release: () => {
       rmSync(note, { force: true })
@@ -43,8 +45,8 @@ const isBusy = (error: unknown): boolean =>
 
 function whoHas(note: string): string {
   try {
-    const { pid, since, url } = holder.parse(JSON.parse(readFileSync(note, 'utf8')))
-    return `process ${pid}, at ${url}, since ${since.slice(0, 16).replace('T', ' ')} UTC`
+    const { pid, since, port, url } = holder.parse(JSON.parse(readFileSync(note, 'utf8')))
+    return `process ${pid} on port ${port} (${url}), since ${since.slice(0, 16).replace('T', ' ')} UTC`
   } catch {
     // It has only just begun, or ends at this moment.
     return 'a process that has not said which'

@@ -36,7 +36,7 @@ async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
     // First of all: whoever starts a second time is to hear that, and not which ports are taken.
     const folder = resolve(root, env.lakeData)
     assertWritable(folder, 'LAKE_DATA')
-    process.once('exit', claim(folder, env.siteUrl).release)
+    process.once('exit', claim(folder, env).release)
   }
   await assertPortIsFree(env.port, env.host, 'PORT')
   if (env.startsLake) await assertPortIsFree(env.lakePort, '127.0.0.1', 'LAKE_PORT')

@@ -119,13 +119,16 @@ describe('assertWritable', () => {
   })
 })
 
+const site = { port: 8080, siteUrl: 'https://news.example.org' }
+const other = { port: 3000, siteUrl: 'http://localhost:3000' }
+
 describe('claim', () => {
   it('is one process’s at a time, and says whose', () => {
-    const { release } = claim(folder, 'https://news.example.org')
-    const second = () => claim(folder, 'http://localhost:3000')
+    const { release } = claim(folder, site)
+    const second = () => claim(folder, other)
     expect(second).toThrow(StartError)
     expect(second).toThrow(
-      new RegExp(`${folder}.* process ${process.pid}, at https://news.example.org, since 20`),
+      new RegExp(`${folder}.* process ${process.pid} on port 8080 \\(https://news.example.org\\), since 20`),
     )
     expect(second).toThrow(/Stop it first, or set LAKE_DATA/)
     release()
@@ -133,21 +136,21 @@ describe('claim', () => {
   })
 
   it('says that it is taken by whom it does not know yet', () => {
-    const { release } = claim(folder, 'http://localhost:3000')
+    const { release } = claim(folder, other)
     writeFileSync(join(folder, 'site.json'), '{')
-    expect(() => claim(folder, 'http://localhost:3000')).toThrow(/belongs to .* that is running: a process/)
+    expect(() => claim(folder, other)).toThrow(/belongs to .* that is running: a process/)
     release()
   })
 
   it('ends with the process that has it, however that ends, and asks nothing of its number', async () => {
     // What a machine without power leaves: a note, and whoever has that number today.
     writeFileSync(join(folder, 'site.lock'), '')
-    writeFileSync(join(folder, 'site.json'), JSON.stringify({ pid: process.ppid, since: '2026', url: 'x' }))
-    claim(folder, 'http://localhost:3000').release()
+    writeFileSync(join(folder, 'site.json'), JSON.stringify({ pid: process.ppid }))
+    claim(folder, other).release()
 
     const script = `
       import { claim } from './server/start/claim.ts'
-      process.once('exit', claim(process.argv[1], 'http://localhost:3000').release)
+      process.once('exit', claim(process.argv[1], { port: 3000, siteUrl: 'http://localhost:3000' }).release)
       console.log('claimed')
       setInterval(() => undefined, 1000)
     `
@@ -157,11 +160,11 @@ describe('claim', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await new Promise((done) => child.stdout.once('data', done))
-    expect(() => claim(folder, 'http://localhost:3000')).toThrow(`process ${child.pid}`)
+    expect(() => claim(folder, other)).toThrow(`process ${child.pid}`)
     const ended = new Promise((done) => child.once('exit', done))
     child.kill('SIGKILL')
     await ended
-    claim(folder, 'http://localhost:3000').release()
+    claim(folder, other).release()
   }, 30_000)
 })
 
@@ -291,12 +294,12 @@ describe('npm start', () => {
 
   it('says that it runs already, before anything else, and starts nothing', async () => {
     const taken = String(portOf(await serve(createServer())))
-    const { release } = claim(folder, 'https://news.example.org')
+    const { release } = claim(folder, site)
     const { code, stderr, stdout } = await run({ PORT: taken, LAKE_DATA: folder })
     release()
     expect(code).toBe(1)
     expect(stderr).toMatch(
-      `belongs to a Lakeside that is running: process ${process.pid}, at https://news.example.org`,
+      `belongs to a Lakeside that is running: process ${process.pid} on port 8080 (https://news.example.org)`,
     )
     expect(stderr).not.toMatch(/is taken|LAKE_DATA cannot|^\s+at /m)
     expect(stdout).not.toMatch(/Building|Preparing|Starting/)
