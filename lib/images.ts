@@ -31,6 +31,9 @@ export const intrinsicSize = ({ asset }: Pick<Figure, 'asset'>): Size => {
   return { width: Number(width), height: Number(height) }
 }
 
+/** Drawings have no pixels: any size is theirs. */
+export const isDrawing = ({ asset }: Pick<Figure, 'asset'>) => asset._ref.endsWith('-svg')
+
 /** What is left of a picture inside its crop. */
 const croppedSize = (figure: Figure): Size => {
   const { width, height } = intrinsicSize(figure)
@@ -41,14 +44,25 @@ const croppedSize = (figure: Figure): Size => {
   }
 }
 
+/** The size of a picture as it is shown, in its own pixels. A drawing is shown uncropped. */
+export const shownSize = (figure: Figure): Size =>
+  isDrawing(figure) ? intrinsicSize(figure) : croppedSize(figure)
+
+/** Where in a picture as it is shown its hotspot is, each from 0 to 1; its middle where nobody has said. */
+export function focusOf(figure: Figure): { x: number; y: number } {
+  const { x, y } = figure.hotspot ?? { x: 0.5, y: 0.5 }
+  const crop = isDrawing(figure) ? undefined : figure.crop
+  const { top, bottom, left, right } = crop ?? { top: 0, bottom: 0, left: 0, right: 0 }
+  const within = (value: number) => Math.min(1, Math.max(0, value))
+  return { x: within((x - left) / (1 - left - right)), y: within((y - top) / (1 - top - bottom)) }
+}
+
 /** How wide a picture can be at a shape without being enlarged. */
 const widestCut = ({ width, height }: Size, shape: number) =>
   Math.max(1, Math.floor(Math.min(width, height * shape)))
 
 const builderFor = (figure: Figure, { base, projectId, dataset }: ImageOrigin) =>
   createImageUrlBuilder({ baseUrl: base, projectId, dataset }).image(figure)
-
-const isDrawing = ({ asset }: Figure) => asset._ref.endsWith('-svg')
 
 /**
  * The attributes that let a browser choose the right rendition of a picture and keep its place free until it has

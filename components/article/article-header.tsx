@@ -5,12 +5,33 @@ import { SeriousCorrections } from './corrections'
 import styles from './article-header.module.css'
 import { Headline, headlineLength } from './headline'
 import { OldNotice } from './old-notice'
+import { openingWith } from './opening-picture'
 
 type Props = { article: Article; settings: SiteSettings; yearsOld: number | null }
 
-/** What a story opens with: where it stands, its headline, its standfirst, how old it is, what was seriously wrong in it, and its picture. */
-export const ArticleHeader = ({ article, settings, yearsOld }: Props) => (
-  <header className={styles.header}>
+/** What a story opens with: its words, and its picture, below or beside them by the picture's shape. */
+export function ArticleHeader({ article, settings, yearsOld }: Props) {
+  const { leadImage } = article
+  const opening = leadImage && openingWith(leadImage)
+  return (
+    <header className={styles.header} data-opening={opening?.form} style={opening?.style}>
+      <Opening article={article} settings={settings} yearsOld={yearsOld} />
+      {leadImage && opening && (
+        <Captioned
+          figure={leadImage}
+          className={opening.isSmall ? `${styles.image} ${styles.small}` : styles.image}
+          sizes={opening.sizes}
+          leading
+          cut
+        />
+      )}
+    </header>
+  )
+}
+
+/** Where a story stands, its headline, its standfirst, how old it is, and what was seriously wrong in it. */
+const Opening = ({ article, settings, yearsOld }: Props) => (
+  <div className={styles.words}>
     {article.section && (
       <p className={styles.section}>
         <a href={paths.section(article.section.slug)}>{article.section.title}</a>
@@ -26,13 +47,5 @@ export const ArticleHeader = ({ article, settings, yearsOld }: Props) => (
       settings={settings}
       className={styles.corrections}
     />
-    {article.leadImage && (
-      <Captioned
-        figure={article.leadImage}
-        className={styles.image}
-        sizes="(min-width: 82rem) 76rem, 94vw"
-        leading
-      />
-    )}
-  </header>
+  </div>
 )

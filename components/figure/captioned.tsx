@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { Figure } from '@/lib/content'
 import type { Framing } from '@/lib/images'
 import styles from './captioned.module.css'
@@ -6,14 +7,16 @@ import { Picture } from './picture'
 type Props = Framing & {
   figure: Figure
   leading?: boolean
+  cut?: boolean
   /** Where the picture leads. */
   href?: string
   className?: string | undefined
+  style?: CSSProperties
 }
 
 /** A picture with its caption and whom it is owed to. */
-export const Captioned = ({ figure, href, className, ...picture }: Props) => (
-  <figure className={className}>
+export const Captioned = ({ figure, href, className, style, ...picture }: Props) => (
+  <figure className={className} style={style}>
     {href ? (
       <a href={href}>
         <Picture figure={figure} {...picture} />

@@ -1,6 +1,6 @@
 import type { Figure } from '@/lib/content'
 import { env } from '@/lib/env'
-import { imageAttributes, type Framing } from '@/lib/images'
+import { focusOf, imageAttributes, type Framing } from '@/lib/images'
 
 type Props = Framing & {
   figure: Figure
@@ -8,20 +8,39 @@ type Props = Framing & {
   leading?: boolean
   /** Beside a headline that says the same in a link, a picture is decoration. */
   decorative?: boolean
+  /** Whether the style sheet gives it a place of another shape, to which it is cut around its hotspot. */
+  cut?: boolean
   className?: string | undefined
 }
 
 /** Only behind what has no holes: through those of a drawing, it would be seen for good. */
 const placeholder = ({ lqip, asset }: Figure) =>
-  lqip && asset._ref.endsWith('-jpg') ? { backgroundImage: `url(${lqip})` } : undefined
+  lqip && asset._ref.endsWith('-jpg') ? { backgroundImage: `url(${lqip})` } : {}
+
+/** Picture and placeholder are cut at the same point. */
+function around(figure: Figure) {
+  if (!figure.hotspot) return {}
+  const { x, y } = focusOf(figure)
+  const position = `${percent(x)} ${percent(y)}`
+  return { objectPosition: position, backgroundPosition: position }
+}
+
+const percent = (share: number) => `${Math.round(share * 1000) / 10}%`
 
 /** A picture from the lake in the size that the reader's window needs. */
-export const Picture = ({ figure, leading = false, decorative = false, className, ...framing }: Props) => (
+export const Picture = ({
+  figure,
+  leading = false,
+  decorative = false,
+  cut = false,
+  className,
+  ...framing
+}: Props) => (
   <img
     {...imageAttributes(figure, framing, env().images)}
     alt={decorative ? '' : figure.alt}
     className={className}
-    style={placeholder(figure)}
+    style={{ ...placeholder(figure), ...(cut && around(figure)) }}
     decoding="async"
     loading={leading ? 'eager' : 'lazy'}
     fetchPriority={leading ? 'high' : 'auto'}

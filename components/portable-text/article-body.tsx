@@ -6,10 +6,12 @@ import {
 import type { ComponentType } from 'react'
 import { Embed } from '@/components/embed/embed'
 import { Captioned } from '@/components/figure/captioned'
-import { shapeOf } from '@/components/figure/shape'
+import { ratioOf, shapeOf } from '@/components/figure/shape'
+import { sizesInText } from '@/components/figure/widths'
 import type { Body } from '@/lib/content'
 import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '@/lib/footnotes'
 import { headingIds } from '@/lib/headings'
+import { isDrawing, shownSize } from '@/lib/images'
 import { plainText, saysSomething } from '@/lib/plain-text'
 import type { Words } from '@/lib/words'
 import styles from './article-body.module.css'
@@ -44,17 +46,18 @@ const typesWith = (words: Words, story: string): Types => ({
     />
   ),
   figure: ({ value }) => {
+    // In a text, no picture is shown wider than it is.
+    const own = isDrawing(value) ? [] : [`${shownSize(value).width}px`]
     // As wide as the column, a picture that stands would be higher than the window.
-    const isTall = shapeOf(value) === 'tall'
+    if (shapeOf(value) !== 'tall')
+      return <Captioned figure={value} className={styles.figure} sizes={sizesInText(...own)} />
+    const ratio = ratioOf(value).toFixed(3)
     return (
       <Captioned
         figure={value}
-        className={isTall ? styles.tall : styles.figure}
-        sizes={
-          isTall
-            ? '(min-width: 40rem) 34rem, 94vw'
-            : '(min-width: 72rem) 48rem, (min-width: 64rem) calc(100vw - 22rem), 94vw'
-        }
+        className={styles.tall}
+        style={{ '--ratio': ratio }}
+        sizes={sizesInText('34rem', `max(20rem, 72svh * ${ratio})`, ...own)}
       />
     )
   },

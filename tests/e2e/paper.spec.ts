@@ -37,10 +37,10 @@ test('every story and kind of page is printed whole, nothing over anything else,
 }) => {
   test.setTimeout(300_000)
   const [tall, square, wide, panorama] = [
-    await uploadPicture(editor, 1200, 2000),
-    await uploadPicture(editor, 1200, 1200),
-    await uploadPicture(editor, 1800, 1200),
-    await uploadPicture(editor, 2400, 800),
+    await uploadPicture(editor, [1200, 2000]),
+    await uploadPicture(editor, [1200, 1200]),
+    await uploadPicture(editor, [1800, 1200]),
+    await uploadPicture(editor, [2400, 800]),
   ]
   const long = story({
     leadImage: tall,

@@ -1,5 +1,5 @@
 import type { Figure } from '@/lib/content'
-import { imageAttributes, intrinsicSize, logoPicture, searchImages, socialImage } from '@/lib/images'
+import { focusOf, imageAttributes, intrinsicSize, logoPicture, searchImages, socialImage } from '@/lib/images'
 
 const origin = { base: '/lake', projectId: 'lakeside', dataset: 'production' }
 const hosted = { base: 'https://cdn.sanity.io', projectId: 'zp7mbokg', dataset: 'production' }
@@ -117,4 +117,32 @@ it.each([
   ['image-abc-300x200-svg', {}, '-300x200.svg'],
 ])('the logo %s is whole', (id, over, end) => {
   expect(logoPicture(figure(id, over), origin)).toBe(`/lake/images/lakeside/production/abc${end}`)
+})
+
+const hotspot = { x: 0.5, y: 0.25, width: 0.2, height: 0.2 }
+
+it.each([
+  ['nothing is said of it', 'jpg', {}, { x: 0.5, y: 0.5 }],
+  ['it has a hotspot', 'jpg', { hotspot }, { x: 0.5, y: 0.25 }],
+  [
+    'it is cropped',
+    'jpg',
+    { hotspot, crop: { top: 0.2, bottom: 0.3, left: 0, right: 0 } },
+    { x: 0.5, y: 0.1 },
+  ],
+  [
+    'its hotspot was cropped away',
+    'jpg',
+    { hotspot, crop: { top: 0.5, bottom: 0, left: 0, right: 0 } },
+    { x: 0.5, y: 0 },
+  ],
+  [
+    'it is a drawing, which is never cropped',
+    'svg',
+    { hotspot, crop: { top: 0.5, bottom: 0, left: 0, right: 0 } },
+    { x: 0.5, y: 0.25 },
+  ],
+])('says what matters in a picture where %s', (_case, format, over, focus) => {
+  const { x, y } = focusOf(figure(`image-abc-1600x900-${format}`, over))
+  expect([x, y]).toEqual([expect.closeTo(focus.x), expect.closeTo(focus.y)])
 })

@@ -1,8 +1,11 @@
 import type { SanityClient } from '@sanity/client'
 import sharp from 'sharp'
 
+/** Width and height in pixels. */
+export type Size = readonly [number, number]
+
 /** A drawn picture of a size of its own, in the lake: a figure that a document can hold. */
-export async function uploadPicture(editor: SanityClient, width: number, height: number) {
+export async function uploadPicture(editor: SanityClient, [width, height]: Size) {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
     <rect width="100%" height="100%" fill="#3f7f86"/>
     <ellipse cx="50%" cy="25%" rx="20%" ry="12%" fill="#e0a458"/>

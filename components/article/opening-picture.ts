@@ -1,0 +1,46 @@
+import type { CSSProperties } from 'react'
+import { ratioOf } from '@/components/figure/shape'
+import { page } from '@/components/figure/widths'
+import type { Figure } from '@/lib/content'
+import { isDrawing, shownSize } from '@/lib/images'
+
+/** Across the page, below the words; or beside them, where there is room. */
+type Opening = {
+  form: 'across' | 'beside'
+  /** Whether it is too small to reach from edge to edge of a phone. */
+  isSmall: boolean
+  sizes: string
+  style?: CSSProperties
+}
+
+/** From here on a picture lies: across the page, cut to a part of the window's height, most of it is still seen. */
+const LYING = 1.2
+/** What stands even more upright than this is cut to it. */
+const NARROWEST = 0.5
+/** How many times as wide as it is a picture can be shown before it looks coarse. */
+const ENLARGED = 1.5
+/** As wide as a page gets, and a phone, in pixels. */
+const PAGE = 1216
+const PHONE = 768
+
+const rounded = (value: number) => Number(value.toFixed(3))
+
+/** How a story opens with a picture of this shape and size: article-header.module.css has what each form looks like. */
+export function openingWith(picture: Figure): Opening {
+  const ratio = rounded(Math.max(ratioOf(picture), NARROWEST))
+  const widest = isDrawing(picture) ? Infinity : shownSize(picture).width * ENLARGED
+  const form = ratio >= LYING && widest >= PAGE ? 'across' : 'beside'
+  const isSmall = widest < PHONE
+  const limit = widest < PAGE ? [`${Math.round(widest)}px`] : []
+  const onDesk =
+    form === 'across'
+      ? page
+      : `min(${['42.8vw - 0.5rem', '34.2rem', `${rounded(72 * ratio)}svh`, ...limit].join(', ')})`
+  const onPhone = isSmall ? `min(${page}, ${limit.join()})` : '100vw'
+  return {
+    form,
+    isSmall,
+    sizes: `(min-width: 48rem) ${onDesk}, ${onPhone}`,
+    ...(form === 'beside' && { style: { '--ratio': String(ratio), '--widest': limit[0] ?? '100%' } }),
+  }
+}
