@@ -17,6 +17,7 @@ export function Related({ articles, settings }: Props) {
           settings={settings}
           weight="line"
           heading="h3"
+          places={['halfLine']}
           className={styles.stories}
         />
       </section>

@@ -3,6 +3,7 @@ import { Headline, headlineLength } from '@/components/article/headline'
 import { Picture } from '@/components/figure/picture'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
 import { paths } from '@/lib/urls'
+import { type PicturePlace, pictureSizes } from './picture-sizes'
 import styles from './story-card.module.css'
 import { StoryMeta } from './story-meta'
 
@@ -17,31 +18,34 @@ type Props = {
   settings: SiteSettings
   weight: Weight
   heading?: 'h2' | 'h3'
+  place?: PicturePlace | undefined
   /** On its section's own page, a story need not say where it stands. */
   withSection?: boolean
 }
 
-/** How wide each weight shows its picture; those not named show none. */
-const sizes: Partial<Record<Weight, string>> = {
-  lead: '(min-width: 82rem) 47rem, (min-width: 60rem) 58vw, 94vw',
-  feature: '(min-width: 82rem) 38rem, (min-width: 48rem) 46vw, 94vw',
-  line: '(min-width: 34rem) 11rem, (min-width: 21.25rem) 31vw, 90vw',
-}
+/** Where the picture of each weight stands, unless said otherwise; those not named show none. */
+const places: Partial<Record<Weight, PicturePlace>> = { lead: 'lead', feature: 'whole', line: 'line' }
 
 const withStandfirst = new Set<Weight>(['lead', 'feature', 'brief', 'line'])
 
 /** A story in a list. The headline alone is the link to it, so that a screen reader hears it once. */
-export function StoryCard({ article, settings, weight, heading: Heading = 'h2', withSection = true }: Props) {
-  const imageSizes = sizes[weight]
+export function StoryCard({
+  article,
+  settings,
+  weight,
+  heading: Heading = 'h2',
+  place = places[weight],
+  withSection = true,
+}: Props) {
   // One story may stand in two lists of a page.
   const name = useId()
   return (
     <article aria-labelledby={name} className={styles[weight]}>
-      {article.leadImage && imageSizes && (
+      {article.leadImage && place && (
         <a href={paths.article(article.slug)} className={styles.image} tabIndex={-1} aria-hidden="true">
           <Picture
             figure={article.leadImage}
-            sizes={imageSizes}
+            sizes={pictureSizes[place]}
             ratio={3 / 2}
             leading={weight === 'lead'}
             decorative

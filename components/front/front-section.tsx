@@ -23,7 +23,7 @@ export function FrontSection({ block: { section, articles }, settings }: Props) 
       <h2 id={heading} className={styles.title}>
         <a href={paths.section(section.slug)}>{section.title}</a>
       </h2>
-      {first && <StoryCard article={first} weight="feature" {...card} />}
+      {first && <StoryCard article={first} weight="feature" place="section" {...card} />}
       <div className={first ? styles.others : styles.all}>
         <StoryList articles={others} weight="brief" {...card} />
         <p className={styles.more}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { PicturePlace } from '@/components/cards/picture-sizes'
 import { StoryCard } from '@/components/cards/story-card'
 import { StoryList } from '@/components/cards/story-list'
 import type { SiteSettings } from '@/lib/content'
@@ -43,7 +44,7 @@ export function FrontView({ front: { lead, top, latest, sections }, settings, sp
             settings={settings}
             weight="feature"
             heading="h3"
-            className={features.length % 3 === 0 ? styles.thirds : styles.features}
+            {...featureRow(features.length)}
           />
         </section>
       )}
@@ -79,6 +80,12 @@ export function FrontView({ front: { lead, top, latest, sections }, settings, sp
       ))}
     </>
   )
+}
+
+/** Features stand in threes, or else in unequal pairs; one alone has the whole width. */
+function featureRow(count: number): { className: string | undefined; places: PicturePlace[] } {
+  if (count % 3 === 0) return { className: styles.thirds, places: ['third'] }
+  return { className: styles.features, places: count === 1 ? ['whole'] : ['major', 'minor'] }
 }
 
 const Empty = ({ title, hint }: { title: string; hint: string }) => (

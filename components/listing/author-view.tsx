@@ -24,7 +24,7 @@ export const AuthorView = ({ listing: { subject, articles }, pagination, setting
           <Captioned
             figure={subject.portrait}
             className={styles.portrait}
-            sizes="(min-width: 48rem) 15rem, 50vw"
+            sizes="15rem"
             ratio={4 / 5}
             leading
           />

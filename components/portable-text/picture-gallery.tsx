@@ -1,18 +1,20 @@
 import { Captioned } from '@/components/figure/captioned'
 import { fullSize } from '@/components/figure/full-size'
 import { shapeOf, type Shape } from '@/components/figure/shape'
+import { sizesInRows } from '@/components/figure/widths'
 import type { Gallery } from '@/lib/content'
 import type { Words } from '@/lib/words'
 import styles from './picture-gallery.module.css'
 
 type Props = { gallery: Gallery; words: Words }
 
-/** To what width and height the pictures of each shape are cut, and how wide they are shown. */
-const framings: Record<Shape, { ratio: number; sizes: string }> = {
-  panorama: { ratio: 2, sizes: '(min-width: 48rem) 24rem, 94vw' },
-  wide: { ratio: 3 / 2, sizes: '(min-width: 48rem) 24rem, 94vw' },
-  square: { ratio: 1, sizes: '(min-width: 48rem) 16rem, 47vw' },
-  tall: { ratio: 4 / 5, sizes: '(min-width: 48rem) 16rem, 47vw' },
+/** To what width and height the pictures of each shape are cut. */
+const ratios: Record<Shape, number> = { panorama: 2, wide: 3 / 2, square: 1, tall: 4 / 5 }
+
+/** How wide a picture of each shape is at least, in rem, and so how many stand in a row. The style sheet says the same. */
+function sizesOf(shape: Shape, count: number): string {
+  if (shape === 'panorama' || (shape === 'wide' && count === 4)) return sizesInRows(18, Math.min(count, 2))
+  return shape === 'wide' ? sizesInRows(13.5, Math.min(count, 3)) : sizesInRows(9, Math.min(count, 4))
 }
 
 /** The shape that most of the pictures have; of two that are as frequent, that of the earlier picture. */
@@ -45,7 +47,9 @@ export function PictureGallery({ gallery: { images, caption }, words }: Props) {
             <Captioned
               figure={credit ? { ...image, credit: undefined } : image}
               href={fullSize(image)}
-              {...framings[shape]}
+              ratio={ratios[shape]}
+              sizes={sizesOf(shape, images.length)}
+              cut
             />
           </li>
         ))}

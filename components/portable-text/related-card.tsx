@@ -11,7 +11,7 @@ export const RelatedCard = ({ article: { kicker, headline, slug, leadImage }, la
   <aside className={styles.related}>
     {leadImage && (
       <a href={paths.article(slug)} tabIndex={-1} aria-hidden="true">
-        <Picture figure={leadImage} sizes="7.5rem" ratio={3 / 2} decorative />
+        <Picture figure={leadImage} sizes="min(7.5rem, 31.4vw - 0.4rem)" ratio={3 / 2} decorative />
       </a>
     )}
     <div>

@@ -26,7 +26,7 @@ function Slot({ slot: { sponsor, url, text, image }, settings }: Props) {
       <a href={url} rel="sponsored noopener" className={styles.link}>
         {image && (
           <span className={styles.image}>
-            <Picture figure={image} sizes="(min-width: 48rem) 16rem, 40vw" ratio={3 / 2} />
+            <Picture figure={image} sizes="min(15.2rem, 31.4vw - 0.4rem)" ratio={3 / 2} />
           </span>
         )}
         <span className={styles.words}>
