@@ -1,6 +1,6 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { bodyMembers } from './objects/body'
+import { bodyField } from './objects/body'
 import { articlePreview } from './preview'
 import { required } from './rules'
 import { slugField } from './slug-field'
@@ -62,6 +62,7 @@ export const article = defineType({
           .warning(`A standfirst is read at a glance up to about ${MAX_STANDFIRST} characters.`),
       ],
     }),
+    bodyField({ group: 'story' }),
     defineField({
       name: 'leadImage',
       title: 'Lead image',
@@ -109,13 +110,6 @@ export const article = defineType({
       description: 'What the article is about, across sections.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
       validation: (rule) => rule.unique().error('Each topic stands here once.'),
-    }),
-    defineField({
-      name: 'body',
-      title: 'Body',
-      type: 'array',
-      group: 'story',
-      of: bodyMembers,
     }),
     defineField({
       name: 'source',

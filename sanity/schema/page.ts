@@ -1,7 +1,7 @@
 import { reservedNames } from '@/lib/urls'
 import { DocumentIcon } from '@sanity/icons/Document'
 import { defineField, defineType } from 'sanity'
-import { bodyMembers } from './objects/body'
+import { bodyField } from './objects/body'
 import { required } from './rules'
 import { slugField } from './slug-field'
 
@@ -30,7 +30,7 @@ export const page = defineType({
       rows: 3,
       description: 'One or two sentences below the title. Search results and shared links show them too.',
     }),
-    defineField({ name: 'body', title: 'Body', type: 'array', of: bodyMembers }),
+    bodyField(),
   ],
   orderings: [{ name: 'title', title: 'Title, A to Z', by: [{ field: 'title', direction: 'asc' }] }],
   preview: {

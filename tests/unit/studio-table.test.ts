@@ -2,8 +2,6 @@ import { sheetOf } from '@/sanity/schema/objects/sheet'
 import {
   fits,
   gridOf,
-  MOST_COLUMNS,
-  MOST_ROWS,
   newTable,
   withCell,
   withColumnAfter,
@@ -12,6 +10,7 @@ import {
   withRowAfter,
   withSheet,
 } from '@/sanity/schema/objects/table-grid'
+import { MOST_COLUMNS, MOST_ROWS } from '@/sanity/schema/objects/table-size'
 
 // The Studio's own package is large, and these are plain records of what was asked.
 jest.mock('sanity', () => ({

@@ -1,8 +1,9 @@
-import { defineArrayMember } from 'sanity'
+import { defineArrayMember, defineField } from 'sanity'
+import { BodyInput } from '../../paste/BodyInput'
 import { textBlock } from './text-block'
 
 /** What the text of an article or a page may hold. */
-export const bodyMembers = [
+const members = [
   textBlock,
   defineArrayMember({ type: 'quote' }),
   defineArrayMember({ type: 'pullQuote' }),
@@ -15,3 +16,14 @@ export const bodyMembers = [
   defineArrayMember({ type: 'relatedStory' }),
   defineArrayMember({ type: 'divider' }),
 ]
+
+/** The field with the text of an article or a page. */
+export const bodyField = (options: { group?: string } = {}) =>
+  defineField({
+    name: 'body',
+    title: 'Body',
+    type: 'array',
+    ...options,
+    of: members,
+    components: { input: BodyInput },
+  })

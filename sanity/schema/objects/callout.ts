@@ -1,5 +1,6 @@
 import { InfoOutlineIcon } from '@sanity/icons/InfoOutline'
 import { defineField, defineType } from 'sanity'
+import { BodyInput } from '../../paste/BodyInput'
 import { plainText } from '../preview'
 import { plainTextBlock } from './text-block'
 
@@ -36,6 +37,7 @@ export const callout = defineType({
       type: 'array',
       description: 'A paragraph or two. What is longer is better told in the story.',
       of: [plainTextBlock],
+      components: { input: BodyInput },
       validation: (rule) => rule.required().min(1).error('A callout needs its text.'),
     }),
   ],

@@ -1,34 +1,7 @@
 import { CodeBlockIcon } from '@sanity/icons/CodeBlock'
 import { defineField, defineType } from 'sanity'
 import { required } from '../rules'
-
-/** The languages that the page can colour, by the names that the highlighter has for them. */
-const languages = [
-  'bash',
-  'c',
-  'cpp',
-  'css',
-  'diff',
-  'go',
-  'graphql',
-  'groq',
-  'html',
-  'java',
-  'javascript',
-  'json',
-  'jsx',
-  'markdown',
-  'php',
-  'python',
-  'ruby',
-  'rust',
-  'sql',
-  'toml',
-  'tsx',
-  'typescript',
-  'xml',
-  'yaml',
-]
+import { languages } from './code-languages'
 
 export const code = defineType({
   name: 'code',

@@ -1,11 +1,9 @@
 import { insert, set, unset, type FormPatch } from 'sanity'
+import { newKey } from './new-key'
+import { MOST_COLUMNS, MOST_ROWS } from './table-size'
 
 /** A row of a table as it is stored. */
 type Row = { _type: 'tableRow'; _key: string; cells: string[] }
-
-/** What a story's table can hold and an editor's browser still show with a field for each cell. */
-export const MOST_ROWS = 200
-export const MOST_COLUMNS = 30
 
 const isRow = (value: unknown): value is { _key: string; cells?: unknown } =>
   typeof value === 'object' && value !== null && '_key' in value && typeof value._key === 'string'
@@ -13,10 +11,6 @@ const isRow = (value: unknown): value is { _key: string; cells?: unknown } =>
 const emptyCells = (count: number): string[] => Array.from({ length: count }, () => '')
 
 const newRow = (cells: string[]): Row => ({ _type: 'tableRow', _key: newKey(), cells })
-
-// Not `crypto.randomUUID`, which browsers withhold from pages that were not sent over https.
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** The rows that a field holds, whatever it holds, each filled up with empty cells to the longest. */
 export function gridOf(value: unknown): Row[] {

@@ -5,6 +5,7 @@ import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react
 import type { ArrayOfObjectsInputProps, FormPatch } from 'sanity'
 import { sheetOf } from './sheet'
 import * as table from './table-grid'
+import { MOST_COLUMNS, MOST_ROWS } from './table-size'
 
 type Props = Pick<ArrayOfObjectsInputProps, 'value' | 'onChange' | 'readOnly' | 'elementProps'>
 
@@ -26,7 +27,7 @@ export function TableInput({ value, onChange, readOnly = false, elementProps }: 
     if (table.fits(sheet, row, column)) change(table.withSheet(grid, row, column, sheet))
     else
       setProblem(
-        `A table has at most ${table.MOST_ROWS} rows and ${table.MOST_COLUMNS} columns, and what you pasted needs more. Nothing was changed: copy a part of it.`,
+        `A table has at most ${MOST_ROWS} rows and ${MOST_COLUMNS} columns, and what you pasted needs more. Nothing was changed: copy a part of it.`,
       )
   }
 
@@ -78,7 +79,7 @@ export function TableInput({ value, onChange, readOnly = false, elementProps }: 
                       <Tool
                         icon={AddIcon}
                         label={`Add a row below row ${row + 1}`}
-                        disabled={readOnly || grid.length >= table.MOST_ROWS}
+                        disabled={readOnly || grid.length >= MOST_ROWS}
                         onClick={() => change(table.withRowAfter(grid, row))}
                       />
                       <Tool
@@ -100,7 +101,7 @@ export function TableInput({ value, onChange, readOnly = false, elementProps }: 
                       <Tool
                         icon={AddIcon}
                         label={`Add a column after column ${column + 1}`}
-                        disabled={readOnly || grid[0]?.cells.length === table.MOST_COLUMNS}
+                        disabled={readOnly || grid[0]?.cells.length === MOST_COLUMNS}
                         onClick={() => change(table.withColumnAfter(grid, column))}
                       />
                       <Tool

@@ -1,0 +1,68 @@
+import { MOST_COLUMNS } from '../../schema/objects/table-size'
+import type { Table } from '../pieces'
+
+type Span = { cell: HTMLTableCellElement; rows: number; columns: number }
+
+// The part of a table that says only where other things stand.
+const LAYOUT = 'table, h1, h2, h3, h4, h5, h6, blockquote, pre, [role="heading"]'
+
+/** Whether it puts things into their places, as mail and old pages do, and is no table of anything. */
+export function isLayout(table: HTMLTableElement): boolean {
+  const role = table.getAttribute('role')
+  if (role === 'presentation' || role === 'none' || table.querySelector(LAYOUT)) return true
+  return [...table.rows].reduce((count, { cells }) => count + cells.length, 0) < 2
+}
+
+/** Reads a table as rows of the same length. A cell over several places stands in the first; the others are empty. */
+export function tableOf(table: HTMLTableElement, textOf: (element: Element) => string): Table | undefined {
+  const head = [...table.rows].map(({ cells }) => [...cells].map(({ localName }) => localName === 'th'))
+  const rows = withoutEmpty(gridOf(table, textOf))
+  if (rows.length === 0) return undefined
+  const caption = table.caption && textOf(table.caption)
+  const hasHeads = head.flat().some(Boolean)
+  return {
+    kind: 'table',
+    rows,
+    ...(caption && { caption }),
+    // Most programs do not say which row is the heading; where they do not, it is the first, as in a new table.
+    hasHeaderRow: hasHeads ? (head[0] ?? []).every(Boolean) : rows.length > 1,
+    hasHeaderColumn: head.length > 1 && head.slice(1).every(([first]) => first === true),
+  }
+}
+
+function gridOf(table: HTMLTableElement, textOf: (element: Element) => string): string[][] {
+  // What hangs down from the rows above, by column.
+  const hanging = new Map<number, number>()
+  return [...table.rows].map((row) => {
+    const cells: string[] = []
+    const skip = () => {
+      for (let left = hanging.get(cells.length); left; left = hanging.get(cells.length)) {
+        hanging.set(cells.length, left - 1)
+        cells.push('')
+      }
+    }
+    for (const { cell, rows, columns } of [...row.cells].map(spanOf)) {
+      skip()
+      if (rows > 1) for (let over = 0; over < columns; over++) hanging.set(cells.length + over, rows - 1)
+      cells.push(textOf(cell), ...Array.from({ length: columns - 1 }, () => ''))
+    }
+    skip()
+    return cells
+  })
+}
+
+const spanOf = (cell: HTMLTableCellElement): Span => ({
+  cell,
+  rows: cell.rowSpan,
+  columns: Math.min(cell.colSpan, MOST_COLUMNS),
+})
+
+/** Spreadsheets copy rows and columns that only look like something. All rows are made as long as the longest. */
+export function withoutEmpty(rows: readonly string[][]): string[][] {
+  const filled = rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))
+  const width = filled.reduce((most, cells) => Math.max(most, cells.length), 0)
+  const kept = Array.from({ length: width }, (_, at) => at).filter((at) =>
+    filled.some((cells) => cells[at]?.trim()),
+  )
+  return filled.map((cells) => kept.map((at) => cells[at] ?? ''))
+}

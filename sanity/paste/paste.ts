@@ -1,0 +1,108 @@
+import { readHtml, type Read } from './html/read'
+import { settle, fits, type Block, type House } from './settle'
+import type { Piece } from './pieces'
+import { cellsOf } from './text/cells'
+import { htmlOfMarkdown, isMarkdown } from './text/markdown'
+
+/** What the clipboard holds: the same words as a page and as bare text, or one of the two. */
+export type Clipboard = { html: string; text: string }
+
+/** What is to stand in the story, and what its editor has to know. */
+export type Pasted = { blocks: Block[]; notices: string[] }
+
+// Whatever somebody copied, the editor's browser must not stand still over it.
+const MOST_CHARACTERS = 1_000_000
+// A browser takes minutes to read what is wrapped in itself so often, and some give up altogether.
+const MOST_UNCLOSED = 5_000
+const MOST_LINES = 10_000
+const MOST_BLOCKS = 2_000
+
+/**
+ * Reads what was copied from Word, Google Docs, a web page, a spreadsheet or a text file as blocks of a story.
+ *
+ * @returns undefined for bare words, which the editor can paste by itself
+ */
+export function pasted({ html, text }: Clipboard, house: House): Pasted | undefined {
+  const isTooLong = html.length > MOST_CHARACTERS || unclosedIn(html) > MOST_UNCLOSED
+  if (text.length > MOST_CHARACTERS || (isTooLong && text === ''))
+    return refusal('It is longer than a million characters, or built like no text.')
+  if ((html === '' || isTooLong) && linesIn(text) > MOST_LINES)
+    return refusal(`It has more than ${MOST_LINES} lines.`)
+  const read = isTooLong ? bare(text) : readAny({ html, text })
+  if (!read) return undefined
+  const blocks = read.pieces.length > MOST_BLOCKS ? undefined : settle(read.pieces, house)
+  if (!blocks || blocks.length > MOST_BLOCKS) return refusal(`It has more than ${MOST_BLOCKS} paragraphs.`)
+  if (blocks.length === 0 && read.pictures === 0) return undefined
+  return { blocks, notices: [...(isTooLong ? [TOO_LONG] : []), ...noticesOf(read, house)] }
+}
+
+/** How many elements are begun and not ended, roughly: some never are. */
+const unclosedIn = (html: string): number => {
+  const begun = html.match(/<(?!(?:br|hr|img|col|meta|link|input|wbr|area|source)\b)[a-z]/gi)?.length ?? 0
+  return begun - (html.match(/<\//g)?.length ?? 0)
+}
+
+const linesIn = (text: string): number => text.split('\n').length
+
+const TOO_LONG =
+  'What you copied is so large that only its words were pasted, without headings, lists and links. Copy it in parts to keep them.'
+
+const refusal = (reason: string): Pasted => ({
+  blocks: [],
+  notices: [`${reason} Nothing was pasted: copy it in parts.`],
+})
+
+function readAny({ html, text }: Clipboard): Read | undefined {
+  const page = html === '' ? undefined : read(html)
+  // Editors of programs copy a text with its colours, and it is Markdown all the same.
+  if (text !== '' && (!page || page.pieces.every(isBare)) && isMarkdown(text))
+    return read(htmlOfMarkdown(text))
+  if (page) return page
+  const table = cellsOf(text)
+  return table && { pieces: [table], pictures: 0, comments: 0 }
+}
+
+const read = (html: string): Read => readHtml(new DOMParser().parseFromString(html, 'text/html'))
+
+/** Whether the words look no different from what they would be as text. */
+const isBare = (piece: Piece): boolean =>
+  piece.kind === 'code' ||
+  (piece.kind === 'paragraph' &&
+    !piece.frame.heading &&
+    !piece.frame.list &&
+    !piece.frame.quote &&
+    piece.spans.every(({ marks, href }) => href === undefined && marks.every((mark) => mark === 'code')))
+
+const bare = (text: string): Read => ({
+  pieces: text
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({
+      kind: 'paragraph',
+      frame: {},
+      spans: [{ text: line.trim(), marks: [], notes: [] }],
+    })),
+  pictures: 0,
+  comments: 0,
+})
+
+function noticesOf({ pieces, pictures, comments }: Read, house: House): string[] {
+  const hasBigTable = pieces.some(
+    (piece) => piece.kind === 'table' && house.blocks.has('table') && !fits(piece),
+  )
+  return [
+    ...(pictures > 0 ? [pictureNotice(pictures)] : []),
+    ...(hasBigTable ? [BIG_TABLE] : []),
+    ...(comments > 0 ? [COMMENTS] : []),
+  ]
+}
+
+const pictureNotice = (count: number): string =>
+  `${count === 1 ? 'A picture or film was' : `${count} pictures or films were`} not pasted. ` +
+  'Save each as a file and add it with “Image” above the text: there it gets its description and its credit. ' +
+  'A film is added with “Embed”.'
+
+const BIG_TABLE =
+  'A table has at most 200 rows and 30 columns. A larger one was pasted as paragraphs, one for each row.'
+
+const COMMENTS = 'Comments in the margin were not pasted: readers would have seen them.'
