@@ -1,12 +1,31 @@
 import type { Correction } from './content'
+import { readDate, type DateReading } from './date-reading'
 import type { CorrectedStory } from './queries'
 
+/** A correction of which it is known when it was made. */
+export type DatedCorrection = Omit<Correction, 'correctedAt'> & { correctedAt: DateReading }
+
+type Zoned = { timeZone: string }
+
+const dated = (corrections: readonly Correction[], { timeZone }: Zoned): DatedCorrection[] =>
+  corrections.flatMap((correction) => {
+    const correctedAt = readDate(correction.correctedAt, timeZone)
+    return correctedAt ? [{ ...correction, correctedAt }] : []
+  })
+
+const newestFirst = (a: DatedCorrection, b: DatedCorrection): number =>
+  Date.parse(b.correctedAt.instant) - Date.parse(a.correctedAt.instant)
+
+/** The corrections of a story, newest first; those of one instant as they stand in it. */
+export const correctionsInOrder = (corrections: readonly Correction[], zoned: Zoned): DatedCorrection[] =>
+  dated(corrections, zoned).sort(newestFirst)
+
 /** A correction and the story that it stands in. */
-export type CorrectedPlace = { story: CorrectedStory; correction: Correction }
+export type CorrectedPlace = { story: CorrectedStory; correction: DatedCorrection }
 
 /** All corrections, newest first; those of one instant in the order of their stories' ids, and as they stand in the story. */
-export const correctionsOf = (stories: readonly CorrectedStory[]): CorrectedPlace[] =>
+export const correctionsOf = (stories: readonly CorrectedStory[], zoned: Zoned): CorrectedPlace[] =>
   [...stories]
     .sort((a, b) => (a._id < b._id ? -1 : 1))
-    .flatMap((story) => story.corrections.map((correction) => ({ story, correction })))
-    .sort((a, b) => Date.parse(b.correction.correctedAt) - Date.parse(a.correction.correctedAt))
+    .flatMap((story) => dated(story.corrections, zoned).map((correction) => ({ story, correction })))
+    .sort((a, b) => newestFirst(a.correction, b.correction))

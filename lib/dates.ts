@@ -1,15 +1,8 @@
+import { offsets, whenClocksReach } from './clocks'
+import { dateFormatter as formatter } from './date-formatter'
+
 /** How a publication writes dates: one time zone for all its readers, named beside the time, and one language. */
 export type DateStyle = { timeZone: string; language: string }
-
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** To make a formatter takes a hundred times as long as to use one, and a site has few. */
-function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([language, options])
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat(language, options)
-  formatters.set(key, made)
-  return made
-}
 
 /** The day and time of an instant in the publication's time zone, with the zone's name. */
 export const formatDateTime = (instant: string, { timeZone, language }: DateStyle): string =>
@@ -32,18 +25,6 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 /** Whether a text is a month such as `2026-11`. */
 export const isMonth = (text: string): boolean => MONTH.test(text)
 
-/** How far the clocks of a time zone are ahead of UTC at an instant, in milliseconds. */
-const offsets = (timeZone: string) => {
-  const style = formatter('en', { timeZone, timeZoneName: 'longOffset' })
-  return (time: number): number => {
-    const name = style.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? ''
-    const [, sign, hours = 0, minutes = 0, seconds = 0] =
-      /([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(name) ?? []
-    const milliseconds = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
-    return sign === '-' ? -milliseconds : milliseconds
-  }
-}
-
 // A date that an address or a query can hold has four digits for its year.
 const [EARLIEST, LATEST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')]
 
@@ -59,27 +40,10 @@ const firstDay = (month: string, later = 0): number =>
 
 export const nextMonth = (month: string): string => iso(firstDay(month, 1)).slice(0, 7)
 
-// Further than that no place was ever from UTC, before there were time zones either.
-const FURTHEST = 26 * 60 * 60_000
-
-/** The instant at which clocks in a time zone reach a day, given as its midnight in UTC. */
-function beginningOf(midnight: number, timeZone: string): number {
-  const offset = offsets(timeZone)
-  let before = midnight - FURTHEST
-  let reached = midnight + FURTHEST
-  // Not computed from an offset: when clocks are put forward, midnight may be skipped, or the whole day.
-  while (reached - before > 1) {
-    const middle = Math.floor((before + reached) / 2)
-    if (middle + offset(middle) >= midnight) reached = middle
-    else before = middle
-  }
-  return reached
-}
-
 /** When a month begins in a time zone, and when the next one does, in UTC. */
 export const monthBounds = (month: string, timeZone: string): { since: string; before: string } => ({
-  since: iso(beginningOf(firstDay(month), timeZone)),
-  before: iso(beginningOf(firstDay(month, 1), timeZone)),
+  since: iso(whenClocksReach(firstDay(month), timeZone)),
+  before: iso(whenClocksReach(firstDay(month, 1), timeZone)),
 })
 
 // The archive's months are those of the Gregorian calendar, also where people commonly use another one.
@@ -120,27 +84,3 @@ export const earliest = (instants: readonly (string | undefined)[]): string | un
 /** The latest of some instants. */
 export const latest = (instants: readonly (string | undefined)[]): string | undefined =>
   foremost(instants, (a, b) => a > b)
-
-type Dated = { publishedAt?: string | undefined; _createdAt: string; _updatedAt: string }
-
-/** When a story was published: as the editors say, or when its document came to be. */
-export const publishedTime = ({ publishedAt, _createdAt }: Dated): string => publishedAt ?? _createdAt
-
-// A story put right within this time of its publication is still the story as published.
-const SETTLING_MINUTES = 30
-
-type Changed = Dated & { corrections: readonly { correctedAt: string }[] }
-
-/**
- * When a story was last changed, if that was meaningfully after it was written and published. Every correction since is meaningful, also
- * where the document is younger, since stories are imported and restored.
- */
-export const updatedTime = (story: Changed): string | null => {
-  const published = Date.parse(publishedTime(story))
-  const settled = Math.max(published, Date.parse(story._createdAt)) + SETTLING_MINUTES * 60_000
-  const corrected = story.corrections
-    .map(({ correctedAt }) => correctedAt)
-    .filter((instant) => Date.parse(instant) > published)
-  const isChanged = Date.parse(story._updatedAt) > settled
-  return latest([...corrected, isChanged ? story._updatedAt : undefined]) ?? null
-}

@@ -1,4 +1,5 @@
 import type { SponsorSlot } from './content'
+import { instantOf } from './date-reading'
 import { earliest } from './dates'
 
 /** The kinds of page that show sponsors. */
@@ -10,23 +11,31 @@ type Place = {
   path: string
   /** The time, as of `Date.now()`. */
   now: number
+  timeZone: string
 }
 
 /** The sponsor slot of a page, if it has one, and the instant from which that may be another one. */
 export function sponsorOf(
   slots: readonly SponsorSlot[],
-  { placement, path, now }: Place,
+  { placement, path, now, timeZone }: Place,
 ): { slot: SponsorSlot | undefined; until: string | undefined } {
-  const here = slots.filter((slot) => slot.placement === 'everywhere' || slot.placement === placement)
-  const current = here.filter(
-    ({ startsAt, endsAt }) =>
-      (startsAt === undefined || Date.parse(startsAt) <= now) &&
-      (endsAt === undefined || Date.parse(endsAt) > now),
-  )
+  const here = slots
+    .filter((slot) => slot.placement === 'everywhere' || slot.placement === placement)
+    .flatMap((slot) => withTimes(slot, timeZone) ?? [])
+  const current = here.filter(({ starts, ends }) => starts <= now && ends > now)
   const changes = here
-    .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
-    .filter((instant) => instant !== undefined && Date.parse(instant) > now)
-  return { slot: current[numberOf(path) % Math.max(1, current.length)], until: earliest(changes) }
+    .flatMap(({ starts, ends }) => [starts, ends])
+    .filter((time) => Number.isFinite(time) && time > now)
+    .map((time) => new Date(time).toISOString())
+  return { slot: current[numberOf(path) % Math.max(1, current.length)]?.slot, until: earliest(changes) }
+}
+
+/** When a slot begins and ends to be shown. One with a date that cannot be read is not shown: nobody knows whether its time has come. */
+function withTimes(slot: SponsorSlot, timeZone: string) {
+  const time = (written: string | null | undefined, otherwise: number) =>
+    written === undefined ? otherwise : Date.parse(instantOf(written, timeZone) ?? '')
+  const [starts, ends] = [time(slot.startsAt, -Infinity), time(slot.endsAt, Infinity)]
+  return Number.isNaN(starts) || Number.isNaN(ends) ? null : { slot, starts, ends }
 }
 
 /** A number that is always the same for a text, and spreads over texts. */

@@ -1,9 +1,12 @@
+import { newestIds } from '@/lib/newest'
 import type { Listing, Query } from '@/lib/queries'
-import { windowOf, type Window } from '@/lib/queries/paging'
+import { windowOf } from '@/lib/queries/paging'
 import { slugFromSegment } from '@/lib/urls'
 import { oncePerRequest, type Published } from '@/sanity/fetch'
 import { missing } from './moved'
 import { pageAsked, placeIn, type Asked } from './paging'
+import { loadSite } from './site'
+import { loadCards } from './stories'
 
 /** What Next gives a page whose address ends in a slug. */
 export type SlugProps = { params: Promise<{ slug: string }> }
@@ -27,7 +30,7 @@ export type ListProps = SlugProps & { searchParams: Promise<Asked> }
 
 /** A loader for a page of the list of stories that belong to the document whose slug is in the address. */
 export function loadList<Subject>(
-  query: Query<{ slug: string } & Window, Listing<Subject> | null>,
+  query: Query<{ slug: string; to: number }, Listing<Subject> | null>,
   pathOf: (slug: string) => string,
 ) {
   const ask = oncePerRequest(query)
@@ -36,8 +39,14 @@ export function loadList<Subject>(
     if (slug === null) return missing()
     const path = pathOf(slug)
     const page = pageAsked(await searchParams, path)
-    const { data, syncTags } = await ask({ slug, ...windowOf(page) })
+    const window = windowOf(page)
+    const [{ settings }, { data, syncTags }] = await Promise.all([loadSite(), ask({ slug, to: window.to })])
     if (data === null) return missing()
-    return { data, syncTags, place: placeIn(data.articles.total, path, page, data.articles.items.length) }
+    const { data: articles, syncTags: cardTags } = await loadCards(newestIds(data.stories, settings, window))
+    return {
+      data: { subject: data.subject, articles: { items: articles, total: data.total } },
+      syncTags: [...syncTags, ...cardTags],
+      place: placeIn(data.total, path, page, articles.length),
+    }
   }
 }

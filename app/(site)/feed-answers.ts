@@ -2,33 +2,39 @@ import type { Author, Section, Topic } from '@/lib/content'
 import { env } from '@/lib/env'
 import { feedWriters, hubLinks, makeFeed } from '@/lib/feeds'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
+import { newestIds } from '@/lib/newest'
 import {
   authorFeedQuery,
   feedQuery,
   sectionFeedQuery,
   topicFeedQuery,
+  type Dated,
   type Query,
   type SubjectFeed,
 } from '@/lib/queries'
+import { FEED_LENGTH } from '@/lib/queries/feed'
 import { paths, slugFromSegment, type FeedFormat } from '@/lib/urls'
 import { fetchPublished } from '@/sanity/fetch'
 import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'
 import { loadSite, pageTags } from './site'
+import { loadStories } from './stories'
 
-type About = Omit<Parameters<typeof makeFeed>[0], 'settings' | 'hub'>
+type About = Omit<Parameters<typeof makeFeed>[0], 'settings' | 'hub' | 'articles'>
 
 /** Where a feed's stories come from: null when there is nothing that it could be the feed of. */
-type Load = () => Promise<{ about: About; syncTags: readonly string[] } | null>
+type Load = () => Promise<{ about: About; stories: readonly Dated[]; syncTags: readonly string[] } | null>
 
 async function feedAnswer(format: FeedFormat, load: Load): Promise<Answer | null> {
   const [site, loaded] = await Promise.all([loadSite(), load()])
   if (loaded === null) return null
-  const feed = makeFeed({ ...loaded.about, settings: site.settings, hub: env().websubHub }, env())
+  const { settings } = site
+  const articles = await loadStories(newestIds(loaded.stories, settings, { to: FEED_LENGTH }))
+  const feed = makeFeed({ ...loaded.about, articles: articles.data, settings, hub: env().websubHub }, env())
   return {
     contentType: `${feedMediaTypes[format]}; charset=utf-8`,
     body: feedWriters[format](feed),
-    syncTags: pageTags(site, loaded),
+    syncTags: pageTags(site, loaded, articles),
     link: hubLinks(feed, format),
   }
 }
@@ -38,7 +44,7 @@ export const siteFeed = (format: FeedFormat) => (): Promise<Response> =>
   answer(() =>
     feedAnswer(format, async () => {
       const { data, syncTags } = await fetchPublished(feedQuery, {})
-      return { about: { path: paths.front(), articles: data }, syncTags }
+      return { about: { path: paths.front() }, stories: data, syncTags }
     }),
   )
 
@@ -56,7 +62,7 @@ const subjectFeed =
         const slug = slugFromSegment((await params).slug)
         if (slug === null) return null
         const { data, syncTags } = await fetchPublished(query, { slug })
-        return data && { about: { ...describe(data.subject), articles: data.articles }, syncTags }
+        return data && { about: describe(data.subject), stories: data.stories, syncTags }
       }),
     )
 

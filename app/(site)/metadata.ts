@@ -23,7 +23,7 @@ type Page = {
   hasFeeds?: boolean
   /** What a story says beyond what any page does. */
   story?: {
-    publishedTime: string
+    publishedTime?: string
     modifiedTime?: string
     authors: string[]
     section?: string

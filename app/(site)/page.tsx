@@ -5,6 +5,7 @@ import { Frame } from '@/components/layout/frame'
 import { Sponsor } from '@/components/sponsor/sponsor'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { env } from '@/lib/env'
+import { frontIds, frontOf } from '@/lib/front'
 import { frontQuery } from '@/lib/queries'
 import { siteJsonLd } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/urls'
@@ -12,6 +13,7 @@ import { fetchPublished } from '@/sanity/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'
 import { loadSponsor } from './sponsor'
+import { loadCards } from './stories'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
@@ -19,19 +21,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FrontPage() {
-  const [site, front, sponsor] = await Promise.all([
+  const [site, parts, sponsor] = await Promise.all([
     loadSite(),
     fetchPublished(frontQuery, {}),
     loadSponsor('front', paths.front()),
   ])
   const { settings } = site
   const { slot, until } = sponsor
+  const ids = frontIds(parts.data, settings)
+  const cards = await loadCards([...new Set([ids.latest, ...ids.sections.map((each) => each.ids)].flat())])
   return (
     <Frame settings={settings} front>
-      <SyncTags of={pageTags(site, front, sponsor)} until={until} />
+      <SyncTags of={pageTags(site, parts, cards, sponsor)} until={until} />
       <JsonLd of={siteJsonLd(settings, env())} />
       <FrontView
-        front={front.data}
+        front={frontOf(parts.data, ids, cards.data)}
         settings={settings}
         sponsor={slot && <Sponsor slot={slot} settings={settings} />}
       />

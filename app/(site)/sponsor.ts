@@ -2,6 +2,7 @@ import type { SponsorSlot } from '@/lib/content'
 import { sponsorsQuery } from '@/lib/queries'
 import { sponsorOf, type Placement } from '@/lib/sponsors'
 import { fetchPublished, type Published } from '@/sanity/fetch'
+import { loadSite } from './site'
 
 /** The sponsor slot of a page at this moment, and the instant from which it may be another. */
 type Sponsored = Pick<Published<unknown>, 'syncTags'> & {
@@ -11,6 +12,10 @@ type Sponsored = Pick<Published<unknown>, 'syncTags'> & {
 
 /** Asks whom a page shows as its sponsor now. */
 export async function loadSponsor(placement: Placement, path: string): Promise<Sponsored> {
-  const { data, syncTags } = await fetchPublished(sponsorsQuery, {})
-  return { ...sponsorOf(data, { placement, path, now: Date.now() }), syncTags }
+  const [{ settings }, { data, syncTags }] = await Promise.all([
+    loadSite(),
+    fetchPublished(sponsorsQuery, {}),
+  ])
+  const { timeZone } = settings
+  return { ...sponsorOf(data, { placement, path, now: Date.now(), timeZone }), syncTags }
 }

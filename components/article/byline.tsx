@@ -1,7 +1,7 @@
-import { Time } from '@/components/time/time'
+import { Time, TimeAsWritten } from '@/components/time/time'
 import type { Article, SiteSettings } from '@/lib/content'
-import { publishedTime, updatedTime } from '@/lib/dates'
 import { readingMinutes } from '@/lib/reading-time'
+import { publishedDate, updatedTime } from '@/lib/story-dates'
 import { wordsFor } from '@/lib/words'
 import { Authors } from './authors'
 import styles from './byline.module.css'
@@ -11,7 +11,8 @@ type Props = { article: Article; settings: SiteSettings }
 /** Who wrote a story, when it was published and last changed, and how long it takes to read. */
 export function Byline({ article, settings }: Props) {
   const { story } = wordsFor(settings.language)
-  const updated = updatedTime(article)
+  const published = publishedDate(article, settings)
+  const updated = updatedTime(article, settings)
   return (
     <div className={styles.byline}>
       {article.authors.length > 0 && (
@@ -19,10 +20,12 @@ export function Byline({ article, settings }: Props) {
           {story.by} <Authors authors={article.authors} language={settings.language} />
         </p>
       )}
-      <p>
-        <span className={styles.label}>{story.published}</span>{' '}
-        <Time instant={publishedTime(article)} dates={settings} withTime />
-      </p>
+      {published && (
+        <p>
+          <span className={styles.label}>{story.published}</span>{' '}
+          <TimeAsWritten date={published} dates={settings} />
+        </p>
+      )}
       {updated && (
         <p>
           <span className={styles.label}>{story.updated}</span>{' '}

@@ -1,12 +1,13 @@
-import { Time } from '@/components/time/time'
+import { TimeAsWritten } from '@/components/time/time'
 import type { Correction, SiteSettings } from '@/lib/content'
+import { correctionsInOrder, type DatedCorrection } from '@/lib/corrections'
 import { correctionId } from '@/lib/headings'
 import { wordsFor } from '@/lib/words'
 import styles from './corrections.module.css'
 
 type Props = { corrections: readonly Correction[]; settings: SiteSettings }
 
-type EntryProps = { correction: Correction; settings: SiteSettings }
+type EntryProps = { correction: DatedCorrection; settings: SiteSettings }
 
 function Entry({ correction: { kind, correctedAt, text }, settings }: EntryProps) {
   const { corrections, story } = wordsFor(settings.language)
@@ -15,7 +16,7 @@ function Entry({ correction: { kind, correctedAt, text }, settings }: EntryProps
       <p className={styles.kind}>
         <strong>{corrections.kinds[kind]}</strong>
         {story.comma}
-        <Time instant={correctedAt} dates={settings} />
+        <TimeAsWritten date={correctedAt} dates={settings} />
       </p>
       <p className={styles.text}>{text}</p>
     </>
@@ -28,7 +29,7 @@ export const SeriousCorrections = ({
   settings,
   className,
 }: Props & { className?: string | undefined }) => {
-  const serious = corrections.filter(({ isSerious }) => isSerious)
+  const serious = correctionsInOrder(corrections, settings).filter(({ isSerious }) => isSerious)
   return (
     serious.length > 0 && (
       <div className={className}>
@@ -49,7 +50,7 @@ export const SeriousCorrections = ({
 
 /** What else was put right in a story, below it. */
 export const Corrections = ({ corrections, settings }: Props) => {
-  const others = corrections.filter(({ isSerious }) => !isSerious)
+  const others = correctionsInOrder(corrections, settings).filter(({ isSerious }) => !isSerious)
   const { heading } = wordsFor(settings.language).corrections
   return (
     others.length > 0 && (

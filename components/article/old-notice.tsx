@@ -1,6 +1,6 @@
 import { Time } from '@/components/time/time'
 import type { Article, SiteSettings } from '@/lib/content'
-import { publishedTime } from '@/lib/dates'
+import { publishedTime } from '@/lib/story-dates'
 import { wordsFor } from '@/lib/words'
 import styles from './article-header.module.css'
 
@@ -9,10 +9,16 @@ type Props = { article: Article; settings: SiteSettings; yearsOld: number }
 /** Tells those who come from elsewhere that a story is not of these days, and of which day it is. */
 export function OldNotice({ article, settings, yearsOld }: Props) {
   const { story } = wordsFor(settings.language)
+  const published = publishedTime(article, settings)
   return (
     <p className={styles.old}>
-      <strong>{story.old(yearsOld)}</strong> {story.published}{' '}
-      <Time instant={publishedTime(article)} dates={settings} />
+      <strong>{story.old(yearsOld)}</strong>
+      {published && (
+        <>
+          {' '}
+          {story.published} <Time instant={published} dates={settings} />
+        </>
+      )}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { ListHeader } from '@/components/listing/list-header'
 import { ListPart } from '@/components/listing/list-part'
 import { None } from '@/components/listing/none'
 import { Pagination, type Place } from '@/components/pagination/pagination'
-import { Time } from '@/components/time/time'
+import { TimeAsWritten } from '@/components/time/time'
 import type { SiteSettings } from '@/lib/content'
 import type { CorrectedPlace } from '@/lib/corrections'
 import { fullHeadline } from '@/lib/full-headline'
@@ -33,7 +33,7 @@ export function CorrectionsView({ corrections, pagination, settings }: Props) {
                   <p className={styles.meta}>
                     <strong>{words.kinds[correction.kind]}</strong>
                     {comma}
-                    <Time instant={correction.correctedAt} dates={settings} />
+                    <TimeAsWritten date={correction.correctedAt} dates={settings} />
                   </p>
                   <p className={styles.text}>{correction.text}</p>
                   <p className={styles.story}>

@@ -1,7 +1,7 @@
 import { StoryCard } from '@/components/cards/story-card'
 import { StoryList } from '@/components/cards/story-list'
 import type { SiteSettings } from '@/lib/content'
-import type { FrontSection as Block } from '@/lib/queries'
+import type { FrontSection as Block } from '@/lib/front'
 import { paths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
 import styles from './front-section.module.css'

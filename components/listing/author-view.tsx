@@ -1,12 +1,12 @@
 import { Captioned } from '@/components/figure/captioned'
 import type { Place } from '@/components/pagination/pagination'
 import type { Author, SiteSettings } from '@/lib/content'
-import type { Listing } from '@/lib/queries'
+import type { SubjectList } from '@/lib/newest'
 import styles from './author-view.module.css'
 import { Description } from './description'
 import { ListingView } from './listing-view'
 
-type Props = { listing: Listing<Author>; pagination: Place; settings: SiteSettings }
+type Props = { listing: SubjectList<Author>; pagination: Place; settings: SiteSettings }
 
 /** The page of an author: who that is, and what they have written here. */
 export const AuthorView = ({ listing: { subject, articles }, pagination, settings }: Props) => (

@@ -1,12 +1,12 @@
 import type { Place } from '@/components/pagination/pagination'
 import type { Section, SiteSettings, Topic } from '@/lib/content'
-import type { Listing } from '@/lib/queries'
+import type { SubjectList } from '@/lib/newest'
 import { Description } from './description'
 import { ListingView } from './listing-view'
 
 type Props = {
   kind: 'section' | 'topic'
-  listing: Listing<Section | Topic>
+  listing: SubjectList<Section | Topic>
   pagination: Place
   settings: SiteSettings
 }

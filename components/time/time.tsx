@@ -1,3 +1,4 @@
+import type { DateReading } from '@/lib/date-reading'
 import { formatDateTime, formatDay, machineTime, type DateStyle } from '@/lib/dates'
 
 type Props = { instant: string; dates: DateStyle; withTime?: boolean }
@@ -6,3 +7,12 @@ type Props = { instant: string; dates: DateStyle; withTime?: boolean }
 export const Time = ({ instant, dates, withTime = false }: Props) => (
   <time dateTime={machineTime(instant)}>{(withTime ? formatDateTime : formatDay)(instant, dates)}</time>
 )
+
+/** A date for people as it was written: without a time where only the day was. */
+export const TimeAsWritten = ({
+  date: { instant, isDay },
+  dates,
+}: {
+  date: DateReading
+  dates: DateStyle
+}) => <Time instant={instant} dates={dates} withTime={!isDay} />

@@ -3,12 +3,12 @@ import { authorLink } from './author'
 import { eachOnce } from './each-once'
 import { figure } from './figure'
 import { sectionLink } from './section'
-import { dateTime, optionalText, requiredText, slug } from './text'
+import { dateTime, optionalText, readableDate, requiredText, slug } from './text'
 
 /** What a list shows of an article. Only headline and slug are indispensable. */
 export const articleCard = z.object({
   _id: z.string(),
-  _createdAt: dateTime,
+  _createdAt: readableDate,
   _updatedAt: dateTime,
   kicker: optionalText,
   headline: requiredText,
@@ -17,7 +17,7 @@ export const articleCard = z.object({
   leadImage: figure.optional(),
   authors: eachOnce(authorLink),
   section: sectionLink.optional(),
-  publishedAt: dateTime.optional(),
+  publishedAt: readableDate.optional(),
 })
 
 /** What stands where only a story's name and address are needed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { key } from './portable-text'
-import { dateTime, requiredText } from './text'
+import { requiredText, writtenDate } from './text'
 
 export const correctionKinds = ['correction', 'clarification'] as const
 
@@ -9,7 +9,7 @@ export const correction = z.object({
   _type: z.literal('correction'),
   ...key,
   kind: z.enum(correctionKinds).default('correction'),
-  correctedAt: dateTime,
+  correctedAt: writtenDate,
   text: requiredText,
   isSerious: z.boolean().default(false),
 })

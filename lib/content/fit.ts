@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Report } from './report'
-import { locate, prune, valueAt, withoutNulls, type Path } from './tree'
+import { locate, prune, put, valueAt, withoutNulls, type Path } from './tree'
 
 /** Which query a value came from, and where to say what did not fit. */
 export type Edge = { query: string; report: Report }
@@ -13,6 +13,9 @@ const targetOf = (value: unknown, { path, ...issue }: Issue): Path => {
   return unknownType || valueAt(value, path) === undefined ? path.slice(0, -1) : path
 }
 
+/** Whether a part that does not fit is to be null, which says that something stood there, rather than be gone. */
+const becomesNull = (issue: Issue): boolean => issue.code === 'custom' && issue.params?.['becomes'] === null
+
 const wordsFor = (value: unknown, issue: Issue): string => {
   const found = valueAt(value, issue.path)
   if (issue.code === 'invalid_union') return `type ${JSON.stringify(found)} is not known here`
@@ -22,7 +25,7 @@ const wordsFor = (value: unknown, issue: Issue): string => {
 /**
  * Parses a value that may be partly wrong. What does not fit is left out, as small a part as the schema allows: a
  * property that may be missing, an item of an array, or whatever holds a part that may not be missing. Every part
- * left out is reported. Null is GROQ's word for "nothing here", so a property that is null is absent.
+ * left out is reported. Where the schema tells a wrong value from none, null takes its place. Null is GROQ's word for "nothing here", so a property that is null is absent.
  *
  * @returns the value as the schema gives it, or null when there is none or it cannot do without a part that is wrong
  */
@@ -33,11 +36,16 @@ export function fit<S extends z.ZodType>(schema: S, value: unknown, edge: Edge):
   const rest = withoutNulls(value, (path) =>
     say(value, path, 'holds nothing (does it refer to something that is not published?); left out'),
   )
-  // Every round takes something away, so the rounds end.
+  // Every round takes something wrong away, so the rounds end.
   for (;;) {
     const result = schema.safeParse(rest)
     if (result.success) return result.data
-    const issues = result.error.issues
+    const unreadable = result.error.issues.filter(becomesNull)
+    for (const issue of unreadable) {
+      say(rest, issue.path, `${wordsFor(rest, issue)}; left out`)
+      put(rest, issue.path, null)
+    }
+    const issues = result.error.issues.filter((issue) => !becomesNull(issue))
     const fatal = issues.find((issue) => targetOf(rest, issue).length === 0)
     if (fatal) {
       say(rest, [], `${wordsFor(rest, fatal)}; the document is left out`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { figure } from './figure'
-import { dateTime, optionalText, requiredText, wholeUrl } from './text'
+import { optionalText, readableDate, requiredText, wholeUrl } from './text'
 
 export const placements = ['everywhere', 'front', 'articles'] as const
 
@@ -12,8 +12,8 @@ export const sponsorSlot = z.object({
   text: optionalText,
   image: figure.optional(),
   placement: z.enum(placements).default('everywhere'),
-  startsAt: dateTime.optional(),
-  endsAt: dateTime.optional(),
+  startsAt: readableDate.optional(),
+  endsAt: readableDate.optional(),
 })
 
 export type SponsorSlot = z.output<typeof sponsorSlot>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDate } from '../date-reading'
 import { isSafeHref, isWholeUrl } from '../links'
 
 // Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
@@ -25,7 +26,20 @@ export const optionalText = anyText.transform((value) => value.trim() || undefin
  */
 export const slug = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]{0,199}$/u, 'is not a usable slug')
 
+/** An instant that the lake itself has noted. */
 export const dateTime = z.iso.datetime({ offset: true, error: 'is not a date and time' })
+
+/** A date as editors and programs write it. When that is depends on the publication's time zone: `readDate` says it. */
+export const writtenDate = z.string().refine(isDate, 'is not a date that can be read')
+
+/** The same where a date that cannot be read is something else than none: it is null, and what holds it has no date. */
+export const readableDate = z
+  .unknown()
+  .refine((value) => value === null || isDate(value), {
+    error: 'is not a date that can be read',
+    params: { becomes: null },
+  })
+  .transform((value) => (typeof value === 'string' ? value : null))
 
 export const safeHref = z.string().refine(isSafeHref, 'is not a link that a page may carry')
 

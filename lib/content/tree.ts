@@ -33,6 +33,13 @@ export function withoutNulls(value: unknown, onNullItem: (path: Path) => void, p
   )
 }
 
+/** Puts a value at a path that leads to something, in place. */
+export function put(root: unknown, path: Path, value: unknown): void {
+  const parent = valueAt(root, path.slice(0, -1))
+  const step = path.at(-1)
+  if (isBranch(parent) && step !== undefined) parent[step] = value
+}
+
 const REMOVED = Symbol('removed')
 
 /** Takes the parts at these paths out of a value, in place; items of an array close the gap. */

@@ -1,6 +1,6 @@
 import { xml, xmlDocument } from '../xml'
 import type { FeedEntry } from './entry'
-import type { Feed } from './feed'
+import { NEVER, type Feed } from './feed'
 import { feedMediaTypes } from './media-types'
 
 const entryElement = (entry: FeedEntry) =>
@@ -10,8 +10,8 @@ const entryElement = (entry: FeedEntry) =>
     xml('id', {}, entry.id),
     xml('title', {}, entry.title),
     xml('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
-    xml('published', {}, entry.published),
-    xml('updated', {}, entry.updated),
+    entry.published !== undefined && xml('published', {}, entry.published),
+    xml('updated', {}, entry.updated ?? NEVER),
     ...entry.authors.map(({ name, url }) => xml('author', {}, xml('name', {}, name), xml('uri', {}, url))),
     ...entry.categories.map((term) => xml('category', { term })),
     entry.summary !== undefined && xml('summary', {}, entry.summary),

@@ -1,10 +1,11 @@
 import type { Article } from '../content'
 import { excerpt } from '../cut'
-import { machineTime, publishedTime, updatedTime, type DateStyle } from '../dates'
+import { machineTime, type DateStyle } from '../dates'
 import { fullHeadline } from '../full-headline'
 import { socialImage } from '../images'
 import type { Origins } from '../origins'
 import { plainText } from '../plain-text'
+import { publishedTime, updatedTime } from '../story-dates'
 import { absolute, paths } from '../urls'
 import { entryId } from './entry-id'
 import { storyHtml } from './story-html'
@@ -21,8 +22,9 @@ export type FeedEntry = {
   html: string
   /** A JPEG that a list can show beside the title. */
   image: { url: string; width: number; height: number; alt: string } | undefined
-  published: string
-  updated: string
+  /** Of a story whose date cannot be read neither is known. */
+  published: string | undefined
+  updated: string | undefined
   authors: { name: string; url: string }[]
   categories: string[]
 }
@@ -40,7 +42,8 @@ function entryImage({ leadImage }: Article, { siteUrl, images }: Origins): FeedE
 export function feedEntry(article: Article, origins: Origins, dates: DateStyle): FeedEntry {
   const { standfirst, section, topics } = article
   const whole = (path: string) => absolute(origins.siteUrl, path)
-  const published = publishedTime(article)
+  const published = publishedTime(article, dates)
+  const updated = updatedTime(article, dates) ?? published
   return {
     id: entryId(article._id),
     url: whole(paths.article(article.slug)),
@@ -48,8 +51,8 @@ export function feedEntry(article: Article, origins: Origins, dates: DateStyle):
     summary: standfirst ?? (excerpt(plainText(article.body), SUMMARY_LENGTH) || undefined),
     html: storyHtml(article, origins, dates),
     image: entryImage(article, origins),
-    published: machineTime(published),
-    updated: machineTime(updatedTime(article) ?? published),
+    published: published && machineTime(published),
+    updated: updated && machineTime(updated),
     authors: article.authors.map(({ name, slug }) => ({ name, url: whole(paths.author(slug)) })),
     categories: [...new Set([...(section ? [section] : []), ...topics].map(({ title }) => title))],
   }

@@ -1,4 +1,5 @@
 import type { Article, SiteSettings } from '../content'
+import { latest } from '../dates'
 import { iconFor, type Icon, type Place } from '../icons'
 import type { Origins } from '../origins'
 import { absolute, feedPath, type FeedFormat } from '../urls'
@@ -36,8 +37,11 @@ type About = {
   hub?: string | undefined
 }
 
-// A feed must say when it was last changed, and an empty one never was. “Now” would make it another file each time.
-const NEVER = '1970-01-01T00:00:00Z'
+/**
+ * A feed must say when it was last changed, and so must an Atom entry. Of an empty feed and of a story without a readable date that is not
+ * known. “Now” would be wrong, and make it another file each time.
+ */
+export const NEVER = '1970-01-01T00:00:00Z'
 
 /** The feed of a page's stories, in the order in which they are given. */
 export function makeFeed(
@@ -63,7 +67,7 @@ export function makeFeed(
     },
     icons: { small: icon('tab'), large: icon('large') },
     hub,
-    updated: entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER),
+    updated: latest(entries.map((entry) => entry.updated)) ?? NEVER,
     entries,
   }
 }

@@ -21,8 +21,8 @@ const item = (entry: FeedEntry) =>
     xml('title', {}, entry.title),
     xml('link', {}, entry.url),
     xml('guid', { isPermaLink: 'false' }, entry.id),
-    xml('pubDate', {}, rssDate(entry.published)),
-    xml('atom:updated', {}, entry.updated),
+    entry.published !== undefined && xml('pubDate', {}, rssDate(entry.published)),
+    entry.updated !== undefined && xml('atom:updated', {}, entry.updated),
     // RSS's own author is an e-mail address.
     ...entry.authors.map(({ name }) => xml('dc:creator', {}, name)),
     ...entry.categories.map((title) => xml('category', {}, title)),

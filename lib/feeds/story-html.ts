@@ -9,7 +9,6 @@ import type {
   Body,
   Callout,
   Code,
-  Correction,
   Embed,
   Figure,
   Gallery,
@@ -19,6 +18,7 @@ import type {
   Source,
   Table,
 } from '../content'
+import { correctionsInOrder, type DatedCorrection } from '../corrections'
 import { formatDay, machineTime, type DateStyle } from '../dates'
 import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '../footnotes'
 import { fullHeadline } from '../full-headline'
@@ -108,10 +108,10 @@ const notesHtml = (notes: readonly string[], words: Words): string | false =>
   notes.length > 0 &&
   `<h2>${escapeHTML(words.story.footnotes)}</h2><ol>${notes.map((note) => `<li>${proseHtml(note)}</li>`).join('')}</ol>`
 
-const correctionsHtml = (corrections: readonly Correction[], words: Words, dates: DateStyle) => {
+const correctionsHtml = (corrections: readonly DatedCorrection[], words: Words, dates: DateStyle) => {
   if (corrections.length === 0) return undefined
   const items = corrections.map(({ kind, correctedAt, text }) => {
-    const day = `<time datetime="${machineTime(correctedAt)}">${escapeHTML(formatDay(correctedAt, dates))}</time>`
+    const day = `<time datetime="${machineTime(correctedAt.instant)}">${escapeHTML(formatDay(correctedAt.instant, dates))}</time>`
     return `<li><strong>${escapeHTML(words.corrections.kinds[kind])}</strong>, ${day}: ${proseHtml(text)}</li>`
   })
   return `<h2>${escapeHTML(words.corrections.heading)}</h2><ul>${items.join('')}</ul>`
@@ -160,7 +160,8 @@ function bodyHtml(body: Body, around: Around): string {
  * @param dates how the publication writes dates, and in which language it speaks
  */
 export function storyHtml(article: Article, origins: Origins, dates: DateStyle): string {
-  const { standfirst, leadImage, body, source, corrections } = article
+  const { standfirst, leadImage, body, source } = article
+  const corrections = correctionsInOrder(article.corrections, dates)
   const words = wordsFor(dates.language)
   const storyUrl = absolute(origins.siteUrl, paths.article(article.slug))
   return [

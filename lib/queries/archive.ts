@@ -1,34 +1,44 @@
 import { z } from 'zod'
-import type { ArticleCard } from '../content'
-import { articleCard } from '../content/card'
-import { fitAll } from '../content/fit'
-import { dateTime } from '../content/text'
-import { newestFirst, published, readable } from './filters'
-import type { Paged, Window } from './paging'
-import * as project from './projections'
+import { readable } from './filters'
+import { fitDated, groqInstant, isExact, orderedByGroq, others, type Dated } from './newest'
 import type { NoParams, Query } from './query'
 
-/** When each story was published. The months that they fall into depend on the publication's time zone. */
-export const archiveQuery: Query<NoParams, string[]> = {
+/** The dates of all stories. The months that they fall into depend on the publication's time zone. */
+export const archiveQuery: Query<NoParams, Dated[]> = {
   name: 'archive',
-  groq: `*[${readable}]{"at": ${published}}.at`,
+  groq: `*[${readable}]{_id, _createdAt, publishedAt}`,
   reads: ['article'],
-  parse: (result, report) => fitAll(dateTime, result, { query: 'archive', report }),
+  parse: (result, report) => fitDated(result, { query: 'archive', report }),
 }
 
-const answer = z.object({ articles: z.unknown(), total: z.number() })
-const within = `${readable} && dateTime(${published}) >= dateTime($since) && dateTime(${published}) < dateTime($before)`
+/** What the list of a month is made of. */
+export type MonthStories = {
+  /** The newest stories of the month, by the dates that GROQ can order, and how many of those there are. */
+  ordered: Dated[]
+  total: number
+  /** All stories with other dates. Whoever reads these knows which of them belong to the month. */
+  others: Dated[]
+}
+
+const answer = z.object({ ordered: z.unknown(), total: z.number(), others: z.unknown() })
+const within = `${groqInstant} >= dateTime($since) && ${groqInstant} < dateTime($before)`
 
 /** The stories published from the instant `since` until before the instant `before`. */
-export const monthQuery: Query<{ since: string; before: string } & Window, Paged<ArticleCard>> = {
+export const monthQuery: Query<{ since: string; before: string; to: number }, MonthStories> = {
   name: 'month',
   groq: `{
-    "articles": *[${within}] | ${newestFirst}[$from...$to]{${project.articleCard}},
-    "total": count(*[${within}])
+    "ordered": ${orderedByGroq(within, '$to')},
+    "total": count(*[${readable} && ${isExact} && ${within}]),
+    "others": ${others()}
   }`,
-  reads: ['article', 'author', 'section'],
+  reads: ['article'],
   parse: (result, report) => {
-    const { articles, total } = answer.parse(result)
-    return { items: fitAll(articleCard, articles, { query: 'month', report }), total }
+    const edge = { query: 'month', report }
+    const parts = answer.parse(result)
+    return {
+      ordered: fitDated(parts.ordered, edge),
+      total: parts.total,
+      others: fitDated(parts.others, edge),
+    }
   },
 }

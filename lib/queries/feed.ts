@@ -1,33 +1,39 @@
 import { z } from 'zod'
 import type { Article } from '../content'
 import { fitArticle } from '../content/article'
-import { fit, type Edge } from '../content/fit'
-import { firstHolder, newestFirst, readable } from './filters'
+import { fit } from '../content/fit'
+import { firstHolder, readable } from './filters'
+import { candidates, fitDated, type Dated } from './newest'
 import * as project from './projections'
-import type { DocumentType, NoParams, Query } from './query'
+import type { NoParams, Query } from './query'
 import { subjects, type Kind } from './subject'
 
-/** The newest stories, whole: as many as a feed brings. */
-const stories = (condition = 'true') =>
-  `*[${readable} && ${condition}] | ${newestFirst}[0...30]{${project.article}}`
+/** How many stories a feed brings: the newest. */
+export const FEED_LENGTH = 30
 
-const reads: readonly DocumentType[] = ['article', 'author', 'section', 'topic']
-
-const fitStories = (values: unknown, edge: Edge): Article[] =>
-  (Array.isArray(values) ? values : []).flatMap((value) => fitArticle(value, edge) ?? [])
-
-/** The stories of the whole publication's feed. */
-export const feedQuery: Query<NoParams, Article[]> = {
+/** The stories among which those of the whole publication's feed are. */
+export const feedQuery: Query<NoParams, Dated[]> = {
   name: 'feed',
-  groq: stories(),
-  reads,
-  parse: (result, report) => fitStories(result, { query: 'feed', report }),
+  groq: candidates('true', FEED_LENGTH),
+  reads: ['article'],
+  parse: (result, report) => fitDated(result, { query: 'feed', report }),
 }
 
-/** A document that has a feed of its own, with the stories in it. */
-export type SubjectFeed<Subject> = { subject: Subject; articles: Article[] }
+/** Stories by their ids, whole, in no order. */
+export const storiesQuery: Query<{ ids: readonly string[] }, Article[]> = {
+  name: 'stories',
+  groq: `*[_id in $ids && ${readable}]{${project.article}}`,
+  reads: ['article', 'author', 'section', 'topic'],
+  parse: (result, report) =>
+    (Array.isArray(result) ? result : []).flatMap(
+      (value) => fitArticle(value, { query: 'stories', report }) ?? [],
+    ),
+}
 
-const answer = z.object({ subject: z.unknown(), articles: z.unknown() })
+/** A document that has a feed of its own, with the stories among which those of the feed are. */
+export type SubjectFeed<Subject> = { subject: Subject; stories: Dated[] }
+
+const answer = z.object({ subject: z.unknown(), stories: z.unknown() })
 
 function subjectFeedQuery<S extends z.ZodType>({
   type,
@@ -40,15 +46,15 @@ function subjectFeedQuery<S extends z.ZodType>({
     name,
     groq: `*[_type == "${type}" && slug.current == $slug] | ${firstHolder}{
       "subject": {${projection}},
-      "articles": ${stories(refersTo)}
+      "stories": ${candidates(refersTo, FEED_LENGTH)}
     }`,
-    reads,
+    reads: [type, 'article'],
     parse: (result, report) => {
       if (result === null) return null
       const edge = { query: name, report }
       const parts = answer.parse(result)
       const subject = fit(schema, parts.subject, edge)
-      return subject && { subject, articles: fitStories(parts.articles, edge) }
+      return subject && { subject, stories: fitDated(parts.stories, edge) }
     },
   }
 }

@@ -1,11 +1,19 @@
-export { archiveQuery, monthQuery } from './archive'
+export { archiveQuery, monthQuery, type MonthStories } from './archive'
 export { articleQuery } from './article'
 export { cardsQuery } from './cards'
 export { correctionsQuery, type CorrectedStory } from './corrections'
 export { authorsQuery, sectionsQuery, topicsQuery, type Listed } from './directory'
-export { authorFeedQuery, feedQuery, sectionFeedQuery, topicFeedQuery, type SubjectFeed } from './feed'
-export { frontQuery, type Front, type FrontSection } from './front'
+export {
+  authorFeedQuery,
+  feedQuery,
+  sectionFeedQuery,
+  storiesQuery,
+  topicFeedQuery,
+  type SubjectFeed,
+} from './feed'
+export { frontQuery, type FrontParts } from './front'
 export { authorQuery, sectionQuery, topicQuery, type Listing } from './listing'
+export type { Dated } from './newest'
 export { newsQuery, type NewsStory } from './news'
 export { pageQuery } from './page'
 export type { Paged } from './paging'
@@ -17,5 +25,5 @@ export { sitemapQuery, type SitemapContent } from './sitemap'
 export { sponsorsQuery } from './sponsors'
 export { standsQuery } from './stands'
 export type { SubjectKind } from './subject'
-export { surroundingsQuery, type Surroundings } from './surroundings'
+export { surroundingsQuery, type Relative, type Surroundings } from './surroundings'
 export { MOST_TOPICS, topicWeightsQuery } from './topic-weights'

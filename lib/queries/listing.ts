@@ -1,40 +1,36 @@
 import { z } from 'zod'
-import type { ArticleCard } from '../content'
-import { articleCard } from '../content/card'
-import { fit, fitAll } from '../content/fit'
-import { firstHolder, newestFirst, readable } from './filters'
-import type { Paged, Window } from './paging'
-import * as project from './projections'
+import { fit } from '../content/fit'
+import { firstHolder, readable } from './filters'
+import { candidates, fitDated, type Dated } from './newest'
 import type { DocumentType, Query } from './query'
 import { subjects, type Kind } from './subject'
 
-/** A document that articles refer to, with a page of those articles, the newest first. */
-export type Listing<Subject> = { subject: Subject; articles: Paged<ArticleCard> }
+/** A document that articles refer to, with those articles among which the newest are, and how many there are in all. */
+export type Listing<Subject> = { subject: Subject; stories: Dated[]; total: number }
 
-const answer = z.object({ subject: z.unknown(), articles: z.unknown(), total: z.number() })
+const answer = z.object({ subject: z.unknown(), stories: z.unknown(), total: z.number() })
 
-/** The query of a page that shows one section, topic or author, and the articles that refer to it. */
+/** The query of a page that shows one section, topic or author, and the articles that refer to it, the newest until `to`. */
 function listingQuery<S extends z.ZodType>({
   type,
   schema,
   projection,
   refersTo,
-}: Kind<S>): Query<{ slug: string } & Window, Listing<z.output<S>> | null> {
+}: Kind<S>): Query<{ slug: string; to: number }, Listing<z.output<S>> | null> {
   return {
     name: type,
     groq: `*[_type == "${type}" && slug.current == $slug] | ${firstHolder}{
       "subject": {${projection}},
-      "articles": *[${readable} && ${refersTo}] | ${newestFirst}[$from...$to]{${project.articleCard}},
+      "stories": ${candidates(refersTo, '$to')},
       "total": count(*[${readable} && ${refersTo}])
     }`,
-    reads: [...new Set<DocumentType>([type, 'article', 'author', 'section'])],
+    reads: [...new Set<DocumentType>([type, 'article'])],
     parse: (result, report) => {
       if (result === null) return null
       const edge = { query: type, report }
       const parts = answer.parse(result)
       const subject = fit(schema, parts.subject, edge)
-      const items = fitAll(articleCard, parts.articles, edge)
-      return subject && { subject, articles: { items, total: parts.total } }
+      return subject && { subject, stories: fitDated(parts.stories, edge), total: parts.total }
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { article } from '../content/article'
 import { fitAll } from '../content/fit'
-import { newestFirst, readable } from './filters'
 import { indexed } from './indexed'
+import { candidates } from './newest'
 import type { NoParams, Query } from './query'
 
 const story = article.pick({
@@ -20,12 +20,17 @@ export type NewsStory = z.output<typeof story>
 
 const name = 'news'
 
-/** The newest stories that search engines may list: as many as a news sitemap may name. Which of them are news is a question of the time. */
+/**
+ * The stories that search engines may list, among which the newest are: as many as a news sitemap may name. Which of them are news is a
+ * question of the time.
+ */
 export const newsQuery: Query<NoParams, NewsStory[]> = {
   name,
-  groq: `*[${readable} && ${indexed}] | ${newestFirst}[0...1000]{
-    _id, _createdAt, _updatedAt, kicker, headline, "slug": slug.current, publishedAt
-  }`,
+  groq: candidates(
+    indexed,
+    1000,
+    `_id, _createdAt, _updatedAt, kicker, headline, "slug": slug.current, publishedAt`,
+  ),
   reads: ['article'],
   parse: (result, report) => fitAll(story, result, { query: name, report }),
 }

@@ -3,7 +3,8 @@ import { articleCard } from '../content/card'
 import { fitAll } from '../content/fit'
 import { anyText } from '../content/text'
 import type { Library, StoryTexts } from '../search/story-index'
-import { newestFirst, readable } from './filters'
+import { readable } from './filters'
+import { groqDay } from './newest'
 import * as project from './projections'
 import type { NoParams, Query } from './query'
 
@@ -53,7 +54,7 @@ const MOST = 50_000
 export const libraryQuery: Query<NoParams, Library> = {
   name: 'library',
   groq: `{
-    "stories": *[${readable}] | ${newestFirst} [0...${MOST}]{
+    "stories": *[${readable}] | order(${groqDay} desc, _id asc) [0...${MOST}]{
       _id, _rev, "named": [section._ref] + coalesce(authors[]._ref, []) + coalesce(topics[]._ref, [])
     },
     "names": *[_type in ["author", "section", "topic"]]{_id, "name": coalesce(title, name)}

@@ -1,10 +1,24 @@
 import { z } from 'zod'
+import { articleCard } from '../content/card'
 import { fitAll } from '../content/fit'
-import { newestFirst, published, publishedInstant, readable } from './filters'
+import { readable } from './filters'
+import { fitDated, groqInstant, groqSeconds, isExact, others, type Dated } from './newest'
 import type { Query } from './query'
 
-/** Which stories stand around a story, by id: those related to it, and its neighbours in the section. */
-export type Surroundings = { related: string[]; older: string | null; newer: string | null }
+/** A story that shares something with another. */
+const relative = articleCard
+  .pick({ _id: true, _createdAt: true, publishedAt: true })
+  .extend({ nearness: z.number(), isNear: z.boolean() })
+
+export type Relative = z.output<typeof relative>
+
+/** The stories among which those are that stand around a story. */
+export type Surroundings = {
+  /** What shares topics with it, and what those weigh, or the section. */
+  related: Relative[]
+  /** The other stories of its section that can be the nearest before it or after it. */
+  inSection: Dated[]
+}
 
 type Around = {
   id: string
@@ -13,22 +27,25 @@ type Around = {
   /** What each of the topics weighs, in their order. */
   weights: readonly number[]
   section: string
-  /** When the story was published. */
+  /** The instant at which the story was published, or an empty text. */
   at: string
 }
 
-const MOST_RELATED = 4
+/** How many related stories a page shows. */
+export const MOST_RELATED = 4
 /** Neighbours are not shown a second time as related. */
 const SPARE = 2
 
 const name = 'surroundings'
-const answer = z.object({ related: z.unknown(), older: z.string().nullish(), newer: z.string().nullish() })
+const answer = z.object({ related: z.unknown(), inSection: z.unknown() })
 
 const shared = `count(topics[_ref in $topics])`
 const sameSection = `section._ref == $section`
+const relatives = `(${sameSection} || ${shared} > 0) && ${readable} && _id != $id`
+const fields = `_id, _createdAt, publishedAt`
 // What most stories fail comes first: it is asked of every one of them.
-const neighbours = `*[${sameSection} && ${readable} && _id != $id`
-const at = `dateTime(${published})`
+const neighbours = `${sameSection} && ${readable} && _id != $id`
+const at = groqInstant
 
 /** What the topics weigh that a story shares, in GROQ. */
 const nearness = (topics: number) =>
@@ -38,26 +55,33 @@ const nearness = (topics: number) =>
   ).join(' + ') || '0'
 
 /**
- * Related is what shares a topic or the section: the more the topics weigh that it shares the nearer, then the section, then the newest.
+ * Asks for what can be related or near. Related is what shares a topic or the section: the more the topics weigh that it shares the nearer.
+ * Which of it is the nearest is a question of dates too, and so not of GROQ alone.
  *
  * @param topics how many topics the story has
  */
-export const surroundingsQuery = (topics: number): Query<Around, Surroundings> => ({
-  name,
-  groq: `{
-    "related": *[(${sameSection} || ${shared} > 0) && ${readable} && _id != $id]
-      {_id, "nearness": ${nearness(topics)}, "isNear": ${sameSection}, "at": ${publishedInstant}}
-      | order(nearness desc, isNear desc, at desc, _id asc)
-      [0...${MOST_RELATED + SPARE}]._id,
-    "older": (${neighbours} && (${at} < dateTime($at) || (${at} == dateTime($at) && _id > $id))]
-      | ${newestFirst})[0]._id,
-    "newer": (${neighbours} && (${at} > dateTime($at) || (${at} == dateTime($at) && _id < $id))]
-      | order(${publishedInstant} asc, _id desc))[0]._id
+export const surroundingsQuery = (topics: number): Query<Around, Surroundings> => {
+  const relation = `${fields}, "nearness": ${nearness(topics)}, "isNear": coalesce(${sameSection}, false)`
+  return {
+    name,
+    groq: `{
+    "related": (*[${relatives} && ${isExact}]{${relation}}
+      | order(nearness desc, isNear desc, ${groqSeconds} desc, _id asc)[0...${MOST_RELATED + SPARE}])
+      + *[${relatives} && !${isExact}]{${relation}},
+    "inSection": (*[${neighbours} && ${isExact} && (${at} < dateTime($at) || (${at} == dateTime($at) && _id > $id))]
+      | order(${groqSeconds} desc, _id asc)[0...1]{${fields}})
+      + (*[${neighbours} && ${isExact} && (${at} > dateTime($at) || (${at} == dateTime($at) && _id < $id))]
+      | order(${groqSeconds} asc, _id desc)[0...1]{${fields}})
+      + ${others(`${sameSection} && _id != $id`)}
   }`,
-  reads: ['article'],
-  parse: (result, report) => {
-    const { related, older = null, newer = null } = answer.parse(result)
-    const ids = fitAll(z.string(), related, { query: name, report })
-    return { related: ids.filter((id) => id !== older && id !== newer).slice(0, MOST_RELATED), older, newer }
-  },
-})
+    reads: ['article'],
+    parse: (result, report) => {
+      const edge = { query: name, report }
+      const parts = answer.parse(result)
+      return {
+        related: fitAll(relative, parts.related, edge),
+        inSection: fitDated(parts.inSection, edge),
+      }
+    },
+  }
+}

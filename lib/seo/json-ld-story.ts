@@ -1,12 +1,14 @@
 import type { NewsArticleLeaf, WithContext } from 'schema-dts'
 import type { Article, SiteSettings } from '../content'
+import { correctionsInOrder } from '../corrections'
 import { excerpt } from '../cut'
-import { machineTime, publishedTime, updatedTime } from '../dates'
+import { machineTime } from '../dates'
 import { fullHeadline } from '../full-headline'
 import { searchImages } from '../images'
 import type { Origins } from '../origins'
 import { plainText } from '../plain-text'
 import { wordsAndSigns } from '../reading-time'
+import { publishedTime, updatedTime } from '../story-dates'
 import { absolute, cardPath, paths } from '../urls'
 import { publisher } from './json-ld-publisher'
 
@@ -29,7 +31,8 @@ export function storyJsonLd(
   const url = whole(paths.article(article.slug))
   // Of a story that stands elsewhere too, the editors may have search engines list that one.
   const original = article.source?.searchEngines === 'canonical' ? article.source.url : undefined
-  const published = publishedTime(article)
+  const published = publishedTime(article, settings)
+  const modified = updatedTime(article, settings) ?? published
   const text = plainText(article.body)
   const description = excerpt(article.standfirst ?? text, DESCRIPTION_LENGTH)
   const { words, signs } = wordsAndSigns(text)
@@ -45,8 +48,8 @@ export function storyJsonLd(
     url,
     mainEntityOfPage: { '@type': 'WebPage', '@id': original ?? url },
     image: storyImages(article, origins),
-    datePublished: machineTime(published),
-    dateModified: machineTime(updatedTime(article) ?? published),
+    ...(published && { datePublished: machineTime(published) }),
+    ...(modified && { dateModified: machineTime(modified) }),
     author: authors.length > 0 ? authors : [house],
     publisher: house,
     inLanguage: settings.language,
@@ -56,12 +59,12 @@ export function storyJsonLd(
     ...(words + signs > 0 && { wordCount: words + signs }),
     ...(article.source?.url && { isBasedOn: article.source.url }),
     ...(article.corrections.length > 0 && {
-      correction: article.corrections.map(
-        (each) =>
+      correction: correctionsInOrder(article.corrections, settings).map(
+        ({ text: words, correctedAt }) =>
           ({
             '@type': 'CorrectionComment',
-            text: each.text,
-            datePublished: machineTime(each.correctedAt),
+            text: words,
+            datePublished: machineTime(correctedAt.instant),
           }) as const,
       ),
     }),

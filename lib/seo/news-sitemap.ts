@@ -1,7 +1,8 @@
 import type { SiteSettings } from '../content'
-import { machineTime, publishedTime } from '../dates'
+import { machineTime } from '../dates'
 import { fullHeadline } from '../full-headline'
 import type { NewsStory } from '../queries'
+import { newestFirst, publishedTime, publishedTimes } from '../story-dates'
 import { absolute, paths } from '../urls'
 import { xml, xmlDocument } from '../xml'
 
@@ -18,25 +19,28 @@ export function newsLanguage(tag: string): string {
   return script === 'Hant' ? 'zh-tw' : 'zh-cn'
 }
 
-type Dated = Pick<NewsStory, 'publishedAt' | '_createdAt' | '_updatedAt'>
+type Zoned = { timeZone: string }
 
-const isNews = (story: Dated, now: number): boolean => {
-  const age = now - Date.parse(publishedTime(story))
+const iso = (time: number) => new Date(time).toISOString()
+
+/** Whether an instant is so short a time ago that search engines take it for news. */
+const isNews = (published: string, now: number): boolean => {
+  const age = now - Date.parse(published)
   return age >= 0 && age <= NEWS_LASTS
 }
 
 /** The instant at which a story becomes news or stops being any, if one will: until then, the sitemap stays as it is. */
-export function newsUntil(stories: readonly Dated[], now: number): string | undefined {
-  const times = stories
-    .map((story) => Date.parse(publishedTime(story)))
+export function newsUntil(stories: readonly NewsStory[], zoned: Zoned, now: number): string | undefined {
+  const changes = publishedTimes(stories, zoned)
+    .map((instant) => Date.parse(instant))
     .flatMap((published) => [published, published + NEWS_LASTS + 1])
     .filter((time) => time > now)
-  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined
+  return changes.length > 0 ? iso(changes.reduce((a, b) => Math.min(a, b))) : undefined
 }
 
 type News = {
   stories: readonly NewsStory[]
-  settings: Pick<SiteSettings, 'title' | 'language'>
+  settings: Pick<SiteSettings, 'title' | 'language' | 'timeZone'>
   siteUrl: string
   /** The time, as of `Date.now()`. */
   now: number
@@ -50,7 +54,7 @@ export function newsSitemapXml({ stories, settings, siteUrl, now }: News): strin
     xml('news:name', {}, settings.title),
     xml('news:language', {}, newsLanguage(settings.language)),
   )
-  const entry = (story: NewsStory) =>
+  const entry = (story: NewsStory, published: string) =>
     xml(
       'url',
       {},
@@ -59,7 +63,7 @@ export function newsSitemapXml({ stories, settings, siteUrl, now }: News): strin
         'news:news',
         {},
         publication,
-        xml('news:publication_date', {}, machineTime(publishedTime(story))),
+        xml('news:publication_date', {}, published),
         xml('news:title', {}, fullHeadline(story)),
       ),
     )
@@ -70,10 +74,15 @@ export function newsSitemapXml({ stories, settings, siteUrl, now }: News): strin
         xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
         'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
       },
-      ...stories
-        .filter((story) => isNews(story, now))
-        .slice(0, MOST)
-        .map(entry),
+      ...newestFirst(stories, settings)
+        .flatMap((story) => {
+          // Of a story whose date cannot be read nobody can say that it is news.
+          const published = publishedTime(story, settings)
+          return published !== undefined && isNews(published, now)
+            ? [entry(story, machineTime(published))]
+            : []
+        })
+        .slice(0, MOST),
     ),
   )
 }

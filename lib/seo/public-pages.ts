@@ -1,6 +1,7 @@
 import { monthsOf } from '../archive'
-import { latest, machineTime, publishedTime } from '../dates'
+import { latest, machineTime } from '../dates'
 import type { SitemapContent } from '../queries'
+import { publishedTime } from '../story-dates'
 import { absolute, paths } from '../urls'
 import type { SitemapEntry } from './sitemap'
 
@@ -30,7 +31,10 @@ function newestByListing(articles: readonly Story[]): ReadonlyMap<string, string
 /** The pages of the archive, its months with the newest first. */
 function archivePages(articles: readonly Story[], timeZone: string) {
   const stories = articles
-    .map((article) => ({ at: publishedTime(article), _updatedAt: article._updatedAt }))
+    .flatMap((article) => {
+      const at = publishedTime(article, { timeZone })
+      return at === undefined ? [] : [{ at, _updatedAt: article._updatedAt }]
+    })
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   const months = monthsOf(
     stories.map(({ at }) => at),

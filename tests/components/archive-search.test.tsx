@@ -140,12 +140,13 @@ describe('the search', () => {
 
 describe('the corrections', () => {
   const story = { _id: 'article-1', kicker: 'Water', headline: 'A story', slug: 'a-story' }
+  const dated = { ...correction, correctedAt: { instant: correction.correctedAt, isDay: false } }
   const show = (over = {}) =>
     render(
       <CorrectionsView
         corrections={[
-          { story: { ...story, corrections: [] }, correction },
-          { story: { ...story, corrections: [] }, correction: { ...correction, _key: 'a "b"', ...over } },
+          { story: { ...story, corrections: [] }, correction: dated },
+          { story: { ...story, corrections: [] }, correction: { ...dated, _key: 'a "b"', ...over } },
         ]}
         pagination={{ path: '/corrections', page: 1, pages: 1 }}
         settings={settings}
@@ -156,9 +157,9 @@ describe('the corrections', () => {
     show({ kind: 'clarification', text: 'It is deep.' })
     const [first, second] = screen.getAllByRole('article')
     expect(first).toHaveTextContent(
-      'Correction, January 4, 2024The lake is not as deep as we said.Water: A story',
+      'Correction, January 4, 2024 at 8:00 AM UTCThe lake is not as deep as we said.Water: A story',
     )
-    expect(second).toHaveTextContent('Clarification, January 4, 2024It is deep.')
+    expect(second).toHaveTextContent('Clarification, January 4, 2024 at 8:00 AM UTCIt is deep.')
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
       '/articles/a-story#correction-c1',
       '/articles/a-story#correction-a%20%22b%22',

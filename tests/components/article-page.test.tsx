@@ -3,6 +3,7 @@ import axe from 'axe-core'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { Frame } from '@/components/layout/frame'
 import type { BodyBlock } from '@/lib/content'
+import { correctionsInOrder, correctionsOf } from '@/lib/corrections'
 import { hostileTexts } from '../unit/hostile-texts'
 import { articlePage } from './article-pages'
 import { card, correction, figure, paragraph, section, settings } from './fixtures'
@@ -158,7 +159,7 @@ describe('corrections', () => {
     const grave = screen.getByRole('note')
     const others = screen.getByRole('region', { name: 'Corrections and clarifications' })
     const text = screen.getByText('The first paragraph.')
-    expect(grave).toHaveTextContent('Correction, January 4, 2024Grave.')
+    expect(grave).toHaveTextContent('Correction, January 4, 2024 at 8:00 AM UTCGrave.')
     expect(grave).toHaveAttribute('id', 'correction-grave')
     expect(grave.compareDocumentPosition(text)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
     expect(text.compareDocumentPosition(others)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
@@ -167,9 +168,39 @@ describe('corrections', () => {
         .getAllByRole('listitem')
         .map((item) => [item.id, item.textContent]),
     ).toEqual([
-      ['correction-small', 'Correction, January 4, 2024Small.'],
-      ['correction-clear', 'Clarification, January 4, 2024Clear.'],
+      ['correction-small', expect.stringMatching(/^Correction, January 4, 2024 at 8:00\sAM UTCSmall\.$/)],
+      ['correction-clear', expect.stringMatching(/^Clarification, January 4, 2024 at 8:00\sAM UTCClear\.$/)],
     ])
+  })
+
+  it('of one day show their times, the newest first, in whichever order they were written', () => {
+    const hours = [9, 14, 7, 22]
+    const ofOneDay = [
+      ...hours.map((hour) => ({
+        ...correction,
+        _key: `at-${hour}`,
+        correctedAt: `2024-01-04T${String(hour).padStart(2, '0')}:30:00Z`,
+        text: `${hour}.`,
+      })),
+      { ...correction, _key: 'day', correctedAt: '2024-01-04', text: 'Some time.' },
+    ]
+    render(articlePage({ corrections: ofOneDay }))
+    const others = screen.getByRole('region', { name: 'Corrections and clarifications' })
+    const texts = within(others)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent?.replace(/\s/g, ' '))
+    expect(texts).toEqual([
+      'Correction, January 4, 2024 at 10:30 PM UTC22.',
+      'Correction, January 4, 2024 at 2:30 PM UTC14.',
+      'Correction, January 4, 2024 at 9:30 AM UTC9.',
+      'Correction, January 4, 2024 at 7:30 AM UTC7.',
+      'Correction, January 4, 2024Some time.',
+    ])
+    // The list of all corrections has the same order.
+    const story = { _id: 'article-1', headline: 'A story', slug: 'a-story', corrections: ofOneDay }
+    expect(correctionsOf([story], { timeZone: 'UTC' }).map(({ correction: { _key } }) => _key)).toEqual(
+      correctionsInOrder(ofOneDay, { timeZone: 'UTC' }).map(({ _key }) => _key),
+    )
   })
 
   it('that are none are not spoken of', () => {

@@ -99,7 +99,7 @@ describe('a sponsor’s slot', () => {
     (over) => expect(fitting(over)).toBeNull(),
   )
 
-  it('stands without a picture that is not described, and without a date that is none', () => {
+  it('stands without a picture that is not described, and knows a date that nobody can read from none', () => {
     const slot = fitting({
       image: { ...picture, alt: null },
       startsAt: 'soon',
@@ -110,6 +110,7 @@ describe('a sponsor’s slot', () => {
       sponsor: 'Tea',
       url: 'https://tea.example',
       placement: 'everywhere',
+      startsAt: null,
       endsAt: '2024-02-01T10:00:00Z',
     })
   })

@@ -72,7 +72,6 @@ describe('an article', () => {
     ['standfirst', ['a']],
     ['leadImage', 'image.jpg'],
     ['section', { _id: 'section-1', title: null, slug: 'science' }],
-    ['publishedAt', 'yesterday'],
     ['source', 'The Wire'],
     ['source', { url: 'https://wire.example' }],
   ])('stands without its %s when that is %j', (field, value) => {
@@ -80,6 +79,20 @@ describe('an article', () => {
     expect(article).toMatchObject({ headline: 'A headline' })
     expect(article).not.toHaveProperty(field)
     expect(told).toHaveLength(1)
+  })
+
+  it.each(['yesterday', '', '2026-13-40', '2026-02-30T10:00:00Z', 1_700_000_000_000, {}, true])(
+    'has no date, which is another thing than none written, when its publishedAt is %j',
+    (publishedAt) => {
+      const { article, told } = parse({ publishedAt })
+      expect(article?.publishedAt).toBeNull()
+      expect(told).toEqual(['article-1 publishedAt: is not a date that can be read; left out'])
+      expect(parse({ publishedAt: null }).article).not.toHaveProperty('publishedAt')
+    },
+  )
+
+  it.each(['2019-03-04', '2018-05-06T10:00+02:00'])('keeps the date %s as it is written', (publishedAt) => {
+    expect(parse({ publishedAt })).toMatchObject({ article: { publishedAt }, told: [] })
   })
 
   it('takes blank text for none, and does not complain', () => {

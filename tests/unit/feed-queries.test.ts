@@ -1,5 +1,13 @@
-import { authorFeedQuery, feedQuery, sectionFeedQuery, topicFeedQuery, type Query } from '@/lib/queries'
+import {
+  authorFeedQuery,
+  feedQuery,
+  sectionFeedQuery,
+  topicFeedQuery,
+  type Query,
+  type SubjectFeed,
+} from '@/lib/queries'
 import { ask } from './ask-lake'
+import { askStories } from './ask-lists'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
 const times = { _createdAt: '2024-01-01T00:00:00Z', _updatedAt: '2024-01-01T00:00:00Z' }
@@ -32,20 +40,23 @@ const library = [
   named('topic', 'water'),
 ]
 
+const siteFeed = async (documents: readonly unknown[]) =>
+  askStories((await ask(feedQuery, {}, documents)).data, documents)
+
 it('the site’s feed has the thirty newest stories, whole', async () => {
-  const { data } = await ask(feedQuery, {}, [...library, ...stories(35)])
+  const { data } = await siteFeed([...library, ...stories(35)])
   expect(data.map(({ slug }) => slug)).toEqual(Array.from({ length: 30 }, (_, n) => `s${35 - n}`))
   expect(data[0]).toMatchObject({ authors: [{ name: 'ada' }], body: [{ _type: 'quote', speaker: 'Ada' }] })
 })
 
 it('subscribers get what search engines are to find elsewhere', async () => {
   const source = { name: 'The Wire', url: 'https://wire.example/a', searchEngines: 'canonical' }
-  const { data } = await ask(feedQuery, {}, stories(1, { source }))
+  const { data } = await siteFeed(stories(1, { source }))
   expect(data).toMatchObject([{ slug: 's1', source }])
 })
 
 it('leaves out what has no page, and says what does not fit', async () => {
-  const { data, told } = await ask(feedQuery, {}, [
+  const { data, told } = await siteFeed([
     ...stories(1),
     ...stories(1, { _id: 'article-x', headline: undefined }),
     ...stories(1, { _id: 'article-y', slug: { current: '../admin' } }),
@@ -60,12 +71,16 @@ it.each([
   ['topic', topicFeedQuery, 'water', { topics: [] }],
 ])(
   'the feed of a %s has its stories',
-  async (_type, query: Query<{ slug: string }, unknown>, slug, other) => {
+  async (_type, query: Query<{ slug: string }, SubjectFeed<{ slug: string }> | null>, slug, other) => {
     const elsewhere = { ...other, _id: 'article-elsewhere', slug: { current: 'elsewhere' } }
     const documents = [...library, ...stories(2), ...stories(1, elsewhere)]
     const { data } = await ask(query, { slug }, documents)
-    expect(data).toMatchObject({ subject: { slug }, articles: [{ slug: 's2' }, { slug: 's1' }] })
+    expect(data?.subject.slug).toBe(slug)
+    expect((await askStories(data?.stories ?? [], documents)).data).toMatchObject([
+      { slug: 's2' },
+      { slug: 's1' },
+    ])
     expect((await ask(query, { slug: 'nobody' }, documents)).data).toBeNull()
-    expect((await ask(query, { slug }, library)).data).toMatchObject({ articles: [] })
+    expect((await ask(query, { slug }, library)).data).toMatchObject({ stories: [] })
   },
 )

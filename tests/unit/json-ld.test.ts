@@ -134,8 +134,8 @@ const stories: [what: string, story: object, settings: object, said: object][] =
     {},
     {
       correction: [
-        { '@type': 'CorrectionComment', text: 'It was two.', datePublished: '2024-02-01T09:00:00Z' },
         { '@type': 'CorrectionComment', text: 'Not all of them.', datePublished: '2024-02-02T10:00:00Z' },
+        { '@type': 'CorrectionComment', text: 'It was two.', datePublished: '2024-02-01T09:00:00Z' },
       ],
     },
   ],
@@ -146,6 +146,12 @@ const stories: [what: string, story: object, settings: object, said: object][] =
     { datePublished: '2999-01-01T00:00:00Z', dateModified: '2999-01-01T00:00:00Z' },
   ],
   ['no date of publication', { publishedAt: null }, {}, { datePublished: '2024-01-01T00:00:00Z' }],
+  [
+    'a day in place of a date',
+    { publishedAt: '2019-03-04' },
+    { timeZone: 'Europe/Oslo' },
+    { datePublished: '2019-03-03T23:00:00Z' },
+  ],
   ['no standfirst', { standfirst: null }, {}, { description: 'The first paragraph has six words.' }],
   ['no words at all', { standfirst: null, body: null }, {}, { description: undefined, wordCount: undefined }],
   [

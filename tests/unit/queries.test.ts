@@ -1,15 +1,16 @@
 import {
   articleQuery,
   authorQuery,
-  frontQuery,
   sectionQuery,
   settingsQuery,
   topicQuery,
-  type Front,
+  type Listing,
   type Query,
 } from '@/lib/queries'
-import { pageNumber, pagesOf, windowOf, type Window } from '@/lib/queries/paging'
+import type { Front } from '@/lib/front'
+import { pageNumber, pagesOf } from '@/lib/queries/paging'
 import { ask } from './ask-lake'
+import { askFront, askListing } from './ask-lists'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
 const slugOf = (current: string) => ({ _type: 'slug', current })
@@ -70,14 +71,14 @@ describe('the front page', () => {
   ]
 
   it('leads with the newest story, and puts the others in order', async () => {
-    const { data } = await ask(frontQuery, {}, [...library, ...stories])
+    const { data } = await askFront([...library, ...stories])
     expect(data.lead?.slug).toBe('new')
     expect(slugs(data.latest)).toEqual(['undated', 'old'])
   })
 
   it('leads with the story that the editors chose, and does not repeat it', async () => {
     const chosen = { ...settings, leadStory: reference('article-old') }
-    const { data } = await ask(frontQuery, {}, [chosen, author, section, topic, ...stories])
+    const { data } = await askFront([chosen, author, section, topic, ...stories])
     expect(data.lead?.slug).toBe('old')
     expect(slugs(data.latest)).toEqual(['new', 'undated'])
   })
@@ -89,7 +90,7 @@ describe('the front page', () => {
   ])('leads with the newest when the chosen story %s', async (_why, id) => {
     const chosen = { ...settings, leadStory: reference(id) }
     const unaddressed = article('unaddressed', '2024-01-05T00:00:00Z', { slug: undefined })
-    const { data } = await ask(frontQuery, {}, [chosen, section, author, ...stories, unaddressed])
+    const { data } = await askFront([chosen, section, author, ...stories, unaddressed])
     expect(data.lead?.slug).toBe('new')
   })
 
@@ -103,15 +104,7 @@ describe('the front page', () => {
       article(`more-${n}`, '2023-06-01T00:00:00Z', { section: reference('section-other') }),
     )
     const ofScience = Array.from({ length: 6 }, (_, n) => article(`science-${n}`, '2022-01-01T00:00:00Z'))
-    const { data } = await ask(frontQuery, {}, [
-      chosen,
-      author,
-      section,
-      topic,
-      ...stories,
-      ...more,
-      ...ofScience,
-    ])
+    const { data } = await askFront([chosen, author, section, topic, ...stories, ...more, ...ofScience])
     expect(data.lead?.slug).toBe('new')
     expect(slugs(data.top)).toEqual(['old', 'undated'])
     expect(data.latest).toHaveLength(12)
@@ -124,7 +117,7 @@ describe('the front page', () => {
   })
 
   it('is empty in an empty lake', async () => {
-    expect(await ask(frontQuery, {}, [])).toEqual({
+    expect(await askFront([])).toEqual({
       data: { lead: null, top: [], latest: [], sections: [] },
       told: [],
     })
@@ -137,7 +130,7 @@ describe('the front page', () => {
       article('c', '2024-05-01T00:00:00Z', { headline: '  ' }),
       article('d', '2024-05-01T00:00:00Z', { slug: slugOf('../admin') }),
     ]
-    const { data, told } = await ask(frontQuery, {}, [...library, ...bad, ...stories])
+    const { data, told } = await askFront([...library, ...bad, ...stories])
     expect(everything(data)).toEqual(['new', 'undated', 'old'])
     expect(told.join('\n')).toContain('article-c')
   })
@@ -232,19 +225,14 @@ describe.each([
   'the page of a %s',
   (
     _type,
-    query: Query<
-      { slug: string } & Window,
-      { articles: { items: { slug: string }[]; total: number } } | null
-    >,
+    query: Query<{ slug: string; to: number }, Listing<{ slug: string }> | null>,
     slug,
     field,
     name,
     elsewhere,
   ) => {
-    const first = { slug, ...windowOf(1) }
-
     it('lists the articles that refer to it, newest first', async () => {
-      const { data } = await ask(query, first, [
+      const { data } = await askListing(query, slug, [
         ...library,
         article('one', '2024-01-01T00:00:00Z'),
         article('two', '2024-02-01T00:00:00Z'),
@@ -256,8 +244,10 @@ describe.each([
     })
 
     it('is there without articles, and not there without its document', async () => {
-      expect((await ask(query, first, library)).data).toMatchObject({ articles: { items: [], total: 0 } })
-      expect((await ask(query, { ...first, slug: 'other' }, library)).data).toBeNull()
+      expect((await askListing(query, slug, library)).data).toMatchObject({
+        articles: { items: [], total: 0 },
+      })
+      expect((await askListing(query, 'other', library)).data).toBeNull()
     })
 
     it('has each article on one page, also of those published at once', async () => {
@@ -265,7 +255,7 @@ describe.each([
       const many = Array.from({ length: 45 }, (_, n) => article(`${(n * 7) % 45}`.padStart(2, '0'), at))
       const pages = await Promise.all(
         [1, 2, 3, 4].map(async (page) => {
-          const { data } = await ask(query, { slug, ...windowOf(page) }, [...library, ...many])
+          const { data } = await askListing(query, slug, [...library, ...many], { page })
           expect(data?.articles.total).toBe(45)
           return slugs(data?.articles.items) ?? []
         }),
@@ -276,7 +266,7 @@ describe.each([
     })
 
     it('counts what cannot be shown, too, so that the pages stay where they are', async () => {
-      const { data, told } = await ask(query, first, [
+      const { data, told } = await askListing(query, slug, [
         ...library,
         article('one', '2024-01-01T00:00:00Z'),
         article('bad', '2024-02-01T00:00:00Z', { headline: ' ' }),

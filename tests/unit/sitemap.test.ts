@@ -211,7 +211,7 @@ describe('the sitemap', () => {
 
 describe('the news sitemap', () => {
   const now = Date.parse('2024-01-10T12:00:00Z')
-  const settings = { title: 'The Lake', language: 'en-GB' }
+  const settings = { title: 'The Lake', language: 'en-GB', timeZone: 'UTC' }
   const story = (publishedAt: string | undefined, over: Partial<NewsStory> = {}): NewsStory => ({
     _id: 'a',
     _createdAt: '2024-01-09T12:00:00Z',

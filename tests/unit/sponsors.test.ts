@@ -8,9 +8,9 @@ const slot = (over: Partial<SponsorSlot>): SponsorSlot => ({
   placement: 'everywhere',
   ...over,
 })
-const at = (day: string) => `2026-11-${day}T00:00:00Z`
+const at = (day: string) => `2026-11-${day}T00:00:00.000Z`
 const now = Date.parse(at('15'))
-const front = { placement: 'front', path: '/', now } as const
+const front = { placement: 'front', path: '/', now, timeZone: 'UTC' } as const
 
 describe('sponsorOf', () => {
   it.each<[string, Partial<SponsorSlot>, boolean, string | undefined]>([
@@ -33,7 +33,8 @@ describe('sponsorOf', () => {
   it('gives each page one of several, always the same, and each its share', () => {
     const slots = ['a', 'b', 'c'].map((_id) => slot({ _id }))
     const pages = Array.from({ length: 300 }, (_, n) => `/articles/story-${n}`)
-    const shown = (path: string) => sponsorOf(slots, { placement: 'articles', path, now }).slot?._id
+    const shown = (path: string) =>
+      sponsorOf(slots, { placement: 'articles', path, now, timeZone: 'UTC' }).slot?._id
     for (const { _id } of slots) {
       expect(pages.filter((path) => shown(path) === _id).length).toBeGreaterThan(50)
     }

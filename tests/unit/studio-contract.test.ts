@@ -4,7 +4,7 @@ import { documents, objects } from '@/lib/content'
 import { bodyBlock } from '@/lib/content/body'
 import { block, decorators, footnote, link, plainBlock } from '@/lib/content/portable-text'
 import { pageSlug } from '@/lib/content/page'
-import { slug } from '@/lib/content/text'
+import { readableDate, slug, writtenDate } from '@/lib/content/text'
 import { schemaTypes } from '@/sanity/schema'
 import { requires } from './studio-rule'
 
@@ -282,12 +282,12 @@ function kindOfField({ type, of, to, options }: Field): Kind {
 /** What the contract says that a field holds. It has one schema for text of one line and of several. */
 function kindOfSchema(schema: unknown, text: 'string' | 'text'): Kind {
   if (schema === slug || schema === pageSlug) return 'slug'
+  if (schema === readableDate || schema === writtenDate) return 'datetime'
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return kindOfSchema(schema.def.innerType, text)
   if (schema instanceof z.ZodPipe) return kindOfSchema(schema.def.in, text)
   if (schema instanceof z.ZodEnum) return { choice: schema.options.map(String) }
   if (schema instanceof z.ZodBoolean) return 'boolean'
-  if (schema instanceof z.ZodISODateTime) return 'datetime'
   if (schema instanceof z.ZodString) return text
   if (schema instanceof z.ZodArray) return { list: kindsOfElement(schema.element).sort() }
   return kindOfObject(schema)

@@ -1,4 +1,6 @@
 import { surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
+import { publishedTime } from '@/lib/story-dates'
+import { chooseSurroundings } from '@/lib/surroundings'
 import { ask } from './ask-lake'
 
 type Story = { topics?: string[]; section?: string; at?: string; created?: string; slug?: string | null }
@@ -14,6 +16,8 @@ const story = (_id: string, { topics = [], section, at, created, slug = _id }: S
   ...(at && { publishedAt: at }),
 })
 
+const utc = { timeZone: 'UTC' }
+
 async function around(
   stories: readonly unknown[],
   over: Partial<{ topics: string[]; section: string; at: string }> = {},
@@ -28,7 +32,10 @@ async function around(
   const { topics } = params
   const { data: weighed } = await ask(topicWeightsQuery, { topics }, stories)
   const weights = topics.map((topic) => weighed.get(topic) ?? 0)
-  return (await ask(surroundingsQuery(topics.length), { ...params, weights }, stories)).data
+  const story = { _id: params.id, _createdAt: params.at, publishedAt: params.at }
+  const asked = { ...params, weights, at: publishedTime(story, utc) ?? '' }
+  const { data } = await ask(surroundingsQuery(topics.length), asked, stories)
+  return chooseSurroundings(story, data, utc)
 }
 
 describe('related stories', () => {
@@ -61,7 +68,7 @@ describe('related stories', () => {
       topics: [],
       section: '',
     })
-    expect(found).toEqual({ related: [], older: null, newer: null })
+    expect(found).toEqual({ related: [], older: undefined, newer: undefined })
   })
 })
 

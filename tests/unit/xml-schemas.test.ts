@@ -59,7 +59,7 @@ const pages = (count: number) =>
 const news = (list: readonly Article[], language = 'en-GB') =>
   newsSitemapXml({
     stories: list,
-    settings: { title: 'The Lake', language },
+    settings: { title: 'The Lake', language, timeZone: 'UTC' },
     siteUrl,
     now: Date.parse('2024-01-03T00:00:00Z'),
   })

@@ -4,6 +4,7 @@ import { Frame } from '@/components/layout/frame'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { monthsOf, yearsOf } from '@/lib/archive'
 import { archiveQuery } from '@/lib/queries'
+import { publishedTimes } from '@/lib/story-dates'
 import { paths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
 import { fetchPublished } from '@/sanity/fetch'
@@ -22,7 +23,10 @@ export default async function ArchivePage() {
   return (
     <Frame settings={settings}>
       <SyncTags of={pageTags(site, stories)} />
-      <ArchiveView years={yearsOf(monthsOf(stories.data, settings.timeZone))} settings={settings} />
+      <ArchiveView
+        years={yearsOf(monthsOf(publishedTimes(stories.data, settings), settings.timeZone))}
+        settings={settings}
+      />
     </Frame>
   )
 }

@@ -19,8 +19,8 @@ const askCorrections = oncePerRequest(correctionsQuery)
 async function load({ searchParams }: Props) {
   const path = paths.corrections()
   const page = pageAsked(await searchParams, path)
-  const { data, syncTags } = await askCorrections({})
-  const all = correctionsOf(data)
+  const [{ settings }, { data, syncTags }] = await Promise.all([loadSite(), askCorrections({})])
+  const all = correctionsOf(data, settings)
   const { from, to } = windowOf(page)
   const corrections = all.slice(from, to)
   return { corrections, syncTags, place: placeIn(all.length, path, page, corrections.length) }

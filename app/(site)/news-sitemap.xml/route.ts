@@ -16,6 +16,6 @@ export const GET = (): Promise<Response> =>
       contentType: 'application/xml; charset=utf-8',
       body: newsSitemapXml({ stories, settings: site.settings, siteUrl: env().siteUrl, now }),
       syncTags: pageTags(site, news),
-      until: newsUntil(stories, now),
+      until: newsUntil(stories, site.settings, now),
     }
   })

@@ -4,8 +4,10 @@ import { Frame } from '@/components/layout/frame'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { monthsOf, neighboursOf } from '@/lib/archive'
 import { formatMonth, isMonth, monthBounds } from '@/lib/dates'
+import { monthOfStories } from '@/lib/newest'
 import { archiveQuery, monthQuery } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
+import { publishedTimes } from '@/lib/story-dates'
 import { paths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
 import { fetchPublished, oncePerRequest } from '@/sanity/fetch'
@@ -13,6 +15,7 @@ import { pageMetadata } from '../../metadata'
 import { missing } from '../../moved'
 import { inMetadata, pageAsked, placeIn, type Asked } from '../../paging'
 import { loadSite, pageTags } from '../../site'
+import { loadCards } from '../../stories'
 
 type Props = { params: Promise<{ month: string }>; searchParams: Promise<Asked> }
 
@@ -24,9 +27,16 @@ async function load({ params, searchParams }: Props) {
   if (!isMonth(month)) return missing()
   const path = paths.month(month)
   const page = pageAsked(asked, path)
-  const stories = await askMonth({ ...monthBounds(month, site.settings.timeZone), ...windowOf(page) })
-  if (stories.data.total === 0) return missing()
-  return { site, month, stories, place: placeIn(stories.data.total, path, page, stories.data.items.length) }
+  const [bounds, window] = [monthBounds(month, site.settings.timeZone), windowOf(page)]
+  const found = await askMonth({ ...bounds, to: window.to })
+  const { ids, total } = monthOfStories(found.data, site.settings, { ...bounds, ...window })
+  if (total === 0) return missing()
+  const cards = await loadCards(ids)
+  const stories = {
+    data: { items: cards.data, total },
+    syncTags: [...found.syncTags, ...cards.syncTags],
+  }
+  return { site, month, stories, place: placeIn(total, path, page, cards.data.length) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -54,7 +64,7 @@ export default async function MonthPage(props: Props) {
       <MonthView
         month={month}
         articles={stories.data}
-        neighbours={neighboursOf(monthsOf(all.data, settings.timeZone), month)}
+        neighbours={neighboursOf(monthsOf(publishedTimes(all.data, settings), settings.timeZone), month)}
         pagination={place}
         settings={settings}
       />

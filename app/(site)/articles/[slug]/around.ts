@@ -1,7 +1,8 @@
 import type { Around } from '@/components/article/article-view'
 import type { Article } from '@/lib/content'
-import { publishedTime } from '@/lib/dates'
 import { cardsQuery, MOST_TOPICS, surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
+import { publishedTime } from '@/lib/story-dates'
+import { chooseSurroundings } from '@/lib/surroundings'
 import { fetchPublished } from '@/sanity/fetch'
 
 /**
@@ -10,6 +11,7 @@ import { fetchPublished } from '@/sanity/fetch'
  */
 export async function loadAround(
   article: Article,
+  zoned: { timeZone: string },
 ): Promise<{ around: Around; syncTags: readonly string[]; surroundingsTags: readonly string[] }> {
   const topics = article.topics.slice(0, MOST_TOPICS).map(({ _id }) => _id)
   const weighed = await fetchPublished(topicWeightsQuery, { topics })
@@ -18,12 +20,12 @@ export async function loadAround(
     topics,
     weights: topics.map((topic) => weighed.data.get(topic) ?? 0),
     section: article.section?._id ?? '',
-    at: publishedTime(article),
+    at: publishedTime(article, zoned) ?? '',
   })
-  const { related, older, newer } = chosen.data
+  const { related, older, newer } = chooseSurroundings(article, chosen.data, zoned)
   const ids = [...new Set([...related, older ?? [], newer ?? []].flat())]
   const cards = await fetchPublished(cardsQuery, { ids })
-  const card = (id: string | null) => cards.data.find(({ _id }) => _id === id)
+  const card = (id: string | undefined) => cards.data.find(({ _id }) => _id === id)
   return {
     around: {
       related: related.flatMap((id) => card(id) ?? []),

@@ -4,12 +4,13 @@ import { JsonLd } from '@/components/json-ld/json-ld'
 import { Frame } from '@/components/layout/frame'
 import { Sponsor } from '@/components/sponsor/sponsor'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { earliest, machineTime, publishedTime, updatedTime } from '@/lib/dates'
+import { earliest, machineTime } from '@/lib/dates'
 import { env } from '@/lib/env'
 import { age } from '@/lib/old-story'
 import { plainText } from '@/lib/plain-text'
 import { articleQuery } from '@/lib/queries'
 import { breadcrumbs, storyJsonLd, storyTrail } from '@/lib/seo/json-ld'
+import { publishedTime, updatedTime } from '@/lib/story-dates'
 import { absolute, paths } from '@/lib/urls'
 import { loadBySlug, type SlugProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
@@ -19,11 +20,13 @@ import { loadAround } from './around'
 
 const load = loadBySlug(articleQuery)
 
-const ageToday = (instant: string) => age(instant, Date.now())
+const ageToday = (instant: string | undefined) =>
+  instant === undefined ? { years: 0, until: undefined } : age(instant, Date.now())
 
 export async function generateMetadata(props: SlugProps): Promise<Metadata> {
   const [{ settings }, { data: article }] = await Promise.all([loadSite(), load(props)])
-  const updated = updatedTime(article)
+  const published = publishedTime(article, settings)
+  const updated = updatedTime(article, settings)
   return pageMetadata({
     settings,
     title: article.headline,
@@ -32,7 +35,7 @@ export async function generateMetadata(props: SlugProps): Promise<Metadata> {
     image: article.leadImage,
     source: article.source,
     story: {
-      publishedTime: machineTime(publishedTime(article)),
+      ...(published && { publishedTime: machineTime(published) }),
       ...(updated && { modifiedTime: machineTime(updated) }),
       authors: article.authors.map(({ slug }) => absolute(env().siteUrl, paths.author(slug))),
       ...(article.section && { section: article.section.title }),
@@ -45,11 +48,11 @@ export default async function ArticlePage(props: SlugProps) {
   const [site, article] = await Promise.all([loadSite(), load(props)])
   const path = paths.article(article.data.slug)
   const [{ around, syncTags, surroundingsTags }, sponsor] = await Promise.all([
-    loadAround(article.data),
+    loadAround(article.data, site.settings),
     loadSponsor('articles', path),
   ])
   const { settings } = site
-  const { years, until } = ageToday(publishedTime(article.data))
+  const { years, until } = ageToday(publishedTime(article.data, settings))
   return (
     <Frame settings={settings} current={article.data.section && paths.section(article.data.section.slug)}>
       <SyncTags

@@ -1,0 +1,18 @@
+import type { Article, ArticleCard } from '@/lib/content'
+import { inOrder } from '@/lib/newest'
+import { cardsQuery, storiesQuery } from '@/lib/queries'
+import { fetchPublished, oncePerRequest, type Published } from '@/sanity/fetch'
+
+const askCards = oncePerRequest(cardsQuery)
+
+/** What lists show of the stories with these ids, in their order. */
+export async function loadCards(ids: readonly string[]): Promise<Published<ArticleCard[]>> {
+  const { data, syncTags } = await askCards({ ids })
+  return { data: inOrder(ids, data), syncTags }
+}
+
+/** The stories with these ids, whole and in their order. */
+export async function loadStories(ids: readonly string[]): Promise<Published<Article[]>> {
+  const { data, syncTags } = await fetchPublished(storiesQuery, { ids })
+  return { data: inOrder(ids, data), syncTags }
+}

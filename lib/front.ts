@@ -1,0 +1,57 @@
+import type { ArticleCard, SectionLink } from './content'
+import { inOrder, newestIds } from './newest'
+import type { FrontParts } from './queries'
+import { frontLengths } from './queries/front'
+
+/** A section as the front page shows it, with its newest stories that stand nowhere else on that page. */
+export type FrontSection = { section: SectionLink; articles: ArticleCard[] }
+
+export type Front = {
+  lead: ArticleCard | null
+  /** What the editors put after the lead, in their order. */
+  top: ArticleCard[]
+  latest: ArticleCard[]
+  sections: FrontSection[]
+}
+
+/** The ids of the stories that a front page may show beside those that the editors chose. */
+export type FrontIds = { latest: string[]; sections: { section: SectionLink; ids: string[] }[] }
+
+export const frontIds = ({ latest, sections }: FrontParts, zoned: { timeZone: string }): FrontIds => ({
+  latest: newestIds(latest, zoned, { to: frontLengths.latest.asked }),
+  sections: sections.map(({ section, stories }) => ({
+    section,
+    ids: newestIds(stories, zoned, { to: frontLengths.section.asked }),
+  })),
+})
+
+/** Gives out each story once. */
+const onlyOnce = () => {
+  const shown = new Set<string>()
+  return (articles: readonly ArticleCard[], most = Infinity): ArticleCard[] => {
+    const fresh = articles.filter(({ _id }) => !shown.has(_id)).slice(0, most)
+    for (const { _id } of fresh) shown.add(_id)
+    return fresh
+  }
+}
+
+/**
+ * The front page: the story that the editors chose to lead, else the newest; what they put after it; the latest; and the
+ * sections that they want there. Each story stands there once.
+ */
+export function frontOf(
+  { leadStory, topStories }: FrontParts,
+  ids: FrontIds,
+  cards: readonly ArticleCard[],
+): Front {
+  const newest = inOrder(ids.latest, cards)
+  const once = onlyOnce()
+  const [lead = null] = once([leadStory ?? [], newest].flat(), 1)
+  const top = once(topStories)
+  const latest = once(newest, frontLengths.latest.shown)
+  const sections = ids.sections.map(({ section, ids: ofSection }) => ({
+    section,
+    articles: once(inOrder(ofSection, cards), frontLengths.section.shown),
+  }))
+  return { lead, top, latest, sections: sections.filter(({ articles }) => articles.length > 0) }
+}
