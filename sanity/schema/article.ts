@@ -1,5 +1,6 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { publishedAtVerdict, readableDateVerdict } from './date-rules'
 import { bodyField } from './objects/body'
 import { articlePreview } from './preview'
 import { required } from './rules'
@@ -98,9 +99,13 @@ export const article = defineType({
       type: 'datetime',
       group: 'filing',
       description:
-        'The date that readers see and by which lists are sorted. It does not publish the article.',
+        'The date that readers see and by which lists are sorted. It does not publish the article, and nothing waits for it.',
       initialValue: () => new Date().toISOString(),
-      validation: (rule) => rule.required().error('Readers need to know how old the article is.'),
+      validation: (rule) => [
+        rule.required().error('Readers need to know how old the article is.'),
+        rule.custom(readableDateVerdict),
+        rule.custom((value) => publishedAtVerdict(value)).warning(),
+      ],
     }),
     defineField({
       name: 'topics',

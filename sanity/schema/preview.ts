@@ -1,14 +1,16 @@
 import type { PreviewValue } from 'sanity'
+import { readHere } from './date-rules'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() ? value : undefined
 
 /** A day as the editor's own browser writes it; nothing where there is no date. */
 export const day = (value: unknown): string | undefined => {
-  const date = new Date(text(value) ?? NaN)
-  return Number.isNaN(date.getTime())
-    ? undefined
-    : date.toLocaleDateString(undefined, { dateStyle: 'medium' })
+  if (value === undefined || value === null) return undefined
+  const date = readHere(value)
+  return date
+    ? new Date(date.instant).toLocaleDateString(undefined, { dateStyle: 'medium' })
+    : 'a date that cannot be read'
 }
 
 /** The words of Portable Text, without what they look like. */

@@ -1,5 +1,6 @@
 import { isSafeHref, isWholeUrl } from '@/lib/links'
 import type { StringRule } from 'sanity'
+import { readHere } from './date-rules'
 
 /** What a rule says of a value: that it will do, or in a sentence why it will not. */
 export type Verdict = true | string
@@ -97,7 +98,8 @@ export function sponsorSlotVerdict(slot: unknown): Verdict {
 /** The end of a time that may have a beginning. */
 export function endsAtVerdict(endsAt: string | undefined, slot: unknown): Verdict {
   const startsAt = textIn(slot, 'startsAt')
-  if (!endsAt || !startsAt || Date.parse(endsAt) > Date.parse(startsAt)) return true
+  const [start, end] = [readHere(startsAt)?.instant, readHere(endsAt)?.instant]
+  if (start === undefined || end === undefined || end > start) return true
   return 'It ends before it begins, so nobody would see it. Choose a later end.'
 }
 

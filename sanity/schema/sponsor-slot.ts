@@ -1,6 +1,7 @@
 import { StarIcon } from '@sanity/icons/Star'
 import { defineField, defineType } from 'sanity'
 import { sponsorPreview } from './preview'
+import { readableDateVerdict } from './date-rules'
 import { endsAtVerdict, required, sponsorSlotVerdict, sponsorUrlVerdict } from './rules'
 
 export const sponsorSlot = defineType({
@@ -71,6 +72,7 @@ export const sponsorSlot = defineType({
       type: 'datetime',
       group: 'when',
       description: 'Without a date, from when it is published.',
+      validation: (rule) => rule.custom(readableDateVerdict),
     }),
     defineField({
       name: 'endsAt',
@@ -78,7 +80,10 @@ export const sponsorSlot = defineType({
       type: 'datetime',
       group: 'when',
       description: 'Without a date, until it is unpublished.',
-      validation: (rule) => rule.custom((value, { parent }) => endsAtVerdict(value, parent)),
+      validation: (rule) => [
+        rule.custom(readableDateVerdict),
+        rule.custom((value, { parent }) => endsAtVerdict(value, parent)),
+      ],
     }),
   ],
   orderings: [

@@ -1,6 +1,7 @@
 import type { ClientConfig, SanityClient } from '@sanity/client'
 import { studioConfig } from '@/sanity/studio-config'
-import { documentActions, newDocumentOptions } from '@/sanity/singletons'
+import { documentActions } from '@/sanity/document-actions'
+import { newDocumentOptions } from '@/sanity/singletons'
 
 jest.mock('sanity', () => {
   const asIs = <Definition>(definition: Definition) => definition

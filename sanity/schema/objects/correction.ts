@@ -1,5 +1,6 @@
 import { EditIcon } from '@sanity/icons/Edit'
 import { defineField, defineType } from 'sanity'
+import { readableDateVerdict } from '../date-rules'
 import { day } from '../preview'
 import { required } from '../rules'
 
@@ -28,10 +29,12 @@ export const correction = defineType({
       name: 'correctedAt',
       title: 'Corrected at',
       type: 'datetime',
-      description: 'When the story was put right. Readers see the date.',
+      description: 'When the story was put right. Readers see the date and the time.',
       initialValue: () => new Date().toISOString(),
-      validation: (rule) =>
+      validation: (rule) => [
         rule.required().error('Readers need to know since when the story has been right.'),
+        rule.custom(readableDateVerdict),
+      ],
     }),
     defineField({
       name: 'text',

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import type { DocumentActionComponent, DocumentActionDescription } from 'sanity'
+import { comingInstant } from './schema/date-rules'
+
+const whenWords = (instant: string) =>
+  new Date(instant).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+
+/** What an editor is asked before a story is published whose date is still to come. */
+export const futureWarning = (instant: string): string =>
+  `“Published at” is in the future: ${whenWords(instant)} on your clock. Publishing does not wait for it. ` +
+  'Readers see the story now, with that date, above everything older. ' +
+  'To keep it for later, cancel and publish it then. To publish it now, you may want to set the date to today first.'
+
+const made = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
+
+/** The Studio's “Publish”, which asks first when the story's date is still to come. */
+export function askBeforeFuture(publish: DocumentActionComponent): DocumentActionComponent {
+  const known = made.get(publish)
+  if (known) return known
+
+  const PublishWithQuestion: DocumentActionComponent = (props) => {
+    const [coming, setComing] = useState<string>()
+    const original = publish(props)
+    if (!original) return original
+    const go = () => original.onHandle?.()
+    const onHandle = () => {
+      const at = comingInstant((props.version ?? props.draft ?? props.published)?.['publishedAt'], Date.now())
+      if (at === undefined) go()
+      else setComing(at)
+    }
+    const described: DocumentActionDescription = { ...original, onHandle }
+    if (coming === undefined) return described
+    return {
+      ...described,
+      dialog: {
+        type: 'confirm',
+        tone: 'caution',
+        message: futureWarning(coming),
+        confirmButtonText: 'Publish now',
+        cancelButtonText: 'Do not publish yet',
+        onConfirm: () => {
+          setComing(undefined)
+          go()
+        },
+        onCancel: () => setComing(undefined),
+      },
+    }
+  }
+  const named = Object.assign(PublishWithQuestion, publish)
+  made.set(publish, named)
+  return named
+}

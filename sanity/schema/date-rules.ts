@@ -1,0 +1,27 @@
+import { isDate, readDate, type DateReading } from '@/lib/date-reading'
+import type { Verdict } from './rules'
+
+/** A date as the editor's own clocks have it, where none are named in it. */
+export const readHere = (value: unknown): DateReading | null =>
+  readDate(value, Intl.DateTimeFormat().resolvedOptions().timeZone)
+
+/** A date that every page reads alike. What is missing is another rule's. */
+export const readableDateVerdict = (value: unknown): Verdict =>
+  value === undefined || value === null || isDate(value)
+    ? true
+    : 'Nobody can tell which day this is, so readers see no date. Choose the date anew.'
+
+// The clocks of an editor and of a reader may differ by so much.
+const CLOCKS_DIFFER = 60_000
+
+/** The instant of a date that is still to come; undefined when it has come, or is none. */
+export function comingInstant(value: unknown, now: number): string | undefined {
+  const instant = readHere(value)?.instant
+  return instant !== undefined && Date.parse(instant) > now + CLOCKS_DIFFER ? instant : undefined
+}
+
+/** A date of publication: nothing waits for one that is still to come. */
+export const publishedAtVerdict = (value: unknown, now = Date.now()): Verdict =>
+  comingInstant(value, now) === undefined
+    ? true
+    : 'This date is in the future. “Publish” does not wait for it: readers see the story at once, above all others.'
