@@ -3,6 +3,7 @@ import { cors } from 'hono/cors'
 
 import { actionRoutes } from './actions'
 import { pathOf } from './address'
+import { assetBase } from './asset-base'
 import { deliveryRoutes } from './asset-delivery'
 import { assetRoutes } from './assets'
 import { authRoutes } from './auth'
@@ -60,7 +61,7 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   api.route('/', userRoutes(lake.accounts))
   api.route('/', studioServiceRoutes(lake))
   const { datasets: stores, assets, derivatives } = lake
-  api.route('/', assetRoutes({ stores, assets }))
+  api.route('/', assetRoutes({ stores, assets, baseOf: (c) => assetBase(c, lake.config) }))
   app.route('/:apiVersion{v[^/]+}', api)
   // Assets are anybody's; who asks matters to those alone that want the bytes as they were uploaded.
   const whoAsks = identify(lake.accounts, { origins })

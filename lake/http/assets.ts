@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 
+import { readdressedDocument, storedBase } from '../assets/asset-address'
 import type { AssetFiles } from '../assets/asset-files'
 import { tooLarge } from '../assets/receive'
 import { type AssetDetails, type AssetKind, type DocumentStore, metadataNames } from '../assets/types'
@@ -10,11 +11,18 @@ import { type LakeEnv, requireRole } from './identity'
 /** Finds a dataset by name; a `Map` will do. */
 export type Stores = { get(dataset: string): DocumentStore | undefined }
 
+export type UploadOptions = {
+  stores: Stores
+  assets: AssetFiles
+  /** Where the one who uploads finds assets; without it, addresses are told as they are stored. */
+  baseOf?: (c: Context<LakeEnv>) => string
+}
+
 /**
  * Upload of images and files, mounted below the API version: the bytes are the request's body, everything else stands in
  * the query. Answers `{document}`. Editors and administrators only.
  */
-export function assetRoutes({ stores, assets }: { stores: Stores; assets: AssetFiles }): Hono<LakeEnv> {
+export function assetRoutes({ stores, assets, baseOf = () => storedBase }: UploadOptions): Hono<LakeEnv> {
   const upload = (kind: AssetKind) => async (c: Context<LakeEnv, '/:dataset'>) => {
     const { id: author } = requireRole(c.var.identity, 'editor', 'create')
     const dataset = c.req.param('dataset')
@@ -24,7 +32,8 @@ export function assetRoutes({ stores, assets }: { stores: Stores; assets: AssetF
     if (Number(c.req.header('content-length') ?? 0) > assets.maxBytes) throw tooLarge(assets.maxBytes)
     const { body } = c.req.raw
     if (!body) throw badRequest('Send the bytes of the file as the body of the request.')
-    return c.json({ document: await assets.upload(store, kind, chunks(body), details, author) })
+    const document = await assets.upload(store, kind, chunks(body), details, author)
+    return c.json({ document: readdressedDocument(document, baseOf(c)) })
   }
 
   return new Hono<LakeEnv>()

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 
+import { readdressedDocument } from '../assets/asset-address'
 import { draftId, isPublicId, publishedId } from '../store/document-ids'
+import { assetBase } from './asset-base'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { flag } from './request'
@@ -18,7 +20,10 @@ export function docRoutes(lake: Lake): Hono<LakeEnv> {
       document: dataset.read(id),
       readable: signedIn || isPublicId(id),
     }))
-    const documents = found.flatMap(({ document, readable }) => (document && readable ? [document] : []))
+    const base = assetBase(c, lake.config)
+    const documents = found.flatMap(({ document, readable }) =>
+      document && readable ? [readdressedDocument(document, base)] : [],
+    )
     const omitted = found
       .filter(({ id, document, readable }) => asked.includes(id) && (!document || !readable))
       .map(({ id, readable }) => ({ id, reason: readable ? 'existence' : 'permission' }))

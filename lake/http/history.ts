@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 
+import { readdressed, readdressedDocument } from '../assets/asset-address'
 import { documentEvents } from '../history/events'
 import { documentAt, lastState, writtenAs } from '../history/revisions'
 import type { Dataset } from '../store/dataset'
 import { publishedId } from '../store/document-ids'
 import type { LoggedTransaction } from '../store/transaction-log'
 import type { JsonObject, LakeDocument } from '../types'
+import { assetBase } from './asset-base'
 import { badRequest, notFound, notSupported } from './errors'
 import { type LakeEnv, requireRole } from './identity'
 import { datasetOf, type Lake } from './lake'
@@ -22,13 +24,17 @@ export function historyRoutes(lake: Lake): Hono<LakeEnv> {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const ids = idsOf(c.req.param('ids'))
     const found = ids.map(reader(c, dataset, ids))
-    return c.json({ documents: found.filter((document) => document !== undefined) })
+    const base = assetBase(c, lake.config)
+    return c.json({
+      documents: found.flatMap((document) => (document ? [readdressedDocument(document, base)] : [])),
+    })
   })
   routes.get('/data/history/:dataset/transactions/:ids?', (c) => {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const ids = idsOf(c.req.param('ids') ?? '')
+    const base = assetBase(c, lake.config)
     const lines = transactions(c, dataset, ids).map((transaction) =>
-      JSON.stringify(present(c, transaction, ids)),
+      JSON.stringify(present(c, transaction, ids, base)),
     )
     return c.body(lines.map((line) => `${line}\n`).join(''), 200, {
       'content-type': 'application/x-ndjson; charset=utf-8',
@@ -104,7 +110,7 @@ function transactions(c: Context, dataset: Dataset, ids: string[]): LoggedTransa
 }
 
 /** `excludeContent` leaves effects alone: the Studio asks for both and needs them. */
-function present(c: Context, transaction: LoggedTransaction, ids: string[]): JsonObject {
+function present(c: Context, transaction: LoggedTransaction, ids: string[], base: string): JsonObject {
   const identifiedOnly = flag(c, 'includeIdentifiedDocumentsOnly') && ids.length > 0
   const changes = transaction.changes.filter(({ documentId }) => !identifiedOnly || ids.includes(documentId))
   const withMutations = !flag(c, 'excludeMutations') && !flag(c, 'excludeContent')
@@ -114,9 +120,13 @@ function present(c: Context, transaction: LoggedTransaction, ids: string[]): Jso
     timestamp: transaction.timestamp,
     author: transaction.author,
     documentIDs: changes.map(({ documentId }) => documentId),
-    ...(withMutations && { mutations: changes.flatMap(({ mutations }) => mutations) }),
+    ...(withMutations && {
+      mutations: changes.flatMap(({ documentId, mutations }) => readdressed(documentId, mutations, base)),
+    }),
     ...(withEffects && {
-      effects: Object.fromEntries(changes.map(({ documentId, effects }) => [documentId, effects])),
+      effects: Object.fromEntries(
+        changes.map(({ documentId, effects }) => [documentId, readdressed(documentId, effects, base)]),
+      ),
     }),
   }
 }

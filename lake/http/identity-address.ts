@@ -72,6 +72,12 @@ export function remoteAddressOf(env: unknown): string | undefined {
   return typeof address === 'string' ? address : undefined
 }
 
+/** The port on which the request came in, from the same. */
+export function localPortOf(env: unknown): number | undefined {
+  const port = ['incoming', 'socket', 'localPort'].reduce(property, env)
+  return typeof port === 'number' ? port : undefined
+}
+
 const property = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 

@@ -5,6 +5,7 @@ import { filterOf, type ListenOptions, mutationEvents } from '../realtime/listen
 import { type EventsOf, missedEvents } from '../realtime/replay'
 import type { Dataset } from '../store/dataset'
 import type { JsonObject } from '../types'
+import { assetBase } from './asset-base'
 import { httpError, LakeError } from './errors'
 import { eventStream, type EventSink } from './event-stream'
 import { type LakeEnv } from './identity'
@@ -50,6 +51,7 @@ function optionsOf(lake: Lake, c: Context<LakeEnv>, dataset: Dataset): ListenOpt
     includeMutations: c.req.query('includeMutations') !== 'false',
     includeEffects: c.req.query('effectFormat') === 'mendoza',
     visibility: c.req.query('visibility') === 'query' ? 'query' : 'transaction',
+    assetBase: assetBase(c, lake.config),
   }
 }
 

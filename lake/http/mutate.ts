@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 
+import { readdressedDocument } from '../assets/asset-address'
 import { parseMutationRequest } from '../mutations/request'
+import { assetBase } from './asset-base'
 import { withItemErrors } from './errors'
 import { type LakeEnv, requireRole } from './identity'
 import { datasetOf, type Lake } from './lake'
@@ -14,8 +16,10 @@ export function mutateRoutes(lake: Lake): Hono<LakeEnv> {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const request = parseMutationRequest(await jsonBody(c), flag(c, 'autoGenerateArrayKeys'))
     const transactionId = request.transactionId ?? c.req.query('transactionId')
+    const base = assetBase(c, lake.config)
     const options = {
       author: identity.id,
+      assetBase: base,
       dryRun: flag(c, 'dryRun'),
       ...(transactionId && { transactionId }),
     }
@@ -28,7 +32,7 @@ export function mutateRoutes(lake: Lake): Hono<LakeEnv> {
       results: results.map((result) => ({
         ...(withIds && { id: result.id }),
         operation: result.operation,
-        ...(withDocuments && result.document && { document: result.document }),
+        ...(withDocuments && result.document && { document: readdressedDocument(result.document, base) }),
       })),
     })
   })

@@ -8,6 +8,7 @@ import { tagsOfQuery } from '../query/sync-tags'
 import { timeLimits } from '../query/time-limit'
 import { firstProblem, jsonObject } from '../mutations/request'
 import type { JsonObject } from '../types'
+import { assetBase } from './asset-base'
 import { badRequest, notSupported } from './errors'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
@@ -43,14 +44,18 @@ async function answer(
   const { identity } = c.var
   const perspective = parsePerspective(c.req.query('perspective'), apiVersionOf(c))
   const tree = parseQuery(query, params)
-  const { result, dereferenced } = await evaluateQuery(tree, dataset.view(perspective, identity !== null), {
-    params,
-    identity: identity?.id ?? '<anonymous>',
-    projectId: lake.config.projectId,
-    dataset: dataset.name,
-    now: new Date(),
-    timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
-  })
+  const { result, dereferenced } = await evaluateQuery(
+    tree,
+    dataset.view(perspective, identity !== null, assetBase(c, lake.config)),
+    {
+      params,
+      identity: identity?.id ?? '<anonymous>',
+      projectId: lake.config.projectId,
+      dataset: dataset.name,
+      now: new Date(),
+      timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
+    },
+  )
   return c.json({
     ...(c.req.query('returnQuery') !== 'false' && { query }),
     result: result ?? null,

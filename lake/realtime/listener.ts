@@ -1,5 +1,6 @@
 import type { ExprNode } from 'groq-js'
 
+import { readdressed, readdressedDocument } from '../assets/asset-address'
 import { queryError } from '../query/parse'
 import { type Context, passes } from '../query/evaluate'
 import { isPublicId } from '../store/document-ids'
@@ -15,6 +16,8 @@ export type ListenOptions = {
   includeMutations: boolean
   includeEffects: boolean
   visibility: 'query' | 'transaction'
+  /** Where the listener finds assets; what it is told of their documents says so. */
+  assetBase: string
 }
 
 /**
@@ -45,11 +48,14 @@ export function filterOf(tree: ExprNode): ExprNode {
  * ids, so that one who comes back in the middle of them is told the rest.
  */
 export function mutationEvents(committed: Committed, filter: ExprNode, options: ListenOptions): JsonObject[] {
+  const { assetBase } = options
+  const seen = (document: LakeDocument | undefined) => document && readdressedDocument(document, assetBase)
   const changes = committed.changes.toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1))
   const events = changes.flatMap((change) => {
     const { documentId } = change
     if (!options.includeAllVersions && !isPublicId(documentId)) return []
-    const { before, after } = committed.documents.get(documentId) ?? {}
+    const documents = committed.documents.get(documentId)
+    const [before, after] = [seen(documents?.before), seen(documents?.after)]
     const transition = transitionOf(matches(before, filter, options), matches(after, filter, options))
     if (!transition) return []
     return [{ change, before, after, transition }]
@@ -60,13 +66,15 @@ export function mutationEvents(committed: Committed, filter: ExprNode, options: 
     transactionId: committed.id,
     transition,
     identity: committed.author,
-    ...(options.includeMutations && { mutations: change.mutations }),
+    ...(options.includeMutations && {
+      mutations: readdressed(change.documentId, change.mutations, assetBase),
+    }),
     ...(change.previousRev && { previousRev: change.previousRev }),
     // A deletion names one too: without it the Studio loses the event, and the next draft of the document never connects.
     resultRev: committed.id,
     ...(options.includeResult && after && { result: after }),
     ...(options.includePreviousRevision && { previous: before ?? null }),
-    ...(options.includeEffects && { effects: change.effects }),
+    ...(options.includeEffects && { effects: readdressed(change.documentId, change.effects, assetBase) }),
     timestamp: committed.timestamp,
     visibility: options.visibility,
     transactionTotalEvents: events.length,

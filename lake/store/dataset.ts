@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { applyPatch as applyEffect } from 'mendoza'
 import { z } from 'zod'
 
+import { readdressedDocument, storedBase } from '../assets/asset-address'
 import { asItem, dataError } from '../http/errors'
 import { diffDocuments } from '../history/mendoza'
-import { applyMutation, type MutationResult } from '../mutations/apply'
+import { applyMutation, type MutationResult, type SelectByQuery } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
 import type { Mutation } from '../mutations/request'
 import { selectByQuery } from '../query/select'
@@ -32,7 +33,12 @@ export type CommitOptions = {
   transactionId?: string
   /** Computes and validates everything, keeps nothing. */
   dryRun?: boolean
+  /** Where the one who asks finds assets; a query that selects documents sees their addresses so. */
+  assetBase?: string
 }
+
+/** Views are kept for so many ways to look at the dataset. */
+const keptViews = 16
 
 /** A committed transaction with the documents before and after, as listeners want it. */
 export type Committed = LoggedTransaction & {
@@ -89,13 +95,14 @@ export class Dataset {
     }
   }
 
-  /** What a query sees under a perspective. Kept until the next change. */
-  view(perspective: Perspective, signedIn: boolean): View {
+  /** What a query sees under a perspective, with assets at `assetBase`. Kept until the next change. */
+  view(perspective: Perspective, signedIn: boolean, assetBase = storedBase): View {
     this.refresh()
-    const key = `${perspective} ${signedIn}`
+    const key = `${perspective} ${signedIn} ${assetBase}`
     const kept = this.#views.get(key)
     if (kept) return kept
-    const view = viewOf(this.documents(), perspective, signedIn)
+    const view = viewOf(addressed(this.documents(), assetBase), perspective, signedIn)
+    if (this.#views.size >= keptViews) this.#views.clear()
     this.#views.set(key, view)
     return view
   }
@@ -107,11 +114,14 @@ export class Dataset {
 
   /** Applies mutations in one transaction: all or none. Results in the order in which documents were first touched. */
   commit(mutations: Mutation[], options: CommitOptions): Commit {
+    const { assetBase = storedBase } = options
+    const select: SelectByQuery = (query, params, documents) =>
+      selectByQuery(query, params, addressed(documents, assetBase))
     const results = new Map<string, MutationResult>()
     const { transactionId, changes } = this.transact((workspace) => {
       mutations.forEach((mutation, index) =>
         asItem(index, () => {
-          for (const result of applyMutation(workspace, mutation, selectByQuery)) {
+          for (const result of applyMutation(workspace, mutation, select)) {
             results.set(result.id, merged(results.get(result.id), result))
           }
         }),
@@ -230,6 +240,10 @@ export class Dataset {
     this.#views.clear()
     this.bus.publish(committed)
   }
+}
+
+function* addressed(documents: Iterable<LakeDocument>, assetBase: string): Iterable<LakeDocument> {
+  for (const document of documents) yield readdressedDocument(document, assetBase)
 }
 
 /** One result for a document that several mutations of a transaction touched. */

@@ -1,3 +1,4 @@
+import { readdressed, storedBase } from '../assets/asset-address'
 import type { JsonObject, LakeDocument } from '../types'
 import { publishedId } from './document-ids'
 import { asStored } from './stored-form'
@@ -51,11 +52,15 @@ export class Workspace {
     }
   }
 
-  /** Creates or replaces a document. System attributes are set here: revision, time of update, time of creation when it has none. */
-  write(id: string, submitted: JsonObject, cause: Cause, mutation: JsonObject): LakeDocument {
+  /**
+   * Creates or replaces a document. System attributes are set here: revision, time of update, time of creation when it has none.
+   * An asset's own address is stored without a host, whoever sends it back with one.
+   */
+  write(id: string, content: JsonObject, cause: Cause, mutation: JsonObject): LakeDocument {
     const before = this.read(id) ?? this.read(publishedId(id))
-    const content = this.putRight({ id, before, content: submitted, isPatch: 'patch' in mutation })
-    const { _id, _type, _rev, _createdAt, _updatedAt, ...attributes } = content
+    const submitted = hostFree(id, content)
+    const right = this.putRight({ id, before, content: submitted, isPatch: 'patch' in mutation })
+    const { _id, _type, _rev, _createdAt, _updatedAt, ...attributes } = right
     const document = asStored({
       _id: id,
       _type: String(_type),
@@ -65,7 +70,8 @@ export class Workspace {
       ...attributes,
     })
     // Who follows mutations arrives at what is stored.
-    this.#record(id, document, cause, content === submitted ? mutation : { createOrReplace: document })
+    const told = right === submitted ? hostFree(id, mutation) : { createOrReplace: document }
+    this.#record(id, document, cause, told)
     return document
   }
 
@@ -89,3 +95,5 @@ export class Workspace {
     }
   }
 }
+
+const hostFree = (id: string, value: JsonObject) => readdressed(id, value, storedBase)

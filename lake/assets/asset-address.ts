@@ -1,0 +1,42 @@
+import type { Json, LakeDocument } from '../types'
+import { fileName, parseAssetId } from './asset-names'
+
+/** What stands before an asset's path in all that is stored: no host, so that content can move to another. */
+export const storedBase = '/lake'
+
+/**
+ * `value`, which belongs to the asset document `id`, with the addresses of that asset's file put behind `base`; everything else
+ * stays. Told to who asks, they are whole; stored, they begin with `storedBase`. What hosted Sanity delivers is not ours to address.
+ */
+export function readdressed<T extends Json>(id: string, value: T, base: string): T
+export function readdressed(id: string, value: Json, base: string): Json {
+  const own = ownAddress(id)
+  return own ? replaced(value, own, base) : value
+}
+
+/** An asset's document with its `url` behind `base`; any other document is given back as it is. */
+export function readdressedDocument(document: LakeDocument, base: string): LakeDocument {
+  if (base === storedBase || !isAsset(document) || typeof document.url !== 'string') return document
+  return { ...document, url: readdressed(document._id, document.url, base) }
+}
+
+const isAsset = ({ _type }: LakeDocument) => _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset'
+
+/** Matches the whole address of the file of an asset, wherever it is served from, and captures its path. */
+function ownAddress(id: string): RegExp | undefined {
+  const name = parseAssetId(id)
+  if (!name) return undefined
+  const file = fileName(name).replace('.', '\\.')
+  const place = String.raw`(?:${storedBase}|https?://(?!cdn\.sanity\.)[^?#\s]*?)`
+  return new RegExp(String.raw`^${place}/(${name.kind}s/[^/?#\s]+/[^/?#\s]+/${file})$`)
+}
+
+function replaced(value: Json, own: RegExp, base: string): Json {
+  if (typeof value === 'string') {
+    const path = own.exec(value)?.[1]
+    return path === undefined ? value : `${base}/${path}`
+  }
+  if (Array.isArray(value)) return value.map((item) => replaced(item, own, base))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, own, base)]))
+}
