@@ -85,7 +85,7 @@ function ownMetadata(
 
 function assertUnchanged(id: string, content: JsonObject, accepted: (JsonObject | undefined)[]): void {
   const changed = addressed.find(
-    (field) => !accepted.some((document) => document && isSame(field, content[field], document[field])),
+    (field) => !accepted.some((document) => document && isSame(field, content[field], document)),
   )
   if (changed === undefined) return
   throw dataError(
@@ -96,10 +96,10 @@ function assertUnchanged(id: string, content: JsonObject, accepted: (JsonObject 
   )
 }
 
-/** An address is the same whichever host it is told with. */
-const isSame = (field: string, said: Json | undefined, right: Json | undefined): boolean =>
-  isEqual(said, right) ||
-  (field === 'url' && typeof said === 'string' && typeof right === 'string' && said.endsWith(right))
+/** An address is the same whichever host it is told with, and whether the lake is asked by itself or through the site. */
+const isSame = (field: string, said: Json | undefined, document: JsonObject): boolean =>
+  isEqual(said, document[field]) ||
+  (field === 'url' && typeof said === 'string' && said.endsWith(`/${String(document.path)}`))
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

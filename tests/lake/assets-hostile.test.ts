@@ -256,7 +256,12 @@ describe('fields that delivery relies on', () => {
       metadata: { lqip: 'data:,', dimensions: { width: 40, height: 20, aspectRatio: 2 }, hasAlpha: true },
     })
     // The same address, as it is told to who asks from elsewhere.
-    const url = `https://news.example.org${document.url}`
-    expect(await editor.patch(document._id).set({ url }).commit()).toMatchObject({ url: document.url })
+    for (const host of ['https://news.example.org/lake', lake.url]) {
+      const patched = await editor
+        .patch(document._id)
+        .set({ url: `${host}/${document.path}` })
+        .commit()
+      expect(patched).toMatchObject({ url: document.url })
+    }
   })
 })
