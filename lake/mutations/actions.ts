@@ -149,7 +149,7 @@ function edit(workspace: Workspace, act: ActionOf<'edit'>): void {
   }
   const { ifRevisionID, ...operations } = act.patch
   const patch = existing && ifRevisionID ? act.patch : operations
-  const draft = applyPatch(stored(workspace, act.draftId), patch)
+  const draft = applyPatch(stored(workspace, act.draftId), patch, workspace.growth)
   workspace.write(act.draftId, draft, 'edit', { patch: { id: act.draftId, ...operations } })
 }
 

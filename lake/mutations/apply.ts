@@ -27,10 +27,13 @@ export function applyMutation(
   }
   const { patch } = mutation
   const operations = withoutSelection(patch)
-  return selected(workspace, patch, select).map((id) => {
+  const ids = selected(workspace, patch, select)
+  if (ids.length > 1) workspace.growth.add((ids.length - 1) * JSON.stringify(operations).length)
+  return ids.map((id) => {
     const document = workspace.read(id)
     if (!document) throw documentNotFound(id)
-    workspace.write(id, applyPatch(document, operations), 'edit', { patch: { id, ...operations } })
+    const patched = applyPatch(document, operations, workspace.growth)
+    workspace.write(id, patched, 'edit', { patch: { id, ...operations } })
     return { id, operation: 'update' }
   })
 }
@@ -88,17 +91,19 @@ export function prepared(submitted: JsonObject): JsonObject & { _id: string } {
   return { _id: id, ...content }
 }
 
+/** Ids of the documents that a selection means, each once. */
 function selected(workspace: Workspace, selection: Selection, select: SelectByQuery): string[] {
-  if ('id' in selection) return [selection.id].flat()
-  const ids = select(selection.query, selection.params ?? {}, workspace.documents())
-  if (ids.length > maximumSelection) {
-    throw dataError(
-      400,
-      'validationError',
-      `The query selects ${ids.length} documents; at most ${maximumSelection} can be changed at once.`,
-    )
-  }
-  return ids
+  const found =
+    'id' in selection
+      ? [selection.id].flat()
+      : select(selection.query, selection.params ?? {}, workspace.documents())
+  const ids = [...new Set(found)]
+  if (ids.length <= maximumSelection) return ids
+  throw dataError(
+    400,
+    'validationError',
+    `The mutation selects ${ids.length} documents; at most ${maximumSelection} can be changed at once.`,
+  )
 }
 
 function withoutSelection(patch: Extract<Mutation, { patch: unknown }>['patch']) {

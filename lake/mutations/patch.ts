@@ -1,4 +1,5 @@
 import { dataError, LakeError } from '../http/errors'
+import { asStored, Growth } from '../store/stored-form'
 import type { JsonObject, LakeDocument } from '../types'
 import { assertContent, hasHoles } from './content'
 import { applyOperations } from './operations'
@@ -11,12 +12,16 @@ const assetTypes = ['sanity.imageAsset', 'sanity.fileAsset']
 /**
  * `document` with the patch applied: setIfMissing, set, unset, diffMatchPatch, inc, dec, insert. A path that matches nothing
  * changes nothing, and what comes out is a document that could have been created.
- * Throws the data error that Sanity answers: revision mismatch (409), invalid path or operation (400).
+ * `growth` counts for the whole transaction. Throws the data error that Sanity answers: revision mismatch (409), invalid path or operation (400).
  */
-export function applyPatch(document: LakeDocument, patch: PatchOperations): LakeDocument {
+export function applyPatch(
+  document: LakeDocument,
+  patch: PatchOperations,
+  growth = new Growth(),
+): LakeDocument {
   const { ifRevisionID, ...operations } = patch
   if (ifRevisionID !== undefined) assertRevision(document, ifRevisionID)
-  const patching = new Patching(document)
+  const patching = new Patching(document, growth)
   try {
     applyOperations(patching, isAsset(document) ? withoutSystemAttributes(operations) : operations)
   } catch (error) {
@@ -28,7 +33,7 @@ export function applyPatch(document: LakeDocument, patch: PatchOperations): Lake
     throw failed(document, '_id, _type, _rev, _createdAt and _updatedAt cannot be patched')
   }
   assertContent(result, document._id, { holes: hasHoles(document) })
-  return result
+  return patching.hasMultiplied ? asStored(result) : result
 }
 
 /** Throws 409 unless the document stands at `expected`. */

@@ -1,4 +1,4 @@
-import { maximumSize, tooLarge } from '../store/stored-form'
+import { type Growth, maximumSize, tooLarge } from '../store/stored-form'
 import type { Json, JsonObject } from '../types'
 import { Draft } from './draft'
 import { parsePath, unreadable } from './path'
@@ -10,7 +10,10 @@ export class Patching {
   readonly draft: Draft
   #added = 0
 
-  constructor(document: JsonObject) {
+  constructor(
+    document: JsonObject,
+    private readonly growth: Growth,
+  ) {
     this.draft = new Draft(document)
   }
 
@@ -24,9 +27,17 @@ export class Patching {
     return places.sort((one, other) => other.depth - one.depth)
   }
 
-  /** Counts what is put into several places at once, before it is. Throws when no document could hold it. */
+  /** Whether something was put into several places, so that the document may have grown by more than the request is long. */
+  get hasMultiplied(): boolean {
+    return this.#added > 0
+  }
+
+  /** Counts what is put into several places at once, before it is. Throws when no document or transaction could hold it. */
   grow(times: number, value: Json): void {
-    if (times > 1) this.#added += (times - 1) * JSON.stringify(value).length
+    if (times < 2) return
+    const more = (times - 1) * JSON.stringify(value).length
+    this.#added += more
     if (this.#added > maximumSize) throw tooLarge()
+    this.growth.add(more)
   }
 }

@@ -162,6 +162,7 @@ export class Dataset {
         this.putRight,
       )
       work(workspace)
+      workspace.settle()
       assertIntegrity(workspace, this.#table)
       const changes = workspace.changes()
       return {

@@ -11,6 +11,25 @@ export const tooLarge = () =>
     `A document may be ${maximumSize / 1_000_000} MB large, and this one would be larger. Make several of it.`,
   )
 
+/** Most characters that the patches of one transaction may add beyond what was sent, to all documents together. */
+const maximumGrowth = 4 * maximumSize
+
+/** Counts what a transaction adds, since a few words can be put into very many places. */
+export class Growth {
+  #characters = 0
+
+  /** Throws 400 when it has become too much. To be asked before anything is built. */
+  add(characters: number): void {
+    this.#characters += characters
+    if (this.#characters <= maximumGrowth) return
+    throw dataError(
+      400,
+      'validationError',
+      `The patches of a transaction may add ${maximumGrowth / 1_000_000} MB, and these would add more. Send several transactions.`,
+    )
+  }
+}
+
 /** The document as it will read back from the disk, so that memory never holds what a restart would change. Throws when it is too large. */
 export function asStored(document: LakeDocument): LakeDocument {
   const json = JSON.stringify(document)

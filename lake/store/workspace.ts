@@ -1,7 +1,7 @@
 import { readdressed, storedBase } from '../assets/asset-address'
 import type { JsonObject, LakeDocument } from '../types'
 import { publishedId } from './document-ids'
-import { asStored } from './stored-form'
+import { asStored, Growth } from './stored-form'
 
 /** Why a document changed, in the words that the history of events is told in. */
 export type Cause = 'create' | 'edit' | 'publish' | 'unpublish' | 'discard' | 'delete'
@@ -28,6 +28,8 @@ export type PutRight = (writing: {
  */
 export class Workspace {
   readonly #pending = new Map<string, PendingChange>()
+  /** What its patches have added so far. */
+  readonly growth = new Growth()
 
   constructor(
     readonly transactionId: string,
@@ -61,14 +63,14 @@ export class Workspace {
     const submitted = hostFree(id, content)
     const right = this.putRight({ id, before, content: submitted, isPatch: 'patch' in mutation })
     const { _id, _type, _rev, _createdAt, _updatedAt, ...attributes } = right
-    const document = asStored({
+    const document: LakeDocument = {
       _id: id,
       _type: String(_type),
       _rev: this.transactionId,
       _createdAt: typeof _createdAt === 'string' ? _createdAt : this.now,
       _updatedAt: this.now,
       ...attributes,
-    })
+    }
     // Who follows mutations arrives at what is stored.
     const told = right === submitted ? hostFree(id, mutation) : { createOrReplace: document }
     this.#record(id, document, cause, told)
@@ -81,6 +83,11 @@ export class Workspace {
 
   changes(): ReadonlyMap<string, PendingChange> {
     return this.#pending
+  }
+
+  /** Makes of every written document what will read back from the disk, once the transaction's work is done. Throws when one is too large. */
+  settle(): void {
+    for (const change of this.#pending.values()) if (change.after) change.after = asStored(change.after)
   }
 
   #record(id: string, after: LakeDocument | undefined, cause: Cause, mutation: JsonObject): void {

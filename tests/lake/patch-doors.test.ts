@@ -70,6 +70,35 @@ describe('what a patch stores reads back the same after a restart', () => {
   })
 })
 
+it('a document does not grow beyond its limit, patch by patch', async () => {
+  await editor().create({ _id: 'a', _type: 'a', list: Array.from({ length: 1000 }, () => 0) })
+  const double = { patch: { id: 'a', set: { 'list[*]': 'x'.repeat(20_000) } } }
+  const again = { patch: { id: 'a', set: { more: Array.from({ length: 1000 }, () => 0) } } }
+  const third = { patch: { id: 'a', set: { 'more[*]': 'x'.repeat(20_000) } } }
+  const send = (mutations: object[]) => lake.post('/data/mutate/production', JSON.stringify({ mutations }))
+  const refused = await send([double, again, third])
+  expect({ status: refused.status, text: await refused.text() }).toEqual({
+    status: 400,
+    text: expect.stringMatching(/32 MB.*"index":2/),
+  })
+  expect((await send([double])).status).toBe(200)
+  expect((await send([again, third])).status).toBe(400)
+})
+
+it('a selection means each document once, and a short request does not fill the disk', async () => {
+  const ids = Array.from({ length: 60 }, (_, index) => `d${index}`)
+  await editor().mutate(ids.map((_id) => ({ create: { _id, _type: 'd', n: 1, list: Array(1000).fill(0) } })))
+  expect((await mutate({ id: ['d0', 'd0', 'd1'], inc: { n: 1 } })).status).toBe(200)
+  const twice = { query: '[...*[_type == "d"], ...*[_type == "d"]]' }
+  await editor().patch(twice).inc({ n: 1 }).commit()
+  expect(await editor().fetch('*[_type == "d"] | order(_id)[0..2].n')).toEqual([3, 3, 2])
+
+  const everywhere = await mutate({ query: '*[_type == "d"]', set: { text: 'x'.repeat(3_000_000) } })
+  expect(everywhere).toEqual({ status: 400, text: expect.stringContaining('may add 128 MB') })
+  const inEveryItem = await mutate({ query: '*[_type == "d"]', set: { 'list[*]': 'x'.repeat(10_000) } })
+  expect(inEveryItem).toEqual({ status: 400, text: expect.stringContaining('may add 128 MB') })
+})
+
 describe('a patch that cannot be applied is refused at every door, and named', () => {
   it.each([
     ['items[0:9:2].n', { inc: { 'items[0:9:2].n': 1 } }],
