@@ -8,8 +8,8 @@ import { siteSettings } from '@/lib/content/settings'
 import {
   archiveQuery,
   feedQuery,
+  libraryQuery,
   newsQuery,
-  searchQuery,
   sectionQuery,
   sitemapQuery,
   surroundingsQuery,
@@ -166,13 +166,13 @@ describe('a story has one date, however it is written', () => {
   })
 
   it('among what a search found equally good, to the day', async () => {
-    const { data } = await ask(searchQuery(['lake*']), { terms: ['lake*'] }, [
+    const { data } = await ask(libraryQuery, {}, [
       imported('a', 'yesterday'),
       imported('b', '2019-03-04'),
       imported('c', '2020-01-01T00:00:00Z'),
       imported('d', '2019-03-06T10:00+02:00'),
     ])
-    expect(data).toEqual(['article-c', 'article-d', 'article-b', 'article-a'])
+    expect(data.stories.map(({ _id }) => _id)).toEqual(['article-c', 'article-d', 'article-b', 'article-a'])
   })
 })
 
@@ -192,10 +192,11 @@ describe('around a story', () => {
     const params = {
       id: story._id,
       topics: [],
+      weights: [],
       section: 'section-a',
       at: publishedTime(story, settings) ?? '',
     }
-    return chooseSurroundings(story, (await ask(surroundingsQuery, params, documents)).data, settings)
+    return chooseSurroundings(story, (await ask(surroundingsQuery(0), params, documents)).data, settings)
   }
 
   it('stand those before and after it by the same dates', async () => {
