@@ -38,6 +38,21 @@ test('two editors in two browsers see each other and each other’s edits', asyn
   // The colleague's initials stand beside the field that the colleague is in.
   await expect(studio.page.getByText('SE', { exact: true }).first()).toBeVisible()
   expect(complaints).toEqual([])
+
+  // While the lake is gone, both go on; when it is back, each has what the other wrote.
+  process.kill(publication.lakePid(), 'SIGKILL')
+  await studio.text('role').fill('Written by the first, without a lake')
+  await other.text('name').fill('Written by the second, without a lake')
+  for (const editor of [studio, other]) {
+    await expect(editor.text('role')).toHaveValue('Written by the first, without a lake', { timeout: 60_000 })
+    await expect(editor.text('name')).toHaveValue('Written by the second, without a lake')
+  }
+  await expect
+    .poll(() => publication.editor.fetch('*[_id == $id][0]{role, name}', { id: `drafts.${id}` }))
+    .toEqual({
+      role: 'Written by the first, without a lake',
+      name: 'Written by the second, without a lake',
+    })
   await elsewhere.close()
 })
 
