@@ -24,6 +24,7 @@ export default tseslint.config(
   {
     ignores: [
       '.next/',
+      '.fonts/',
       '.lake/',
       'node_modules/',
       'next-env.d.ts',

@@ -13,8 +13,16 @@ async function elementsScript(phase) {
   return `/elements/${await bundle(elements, folder)}`
 }
 
+/** Cuts the fonts that pages load, where they may have to be made. */
+async function fonts(phase) {
+  if (phase !== PHASE_PRODUCTION_BUILD && phase !== PHASE_DEVELOPMENT_SERVER) return
+  const { cutFonts } = await import('./app/fonts/subsets.js')
+  await cutFonts(join(import.meta.dirname, '.fonts'))
+}
+
 /** @returns {Promise<import('next').NextConfig>} */
 export default async function config(phase) {
+  await fonts(phase)
   const script = await elementsScript(phase)
   return {
     reactStrictMode: true,

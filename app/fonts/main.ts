@@ -2,14 +2,14 @@ import localFont from 'next/font/local'
 
 // Two families: Newsreader for everything that is read; Schibsted Grotesk for what is scanned. Newsreader also comes with optical
 // sizes, in more than twice the bytes: a phone would wait for them. Neither is preloaded, since the style that asks for them stands in
-// the page itself; and Next would preload them for the Studio too.
+// the page itself; and Next would preload them for the Studio too. What is in each file, `subsets.js` says.
 
 const newsreader = localFont({
   src: [
     {
-      path: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
+      path: '../../.fonts/newsreader.woff2',
       style: 'normal',
-      weight: '200 800',
+      weight: '400 700',
     },
   ],
   variable: '--font-newsreader',
@@ -19,8 +19,8 @@ const newsreader = localFont({
 })
 
 const schibsted = localFont({
-  src: '../../node_modules/@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2',
-  weight: '400 900',
+  src: '../../.fonts/schibsted.woff2',
+  weight: '400 600',
   variable: '--font-schibsted',
   display: 'swap',
   preload: false,

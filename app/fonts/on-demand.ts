@@ -1,15 +1,75 @@
 import localFont from 'next/font/local'
 
-// Fetched when a page has italics, or a letter beyond the basic Latin ones.
+// Fetched when a page has italics, or a letter or sign that `subsets.js` does not count among the common ones.
 
 const newsreaderItalic = localFont({
-  src: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2',
+  src: '../../.fonts/newsreader-italic.woff2',
   style: 'italic',
-  weight: '200 800',
+  weight: '400 700',
   variable: '--font-newsreader-italic',
   display: 'swap',
   preload: false,
   adjustFontFallback: 'Times New Roman',
+})
+
+const newsreaderFurther = localFont({
+  src: '../../.fonts/newsreader-further.woff2',
+  weight: '400 700',
+  variable: '--font-newsreader-further',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00BE, U+00C0-00C3, U+00C7-00C8, U+00CA-00D5, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-2038, U+203B-206F, U+2122, U+2212, U+2215, U+FEFF, U+FFFD',
+    },
+  ],
+})
+
+const newsreaderItalicFurther = localFont({
+  src: '../../.fonts/newsreader-italic-further.woff2',
+  style: 'italic',
+  weight: '400 700',
+  variable: '--font-newsreader-italic-further',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00BE, U+00C0-00C3, U+00C7-00C8, U+00CA-00D5, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-2038, U+203B-206F, U+2122, U+2212, U+2215, U+FEFF, U+FFFD',
+    },
+  ],
+})
+
+const schibstedFurther = localFont({
+  src: '../../.fonts/schibsted-further.woff2',
+  weight: '400 600',
+  variable: '--font-schibsted-further',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00BE, U+00C0-00C3, U+00C7-00C8, U+00CA-00D5, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-2038, U+203B-206F, U+2122, U+2212, U+2215, U+FEFF, U+FFFD',
+    },
+  ],
+})
+
+// Figures of one width, for columns of numbers.
+const schibstedFigures = localFont({
+  src: '../../.fonts/schibsted-figures.woff2',
+  weight: '400 600',
+  variable: '--font-schibsted-figures',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: 'unicode-range', value: 'U+0030-0039' }],
 })
 
 const newsreaderExtended = localFont({
@@ -47,6 +107,10 @@ const schibstedExtended = localFont({
 /** Classes for `<html>`: the fonts that only some pages need. */
 export const onDemandFonts = [
   newsreaderItalic.variable,
+  newsreaderFurther.variable,
+  newsreaderItalicFurther.variable,
   newsreaderExtended.variable,
+  schibstedFurther.variable,
+  schibstedFigures.variable,
   schibstedExtended.variable,
 ]

@@ -35,7 +35,7 @@ test('the lead story, as printed: what it weighs, and that no framework comes wi
   const of = (type: string) => all.filter((each) => each.type === type)
   const scripts = of('Script')
   expect(sum([...of('Document'), ...of('Stylesheet')])).toBeLessThanOrEqual(30 * KB)
-  expect(sum(of('Font'))).toBeLessThanOrEqual(120 * KB)
+  expect(sum(of('Font'))).toBeLessThanOrEqual(60 * KB)
   expect(sum(scripts)).toBeLessThanOrEqual(8 * KB)
   expect(scripts.map(({ url }) => new URL(url).pathname)).toEqual([expect.stringMatching(/^\/elements\//)])
   // Of each family there may be several files; what stands in for them until they have come is on the device.
