@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../types'
+import { EarlierItems } from './earlier-items'
+import { isEqual, isObject } from './equality'
 
 /** A Mendoza patch: a flat list of opcodes and their parameters (https://github.com/sanity-io/mendoza, docs/format). */
 export type Effect = Json[]
@@ -38,10 +40,11 @@ function diffObject(left: JsonObject, right: JsonObject): Effect {
   const removed = keys.flatMap((key, index) =>
     Object.hasOwn(right, key) ? [] : [op.objectDeleteField, index],
   )
+  const indexes = new Map(keys.map((key, index) => [key, index]))
   const written = Object.entries(right).flatMap(([key, value]) => {
-    const index = keys.indexOf(key)
+    const index = indexes.get(key)
     const before = left[key]
-    if (index < 0 || before === undefined) return [op.objectSetFieldValue, value, key]
+    if (index === undefined || before === undefined) return [op.objectSetFieldValue, value, key]
     return isEqual(before, value) ? [] : diffField(index, key, before, value)
   })
   return [...removed, ...written]
@@ -67,9 +70,13 @@ function diffNested(before: Json, after: Json): { patch: Effect; copies: boolean
   return undefined
 }
 
-/** Rebuilds an array: runs that stayed are copied as slices, changed items with the same `_key` are patched, the rest is appended. */
+/**
+ * Rebuilds an array: runs that stayed are copied as slices, changed items with the same `_key` are patched, the rest is appended.
+ * What an item was before is looked up, not looked for, since every item of a long array may have changed.
+ */
 function diffArray(before: Json[], after: Json[]): Effect {
   const patch: Effect = []
+  const earlier = new EarlierItems(before)
   let run: { from: number; to: number } | undefined
   const closeRun = () => {
     if (run) patch.push(op.arrayAppendSlice, run.from, run.to)
@@ -77,8 +84,8 @@ function diffArray(before: Json[], after: Json[]): Effect {
   }
   let cursor = 0
   for (const item of after) {
-    const same = indexFrom(before, cursor, (candidate) => isEqual(candidate, item))
-    if (same >= 0) {
+    const same = earlier.equalTo(item, cursor)
+    if (same !== undefined) {
       if (run?.to === same) run.to += 1
       else {
         closeRun()
@@ -88,8 +95,8 @@ function diffArray(before: Json[], after: Json[]): Effect {
       continue
     }
     closeRun()
-    const source = before.findIndex((candidate) => haveSameKey(candidate, item))
-    patch.push(...diffElement(source, before[source], item))
+    const source = earlier.withKeyOf(item)
+    for (const code of diffElement(source, before[source], item)) patch.push(code)
     if (source >= 0) cursor = source + 1
   }
   closeRun()
@@ -128,37 +135,4 @@ function diffString(before: string, after: string): Effect {
   ]
 }
 
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function haveSameKey(a: Json, b: Json): boolean {
-  return isObject(a) && isObject(b) && typeof a._key === 'string' && a._key === b._key
-}
-
-function indexFrom(items: Json[], start: number, matches: (item: Json) => boolean): number {
-  for (let index = start; index < items.length; index += 1) {
-    const item = items[index]
-    if (item !== undefined && matches(item)) return index
-  }
-  return -1
-}
-
 const sizeOf = (patch: Effect) => JSON.stringify(patch).length
-
-/** Whether two JSON values are the same, whatever the order of their keys. */
-export function isEqual(a: Json, b: Json): boolean {
-  if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => isEqual(item, b[index] ?? null))
-  }
-  if (!isObject(a) || !isObject(b)) return false
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => {
-      const left = a[key]
-      const right = b[key]
-      return left !== undefined && right !== undefined && isEqual(left, right)
-    })
-  )
-}

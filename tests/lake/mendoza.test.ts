@@ -76,6 +76,29 @@ describe('Mendoza effects', () => {
     expect(patch.length).toBeLessThan(200)
   })
 
+  it.each([
+    ['items without a key', (n: number) => ({ n })],
+    ['items with keys', (n: number) => ({ _key: `k${n >> 1}`, n })],
+    ['plain numbers', (n: number) => n],
+    ['two values over and over', (n: number) => n % 2],
+  ])('takes a moment when every item of a long array has changed: %s', (_name, item) => {
+    const list = (more: number) => Array.from({ length: 50_000 }, (_, index) => item(2 * index + more))
+    const [left, right] = [doc({ list: list(0) }), doc({ list: list(1) })]
+    const start = performance.now()
+    const patch = diffDocuments(left, right)
+    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(applyPatch(left, patch)).toEqual(right)
+  })
+
+  it('takes a moment for an object with many attributes', () => {
+    const many = (more: number) =>
+      doc(Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`a${index}`, index + more])))
+    const start = performance.now()
+    const patch = diffDocuments(many(0), many(1))
+    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(applyPatch(many(0), patch)).toEqual(many(1))
+  })
+
   it('leads anywhere from anywhere: random documents', () => {
     let seed = 7
     const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below

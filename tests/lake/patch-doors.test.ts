@@ -99,6 +99,18 @@ it('a selection means each document once, and a short request does not fill the 
   expect(inEveryItem).toEqual({ status: 400, text: expect.stringContaining('may add 128 MB') })
 })
 
+it('a change of every item of a long list is stored in a moment', async () => {
+  await editor().create({
+    _id: 'a',
+    _type: 'a',
+    list: Array.from({ length: 20_000 }, (_, n) => ({ n: 2 * n })),
+  })
+  const start = performance.now()
+  expect((await mutate({ id: 'a', inc: { 'list[*].n': 1 } })).status).toBe(200)
+  expect(performance.now() - start).toBeLessThan(20_000)
+  expect(await editor().fetch('*[_id == "a"][0].list[-1].n')).toBe(39_999)
+})
+
 describe('a patch that cannot be applied is refused at every door, and named', () => {
   it.each([
     ['items[0:9:2].n', { inc: { 'items[0:9:2].n': 1 } }],
