@@ -35,14 +35,16 @@ const UNSPACED = `[${['Han', 'Hira', 'Kana', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'My
   .join('')}]`
 // Korean puts its endings behind words of any script.
 const HANGUL = '\\p{scx=Hang}'
-// What stands in a word without being a letter of it: marks, and what nobody sees, but for the space that has no width.
-const INSIDE = '[\\p{M}[\\p{Default_Ignorable_Code_Point}--\\u200B]]'
+// What stands in a word without being a letter of it: marks, and what nobody sees. The space that has no width (U+200B) only says where a
+// line may end. Where spaces part words that may be between two; it joins them, so that both are found.
+const INSIDE_RUN = '\\p{M}\\p{Default_Ignorable_Code_Point}'
+const INSIDE = `[[${INSIDE_RUN}]--\\u200B]`
 
 // It ends in a letter or its mark: what nobody sees behind it belongs to what follows.
-const run = (letters: string) => `${letters}(?:[${letters}${INSIDE}]*[${letters}\\p{M}])?`
+const run = (letters: string, inside = INSIDE) => `${letters}(?:[${letters}${inside}]*[${letters}\\p{M}])?`
 const WORD = new RegExp(
   [
-    `(${run(`[${LETTERS}&&${UNSPACED}]`)})`,
+    `(${run(`[${LETTERS}&&${UNSPACED}]`, INSIDE_RUN)})`,
     run(`[${LETTERS}&&${HANGUL}]`),
     run(`[${LETTERS}--[${UNSPACED}${HANGUL}]]`),
   ].join('|'),
@@ -62,7 +64,7 @@ const MOST_JOINED = 6
 function isJoined(text: string, last: Word, next: Word): boolean {
   if (next.start === last.end || next.start - last.end > 8) return false
   const between = text.slice(last.end, next.start).replace(INVISIBLE, '')
-  if (JOINT.test(between)) return true
+  if (between === '' || JOINT.test(between)) return true
   return THOUSANDS.test(between) && /\p{N}$/u.test(last.folded) && /^\p{N}/u.test(next.folded)
 }
 
