@@ -59,4 +59,7 @@ test('every story and kind of page is printed whole, nothing over anything else,
     expect.soft([path, ...sheetFaults(sheets)]).toEqual([path])
     expect.soft([path, ...missing]).toEqual([path])
   }
+  await page.goto(url + pathOf(long))
+  for (const sheet of [{ format: 'Letter' }, { format: 'A5' }, { format: 'A4', landscape: true }])
+    expect.soft([sheet, ...sheetFaults(await sheetsOf(await page.pdf(sheet)))]).toEqual([sheet])
 })
