@@ -10,11 +10,12 @@ import { TransferIcon } from '@sanity/icons/Transfer'
 import { UserIcon } from '@sanity/icons/User'
 import type { SortOrderingItem } from 'sanity'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+import { sharedAddresses } from './desk/shared-addresses'
 import { API_VERSION } from './schema/api-version'
 import { ARTICLE_BY_AUTHOR, ARTICLE_IN_SECTION } from './templates'
 
 /** The desk: what an editor looks for, in the words of a newsroom. */
-export const structure: StructureResolver = (S) =>
+export const structure: StructureResolver = (S, context) =>
   S.list()
     .title('Newsroom')
     .items([
@@ -26,6 +27,7 @@ export const structure: StructureResolver = (S) =>
       bySection(S),
       byAuthor(S),
       corrected(S),
+      sharedAddresses(S, context),
       S.divider(),
       S.documentTypeListItem('author').title('Authors').icon(UserIcon),
       S.documentTypeListItem('section').title('Sections').icon(FolderIcon),

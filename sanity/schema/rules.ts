@@ -18,7 +18,8 @@ export const required =
   ]
 
 /**
- * A page's address: there, made of what needs no encoding, and as short as a person can read out.
+ * A page's address: there, of letters of any script in the one form that is found again, and as short as a person
+ * can read out.
  *
  * @param reserved what the site itself has at this place
  */
@@ -30,8 +31,10 @@ export function slugVerdict(
   if (!slug) return 'Readers need an address for this page. Press “Generate”, or write one.'
   if (slug.length > MAX_SLUG)
     return `An address has at most ${MAX_SLUG} characters; this one has ${slug.length}.`
-  if (/[^a-z0-9-]/.test(slug))
-    return 'An address is made of the letters a to z in lower case, digits and hyphens.'
+  if (/[^\p{L}\p{M}\p{N}-]/u.test(slug) || slug !== slug.toLowerCase())
+    return 'An address is made of letters in lower case, digits and hyphens.'
+  if (/(^|-)\p{M}/u.test(slug) || slug !== slug.normalize('NFC'))
+    return 'An accent stands by itself in this address, so readers would not find it again. Type it anew, or press “Generate”.'
   if (/^-|-$|--/.test(slug)) return 'Hyphens stand one at a time between words, not at the beginning or end.'
   if (reserved.has(slug)) return `The site has a page of its own at /${slug}. Choose another address.`
   return true

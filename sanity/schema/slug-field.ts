@@ -1,6 +1,7 @@
 import { defineField } from 'sanity'
 import { MAX_SLUG, slugVerdict } from './rules'
-import { slugify } from './slugify'
+import { takenVerdict } from './slug-lookups'
+import { slugOf, slugSource } from './slugify'
 
 type Options = {
   source: string
@@ -11,8 +12,8 @@ type Options = {
 }
 
 /**
- * The address of a document's page. The Studio's own check that no other document of the type has it stays in force:
- * a message set with `.error()`, or a second rule, would speak over it or ask it twice.
+ * The address of a document's page. Whether another document of the type has it is asked here and not by the Studio,
+ * which would only say that one does: hence `isUnique`.
  */
 export const slugField = ({ source, description, group, reserved }: Options) =>
   defineField({
@@ -21,6 +22,16 @@ export const slugField = ({ source, description, group, reserved }: Options) =>
     type: 'slug',
     description,
     ...(group && { group }),
-    options: { source, maxLength: MAX_SLUG, slugify },
-    validation: (rule) => rule.custom((value) => slugVerdict(value, reserved)),
+    options: {
+      // A function, since the Studio asks `slugify` nothing about a headline that is not there.
+      source: (document) => slugSource(document[source]),
+      maxLength: MAX_SLUG,
+      slugify: slugOf,
+      isUnique: () => true,
+    },
+    validation: (rule) =>
+      rule.custom((value, context) => {
+        const verdict = slugVerdict(value, reserved)
+        return verdict === true && value?.current ? takenVerdict(value.current, context) : verdict
+      }),
   })

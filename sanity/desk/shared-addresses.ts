@@ -1,0 +1,47 @@
+import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
+import type { StructureBuilder, StructureResolverContext } from 'sanity/structure'
+import { API_VERSION } from '../schema/api-version'
+import { idsOf } from '../schema/rules'
+
+type Addressed = { _id: string; _type: string; slug: string }
+
+const ADDRESSED = '*[_type in $types && defined(slug.current)]{_id, _type, "slug": slug.current}'
+const TYPES = ['article', 'section', 'topic', 'author', 'page']
+
+/** The documents that share their address with another one of their type: readers find only one of them. */
+export function sharing(documents: readonly Addressed[]): string[] {
+  const byAddress = new Map<string, string[]>()
+  for (const { _id, _type, slug } of documents) {
+    const address = `${_type}/${slug}`
+    byAddress.set(address, [...(byAddress.get(address) ?? []), _id])
+  }
+  return [...byAddress.values()].filter((ids) => ids.length > 1).flat()
+}
+
+/**
+ * What is published under the address of something else. The address field refuses a second one, but a program can
+ * write it. They are grouped here: GROQ would compare each with each.
+ */
+export const sharedAddresses = (S: StructureBuilder, { getClient }: StructureResolverContext) =>
+  S.listItem()
+    .id('shared-addresses')
+    .title('Needs attention')
+    .icon(WarningOutlineIcon)
+    .child(async () => {
+      const documents = await getClient({ apiVersion: API_VERSION }).fetch<Addressed[]>(
+        ADDRESSED,
+        { types: TYPES },
+        { perspective: 'published' },
+      )
+      return S.documentList()
+        .title('Several under one address')
+        .apiVersion(API_VERSION)
+        .filter('_type in $types && (_id in $ids || _originalId in $ids)')
+        .params({ types: TYPES, ids: sharing(documents).flatMap(idsOf) })
+        .defaultOrdering([
+          { field: 'slug.current', direction: 'asc' },
+          { field: '_createdAt', direction: 'asc' },
+        ])
+        .initialValueTemplates([])
+        .canHandleIntent(() => false)
+    })
