@@ -124,6 +124,12 @@ export function altVerdict(value: string | undefined, parent: unknown): Verdict 
   return 'Say what the image shows. It is all that readers who cannot see it will get.'
 }
 
+/** Who made a picture: asked for as its alternative text is, since nobody can look it up later. */
+export function creditVerdict(value: string | undefined, parent: unknown): Verdict {
+  if (!hasAsset(parent) || !isBlank(value)) return true
+  return 'Say who made the image, such as “Photo: Ada Brook”, and under which licence it is used when it is not your own.'
+}
+
 /** Words about a picture that is not there: readers would see none of them. */
 export function figureVerdict(value: unknown): Verdict {
   if (typeof value !== 'object' || value === null || hasAsset(value)) return true

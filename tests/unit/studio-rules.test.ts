@@ -7,6 +7,7 @@ import {
 import { redirectFromVerdict, redirectToVerdict } from '@/sanity/schema/redirect-rules'
 import {
   altVerdict,
+  creditVerdict,
   embedUrlVerdict,
   endsAtVerdict,
   figureVerdict,
@@ -136,7 +137,10 @@ describe('an image', () => {
     ['an image with blank text', '  ', { asset }, refused],
     ['no image', undefined, undefined, true],
     ['no image any more', undefined, { _type: 'figure' }, true],
-  ])('alternative text: %s', (_, alt, parent, verdict) => expect(altVerdict(alt, parent)).toEqual(verdict))
+  ])('alternative text, and credit: %s', (_, words, parent, verdict) => {
+    expect(altVerdict(words, parent)).toEqual(verdict)
+    expect(creditVerdict(words, parent)).toEqual(verdict)
+  })
 
   test.each([
     ['with an asset', { asset, alt: 'A lake' }, true],

@@ -1,6 +1,6 @@
 import { ImageIcon } from '@sanity/icons/Image'
 import { defineField, defineType } from 'sanity'
-import { altVerdict, figureVerdict } from '../rules'
+import { altVerdict, creditVerdict, figureVerdict } from '../rules'
 
 export const figure = defineType({
   name: 'figure',
@@ -27,7 +27,8 @@ export const figure = defineType({
       name: 'credit',
       title: 'Credit',
       type: 'string',
-      description: 'Who made the image, and under which licence it is used.',
+      description: 'Who made the image, and under which licence it is used. Required with every image.',
+      validation: (rule) => rule.custom((value, { parent }) => creditVerdict(value, parent)),
     }),
   ],
   preview: {
