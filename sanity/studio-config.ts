@@ -5,6 +5,7 @@ import { schemaTypes } from './schema'
 import { documentActions } from './document-actions'
 import { newDocumentOptions } from './singletons'
 import { structure } from './desk-structure'
+import { freshCopies } from './duplicates'
 import { SaveOnLeaving } from './notice/save-on-leaving'
 import { articleTemplates } from './templates'
 import type { Transport } from './transport/install'
@@ -61,7 +62,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
     projectId,
     dataset,
     ...(lakeUrl && lakeOptions(lakeUrl, transport)),
-    plugins: [structureTool({ title: 'Desk', structure })],
+    plugins: [structureTool({ title: 'Desk', structure }), freshCopies()],
     schema: { types: schemaTypes, templates: (templates) => [...templates, ...articleTemplates] },
     document: {
       actions: documentActions,

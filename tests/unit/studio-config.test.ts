@@ -5,7 +5,13 @@ import { newDocumentOptions } from '@/sanity/singletons'
 
 jest.mock('sanity', () => {
   const asIs = <Definition>(definition: Definition) => definition
-  return { defineConfig: asIs, defineType: asIs, defineField: asIs, defineArrayMember: asIs }
+  return {
+    defineConfig: asIs,
+    definePlugin: () => () => ({}),
+    defineType: asIs,
+    defineField: asIs,
+    defineArrayMember: asIs,
+  }
 })
 jest.mock('sanity/structure', () => ({ structureTool: () => ({ name: 'structure' }) }))
 
