@@ -1,7 +1,8 @@
-// `npm test`: types, lint, jest and the browser tests, one after another; ends with the counts of all of them.
+// `npm test`: types, lint and format beside jest, then the browser tests; ends with the counts of all of them.
 import './own-environment.js'
 
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,14 +11,20 @@ const isCI = Boolean(process.env.CI)
 const reports = mkdtempSync(join(tmpdir(), 'lakeside-reports-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 
-/** Runs a program of node_modules/.bin with its output on this terminal. */
-function run(title, command, args, env = {}) {
+/**
+ * Runs a program of node_modules. What it says stands on this terminal at once, or, where it runs beside another, when it has ended.
+ */
+async function run(title, command, args, { env = {}, isBeside = false } = {}) {
   const started = performance.now()
-  console.log(`\n── ${title}`)
-  const { status } = spawnSync(process.execPath, [join('node_modules', ...command), ...args], {
-    stdio: 'inherit',
+  const program = spawn(process.execPath, [join('node_modules', ...command), ...args], {
+    stdio: isBeside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     env: { ...process.env, ...env },
   })
+  const said = []
+  for (const stream of [program.stdout, program.stderr]) stream?.on('data', (chunk) => said.push(chunk))
+  if (!isBeside) console.log(`\n── ${title}`)
+  const [status] = await once(program, 'close')
+  process.stdout.write(Buffer.concat(said))
   console.log(
     `── ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(0)} s)`,
   )
@@ -41,9 +48,9 @@ function count({ passed = 0, failed = 0, skipped = 0 }) {
 
 const check = (ok) => count(ok ? { passed: 1 } : { failed: 1 })
 
-function jest() {
+async function jest() {
   const file = join(reports, 'jest.json')
-  const ok = run(
+  const ok = await run(
     'Unit, component, lake and server tests',
     ['jest', 'bin', 'jest.js'],
     ['--json', `--outputFile=${file}`, '--silent=false'],
@@ -67,28 +74,46 @@ async function browser() {
     console.log(`\n── Browser tests: no browser found. ${how}`)
     return count(isCI ? { failed: 1 } : { skipped: 1 })
   }
-  const ok = run(
+  const ok = await run(
     'Browser tests (these build the site first when it has changed)',
     command,
     ['test', '--reporter=list,json'],
-    {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
-    },
+    { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json') } },
   )
   const found = report('browser.json')
   if (!found) return count({ failed: 1 })
+  sayWhereTimeGoes(found.suites)
   const { expected, flaky, unexpected, skipped } = found.stats
   count({ passed: expected + flaky, failed: unexpected, skipped })
   if (!ok && unexpected === 0) count({ failed: 1 })
 }
 
-check(
-  run('Route types', ['next', 'dist', 'bin', 'next'], ['typegen']) &&
-    run('Types', ['typescript', 'bin', 'tsc'], ['--noEmit']),
-)
-check(run('Lint', ['eslint', 'bin', 'eslint.js'], ['.']))
-check(run('Format', ['prettier', 'bin', 'prettier.cjs'], ['--check', '--log-level=warn', '.']))
-jest()
+/** The files whose tests took longest, with their seconds. */
+function sayWhereTimeGoes(files) {
+  const seconds = ({ suites = [], specs = [] }) =>
+    suites.reduce((sum, suite) => sum + seconds(suite), 0) +
+    specs
+      .flatMap(({ tests }) => tests.flatMap(({ results }) => results))
+      .reduce((sum, { duration }) => sum + duration / 1000, 0)
+  const longest = files.map((file) => [file.title, seconds(file)]).sort((a, b) => b[1] - a[1])
+  console.log('\nWhere the time goes:')
+  for (const [title, time] of longest.slice(0, 12)) console.log(`${time.toFixed(0).padStart(6)} s  ${title}`)
+}
+
+/** Types, lint and format: one core's work, while jest has the other. */
+async function checks() {
+  const beside = { isBeside: true }
+  check(
+    (await run('Route types', ['next', 'dist', 'bin', 'next'], ['typegen'], beside)) &&
+      (await run('Types', ['typescript', 'bin', 'tsc'], ['--noEmit'], beside)),
+  )
+  check(await run('Lint', ['eslint', 'bin', 'eslint.js'], ['.'], beside))
+  check(
+    await run('Format', ['prettier', 'bin', 'prettier.cjs'], ['--check', '--log-level=warn', '.'], beside),
+  )
+}
+
+await Promise.all([checks(), jest()])
 await browser()
 rmSync(reports, { recursive: true, force: true })
 
