@@ -29,3 +29,14 @@ export const isLanguage = (value: string): boolean => {
     return false
   }
 }
+
+/** What an element says of the language of what is in it, as attributes of HTML. */
+export type LanguageAttributes = { lang?: string; dir?: 'ltr' | 'rtl' }
+
+const canonical = (language: string) => Intl.getCanonicalLocales(language)[0]
+
+/** What a part of a page says of its language: nothing where it is that of what stands around it, or not known. */
+export const languageAttributes = (language: string | undefined, around: string): LanguageAttributes =>
+  language === undefined || canonical(language) === canonical(around)
+    ? {}
+    : { lang: language, dir: direction(language) }

@@ -18,7 +18,7 @@ import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'
 
 /** What a card says beyond what all of them do. */
-type Says = Omit<Parameters<typeof drawSocialCard>[0], 'publication' | 'language'>
+type Says = Omit<Parameters<typeof drawSocialCard>[0], 'publication' | 'language'> & { language?: string }
 
 const png = (body: Uint8Array, syncTags: readonly string[]): Answer => ({
   contentType: 'image/png',
@@ -79,10 +79,19 @@ const listCard = <Subject>(
 
 const bySlug = (slug: string) => ({ slug })
 
-export const articleCard = cardOf(articleQuery, bySlug, ({ kicker, headline, section, authors }: Article) => {
-  const label = section?.title ?? authors[0]?.name
-  return { title: headline, ...(kicker && { kicker }), ...(label && { label }) }
-})
+export const articleCard = cardOf(
+  articleQuery,
+  bySlug,
+  ({ kicker, headline, section, authors, language }: Article) => {
+    const label = section?.title ?? authors[0]?.name
+    return {
+      title: headline,
+      ...(kicker && { kicker }),
+      ...(label && { label }),
+      ...(language && { language }),
+    }
+  },
+)
 
 export const sectionCard = listCard(sectionQuery, ({ title }: Section, { list }) => ({
   title,

@@ -29,6 +29,8 @@ type Page = {
     section?: string
     tags: string[]
   }
+  /** The language of what the page is about, where it is another than the publication's. */
+  language?: string | undefined
   /** Where a story stands elsewhere, and what its editors want search engines to make of that. */
   source?: Source | undefined
 }
@@ -46,9 +48,9 @@ const feedLinks = (pages: readonly Feeds[]) => {
   return Object.fromEntries([inFormat('rss'), inFormat('atom'), inFormat('json')])
 }
 
-/** Open Graph wants a language with its territory, or nothing. */
+/** Open Graph wants a language with its territory: the tag's, else the one in which most of its speakers live. */
 const locale = (tag: string) => {
-  const { language, region } = new Intl.Locale(tag)
+  const { language, region } = new Intl.Locale(tag).maximize()
   return region && `${language}_${region}`
 }
 
@@ -107,6 +109,7 @@ export function pageMetadata(about: Page): Metadata {
     hasFeeds,
     story,
     source,
+    language,
   } = about
   const url = absolute(env().siteUrl, pageOf(path, pages.page))
   const original = source?.searchEngines === 'canonical' ? source.url : undefined
@@ -126,7 +129,7 @@ export function pageMetadata(about: Page): Metadata {
     ...(description && { description }),
     url: original ?? url,
     siteName: settings.title,
-    locale: locale(settings.language),
+    locale: locale(language ?? settings.language),
     images: [pageImage(about)],
   }
   return {

@@ -1,5 +1,6 @@
 import { Captioned } from '@/components/figure/captioned'
 import type { Article, SiteSettings } from '@/lib/content'
+import { languageAttributes } from '@/lib/language'
 import { paths } from '@/lib/urls'
 import { SeriousCorrections } from './corrections'
 import styles from './article-header.module.css'
@@ -19,6 +20,7 @@ export function ArticleHeader({ article, settings, yearsOld }: Props) {
       {leadImage && opening && (
         <Captioned
           figure={leadImage}
+          language={languageAttributes(article.language, settings.language)}
           className={opening.isSmall ? `${styles.image} ${styles.small}` : styles.image}
           sizes={opening.sizes}
           leading
@@ -30,22 +32,30 @@ export function ArticleHeader({ article, settings, yearsOld }: Props) {
 }
 
 /** Where a story stands, its headline, its standfirst, how old it is, and what was seriously wrong in it. */
-const Opening = ({ article, settings, yearsOld }: Props) => (
-  <div className={styles.words}>
-    {article.section && (
-      <p className={styles.section}>
-        <a href={paths.section(article.section.slug)}>{article.section.title}</a>
-      </p>
-    )}
-    <h1 className={styles.title} data-length={headlineLength(article.headline)}>
-      <Headline kicker={article.kicker} headline={article.headline} />
-    </h1>
-    {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}
-    {yearsOld !== null && <OldNotice article={article} settings={settings} yearsOld={yearsOld} />}
-    <SeriousCorrections
-      corrections={article.corrections}
-      settings={settings}
-      className={styles.corrections}
-    />
-  </div>
-)
+function Opening({ article, settings, yearsOld }: Props) {
+  const language = languageAttributes(article.language, settings.language)
+  return (
+    <div className={styles.words}>
+      {article.section && (
+        <p className={styles.section}>
+          <a href={paths.section(article.section.slug)}>{article.section.title}</a>
+        </p>
+      )}
+      <h1 {...language} className={styles.title} data-length={headlineLength(article.headline)}>
+        <Headline kicker={article.kicker} headline={article.headline} />
+      </h1>
+      {article.standfirst && (
+        <p {...language} className={styles.standfirst}>
+          {article.standfirst}
+        </p>
+      )}
+      {yearsOld !== null && <OldNotice article={article} settings={settings} yearsOld={yearsOld} />}
+      <SeriousCorrections
+        corrections={article.corrections}
+        settings={settings}
+        language={language}
+        className={styles.corrections}
+      />
+    </div>
+  )
+}

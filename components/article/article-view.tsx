@@ -5,6 +5,7 @@ import { Share } from '@/components/share/share'
 import type { Article, ArticleCard, SiteSettings } from '@/lib/content'
 import { contentsOf } from '@/lib/contents'
 import { fullHeadline } from '@/lib/full-headline'
+import { languageAttributes } from '@/lib/language'
 import { wordsFor } from '@/lib/words'
 import { ArticleEnd } from './article-end'
 import { ArticleHeader } from './article-header'
@@ -37,6 +38,8 @@ type Props = {
 /** A story's page, complete without a line of JavaScript. */
 export function ArticleView({ article, settings, around, yearsOld, canonicalUrl, sponsor }: Props) {
   const words = wordsFor(settings.language)
+  const language = languageAttributes(article.language, settings.language)
+  const languages = { site: settings.language, text: article.language ?? settings.language }
   return (
     <>
       <article className={styles.article}>
@@ -46,17 +49,19 @@ export function ArticleView({ article, settings, around, yearsOld, canonicalUrl,
           <div className={styles.side}>
             <Byline article={article} settings={settings} />
             <Share title={fullHeadline(article)} url={canonicalUrl} words={words} />
-            <Contents entries={contentsOf(article.body)} words={words} />
+            <Contents entries={contentsOf(article.body)} words={words} language={language} />
           </div>
           <div className={styles.column}>
-            <ArticleBody body={article.body} words={words} />
-            <Corrections corrections={article.corrections} settings={settings} />
+            <ArticleBody body={article.body} words={words} languages={languages} />
+            <Corrections corrections={article.corrections} settings={settings} language={language} />
             <ArticleEnd article={article} canonicalUrl={canonicalUrl} words={words} />
           </div>
         </div>
       </article>
       {sponsor && <div className={styles.after}>{sponsor}</div>}
-      {article.section && <Neighbours section={article.section} {...around} words={words} />}
+      {article.section && (
+        <Neighbours section={article.section} {...around} words={words} language={settings.language} />
+      )}
       <Related articles={around.related} settings={settings} />
     </>
   )

@@ -1,11 +1,12 @@
 import type { ContentsEntry } from '@/lib/contents'
+import type { LanguageAttributes } from '@/lib/language'
 import type { Words } from '@/lib/words'
 import styles from './contents.module.css'
 
-type Props = { entries: readonly ContentsEntry[]; words: Words }
+type Props = { entries: readonly ContentsEntry[]; words: Words; language?: LanguageAttributes }
 
-const Entries = ({ entries }: { entries: readonly ContentsEntry[] }) => (
-  <ol>
+const Entries = ({ entries, language }: Omit<Props, 'words'>) => (
+  <ol {...language}>
     {entries.map(({ id, text, parts }) => (
       <li key={id}>
         <a href={`#${id}`}>{text}</a>
@@ -16,10 +17,10 @@ const Entries = ({ entries }: { entries: readonly ContentsEntry[] }) => (
 )
 
 /** The parts of a long story, to go to; on a wide window they stay beside the text. */
-export const Contents = ({ entries, words: { story } }: Props) =>
+export const Contents = ({ entries, words: { story }, language = {} }: Props) =>
   entries.length > 0 && (
     <nav aria-label={story.contents} className={styles.contents}>
       <p aria-hidden="true">{story.contents}</p>
-      <Entries entries={entries} />
+      <Entries entries={entries} language={language} />
     </nav>
   )

@@ -2,14 +2,20 @@ import { TimeAsWritten } from '@/components/time/time'
 import type { Correction, SiteSettings } from '@/lib/content'
 import { correctionsInOrder, type DatedCorrection } from '@/lib/corrections'
 import { correctionId } from '@/lib/headings'
+import type { LanguageAttributes } from '@/lib/language'
 import { wordsFor } from '@/lib/words'
 import styles from './corrections.module.css'
 
-type Props = { corrections: readonly Correction[]; settings: SiteSettings }
+type Props = {
+  corrections: readonly Correction[]
+  settings: SiteSettings
+  /** The language of the story. */
+  language: LanguageAttributes
+}
 
-type EntryProps = { correction: DatedCorrection; settings: SiteSettings }
+type EntryProps = { correction: DatedCorrection; settings: SiteSettings; language: LanguageAttributes }
 
-function Entry({ correction: { kind, correctedAt, text }, settings }: EntryProps) {
+function Entry({ correction: { kind, correctedAt, text }, settings, language }: EntryProps) {
   const { corrections, story } = wordsFor(settings.language)
   return (
     <>
@@ -18,7 +24,9 @@ function Entry({ correction: { kind, correctedAt, text }, settings }: EntryProps
         {story.comma}
         <TimeAsWritten date={correctedAt} dates={settings} />
       </p>
-      <p className={styles.text}>{text}</p>
+      <p {...language} className={styles.text}>
+        {text}
+      </p>
     </>
   )
 }
@@ -27,6 +35,7 @@ function Entry({ correction: { kind, correctedAt, text }, settings }: EntryProps
 export const SeriousCorrections = ({
   corrections,
   settings,
+  language,
   className,
 }: Props & { className?: string | undefined }) => {
   const serious = correctionsInOrder(corrections, settings).filter(({ isSerious }) => isSerious)
@@ -40,7 +49,7 @@ export const SeriousCorrections = ({
             role="note"
             className={styles.serious}
           >
-            <Entry correction={correction} settings={settings} />
+            <Entry correction={correction} settings={settings} language={language} />
           </div>
         ))}
       </div>
@@ -49,7 +58,7 @@ export const SeriousCorrections = ({
 }
 
 /** What else was put right in a story, below it. */
-export const Corrections = ({ corrections, settings }: Props) => {
+export const Corrections = ({ corrections, settings, language }: Props) => {
   const others = correctionsInOrder(corrections, settings).filter(({ isSerious }) => !isSerious)
   const { heading } = wordsFor(settings.language).corrections
   return (
@@ -59,7 +68,7 @@ export const Corrections = ({ corrections, settings }: Props) => {
         <ul role="list">
           {others.map((correction) => (
             <li key={correction._key} id={correctionId(correction._key)}>
-              <Entry correction={correction} settings={settings} />
+              <Entry correction={correction} settings={settings} language={language} />
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { Headline, headlineLength } from '@/components/article/headline'
 import { Picture } from '@/components/figure/picture'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
+import { languageAttributes } from '@/lib/language'
 import { paths } from '@/lib/urls'
 import { type PicturePlace, pictureSizes } from './picture-sizes'
 import styles from './story-card.module.css'
@@ -39,6 +40,7 @@ export function StoryCard({
 }: Props) {
   // One story may stand in two lists of a page.
   const name = useId()
+  const language = languageAttributes(article.language, settings.language)
   return (
     <article aria-labelledby={name} className={styles[weight]}>
       {article.leadImage && place && (
@@ -55,13 +57,16 @@ export function StoryCard({
       <div className={styles.words}>
         <Heading
           id={name}
+          {...language}
           className={styles.title}
           data-length={weight === 'lead' ? headlineLength(article.headline) : undefined}
         >
           <Headline kicker={article.kicker} headline={article.headline} href={paths.article(article.slug)} />
         </Heading>
         {article.standfirst && withStandfirst.has(weight) && (
-          <p className={styles.standfirst}>{article.standfirst}</p>
+          <p {...language} className={styles.standfirst}>
+            {article.standfirst}
+          </p>
         )}
         <StoryMeta article={article} settings={settings} withSection={withSection} />
       </div>

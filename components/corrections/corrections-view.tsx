@@ -7,6 +7,7 @@ import { TimeAsWritten } from '@/components/time/time'
 import type { SiteSettings } from '@/lib/content'
 import type { CorrectedPlace } from '@/lib/corrections'
 import { fullHeadline } from '@/lib/full-headline'
+import { languageAttributes } from '@/lib/language'
 import { paths } from '@/lib/urls'
 import { wordsFor } from '@/lib/words'
 import styles from './corrections-view.module.css'
@@ -35,9 +36,12 @@ export function CorrectionsView({ corrections, pagination, settings }: Props) {
                     {comma}
                     <TimeAsWritten date={correction.correctedAt} dates={settings} />
                   </p>
-                  <p className={styles.text}>{correction.text}</p>
+                  <p {...languageAttributes(story.language, settings.language)} className={styles.text}>
+                    {correction.text}
+                  </p>
                   <p className={styles.story}>
                     <a
+                      {...languageAttributes(story.language, settings.language)}
                       href={`${paths.article(story.slug)}#correction-${encodeURIComponent(correction._key)}`}
                     >
                       {fullHeadline(story)}

@@ -1,19 +1,20 @@
 import type { Embed as EmbedBlock } from '@/lib/content'
 import { type Embed as Frame, embedOf } from '@/lib/embeds'
 import { isWholeUrl } from '@/lib/links'
+import type { LanguageAttributes } from '@/lib/language'
 import type { Words } from '@/lib/words'
 import styles from './embed.module.css'
 
-type Props = { block: EmbedBlock; words: Pick<Words, 'embed'> }
+type Props = { block: EmbedBlock; words: Pick<Words, 'embed'> & { own?: LanguageAttributes } }
 
 /**
  * Something at another site, in a story. From known providers it can be loaded into the page by whoever wants that,
  * and until then nobody else learns of the reader; anything else is a link. `data-embed-origin` names the origin that
  * the page may then frame.
  */
-export function Embed({ block, words: { embed: words } }: Props) {
+export function Embed({ block, words: { embed: words, own } }: Props) {
   const frame = embedOf(block.url)
-  if (frame) return <Loadable block={block} frame={frame} words={words} />
+  if (frame) return <Loadable block={block} frame={frame} words={words} own={own} />
   if (!isWholeUrl(block.url)) return null
   return (
     <figure className={styles.figure}>
@@ -25,9 +26,14 @@ export function Embed({ block, words: { embed: words } }: Props) {
   )
 }
 
-type LoadableProps = { block: EmbedBlock; frame: Frame; words: Words['embed'] }
+type LoadableProps = {
+  block: EmbedBlock
+  frame: Frame
+  words: Words['embed']
+  own: LanguageAttributes | undefined
+}
 
-const Loadable = ({ block, frame, words }: LoadableProps) => (
+const Loadable = ({ block, frame, words, own }: LoadableProps) => (
   <figure
     className={frame.ratio < 1 ? `${styles.figure} ${styles.tall}` : styles.figure}
     aria-label={block.title}
@@ -43,12 +49,14 @@ const Loadable = ({ block, frame, words }: LoadableProps) => (
       <div data-placeholder className={styles.placeholder} suppressHydrationWarning>
         <p className={styles.provider}>{frame.provider}</p>
         <p className={styles.title}>{block.title}</p>
-        <p className={styles.privacy}>{words.privacy(frame.provider, frame.host)}</p>
-        <button type="button" hidden suppressHydrationWarning className={styles.button}>
+        <p {...own} className={styles.privacy}>
+          {words.privacy(frame.provider, frame.host)}
+        </p>
+        <button type="button" {...own} hidden suppressHydrationWarning className={styles.button}>
           {words.load(frame.provider)}
         </button>
         <p>
-          <a href={block.url} className={styles.open}>
+          <a href={block.url} {...own} className={styles.open}>
             {words.open(frame.provider)}
           </a>
         </p>

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { Figure } from '@/lib/content'
 import type { Framing } from '@/lib/images'
+import type { LanguageAttributes } from '@/lib/language'
 import styles from './captioned.module.css'
 import { Picture } from './picture'
 
@@ -12,11 +13,13 @@ type Props = Framing & {
   href?: string
   className?: string | undefined
   style?: CSSProperties
+  /** The language of its words, where what stands around it does not say it. */
+  language?: LanguageAttributes
 }
 
-/** A picture with its caption and whom it is owed to. */
-export const Captioned = ({ figure, href, className, style, ...picture }: Props) => (
-  <figure className={className} style={style}>
+/** A picture with its caption and credit. */
+export const Captioned = ({ figure, href, className, style, language, ...picture }: Props) => (
+  <figure {...language} className={className} style={style}>
     {href ? (
       <a href={href}>
         <Picture figure={figure} {...picture} />

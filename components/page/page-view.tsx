@@ -16,7 +16,11 @@ export function PageView({ page, settings }: Props) {
         {page.title}
       </h1>
       {page.standfirst && <p className={styles.standfirst}>{page.standfirst}</p>}
-      <ArticleBody body={page.body} words={words} />
+      <ArticleBody
+        body={page.body}
+        words={words}
+        languages={{ site: settings.language, text: settings.language }}
+      />
       <p className={styles.updated}>
         {words.story.updated} <Time instant={page._updatedAt} dates={settings} />
       </p>

@@ -13,6 +13,7 @@ import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '@/li
 import { headingIds } from '@/lib/headings'
 import { isDrawing, shownSize } from '@/lib/images'
 import { plainText, saysSomething } from '@/lib/plain-text'
+import { languageAttributes } from '@/lib/language'
 import type { Words } from '@/lib/words'
 import styles from './article-body.module.css'
 import { CalloutBox } from './callout-box'
@@ -24,8 +25,15 @@ import { PulledQuote } from './pulled-quote'
 import { RelatedCard } from './related-card'
 import { SpokenQuote } from './spoken-quote'
 import { textComponents } from './text-components'
+import type { WordsAmid } from './words-amid'
 
-type Props = { body: Body; words: Words }
+/** The language of the publication, which the site's words in a text are in, and that of the text. */
+type Languages = { site: string; text: string }
+
+type Props = { body: Body; words: Words; languages?: Languages }
+
+// Whichever it is, it is one.
+const ONE_LANGUAGE: Languages = { site: 'und', text: 'und' }
 
 type Custom = Exclude<NumberedBodyBlock, { _type: 'block' }> | FootnoteMark
 /** What each kind of block that is not text looks like. A kind that is missing here does not compile. */
@@ -36,7 +44,7 @@ type Types = {
 /** Words without what sets them apart on the page alone: the breaks between their lines. */
 const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-const typesWith = (words: Words, story: string): Types => ({
+const typesWith = (words: WordsAmid, story: string, { site, text }: Languages): Types => ({
   quote: ({ value }) => <SpokenQuote quote={value} words={words} />,
   pullQuote: ({ value }) => (
     <PulledQuote
@@ -70,17 +78,28 @@ const typesWith = (words: Words, story: string): Types => ({
       <Embed block={value} words={words} />
     </div>
   ),
-  relatedStory: ({ value }) => <RelatedCard article={value.article} label={words.story.relatedInside} />,
+  relatedStory: ({ value }) => (
+    <RelatedCard
+      article={value.article}
+      label={words.story.relatedInside}
+      own={words.own}
+      language={languageAttributes(value.article.language ?? site, text)}
+    />
+  ),
   divider: ({ value }) => <hr className={styles[value.style]} />,
   footnoteMark: ({ value }) => <NoteNumbers numbers={value.numbers} words={words} />,
 })
 
 /** What each block and mark of a body looks like. The contract lets no others through; a test holds the two together. */
-const componentsWith = (words: Words, body: Body): PortableTextComponents<NumberedBodyBlock> => {
+const componentsWith = (
+  words: WordsAmid,
+  body: Body,
+  languages: Languages,
+): PortableTextComponents<NumberedBodyBlock> => {
   const ids = headingIds(body)
   return {
     ...textComponents,
-    types: typesWith(words, inOneLine(plainText(body))),
+    types: typesWith(words, inOneLine(plainText(body)), languages),
     block: {
       normal: ({ children }) => <p>{children}</p>,
       h2: ({ children, value }) => <h2 id={ids.get(value._key)}>{children}</h2>,
@@ -90,13 +109,15 @@ const componentsWith = (words: Words, body: Body): PortableTextComponents<Number
 }
 
 /** The text of a story or a page, with its notes. */
-export function ArticleBody({ body, words }: Props) {
+export function ArticleBody({ body, words: siteWords, languages = ONE_LANGUAGE }: Props) {
+  const { site, text } = languages
+  const words = { ...siteWords, own: languageAttributes(site, text) }
   const { blocks, notes } = numberFootnotes(body.filter(saysSomething))
   return (
-    <div className={styles.body}>
+    <div {...languageAttributes(text, site)} className={styles.body}>
       <PortableText<NumberedBodyBlock>
         value={blocks}
-        components={componentsWith(words, body)}
+        components={componentsWith(words, body, languages)}
         onMissingComponent={false}
       />
       {notes.length > 0 && <Endnotes notes={notes} words={words} />}

@@ -1,11 +1,11 @@
 import { PortableText, type PortableTextComponents } from '@portabletext/react'
 import type { Callout, PlainBlock } from '@/lib/content'
 import { saysSomething } from '@/lib/plain-text'
-import type { Words } from '@/lib/words'
 import styles from './callout-box.module.css'
 import { textComponents } from './text-components'
+import type { WordsAmid } from './words-amid'
 
-type Props = { callout: Callout; words: Words }
+type Props = { callout: Callout; words: WordsAmid }
 
 const components: PortableTextComponents<PlainBlock> = textComponents
 
@@ -19,7 +19,9 @@ export function CalloutBox({ callout: { kind, title, text }, words }: Props) {
       data-kind={kind}
       className={styles.callout}
     >
-      <p className={styles.kind}>{label}</p>
+      <p {...words.own} className={styles.kind}>
+        {label}
+      </p>
       {title && <p className={styles.title}>{title}</p>}
       <PortableText<PlainBlock>
         value={text.filter(saysSomething)}

@@ -1,9 +1,9 @@
 import { Fragment } from 'react'
 import { footnoteIds } from '@/lib/headings'
-import type { Words } from '@/lib/words'
 import styles from './endnotes.module.css'
+import type { WordsAmid } from './words-amid'
 
-type NumbersProps = { numbers: readonly number[]; words: Words }
+type NumbersProps = { numbers: readonly number[]; words: WordsAmid }
 
 /** The numbers of the notes on the words before them, each leading to its note. */
 export const NoteNumbers = ({ numbers, words: { story } }: NumbersProps) => (
@@ -24,12 +24,12 @@ export const NoteNumbers = ({ numbers, words: { story } }: NumbersProps) => (
   </sup>
 )
 
-type Props = { notes: readonly string[]; words: Words }
+type Props = { notes: readonly string[]; words: WordsAmid }
 
 /** The notes of a text at its end, each leading back to its number. */
-export const Endnotes = ({ notes, words: { story } }: Props) => (
+export const Endnotes = ({ notes, words: { story, own } }: Props) => (
   <section role="doc-endnotes" aria-label={story.footnotes} className={styles.notes}>
-    <h2>{story.footnotes}</h2>
+    <h2 {...own}>{story.footnotes}</h2>
     <ol>
       {notes.map((note, index) => {
         const ids = footnoteIds(index + 1)

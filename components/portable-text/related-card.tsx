@@ -1,13 +1,26 @@
 import { Headline } from '@/components/article/headline'
 import { Picture } from '@/components/figure/picture'
 import type { ArticleCard } from '@/lib/content'
+import type { LanguageAttributes } from '@/lib/language'
 import { paths } from '@/lib/urls'
 import styles from './related-card.module.css'
 
-type Props = { article: ArticleCard; label: string }
+type Props = {
+  article: ArticleCard
+  label: string
+  /** What the label says of its language. */
+  own: LanguageAttributes | undefined
+  /** The language of the other story, where it is not that of this text. */
+  language: LanguageAttributes
+}
 
 /** Another story inside a text: no heading, since it is no part of this one. */
-export const RelatedCard = ({ article: { kicker, headline, slug, leadImage }, label }: Props) => (
+export const RelatedCard = ({
+  article: { kicker, headline, slug, leadImage },
+  label,
+  own,
+  language,
+}: Props) => (
   <aside className={styles.related}>
     {leadImage && (
       <a href={paths.article(slug)} tabIndex={-1} aria-hidden="true">
@@ -15,8 +28,10 @@ export const RelatedCard = ({ article: { kicker, headline, slug, leadImage }, la
       </a>
     )}
     <div>
-      <p className={styles.label}>{label}</p>
-      <p className={styles.title}>
+      <p {...own} className={styles.label}>
+        {label}
+      </p>
+      <p {...language} className={styles.title}>
         <Headline kicker={kicker} headline={headline} href={paths.article(slug)} />
       </p>
     </div>

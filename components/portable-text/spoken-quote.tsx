@@ -11,7 +11,7 @@ type Props = { quote: Quote; words: Words }
 export const SpokenQuote = ({ quote: { text, speaker, role, language }, words }: Props) => (
   <figure className={styles.quote}>
     <blockquote dir="auto" className={text.length > LONG ? styles.long : styles.short}>
-      {/* The quotation marks stand outside: they are those of the page's language. */}
+      {/* The quotation marks stand outside: they are those of the text's language. */}
       <p>{language ? <span lang={language}>{text}</span> : text}</p>
     </blockquote>
     {(speaker ?? role) && (

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { StoryMeta } from '@/components/cards/story-meta'
 import type { SiteSettings } from '@/lib/content'
 import { kickerWithColon } from '@/lib/kicker'
+import { languageAttributes } from '@/lib/language'
 import type { Found } from '@/lib/queries'
 import { excerptAround, type Term } from '@/lib/search'
 import { paths } from '@/lib/urls'
@@ -13,10 +14,11 @@ type Props = { story: Found; terms: readonly Term[]; settings: SiteSettings }
 /** A story that was found, with the words for which it was, as far as they stand in it. */
 export function Result({ story, terms, settings }: Props) {
   const name = useId()
+  const language = languageAttributes(story.language, settings.language)
   const excerpt = story.text && excerptAround(story.text, terms)
   return (
     <article aria-labelledby={name} className={styles.result}>
-      <h3 id={name} className={styles.headline}>
+      <h3 id={name} {...language} className={styles.headline}>
         {story.kicker && (
           <>
             <span className={styles.kicker}>
@@ -29,12 +31,12 @@ export function Result({ story, terms, settings }: Props) {
         </a>
       </h3>
       {story.standfirst && (
-        <p className={styles.standfirst}>
+        <p {...language} className={styles.standfirst}>
           <Marked text={story.standfirst} terms={terms} />
         </p>
       )}
       {excerpt && (
-        <p className={styles.excerpt}>
+        <p {...language} className={styles.excerpt}>
           <Marked text={excerpt} terms={terms} />
         </p>
       )}

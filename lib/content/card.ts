@@ -3,7 +3,7 @@ import { authorLink } from './author'
 import { eachOnce } from './each-once'
 import { figure } from './figure'
 import { sectionLink } from './section'
-import { dateTime, optionalText, readableDate, requiredText, slug } from './text'
+import { dateTime, languageTag, optionalText, readableDate, requiredText, slug } from './text'
 
 /** What a list shows of an article. Only headline and slug are indispensable. */
 export const articleCard = z.object({
@@ -18,10 +18,18 @@ export const articleCard = z.object({
   authors: eachOnce(authorLink),
   section: sectionLink.optional(),
   publishedAt: readableDate.optional(),
+  /** Only when it is another than the publication's. */
+  language: languageTag.optional(),
 })
 
 /** What stands where only a story's name and address are needed. */
-export const articleLink = articleCard.pick({ _id: true, kicker: true, headline: true, slug: true })
+export const articleLink = articleCard.pick({
+  _id: true,
+  kicker: true,
+  headline: true,
+  slug: true,
+  language: true,
+})
 
 export type ArticleCard = z.output<typeof articleCard>
 export type ArticleLink = z.output<typeof articleLink>

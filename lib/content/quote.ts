@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { isLanguage } from '../language'
-import { optionalText, requiredText } from './text'
+import { languageTag, optionalText, requiredText } from './text'
 
 /** Words that somebody said, who that was and in which role. */
 export const quote = z.object({
@@ -8,7 +7,7 @@ export const quote = z.object({
   text: requiredText,
   speaker: optionalText,
   role: optionalText,
-  language: z.string().refine(isLanguage, 'is not a language tag').optional(),
+  language: languageTag.optional(),
 })
 
 /** Words of the story itself, set large to draw the eye. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isLanguage } from '../language'
 import { adBlockNotice } from './ad-block-notice'
 import { articleCard } from './card'
 import { eachOnce } from './each-once'
@@ -7,7 +6,7 @@ import { figure } from './figure'
 import { fit, type Edge } from './fit'
 import { pageLink } from './page'
 import { sectionLink } from './section'
-import { optionalText, requiredText } from './text'
+import { languageTag, optionalText, requiredText } from './text'
 
 const isTimeZone = (value: string) => {
   try {
@@ -29,7 +28,7 @@ export const siteSettings = z.object({
   frontSections: eachOnce(sectionLink),
   navigation: eachOnce(sectionLink),
   timeZone: z.string().refine(isTimeZone, 'is not the name of a time zone').default('UTC'),
-  language: z.string().refine(isLanguage, 'is not a language tag').default('en'),
+  language: languageTag.default('en'),
   footer: optionalText,
   footerPages: eachOnce(pageLink),
   adBlockNotice: adBlockNotice.optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDate } from '../date-reading'
+import { isLanguage } from '../language'
 import { isSafeHref, isWholeUrl } from '../links'
 
 // Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
@@ -40,6 +41,9 @@ export const readableDate = z
     params: { becomes: null },
   })
   .transform((value) => (typeof value === 'string' ? value : null))
+
+/** The tag of a language (BCP 47). */
+export const languageTag = z.string().refine(isLanguage, 'is not a language tag')
 
 export const safeHref = z.string().refine(isSafeHref, 'is not a link that a page may carry')
 

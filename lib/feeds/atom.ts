@@ -6,7 +6,7 @@ import { feedMediaTypes } from './media-types'
 const entryElement = (entry: FeedEntry) =>
   xml(
     'entry',
-    {},
+    entry.language === undefined ? {} : { 'xml:lang': entry.language },
     xml('id', {}, entry.id),
     xml('title', {}, entry.title),
     xml('link', { rel: 'alternate', type: 'text/html', href: entry.url }),

@@ -3,6 +3,7 @@ import { excerpt } from '../cut'
 import { machineTime, type DateStyle } from '../dates'
 import { fullHeadline } from '../full-headline'
 import { socialImage } from '../images'
+import { languageAttributes } from '../language'
 import type { Origins } from '../origins'
 import { plainText } from '../plain-text'
 import { publishedTime, updatedTime } from '../story-dates'
@@ -16,6 +17,8 @@ export type FeedEntry = {
   id: string
   url: string
   title: string
+  /** The language of the story, where it is another than the feed's. */
+  language: string | undefined
   /** A sentence or two of plain text. */
   summary: string | undefined
   /** The whole story. */
@@ -42,14 +45,17 @@ function entryImage({ leadImage }: Article, { siteUrl, images }: Origins): FeedE
 export function feedEntry(article: Article, origins: Origins, dates: DateStyle): FeedEntry {
   const { standfirst, section, topics } = article
   const whole = (path: string) => absolute(origins.siteUrl, path)
+  const { lang, dir } = languageAttributes(article.language, dates.language)
+  const html = storyHtml(article, origins, dates)
   const published = publishedTime(article, dates)
   const updated = updatedTime(article, dates) ?? published
   return {
     id: entryId(article._id),
     url: whole(paths.article(article.slug)),
     title: fullHeadline(article),
+    language: lang,
     summary: standfirst ?? (excerpt(plainText(article.body), SUMMARY_LENGTH) || undefined),
-    html: storyHtml(article, origins, dates),
+    html: lang === undefined ? html : `<div lang="${lang}" dir="${dir}">${html}</div>`,
     image: entryImage(article, origins),
     published: published && machineTime(published),
     updated: updated && machineTime(updated),

@@ -5,6 +5,7 @@ const item = (entry: FeedEntry) => ({
   id: entry.id,
   url: entry.url,
   title: entry.title,
+  language: entry.language,
   content_html: entry.html,
   summary: entry.summary,
   image: entry.image?.url,

@@ -23,6 +23,8 @@ const item = (entry: FeedEntry) =>
     xml('guid', { isPermaLink: 'false' }, entry.id),
     entry.published !== undefined && xml('pubDate', {}, rssDate(entry.published)),
     entry.updated !== undefined && xml('atom:updated', {}, entry.updated),
+    // RSS has a language for the channel alone.
+    entry.language !== undefined && xml('dc:language', {}, entry.language),
     // RSS's own author is an e-mail address.
     ...entry.authors.map(({ name }) => xml('dc:creator', {}, name)),
     ...entry.categories.map((title) => xml('category', {}, title)),

@@ -17,7 +17,7 @@ const name = 'corrections'
 export const correctionsQuery: Query<NoParams, CorrectedStory[]> = {
   name,
   groq: `*[${readable} && count(corrections) > 0]{
-    _id, kicker, headline, "slug": slug.current,
+    _id, kicker, headline, "slug": slug.current, language,
     corrections[]{_type, _key, kind, correctedAt, text, isSerious}
   }`,
   reads: ['article'],

@@ -13,6 +13,7 @@ const story = article.pick({
   headline: true,
   slug: true,
   publishedAt: true,
+  language: true,
 })
 
 /** What the news sitemap says of a story. */
@@ -29,7 +30,7 @@ export const newsQuery: Query<NoParams, NewsStory[]> = {
   groq: candidates(
     indexed,
     1000,
-    `_id, _createdAt, _updatedAt, kicker, headline, "slug": slug.current, publishedAt`,
+    `_id, _createdAt, _updatedAt, kicker, headline, "slug": slug.current, publishedAt, language`,
   ),
   reads: ['article'],
   parse: (result, report) => fitAll(story, result, { query: name, report }),

@@ -27,7 +27,7 @@ const articleCardWith = (image: string) => `
   leadImage{${image}},
   authors[]->{${authorLink}},
   section->{${sectionLink}},
-  publishedAt
+  publishedAt, language
 `
 
 export const articleCard = articleCardWith(figure)

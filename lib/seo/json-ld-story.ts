@@ -52,7 +52,7 @@ export function storyJsonLd(
     ...(modified && { dateModified: machineTime(modified) }),
     author: authors.length > 0 ? authors : [house],
     publisher: house,
-    inLanguage: settings.language,
+    inLanguage: article.language ?? settings.language,
     isAccessibleForFree: true,
     ...(article.section && { articleSection: article.section.title }),
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ title }) => title) }),

@@ -48,12 +48,13 @@ type News = {
 
 /** The news sitemap of the stories that were published in the last two days; it may name none. */
 export function newsSitemapXml({ stories, settings, siteUrl, now }: News): string {
-  const publication = xml(
-    'news:publication',
-    {},
-    xml('news:name', {}, settings.title),
-    xml('news:language', {}, newsLanguage(settings.language)),
-  )
+  const publication = ({ language = settings.language }: NewsStory) =>
+    xml(
+      'news:publication',
+      {},
+      xml('news:name', {}, settings.title),
+      xml('news:language', {}, newsLanguage(language)),
+    )
   const entry = (story: NewsStory, published: string) =>
     xml(
       'url',
@@ -62,7 +63,7 @@ export function newsSitemapXml({ stories, settings, siteUrl, now }: News): strin
       xml(
         'news:news',
         {},
-        publication,
+        publication(story),
         xml('news:publication_date', {}, published),
         xml('news:title', {}, fullHeadline(story)),
       ),

@@ -3,7 +3,7 @@ import { defineArrayMember, defineField, defineType } from 'sanity'
 import { publishedAtVerdict, readableDateVerdict } from './date-rules'
 import { bodyField } from './objects/body'
 import { articlePreview } from './preview'
-import { required } from './rules'
+import { languageVerdict, required } from './rules'
 import { slugField } from './slug-field'
 
 const MAX_HEADLINE = 110
@@ -106,6 +106,15 @@ export const article = defineType({
         rule.custom(readableDateVerdict),
         rule.custom((value) => publishedAtVerdict(value)).warning(),
       ],
+    }),
+    defineField({
+      name: 'language',
+      title: 'Language',
+      type: 'string',
+      group: 'filing',
+      description:
+        'Only when the story is not in the language of the publication: a tag such as fr, de-CH or ar. Screen readers, hyphens, quotation marks, feeds and search engines go by it.',
+      validation: (rule) => rule.custom(languageVerdict),
     }),
     defineField({
       name: 'topics',

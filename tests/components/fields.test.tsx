@@ -87,6 +87,7 @@ const articleChanges: Changes<Omit<Article, System>> = {
   section: [articlePage({}), articlePage({ section: other })],
   topics: [articlePage({}), articlePage({ topics: [{ _id: 'topic-2', title: 'Fire', slug: 'fire' }] })],
   publishedAt: [articlePage({}), articlePage({ publishedAt: '2024-01-03T12:00:00Z' })],
+  language: [articlePage({}), articlePage({ language: 'de' })],
   body: [articlePage({}), articlePage({ body: [paragraph('Other words.')] })],
   source: [articlePage({}), articlePage({ source: { name: 'Another', searchEngines: 'index' } })],
   corrections: [articlePage({}), articlePage({ corrections: [correction] })],

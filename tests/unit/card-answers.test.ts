@@ -47,6 +47,12 @@ const cases: [what: string, ask: () => Promise<Response>, answers: Answers, draw
     { title: 'A headline', label: 'Ada Lovelace' },
   ],
   [
+    'a story in another language, from its side',
+    () => articleCard(request, at('a-headline')),
+    { article: { ...article, language: 'ar' } },
+    { title: 'A headline', kicker: 'Machine Learning', label: 'Science', language: 'ar' },
+  ],
+  [
     'a story of nobody',
     () => articleCard(request, at('a-headline')),
     { article: { ...article, section: undefined, authors: [] } },

@@ -182,6 +182,7 @@ const article = z.strictObject({
   section: reference,
   topics: z.array(reference).min(1),
   publishedAt: date,
+  language: z.string().optional(),
   body,
   source: z
     .strictObject({

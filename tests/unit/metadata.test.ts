@@ -138,13 +138,19 @@ describe('the picture of a page on other sites', () => {
 })
 
 it.each([
-  ['en', undefined],
+  ['en', 'en_US'],
+  ['de', 'de_DE'],
   ['en-GB', 'en_GB'],
   ['pt-br', 'pt_BR'],
   ['zh-Hant-TW', 'zh_TW'],
-  ['ar', undefined],
+  ['ar', 'ar_EG'],
 ])('the language %s is the locale %s', (language, locale) => {
   expect(openGraph({ ...about, settings: { ...settings, language } })).toHaveProperty('locale', locale)
+})
+
+it('a story in another language says so, whatever the publication’s is', () => {
+  expect(openGraph({ ...about, language: 'nn' })).toHaveProperty('locale', 'nn_NO')
+  expect(openGraph({ ...about, language: 'fr-CA' })).toHaveProperty('locale', 'fr_CA')
 })
 
 it('a story says when it was published, by whom, and of what', () => {

@@ -6,6 +6,7 @@ import { Sponsor } from '@/components/sponsor/sponsor'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { earliest, machineTime } from '@/lib/dates'
 import { env } from '@/lib/env'
+import { fullHeadline } from '@/lib/full-headline'
 import { age } from '@/lib/old-story'
 import { plainText } from '@/lib/plain-text'
 import { articleQuery } from '@/lib/queries'
@@ -29,7 +30,8 @@ export async function generateMetadata(props: SlugProps): Promise<Metadata> {
   const updated = updatedTime(article, settings)
   return pageMetadata({
     settings,
-    title: article.headline,
+    title: fullHeadline(article),
+    language: article.language,
     description: article.standfirst ?? plainText(article.body),
     path: paths.article(article.slug),
     image: article.leadImage,
