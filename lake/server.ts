@@ -15,7 +15,9 @@ import { createApp } from './http/app'
 import type { Lake } from './http/lake'
 import { acceptWebSockets } from './http/websockets'
 import { Presence } from './realtime/presence'
+import { namingDamage } from './store/damage'
 import { Dataset } from './store/dataset'
+import { Health } from './store/health'
 import { closeToOthers } from './store/private-files'
 
 export type OpenLake = Lake & { close: () => void }
@@ -24,28 +26,37 @@ export type RunningLake = { lake: Lake; url: string; close: () => Promise<void> 
 /** How often the lake looks for what another process (the command line) has committed, for listeners' sake. */
 const refreshMs = 500
 
-/** Opens everything that the lake keeps in `config.folder`. Throws when the folder cannot be written. */
+const datasetFile = (name: string) => join('datasets', `${name}.sqlite`)
+
+/** Opens everything that the lake keeps in `config.folder`. Throws when the folder cannot be written or a database be read. */
 export function openLake(config: LakeConfig): OpenLake {
   const { folder, projectId } = config
   closeToOthers(folder)
   const assets = new AssetFiles({ directory: join(folder, 'assets'), projectId })
   const open = (name: string) =>
     new Dataset(name, folder, (writing) => withDeliveryFields(writing, assets.placeOf(name)))
-  const datasets = new Map(config.datasets.map((name) => [name, open(name)]))
+  const datasets = new Map(
+    config.datasets.map((name) => [name, namingDamage(join(folder, datasetFile(name)), () => open(name))]),
+  )
   const accounts = openAccounts(folder)
   const derivatives = new Derivatives({
     directory: join(folder, 'derivatives'),
     limit: createLimiter(availableParallelism(), 200),
   })
+  const health = new Health(folder)
   const close = () => {
+    health.close()
     assets.close()
     for (const dataset of datasets.values()) dataset.close()
     accounts.close()
   }
-  return { config, datasets, accounts, assets, derivatives, presence: new Presence(), close }
+  return { config, datasets, accounts, assets, derivatives, presence: new Presence(), health, close }
 }
 
-/** Serves the lake on loopback. Rejects when the port is taken. Port 0 takes any free one. */
+/**
+ * Serves the lake on loopback, and looks through its databases for damage meanwhile. Rejects when the port is taken. Port 0 takes any
+ * free one.
+ */
 export async function startLake(config: LakeConfig): Promise<RunningLake> {
   const lake = openLake(config)
   const app = createApp(lake)
@@ -57,6 +68,7 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
   const refresh = setInterval(() => {
     for (const dataset of lake.datasets.values()) dataset.refresh()
   }, refreshMs)
+  void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
     clearInterval(refresh)
     closeSockets()

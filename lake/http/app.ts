@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 
+import { isDamage } from '../store/damage'
 import { actionRoutes } from './actions'
 import { pathOf } from './address'
 import { assetBase } from './asset-base'
@@ -9,7 +10,7 @@ import { assetRoutes } from './assets'
 import { authRoutes } from './auth'
 import { diskFull } from './disk-full'
 import { docRoutes } from './doc'
-import { httpError, LakeError, notFound, notSupported } from './errors'
+import { damaged, httpError, LakeError, notFound, notSupported } from './errors'
 import { historyRoutes } from './history'
 import { identify, type LakeEnv } from './identity'
 import type { Lake } from './lake'
@@ -27,9 +28,19 @@ import { userRoutes } from './users'
 export function createApp(lake: Lake): Hono<LakeEnv> {
   const { corsOrigins: origins, projectId } = lake.config
   const app = new Hono<LakeEnv>({ getPath: (request) => pathOf(request, projectId) })
-  app.onError(answerError)
+  app.onError((error) => {
+    // Nobody knows what else such a database would get wrong.
+    if (isDamage(error)) lake.health.suspect(error.message)
+    return answerError(isDamage(error) ? damaged() : error)
+  })
   app.notFound(answerUnknown)
-  app.get('/healthz', (c) => c.json({ status: 'ok', datasets: [...lake.datasets.keys()] }))
+  app.get('/healthz', (c) => {
+    const { isDamaged, damaged } = lake.health
+    const datasets = [...lake.datasets.keys()]
+    return isDamaged
+      ? c.json({ status: 'damaged', damaged, datasets }, 503)
+      : c.json({ status: 'ok', datasets })
+  })
 
   const api = new Hono<LakeEnv>()
   api.route('/', pingRoutes(lake))
@@ -42,6 +53,10 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
       maxAge: 600,
     }),
   )
+  api.use(async (_, next) => {
+    if (lake.health.isDamaged) throw damaged()
+    await next()
+  })
   api.use(knownApiVersion)
   api.use(identify(lake.accounts, { origins }))
   for (const routes of [

@@ -76,5 +76,11 @@ export const forbidden = (message: string) => httpError(403, message)
 /** Part of Sanity's API that this lake does not do; `what` completes the sentence "Lakeside's lake does not support …". */
 export const notSupported = (what: string) => httpError(501, `Lakeside's lake does not support ${what}.`)
 export const unauthorized = (message = 'Sign in, or send a token, to do this.') => httpError(401, message)
+/** What is asked of a lake with a damaged database. */
+export const damaged = () =>
+  httpError(
+    503,
+    'The database of this lake is damaged. Until that has been put right, nothing is read from it or written to it. Whoever runs the site finds in its log what to do.',
+  )
 /** The session or token that was sent is not valid (any more); the Studio signs the person out on this code. */
 export const sessionNotFound = () => httpError(401, 'Session not found', 'SIO-401-ANF')

@@ -4,6 +4,7 @@ import type { Accounts } from '../auth/accounts'
 import type { LakeConfig } from '../config'
 import type { Presence } from '../realtime/presence'
 import type { Dataset } from '../store/dataset'
+import type { Health } from '../store/health'
 import { dataError } from './errors'
 
 /** All that the endpoints work on. */
@@ -15,6 +16,8 @@ export type Lake = {
   /** Images as readers ask for them: other sizes, other formats. */
   derivatives: Derivatives
   presence: Presence
+  /** Whether the databases are sound. */
+  health: Health
 }
 
 /** The dataset of that name. Throws 404. */

@@ -5,7 +5,7 @@ import type { Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
 
 import { canonicalPath } from './address'
-import { LakeError, notFound, unauthorized } from './errors'
+import { damaged, LakeError, notFound, unauthorized } from './errors'
 import { type IdentityOptions, identityOf, type LakeEnv, stillIdentified } from './identity'
 import type { Lake } from './lake'
 import { parseApiVersion } from './request'
@@ -26,6 +26,7 @@ export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake)
   const options: IdentityOptions = { origins: lake.config.corsOrigins }
   const accept = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const request = toRequest(incoming)
+    if (lake.health.isDamaged) throw damaged()
     const pathname = canonicalPath(new URL(request.url).pathname, lake.config.projectId)
     const upgrade = (use: (ws: WebSocket) => void) => sockets.handleUpgrade(incoming, socket, head, use)
     if (streamPath.test(pathname)) return upgrade((ws) => void stream(ws, app, request, incoming))
@@ -35,7 +36,8 @@ export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake)
     const { remoteAddress } = incoming.socket
     const identity = identityOf(lake.accounts, request, options, remoteAddress)
     if (!identity) throw unauthorized()
-    const mayStay = () => stillIdentified(lake.accounts, identity, request, options, remoteAddress)
+    const mayStay = () =>
+      !lake.health.isDamaged && stillIdentified(lake.accounts, identity, request, options, remoteAddress)
     upgrade((ws) => {
       lake.presence.join(dataset, ws, identity)
       watch(ws, mayStay)

@@ -4,6 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
 import { diskFull } from '../http/disk-full'
+import { namingDamage } from './damage'
 import { makePrivateFile, makePrivateFolder } from './private-files'
 
 export type Database = InstanceType<typeof DatabaseSync>
@@ -11,7 +12,7 @@ export type Database = InstanceType<typeof DatabaseSync>
 /**
  * Opens (or creates) one SQLite file: write-ahead log, and every commit on the disk before it is acknowledged.
  * Its owner alone can read it. `migrations` are SQL scripts, run once each in order; the file remembers how many it has seen in `user_version`.
- * Throws when the file cannot be opened or was written by a newer lake.
+ * Throws when the file cannot be opened, is damaged or was written by a newer lake.
  */
 export function openDatabase(file: string, migrations: readonly string[]): Database {
   makePrivateFolder(dirname(file))
@@ -19,10 +20,12 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
   makePrivateFile(file)
   const db = new DatabaseSync(file)
   // Another process may open the same new file at this moment: wait for it rather than fail.
-  db.exec(
-    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
-  )
-  transaction(db, () => migrate(db, file, migrations))
+  namingDamage(file, () => {
+    db.exec(
+      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
+    )
+    transaction(db, () => migrate(db, file, migrations))
+  })
   return db
 }
 

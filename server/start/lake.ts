@@ -64,14 +64,14 @@ export const createLakeProcess = (
     patience,
   )
 
+/** A lake whose database is damaged has started, too: it says so, and starting it again would not put it right. */
 const isHealthy = (url: string, signal: AbortSignal) =>
   askHealth(url, signal).then(
-    ({ ok }) => ok,
+    ({ ok, text }) => ok || text.includes('"status":"damaged"'),
     () => false,
   )
 
-async function askHealth(url: string, signal: AbortSignal): Promise<{ ok: boolean }> {
+async function askHealth(url: string, signal: AbortSignal): Promise<{ ok: boolean; text: string }> {
   const response = await fetch(`${url}/healthz`, { signal })
-  await response.text()
-  return response
+  return { ok: response.ok, text: await response.text() }
 }
