@@ -14,8 +14,8 @@ export function addServeCommand(program: Command, config: () => LakeConfig): voi
       const { running, release } = await serveAlone(settings).catch((error: unknown) => {
         throw new Error(explain(error, settings))
       })
-      console.log(`The lake is at ${running.url}, and keeps its data in ${settings.folder}.`)
       stopOnSignal(running, release)
+      console.log(`The lake is at ${running.url}, and keeps its data in ${settings.folder}.`)
     })
 }
 

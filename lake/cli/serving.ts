@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
+import { bestEffort } from '../auth/best-effort'
 import { makePrivateFile, makePrivateFolder, privateFile } from '../store/private-files'
 
 const server = z.object({ pid: z.number(), since: z.string(), port: z.number() })
@@ -31,8 +32,11 @@ export function claimServing(folder: string): { tell: (port: number) => void; re
   }
   const since = new Date().toISOString()
   return {
+    // The lock is what counts: on a full disk a lake is served and read, and nobody is told by whom.
     tell: (port) =>
-      writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, port })}\n`, { mode: privateFile }),
+      bestEffort(() =>
+        writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, port })}\n`, { mode: privateFile }),
+      ),
     release: () => {
       rmSync(note, { force: true })
       lock.close()

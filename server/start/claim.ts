@@ -29,7 +29,11 @@ export function claim(folder: string, { port, siteUrl: url }: Site): { release: 
     )
   }
   const since = new Date().toISOString()
-  writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, port, url })}\n`, { mode: 0o600 })
+  try {
+    writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, port, url })}\n`, { mode: 0o600 })
+  } catch {
+    // The lock is what counts: a publication whose disk is full can be read.
+  }
   return {
     release: () => {
       rmSync(note, { force: true })
