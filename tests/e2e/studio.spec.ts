@@ -1,4 +1,5 @@
 import { publishArticle } from './support/articles'
+import { Studio } from './support/studio'
 import { expect, test } from './support/test'
 
 test('the Studio finds, checks and shows history, with a clean console and no other host asked', async ({
@@ -7,6 +8,7 @@ test('the Studio finds, checks and shows history, with a clean console and no ot
   complaints,
 }) => {
   const { page } = studio
+  await studio.desk()
   await page.getByTestId('studio-search').click()
   await page.getByPlaceholder('Search', { exact: true }).or(page.getByRole('combobox')).first().fill('autumn')
   await expect(page.getByText('In autumn, a lake turns itself over').first()).toBeVisible()
@@ -29,7 +31,7 @@ test('the Studio finds, checks and shows history, with a clean console and no ot
   expect(complaints.filter((line) => !line.includes('Building schema for synchronization'))).toEqual([])
 })
 
-test('a wrong password is refused in words; nobody without a session sees the Studio', async ({
+test('a wrong password is refused in words, the right one leads to the desk; nobody without a session sees the Studio', async ({
   page,
   publication,
 }) => {
@@ -40,4 +42,5 @@ test('a wrong password is refused in words; nobody without a session sees the St
   await expect(page.getByRole('alert')).toBeVisible()
   await expect(page.getByLabel('E-mail address')).toHaveValue('ed@example.org')
   await expect(page.getByLabel('Password')).toHaveValue('')
+  await new Studio(page, publication.url).signIn()
 })

@@ -15,7 +15,17 @@ export class Studio {
     await page.getByLabel('E-mail address').fill(email)
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect(page.getByTestId('pane-header').getByText('Newsroom')).toBeVisible({ timeout: 60_000 })
+    await this.#deskIsThere()
+  }
+
+  /** Opens the desk. */
+  async desk(): Promise<void> {
+    await this.page.goto(`${this.siteUrl}/studio`)
+    await this.#deskIsThere()
+  }
+
+  #deskIsThere(): Promise<void> {
+    return expect(this.page.getByTestId('pane-header').getByText('Newsroom')).toBeVisible({ timeout: 60_000 })
   }
 
   /** Opens a document's form and waits until it can be edited. */
@@ -75,8 +85,9 @@ export class Studio {
     expect((await answer).status()).toBe(200)
   }
 
-  /** Opens the form of a new document, through the menu that every editor uses. */
+  /** Opens the form of a new document from the desk, through the menu that every editor uses. */
   async create(title: string): Promise<void> {
+    await this.desk()
     await this.page.getByTestId('new-document-button').click()
     await this.page.getByRole('link', { name: title, exact: true }).click()
     await this.editable()

@@ -1,11 +1,15 @@
-import { type BrowserContext, test as base } from '@playwright/test'
+import { type BrowserContext, type Cookie, test as base } from '@playwright/test'
 
-import { type Publication, startPublication } from './publication'
+import { administrator, type Publication, startPublication } from './publication'
 import { Studio } from './studio'
 
-type WorkerFixtures = { publication: Publication }
+type WorkerFixtures = {
+  publication: Publication
+  /** The administrator's session, for all tests of a worker: to sign in takes a browser longer than most of what they do. */
+  session: Pick<Cookie, 'name' | 'value'>
+}
 type Fixtures = {
-  /** The administrator's Studio, signed in. */
+  /** The administrator's Studio, signed in; nothing is open yet. */
   studio: Studio
   /** Everything that a browser complained about or asked of another host during the test. */
   complaints: string[]
@@ -20,15 +24,26 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 600_000 },
   ],
+  session: [
+    async ({ publication }, use) => {
+      const answer = await fetch(`${publication.url}/lake/v1/auth/sign-in`, {
+        method: 'POST',
+        headers: { origin: publication.url },
+        body: new URLSearchParams(administrator),
+      })
+      const [name = '', value = ''] = (answer.headers.getSetCookie()[0] ?? '').split(/[=;]/)
+      await use({ name, value: decodeURIComponent(value) })
+    },
+    { scope: 'worker' },
+  ],
   complaints: async ({ context, publication }, use) => {
     const complaints: string[] = []
     watch(context, publication.url, complaints)
     await use(complaints)
   },
-  studio: async ({ page, publication }, use) => {
-    const studio = new Studio(page, publication.url)
-    await studio.signIn()
-    await use(studio)
+  studio: async ({ page, publication, session }, use) => {
+    await page.context().addCookies([{ ...session, url: publication.url }])
+    await use(new Studio(page, publication.url))
   },
 })
 
