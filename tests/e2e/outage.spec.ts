@@ -97,3 +97,63 @@ test('an empty lake: the front page says so, every other address is a 404', asyn
     await stop()
   }
 })
+
+test('a lake that freezes: readers’ pages keep coming, the notice is quick and ours, and the lake is started again', async ({
+  publication,
+  request,
+  page,
+}) => {
+  const { url, editor } = publication
+  const before = await editor.getDocument('siteSettings')
+  await editor.createOrReplace(settings('ar'))
+  await expect.poll(async () => (await request.get(url)).text()).toContain('dir="rtl"')
+  const printed = '/articles/pytorch-leaves-meta-for-a-foundation'
+  await request.get(url + printed)
+  // The notice is renewed beside the pages, and nothing tells when.
+  await page.waitForTimeout(3_000)
+  const frozen = publication.lakePid()
+  process.kill(frozen, 'SIGSTOP')
+
+  const began = Date.now()
+  const never = await request.get(`${url}/topics/never-asked-for-${began}`)
+  expect(Date.now() - began).toBeLessThan(1_000)
+  expect([never.status(), never.headers()['cache-control']]).toEqual([503, 'no-store'])
+  expect((await request.get(url + printed)).status()).toBe(200)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(`${url}/topics/never-asked-for`)
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expect(page.getByRole('banner')).toContainText('بحيرة')
+    await expect(page.getByRole('banner').getByRole('navigation').getByRole('link').first()).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+
+  await expect
+    .poll(() => isOther(publication.lakePid, frozen), { timeout: 40_000, intervals: [500] })
+    .toBe(true)
+  await expect
+    .poll(async () => (await request.get(`${url}/sections/technology`)).headers()['x-lakeside-press'], {
+      timeout: 30_000,
+    })
+    .toBe('printed')
+  // The tests that follow share the publication.
+  if (before) await editor.createOrReplace(before)
+})
+
+const settings = (language: string) => ({
+  _id: 'siteSettings',
+  _type: 'siteSettings',
+  title: 'بحيرة',
+  language,
+  timeZone: 'UTC',
+  navigation: [{ _type: 'reference', _ref: 'section-technology', _key: 'a' }],
+})
+
+/** Whether a process is there that is not the one it was. */
+function isOther(pid: () => number, before: number): boolean {
+  try {
+    return pid() !== before
+  } catch {
+    return false
+  }
+}
