@@ -72,7 +72,7 @@ export const createRendererUpstream = (target: () => string | undefined, siteUrl
 /**
  * Gives each request a connection of its own. One that served somebody before may be closed just as it is taken again (a server gives up on
  * a body that it has refused, is started anew, or finds a connection idle), and whoever comes next would pay for it. Between processes
- * of one machine a new connection costs a tenth of a millisecond.
+ * of one machine a new connection costs some tenths of a millisecond.
  */
 class OwnConnections extends Agent {
   override keepSocketAlive(): false {
