@@ -1,21 +1,27 @@
 import { useState } from 'react'
 
-import { wordsOf } from '../transport/writes/words'
+import { byDocument, wordsOf } from '../transport/writes/words'
 import type { Write } from '../transport/writes/write'
 import styles from './notice.module.css'
 
-type Props = { writes: readonly Write[]; onTryAgain: (id: string) => void; onDiscard: (id: string) => void }
+type Act = (writes: readonly Write[]) => void
+type Props = { writes: readonly Write[]; onTryAgain: Act; onDiscard: Act }
 
 /** Changes that the lake did not take. Their words stay until somebody has decided about them. */
 export function RefusedWrites({ writes, onTryAgain, onDiscard }: Props) {
-  if (writes.length === 0) return null
+  const groups = byDocument(writes)
+  if (groups.length === 0) return null
   return (
     <section aria-label="Changes that were not saved" className={styles.refused} data-testid="refused-writes">
-      <h2>{writes.length === 1 ? 'A change was not saved' : `${writes.length} changes were not saved`}</h2>
+      <h2>
+        {groups.length === 1
+          ? 'A change was not saved'
+          : `Changes of ${groups.length} documents were not saved`}
+      </h2>
       <ul>
-        {writes.map((write) => (
-          <li key={write.id}>
-            <RefusedWrite write={write} onTryAgain={onTryAgain} onDiscard={onDiscard} />
+        {groups.map((group) => (
+          <li key={group[0]?.id}>
+            <RefusedChange writes={group} onTryAgain={onTryAgain} onDiscard={onDiscard} />
           </li>
         ))}
       </ul>
@@ -23,18 +29,20 @@ export function RefusedWrites({ writes, onTryAgain, onDiscard }: Props) {
   )
 }
 
-function RefusedWrite({ write, onTryAgain, onDiscard }: Omit<Props, 'writes'> & { write: Write }) {
+function RefusedChange({ writes, onTryAgain, onDiscard }: Props) {
   const [isCopied, setIsCopied] = useState(false)
-  const words = wordsOf(write)
+  const words = wordsOf(writes)
+  const [first] = writes
   const copy = () => navigator.clipboard?.writeText(words).then(() => setIsCopied(true))
+  if (!first) return null
   return (
     <>
       <p>
-        {write.refusal} <time dateTime={new Date(write.madeAt).toISOString()}>({timeOf(write)})</time>
+        {first.refusal} <time dateTime={new Date(first.madeAt).toISOString()}>({timeOf(first)})</time>
       </p>
       {words ? <textarea readOnly rows={3} value={words} aria-label="What you wrote" /> : null}
       <p className={styles.buttons}>
-        <button type="button" onClick={() => onTryAgain(write.id)}>
+        <button type="button" onClick={() => onTryAgain(writes)}>
           Try again
         </button>
         {words ? (
@@ -42,7 +50,7 @@ function RefusedWrite({ write, onTryAgain, onDiscard }: Omit<Props, 'writes'> & 
             {isCopied ? 'Copied' : 'Copy the words'}
           </button>
         ) : null}
-        <button type="button" onClick={() => onDiscard(write.id)}>
+        <button type="button" onClick={() => onDiscard(writes)}>
           Discard
         </button>
       </p>

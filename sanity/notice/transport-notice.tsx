@@ -29,8 +29,8 @@ export function TransportNotice({ transport }: { transport: Transport }) {
       <WaitingNotice isSilent={lostSince !== undefined} unsent={unsent} trouble={trouble} isKept={isKept} />
       <RefusedWrites
         writes={refused}
-        onTryAgain={(id) => writes.tryAgain(id)}
-        onDiscard={(id) => writes.discard(id)}
+        onTryAgain={(chosen) => writes.tryAgain(chosen)}
+        onDiscard={(chosen) => writes.discard(chosen)}
       />
     </>
   )

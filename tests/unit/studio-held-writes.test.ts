@@ -13,12 +13,12 @@ const ruth = { id: 'p-ruth', name: 'Ruth', email: 'ruth@example.org' }
 const COMMIT =
   'http://localhost:3000/lake/v2025-02-19/data/actions/production?tag=sanity.studio.document.commit'
 const ACTION = 'http://localhost:3000/lake/v2025-02-19/data/actions/production'
-const edit = (text: string) => ({
+const edit = (text: string, id = 'a') => ({
   actions: [
     {
       actionType: 'sanity.action.document.edit',
-      draftId: 'drafts.a',
-      publishedId: 'a',
+      draftId: `drafts.${id}`,
+      publishedId: id,
       patch: { set: { headline: text } },
     },
   ],
@@ -146,10 +146,10 @@ describe('unsent words', () => {
     const next = page()
     await next.writes.resume(maren.id)
     expect(next.sent).toEqual([])
-    const [old] = next.writes.state.get().refused
-    next.writes.tryAgain(old?.id ?? '')
+    const old = next.writes.state.get().refused
+    next.writes.tryAgain(old)
     await next.writes.settled()
-    expect(next.sent.map(({ id }) => id)).toEqual([old?.id])
+    expect(next.sent.map(({ id }) => id)).toEqual(old.map(({ id }) => id))
     expect(next.writes.state.get().refused).toEqual([])
   })
 
@@ -180,13 +180,30 @@ describe('what the lake refuses', () => {
     const { writes, onRefusedCommit, kept } = page({ outcomes: [refusal] })
     const answer = await writes.submit(COMMIT, edit('Refused words'))
     expect(answer.statusCode).toBe(200)
+    expect(onRefusedCommit).not.toHaveBeenCalled()
+    await new Promise((resolve) => setTimeout(resolve, 1_600))
     expect(onRefusedCommit).toHaveBeenCalledTimes(1)
     expect(writes.state.get().refused).toMatchObject([{ refusal: 'You may only read.' }])
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(await kept.all()).toMatchObject([{ refusal: 'You may only read.' }])
-    writes.discard(writes.state.get().refused[0]?.id ?? '')
+    writes.discard(writes.state.get().refused)
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(await kept.all()).toEqual([])
+  })
+
+  test('takes with it what was typed on top of it, and all of it is sent again in order', async () => {
+    const held = page({ outcomes: [refusal] })
+    await held.writes.submit(COMMIT, edit('1'))
+    await held.writes.submit(COMMIT, edit('2'))
+    expect(held.sent).toHaveLength(1)
+    held.writes.tryAgain(held.writes.state.get().refused)
+    await held.writes.settled()
+    expect(held.sent.map(({ body }) => JSON.parse(body).actions[0].patch.set.headline)).toEqual([
+      '1',
+      '1',
+      '2',
+    ])
+    expect(held.writes.state.get().refused).toEqual([])
   })
 
   test('by the press of a button is told to whoever pressed it', async () => {
@@ -201,7 +218,7 @@ describe('what the lake refuses', () => {
     const held = page({ outcomes: Array.from({ length: 6 }, () => later('failing')) })
     await impatiently(
       held,
-      Promise.all([held.writes.submit(COMMIT, edit('1')), held.writes.submit(COMMIT, edit('2'))]),
+      Promise.all([held.writes.submit(COMMIT, edit('1')), held.writes.submit(COMMIT, edit('2', 'b'))]),
     )
     expect(held.writes.state.get().refused).toHaveLength(1)
     expect(held.sent).toHaveLength(7)

@@ -1,5 +1,5 @@
 import { sendOnce } from '@/sanity/transport/writes/send'
-import { wordsOf } from '@/sanity/transport/writes/words'
+import { byDocument, wordsOf } from '@/sanity/transport/writes/words'
 import { bringsWords, isWrite, type Write } from '@/sanity/transport/writes/write'
 
 const ACTIONS = 'http://localhost:3000/lake/v2025-02-19/data/actions/production'
@@ -49,7 +49,20 @@ test('the words of a change are what somebody wrote, once each, and nothing of t
     unset: ['kicker'],
     diffMatchPatch: { standfirst: '@@ -1,4 +1,9 @@\n The \n+l%C3%A4ke\n' },
   }
-  expect(wordsOf(write(MUTATE, { mutations: [{ patch }, { patch }] }))).toBe('A headline\nA paragraph\nläke')
+  expect(wordsOf([write(MUTATE, { mutations: [{ patch }] })])).toBe('A headline\nA paragraph\nläke')
+})
+
+test('what was typed piece by piece is one text again', () => {
+  const typed = (added: string) =>
+    write(ACTIONS, {
+      actions: [
+        { draftId: 'drafts.a', patch: { diffMatchPatch: { standfirst: `@@ -0,0 +1 @@\n+${added}\n` } } },
+      ],
+    })
+  const start = write(ACTIONS, { actions: [{ draftId: 'drafts.a', patch: { set: { standfirst: 'A' } } }] })
+  const other = write(ACTIONS, { actions: [{ draftId: 'drafts.b', patch: { set: { standfirst: 'B' } } }] })
+  const groups = byDocument([start, typed(' lake'), other, typed(' smokes')])
+  expect(groups.map(wordsOf)).toEqual(['A lake smokes', 'B'])
 })
 
 describe('sent once', () => {

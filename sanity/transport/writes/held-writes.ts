@@ -4,7 +4,15 @@ import type { Person, Session } from '../session'
 import { Watched } from '../watched'
 import type { KeptWrites } from './kept-writes'
 import type { Outcome, Trouble } from './send'
-import { type Answer, bringsWords, fieldOf, isCommit, withTransactionId, type Write } from './write'
+import {
+  type Answer,
+  bringsWords,
+  documentsOf,
+  fieldOf,
+  isCommit,
+  withTransactionId,
+  type Write,
+} from './write'
 
 /** What a notice has to tell. */
 export type WritesState = {
@@ -38,6 +46,8 @@ type Waiting = {
 
 // An answer of 500 may be an accident or a fault that the same words always meet.
 const mostFailures = 6
+/** Somebody who types on after a refusal does not lose the thread: forms look again when they pause. */
+const pauseMs = 1_500
 /** Words that were left unsent for longer may have been overtaken: somebody decides. */
 const freshMs = 60 * 60_000
 
@@ -53,6 +63,9 @@ export class HeldWrites {
   readonly #queue: Waiting[] = []
   readonly #now: () => number
   readonly #closing = new AbortController()
+  /** Documents that have words in a form which the lake refused, with the reason. */
+  readonly #refusing = new Map<string, string>()
+  #lookAgain: ReturnType<typeof setTimeout> | undefined
   #isSending = false
   #resuming: Promise<void> = Promise.resolve()
   #position = 0
@@ -102,24 +115,23 @@ export class HeldWrites {
     await this.state.when(({ unsent }) => unsent === 0, signal)
   }
 
-  /** Sends a refused write once more. */
-  tryAgain(id: string): void {
-    const write = this.#takeRefused(id)
-    if (!write) return
-    const { refusal, ...fresh } = write
-    this.#queue.push({ write: fresh, isPersisted: this.#persist(fresh) })
+  /** Sends refused writes once more. */
+  tryAgain(writes: readonly Write[]): void {
+    for (const { refusal, ...fresh } of this.#takeRefused(writes))
+      this.#queue.push({ write: fresh, isPersisted: this.#persist(fresh) })
     this.#tell()
     void this.#send()
   }
 
-  /** Forgets a refused write. */
-  discard(id: string): void {
-    if (this.#takeRefused(id)) void this.options.kept.remove(id).catch(() => undefined)
+  /** Forgets refused writes. */
+  discard(writes: readonly Write[]): void {
+    for (const { id } of this.#takeRefused(writes)) void this.options.kept.remove(id).catch(() => undefined)
   }
 
   /** Sends nothing any more. What is kept waits for the next page. */
   close(): void {
     this.#closing.abort()
+    clearTimeout(this.#lookAgain)
   }
 
   async #takeOver(personId: string): Promise<void> {
@@ -141,7 +153,8 @@ export class HeldWrites {
     if (this.#isSending) return
     this.#isSending = true
     for (let first = this.#queue[0]; first; first = this.#queue[0]) {
-      const answer = await this.#deliver(first.write).catch(() => undefined)
+      const answer =
+        this.#refusedBefore(first.write) ?? (await this.#deliver(first.write).catch(() => undefined))
       if (!answer) return
       if (this.#queue[0] !== first) continue
       this.#queue.shift()
@@ -190,8 +203,23 @@ export class HeldWrites {
     const refused = { ...write, refusal: reasonIn(answer) }
     void isPersisted.then(() => kept.put(refused)).catch(() => undefined)
     this.state.set({ ...this.state.get(), refused: [...this.state.get().refused, refused] })
-    onRefusedCommit()
+    for (const id of documentsOf(write)) this.#refusing.set(id, refused.refusal)
+    clearTimeout(this.#lookAgain)
+    this.#lookAgain = setTimeout(() => {
+      this.#refusing.clear()
+      onRefusedCommit()
+    }, pauseMs)
     return { ...answer, statusCode: 200, statusMessage: 'OK', body: { transactionId: write.id, results: [] } }
+  }
+
+  /** What is typed on top of refused words makes no sense without them, and shares their fate. */
+  #refusedBefore(write: Write): Answer | undefined {
+    const reason =
+      isCommit(write) &&
+      documentsOf(write)
+        .map((id) => this.#refusing.get(id))
+        .find(Boolean)
+    return reason ? answerOf(write, 409, reason) : undefined
   }
 
   async #persist(write: Write): Promise<void> {
@@ -202,11 +230,11 @@ export class HeldWrites {
     }
   }
 
-  #takeRefused(id: string): Write | undefined {
+  #takeRefused(writes: readonly Write[]): readonly Write[] {
     const { refused } = this.state.get()
-    const write = refused.find((one) => one.id === id)
-    this.state.set({ ...this.state.get(), refused: refused.filter((one) => one !== write) })
-    return write
+    this.state.set({ ...this.state.get(), refused: refused.filter((write) => !writes.includes(write)) })
+    for (const id of writes.flatMap(documentsOf)) this.#refusing.delete(id)
+    return writes
   }
 
   #tell(trouble?: Trouble): void {

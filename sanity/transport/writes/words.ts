@@ -1,32 +1,47 @@
-import { fieldOf, listOf, type Write } from './write'
+import { documentsOf, fieldOf, listOf, type Write } from './write'
 
 const machinery =
   /^(_type|_key|_id|_ref|_rev|_createdAt|_updatedAt|actionType|publishedId|draftId|id|transactionId)$/
 
-/** What somebody wrote, taken out of a change so that it can be pasted somewhere else; a line for each text. */
-export function wordsOf({ body }: Pick<Write, 'body'>): string {
-  const request: unknown = JSON.parse(body)
-  const parts = [...listOf(fieldOf(request, 'actions')), ...listOf(fieldOf(request, 'mutations'))]
-  return [...new Set(parts.flatMap(texts))].join('\n')
+/** Writes by the document that they change, each group in the order in which they were made. */
+export function byDocument(writes: readonly Write[]): Write[][] {
+  const groups = new Map<string, Write[]>()
+  for (const write of writes) {
+    const key = documentsOf(write).sort().join(' ')
+    groups.set(key, [...(groups.get(key) ?? []), write])
+  }
+  return [...groups.values()]
 }
 
-function texts(value: unknown): string[] {
-  if (typeof value === 'string') return value.trim() ? [value] : []
-  if (Array.isArray(value)) return value.flatMap(texts)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, inner]) => {
-    if (machinery.test(name) || name === 'unset') return []
-    if (name === 'diffMatchPatch') return Object.values(inner ?? {}).flatMap(added)
-    return texts(inner)
-  })
+/** What somebody wrote, taken out of changes of one document so that it can be pasted somewhere else; a line for each text. */
+export function wordsOf(writes: readonly Pick<Write, 'body'>[]): string {
+  const texts = new Map<string, string>()
+  for (const { body } of writes) {
+    const request: unknown = JSON.parse(body)
+    for (const part of [...listOf(fieldOf(request, 'actions')), ...listOf(fieldOf(request, 'mutations'))])
+      collect(part, [], texts)
+  }
+  return [...new Set([...texts.values()].map((text) => text.trim()).filter(Boolean))].join('\n')
 }
 
-/** The text that a patch in diff-match-patch's form adds, without what it only names to find the place. */
-function added(patch: unknown): string[] {
-  if (typeof patch !== 'string') return []
-  const lines = patch.split('\n').filter((line) => line.startsWith('+'))
-  const text = lines.map((line) => decoded(line.slice(1))).join('')
-  return text.trim() ? [text] : []
+function collect(value: unknown, path: readonly string[], texts: Map<string, string>): void {
+  if (typeof value === 'string') texts.set(path.join(' '), value)
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, inner] of Object.entries(value)) {
+    if (machinery.test(name) || name === 'unset') continue
+    if (name === 'diffMatchPatch') addPieces(inner, texts)
+    // A value is set under the path that a later piece of it names.
+    else collect(inner, name === 'set' || name === 'setIfMissing' ? [] : [...path, name], texts)
+  }
+}
+
+/** The text that patches in diff-match-patch's form add, without what they only name to find the place. */
+function addPieces(patches: unknown, texts: Map<string, string>): void {
+  for (const [path, patch] of Object.entries(patches ?? {})) {
+    const lines = typeof patch === 'string' ? patch.split('\n').filter((line) => line.startsWith('+')) : []
+    const added = lines.map((line) => decoded(line.slice(1))).join('')
+    texts.set(path, (texts.get(path) ?? '') + added)
+  }
 }
 
 function decoded(text: string): string {

@@ -59,6 +59,19 @@ export function bringsWords(body: unknown): boolean {
   )
 }
 
+/** Ids of the documents that a write changes. */
+export function documentsOf({ body }: Pick<Write, 'body'>): string[] {
+  const request: unknown = JSON.parse(body)
+  const actions = listOf(fieldOf(request, 'actions')).flatMap((action) => [
+    fieldOf(action, 'draftId'),
+    fieldOf(action, 'publishedId'),
+  ])
+  const mutations = listOf(fieldOf(request, 'mutations')).flatMap((mutation) =>
+    Object.values(mutation ?? {}).map((content) => fieldOf(content, '_id') ?? fieldOf(content, 'id')),
+  )
+  return [...actions, ...mutations].filter((id) => typeof id === 'string')
+}
+
 /** The body with a transaction id: the client's own, or a new one. */
 export function withTransactionId(body: unknown): { id: string; body: Record<string, unknown> } {
   const given = fieldOf(body, 'transactionId')
