@@ -1,17 +1,17 @@
 import type { Locale } from './locale'
 
-/** English, and the measure of every other language: what a page can say, by the part of the page that says it. */
+/** English, and the model for every other language: everything a page can say, grouped by the part of the page that says it. */
 export const en = ({ number, count }: Locale) => ({
   frame: {
     skip: 'Skip to the content',
     sections: 'Sections',
-    zone: (zone: string) => `All times are in the time zone ${zone}.`,
+    zone: (zone: string) => `Times are shown in the ${zone} time zone.`,
     pages: 'About this publication',
     front: 'Front page',
     search: 'Search',
     archive: 'Archive',
     corrections: 'Corrections',
-    feedOf: (subject: string) => `Feed of ${subject}`,
+    feedOf: (subject: string) => `${subject} feed`,
   },
   front: {
     lead: 'Lead story',
@@ -21,10 +21,10 @@ export const en = ({ number, count }: Locale) => ({
     moreOf: (section: string) => `More in ${section}`,
     everything: 'All stories',
     empty: 'Nothing has been published here yet.',
-    emptyHint: 'The first story will stand on this page as soon as its editors publish it. Come back soon.',
+    emptyHint: 'The first story will appear here as soon as the editors publish it. Come back soon.',
   },
   story: {
-    /** Between a speaker and what they are, or the numbers of two notes. */
+    /** Between a speaker and their role, or between the numbers of two notes. */
     comma: ', ',
     by: 'By',
     published: 'Published',
@@ -57,29 +57,29 @@ export const en = ({ number, count }: Locale) => ({
   },
   corrections: {
     title: 'Corrections',
-    about: 'What was wrong or unclear in our stories, and has been put right.',
+    about: 'What was wrong or unclear in our stories and has been put right.',
     heading: 'Corrections and clarifications',
     newestFirst: 'Newest first',
     kinds: { correction: 'Correction', clarification: 'Clarification' },
-    none: 'Nothing had to be put right so far.',
+    none: 'Nothing has needed correcting so far.',
   },
   share: { label: 'Share', copy: 'Copy link', copied: 'The link has been copied.', byMail: 'Send by e-mail' },
   embed: {
     load: (provider: string) => `Load from ${provider}`,
     privacy: (provider: string, host: string) =>
-      `Shown only if you ask for it: ${provider} (${host}) then learns that you are here.`,
-    open: (provider: string) => `Open at ${provider}`,
+      `Loaded only if you ask for it: ${provider} (${host}) will then know that you are here.`,
+    open: (provider: string) => `Open on ${provider}`,
   },
   sponsor: { label: 'Sponsored', by: (sponsor: string) => `Sponsored by ${sponsor}` },
   notice: {
     dismiss: 'Close this notice',
-    allow: 'Most blockers have a switch that allows this site alone.',
-    optional: 'You need not do anything: every page stays open to you.',
+    allow: 'Most blockers let you make an exception for a single site.',
+    optional: 'You do not have to do anything: every page stays open to you.',
   },
   preferences: {
     title: 'Appearance',
     theme: 'Colours',
-    system: 'As the device',
+    system: 'Same as device',
     light: 'Light',
     dark: 'Dark',
     contrast: 'Contrast',
@@ -103,13 +103,13 @@ export const en = ({ number, count }: Locale) => ({
     next: 'Next',
   },
   directory: {
-    section: { title: 'Sections', about: 'The parts of this publication.' },
+    section: { title: 'Sections', about: 'All the sections of this publication.' },
     topic: { title: 'Topics', about: 'What our stories are about, from A to Z.' },
-    author: { title: 'Authors', about: 'Who writes here.' },
+    author: { title: 'Authors', about: 'The people who write here.' },
   },
   archive: {
     title: 'Archive',
-    about: 'Everything that has been published, by month.',
+    about: 'Everything we have published, by month.',
     months: 'Other months',
     stories: (stories: number) => count(stories, { one: '1 story', other: `${number(stories)} stories` }),
   },
@@ -120,14 +120,14 @@ export const en = ({ number, count }: Locale) => ({
     hint: 'Search headlines, texts, authors and topics.',
     results: (stories: number, words: string) =>
       count(stories, { one: `1 story for “${words}”`, other: `${number(stories)} stories for “${words}”` }),
-    none: (words: string) => `No story for “${words}”.`,
-    noneHint: 'Try fewer words, or only the beginning of one.',
+    none: (words: string) => `No stories match “${words}”.`,
+    noneHint: 'Try fewer words, or just the beginning of one.',
     noWords: 'Type a word or two to search for.',
   },
   unavailable: {
     name: 'Back soon',
     title: 'We will be back shortly.',
-    text: 'This page cannot be shown at the moment. Nothing is lost. Please try again in a minute or two.',
+    text: 'This page cannot be shown at the moment. Nothing has been lost. Please try again in a minute or two.',
     again: 'Try again',
   },
   missing: {
@@ -135,7 +135,7 @@ export const en = ({ number, count }: Locale) => ({
     name: 'Not found',
     text: 'The address may be misspelt, or the story may have been taken down.',
     front: 'the front page',
-    hint: (front: string) => `Search for it, or begin at ${front}.`,
+    hint: (front: string) => `Search for it, or start from ${front}.`,
   },
 })
 

@@ -114,7 +114,7 @@ describe('the search', () => {
 
   it('says when it found nothing, and what may help', () => {
     render(<SearchView search={search('pond', [])} settings={settings} />)
-    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No story for “pond”.')
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No stories match “pond”.')
     expect(screen.getByText(/^Try fewer words/)).toBeVisible()
     expect([href('Topics'), href('Archive'), href('Front page')]).toEqual(['/topics', '/archive', '/'])
   })
@@ -182,7 +182,7 @@ describe('the corrections', () => {
         settings={settings}
       />,
     )
-    expect(screen.getByText('Nothing had to be put right so far.')).toBeVisible()
+    expect(screen.getByText('Nothing has needed correcting so far.')).toBeVisible()
   })
 })
 
@@ -200,8 +200,8 @@ describe('a page that is not there', () => {
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('There is no page here.')
     expect(href('the front page')).toBe('/')
     expect(href('Archive')).toBe('/archive')
-    expect(screen.getByText(/^Search for it, or begin at/)).toHaveTextContent(
-      /^Search for it, or begin at the front page\.$/,
+    expect(screen.getByText(/^Search for it, or start from/)).toHaveTextContent(
+      /^Search for it, or start from the front page\.$/,
     )
     expect(screen.getByRole('search')).toBeVisible()
   })

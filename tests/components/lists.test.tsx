@@ -39,7 +39,7 @@ describe('the page of a section', () => {
 
   it('links to its feed', () => {
     show()
-    expect(href('Feed of Science')).toBe('/sections/science/feed.xml')
+    expect(href('Science feed')).toBe('/sections/science/feed.xml')
   })
 
   it('says on further pages which they are, and not again what the section is about', () => {
@@ -60,8 +60,8 @@ it('the feed of a list and that of the publication are told apart by their names
       />
     </Frame>,
   )
-  expect(href('Feed of Science')).toBe('/sections/science/feed.xml')
-  expect(href('Feed of The Lake')).toBe('/feed.xml')
+  expect(href('Science feed')).toBe('/sections/science/feed.xml')
+  expect(href('The Lake feed')).toBe('/feed.xml')
 })
 
 it('the page of a topic says in which section each story stands', () => {

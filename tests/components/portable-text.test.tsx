@@ -359,7 +359,7 @@ it('something on another site is shown by its title', () => {
 it('what would learn of a reader is said before the button that asks for it', () => {
   show({ _type: 'embed', _key: 'e', url: 'https://youtu.be/dQw4w9WgXcQ', title: 'A film' })
   const button = screen.getByText('Load from YouTube')
-  const sentence = screen.getByText(/^Shown only if you ask for it/)
+  const sentence = screen.getByText(/^Loaded only if you ask for it/)
   expect(sentence.compareDocumentPosition(button)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
 })
 

@@ -50,7 +50,7 @@ describe('a story in another language than the publication’s', () => {
     expect(screen.getAllByText(text).map(languageOf)).toEqual(['de'])
   })
 
-  it.each(['Published', 'Share', 'Notes', 'Background', 'Load from Vimeo', 'Open at Vimeo', 'Related story'])(
+  it.each(['Published', 'Share', 'Notes', 'Background', 'Load from Vimeo', 'Open on Vimeo', 'Related story'])(
     'does not say it of the site’s own %j',
     (text) => {
       render(articlePage(german))

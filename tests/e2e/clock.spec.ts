@@ -62,7 +62,7 @@ test('a story is in the month that the publication’s clocks show, also at its 
         mapped: all.filter((path) => sitemap.text.includes(`<loc>${url}${path}</loc>`)),
         day: page.text.includes(day),
         instant: page.text.includes(new Date(publishedAt).toISOString().replace('.000', '')),
-        zone: page.text.includes(`time zone ${timeZone}.`),
+        zone: page.text.includes(`the ${timeZone} time zone.`),
       }
     }
     const path = `/archive/${month}`
@@ -101,7 +101,7 @@ test('dates that no calendar has, and settings that no clock has, break nothing'
     footer: 'Without a clock.',
   })
   await expect.poll(() => showing(url, ['/'], 'Without a clock.')).toEqual(['/'])
-  expect(await showing(url, ['/'], 'time zone UTC.')).toEqual(['/'])
+  expect(await showing(url, ['/'], 'the UTC time zone.')).toEqual(['/'])
   for (const one of stories) {
     const { status, text } = await ask(url, pathOf(one))
     expect([one['publishedAt'], status, headings(text)]).toEqual([one['publishedAt'], 200, 1])

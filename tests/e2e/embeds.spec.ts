@@ -149,7 +149,7 @@ test.describe('with JavaScript switched off', () => {
     await desk.write(filmed)
     await page.goto(publication.url + pathOf(filmed))
     const place = placeOf(page, film.title)
-    await expect(place.getByRole('link', { name: 'Open at YouTube' })).toHaveAttribute('href', film.url)
+    await expect(place.getByRole('link', { name: 'Open on YouTube' })).toHaveAttribute('href', film.url)
     await expect(place.locator('button')).toBeHidden()
   })
 })

@@ -74,7 +74,7 @@ test('drafts are nowhere, and what is taken back is nowhere any more', async ({ 
   expect(await showing(url, silent, secret)).toEqual([])
   expect(await showing(url, all, hidden.slug.current)).toEqual([])
   const results = (await ask(url, `/search?q=${secret}`)).text
-  expect(results).toContain('No story for')
+  expect(results).toContain('No stories match')
   for (const path of [
     pathOf(hidden),
     ...subjects

@@ -115,7 +115,7 @@ const film = {
   url: 'https://www.youtube.com/watch?v=abcdefghijk',
   title: 'A film about a lake',
 }
-const sentence = /^Shown only if you ask for it/
+const sentence = /^Loaded only if you ask for it/
 
 test.describe('with JavaScript switched off', () => {
   test.use({ javaScriptEnabled: false })
@@ -124,7 +124,7 @@ test.describe('with JavaScript switched off', () => {
     const filmed = story({ body: [paragraph('Words.'), film] })
     await desk.write(filmed)
     await page.goto(publication.url + pathOf(filmed))
-    await expect(page.getByRole('link', { name: 'Open at YouTube' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Open on YouTube' })).toBeVisible()
     await expect(page.getByText(sentence)).toBeHidden()
   })
 })
@@ -137,7 +137,7 @@ test('on paper, an embed’s address stands apart from its name', async ({ page,
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByText(sentence)).toBeHidden()
   // In a flex box, the space with which the address begins would not be drawn.
-  await expect(page.getByRole('link', { name: /^Open at YouTube/ })).toHaveCSS('display', 'inline')
+  await expect(page.getByRole('link', { name: /^Open on YouTube/ })).toHaveCSS('display', 'inline')
 })
 
 for (const [width, most] of [

@@ -21,7 +21,7 @@ test('what a reader chooses applies at once, and is not there any more when they
 }) => {
   await page.goto(publication.url + pages.story)
   const before = { paper: await paper(page), letters: await letters(page) }
-  await expect(option(page, 'Colours', 'As the device')).toBeChecked()
+  await expect(option(page, 'Colours', 'Same as device')).toBeChecked()
 
   await option(page, 'Colours', 'Dark').check()
   await expect(html(page)).toHaveAttribute('data-theme', 'dark')
@@ -37,7 +37,7 @@ test('what a reader chooses applies at once, and is not there any more when they
     'lakeside:preferences': JSON.stringify({ theme: 'dark', contrast: 'more', textSize: 'larger' }),
   })
 
-  await option(page, 'Colours', 'As the device').check()
+  await option(page, 'Colours', 'Same as device').check()
   await option(page, 'Contrast', 'Normal').check()
   await option(page, 'Text size', 'Normal').check()
   for (const name of ['data-theme', 'data-contrast', 'data-text-size'])
@@ -99,7 +99,7 @@ test('it survives the way to other pages, and other tabs follow', async ({ page,
   await expect(page).toHaveURL(/\/sections\//)
   await expect(html(page)).toHaveAttribute('data-theme', 'dark')
   await expect(option(page, 'Text size', 'Small')).toBeChecked()
-  await option(other, 'Colours', 'As the device').check()
+  await option(other, 'Colours', 'Same as device').check()
   await expect(html(page)).not.toHaveAttribute('data-theme')
   await page.goBack()
   await expect(page).toHaveURL(publication.url + pages.story)
@@ -117,7 +117,7 @@ for (const [kind, value] of Object.entries({
   test(`a stored choice that is ${kind} counts for nothing`, async ({ page, publication, complaints }) => {
     await page.addInitScript((text) => localStorage.setItem('lakeside:preferences', text), value)
     await page.goto(publication.url + pages.story)
-    await expect(option(page, 'Colours', 'As the device')).toBeChecked()
+    await expect(option(page, 'Colours', 'Same as device')).toBeChecked()
     const dataset = await page.evaluate(() => ({ ...document.documentElement.dataset }))
     expect(dataset).toEqual({})
     expect(complaints).toEqual([])
@@ -140,7 +140,7 @@ test('where the browser keeps nothing, a choice holds for the page, and nothing 
   await option(page, 'Colours', 'Dark').check()
   await expect(html(page)).toHaveAttribute('data-theme', 'dark')
   await page.reload()
-  await expect(option(page, 'Colours', 'As the device')).toBeChecked()
+  await expect(option(page, 'Colours', 'Same as device')).toBeChecked()
   await expect(html(page)).not.toHaveAttribute('data-theme')
   expect(complaints).toEqual([])
 })

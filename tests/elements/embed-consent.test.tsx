@@ -19,10 +19,10 @@ it('says what it is, whose it is and who would learn of the reader, and asks nob
   show()
   const figure = screen.getByRole('figure', { name: 'A film of the lake' })
   expect(figure).toHaveTextContent('YouTube')
-  expect(figure).toHaveTextContent('YouTube (www.youtube-nocookie.com) then learns that you are here.')
+  expect(figure).toHaveTextContent('YouTube (www.youtube-nocookie.com) will then know that you are here.')
   expect(figure).toHaveTextContent('Filmed in October.')
   expect(figure).toHaveAttribute('data-embed-origin', 'https://www.youtube-nocookie.com')
-  expect(screen.getByRole('link', { name: 'Open at YouTube' })).toHaveAttribute('href', block.url)
+  expect(screen.getByRole('link', { name: 'Open on YouTube' })).toHaveAttribute('href', block.url)
   expect(document.querySelector('iframe, img, script, link, video, object, embed')).toBeNull()
 })
 
@@ -30,7 +30,7 @@ it('has no button that would be dead without JavaScript, and a link instead', ()
   const html = renderToStaticMarkup(<Embed block={block} words={words} />)
   const page = new DOMParser().parseFromString(html, 'text/html')
   expect(page.querySelector('button[hidden]')?.textContent).toBe('Load from YouTube')
-  expect(page.querySelector('a:not([hidden])')?.textContent).toBe('Open at YouTube')
+  expect(page.querySelector('a:not([hidden])')?.textContent).toBe('Open on YouTube')
 })
 
 it('keeps the room that the frame will have', () => {

@@ -28,7 +28,7 @@ it('has a name, and a name for each of its groups', () => {
   show()
   const all = screen.getByRole('group', { name: 'Appearance' })
   expect(within(all).getAllByRole('group')).toHaveLength(3)
-  expect(checked()).toEqual(['As the device', 'Normal', 'Normal'])
+  expect(checked()).toEqual(['Same as device', 'Normal', 'Normal'])
 })
 
 it('applies a choice at once, and keeps it', () => {
@@ -51,7 +51,7 @@ it('colours the browser’s bars like the theme', () => {
   expect(media()).toEqual(['not all', 'all'])
   radio('Colours', 'Light').click()
   expect(media()).toEqual(['all', 'not all'])
-  radio('Colours', 'As the device').click()
+  radio('Colours', 'Same as device').click()
   expect(media()).toEqual(['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)'])
   document.head.innerHTML = ''
 })
@@ -59,7 +59,7 @@ it('colours the browser’s bars like the theme', () => {
 it('takes the attribute away again for a default, and keeps nothing when all are', () => {
   store('{"theme":"dark","textSize":"small"}')
   show()
-  radio('Colours', 'As the device').click()
+  radio('Colours', 'Same as device').click()
   expect({ ...dataset }).toEqual({ textSize: 'small' })
   expect(stored()).toBe('{"textSize":"small"}')
   radio('Text size', 'Normal').click()
@@ -69,10 +69,10 @@ it('takes the attribute away again for a default, and keeps nothing when all are
 
 it.each([
   ['{"theme":"dark","contrast":"more"}', ['Dark', 'More', 'Normal'], { theme: 'dark', contrast: 'more' }],
-  ['{"theme":"pink","textSize":"small"}', ['As the device', 'Normal', 'Small'], { textSize: 'small' }],
-  ['{"textSize":', ['As the device', 'Normal', 'Normal'], {}],
-  ['["dark"]', ['As the device', 'Normal', 'Normal'], {}],
-  ['null', ['As the device', 'Normal', 'Normal'], {}],
+  ['{"theme":"pink","textSize":"small"}', ['Same as device', 'Normal', 'Small'], { textSize: 'small' }],
+  ['{"textSize":', ['Same as device', 'Normal', 'Normal'], {}],
+  ['["dark"]', ['Same as device', 'Normal', 'Normal'], {}],
+  ['null', ['Same as device', 'Normal', 'Normal'], {}],
 ])('shows what was kept: %s', (text, labels, attributes) => {
   store(text)
   show()
@@ -101,7 +101,7 @@ it('follows another tab', () => {
   expect(dataset.theme).toBe('light')
   localStorage.clear()
   window.dispatchEvent(new StorageEvent('storage', { key: null }))
-  expect(radio('Colours', 'As the device')).toBeChecked()
+  expect(radio('Colours', 'Same as device')).toBeChecked()
   expect(dataset).not.toHaveProperty('theme')
 })
 
