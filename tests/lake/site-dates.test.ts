@@ -79,9 +79,10 @@ test('and those of months and surroundings', async () => {
     total: 4,
   })
   const story = { _id: 'article-c', _createdAt: null, publishedAt: '2018-05-06T07:59:00Z' }
-  const around = await ask(surroundingsQuery, {
+  const around = await ask(surroundingsQuery(0), {
     id: story._id,
     topics: [],
+    weights: [],
     section: 'section-a',
     at: story.publishedAt,
   })
