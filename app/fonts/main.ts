@@ -9,7 +9,7 @@ const newsreader = localFont({
     {
       path: '../../.fonts/newsreader.woff2',
       style: 'normal',
-      weight: '400 700',
+      weight: '400 650',
     },
   ],
   variable: '--font-newsreader',

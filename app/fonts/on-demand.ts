@@ -5,7 +5,7 @@ import localFont from 'next/font/local'
 const newsreaderItalic = localFont({
   src: '../../.fonts/newsreader-italic.woff2',
   style: 'italic',
-  weight: '400 700',
+  weight: '400 650',
   variable: '--font-newsreader-italic',
   display: 'swap',
   preload: false,
@@ -14,7 +14,7 @@ const newsreaderItalic = localFont({
 
 const newsreaderFurther = localFont({
   src: '../../.fonts/newsreader-further.woff2',
-  weight: '400 700',
+  weight: '400 650',
   variable: '--font-newsreader-further',
   display: 'swap',
   preload: false,
@@ -23,7 +23,7 @@ const newsreaderFurther = localFont({
     {
       prop: 'unicode-range',
       value:
-        'U+00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00BE, U+00C0-00C3, U+00C7-00C8, U+00CA-00D5, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-2038, U+203B-206F, U+2122, U+2212, U+2215, U+FEFF, U+FFFD',
+        'U+00A1-00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00C3, U+00C7-00C8, U+00CA-00D5, U+00D7, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-206F, U+2122, U+2190, U+2192-2193, U+2212, U+2215, U+FEFF, U+FFFD',
     },
   ],
 })
@@ -31,7 +31,7 @@ const newsreaderFurther = localFont({
 const newsreaderItalicFurther = localFont({
   src: '../../.fonts/newsreader-italic-further.woff2',
   style: 'italic',
-  weight: '400 700',
+  weight: '400 650',
   variable: '--font-newsreader-italic-further',
   display: 'swap',
   preload: false,
@@ -40,7 +40,7 @@ const newsreaderItalicFurther = localFont({
     {
       prop: 'unicode-range',
       value:
-        'U+00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00BE, U+00C0-00C3, U+00C7-00C8, U+00CA-00D5, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-2038, U+203B-206F, U+2122, U+2212, U+2215, U+FEFF, U+FFFD',
+        'U+00A1-00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00C3, U+00C7-00C8, U+00CA-00D5, U+00D7, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-206F, U+2122, U+2190, U+2192-2193, U+2212, U+2215, U+FEFF, U+FFFD',
     },
   ],
 })
@@ -56,7 +56,7 @@ const schibstedFurther = localFont({
     {
       prop: 'unicode-range',
       value:
-        'U+00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00BE, U+00C0-00C3, U+00C7-00C8, U+00CA-00D5, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-2038, U+203B-206F, U+2122, U+2212, U+2215, U+FEFF, U+FFFD',
+        'U+00A1-00A2, U+00A4-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00C3, U+00C7-00C8, U+00CA-00D5, U+00D7, U+00D9-00DB, U+00DD-00DE, U+00F0, U+00F7, U+00FD-00FF, U+0131, U+0152, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-2012, U+2015-2017, U+201A-201B, U+201E-2021, U+2023-2025, U+2027-206F, U+2122, U+2190, U+2192-2193, U+2212, U+2215, U+FEFF, U+FFFD',
     },
   ],
 })

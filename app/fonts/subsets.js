@@ -5,8 +5,8 @@ import { join } from 'node:path'
 const { resolve } = createRequire(import.meta.url)
 const source = (name) => resolve(`@fontsource-variable/${name}.woff2`)
 
-/** The letters and signs of a text in English, German, French, Spanish, Italian, Portuguese or a Scandinavian language. */
-const common = range(0x20, 0x7e) + '\u00a0¡©«°·»¿×ÄÅÆÉÖØÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœ‘’“”–—•…‹›€£←↑→↓'
+/** The letters and signs of a text in English, German, French, Italian, Portuguese or a Scandinavian language. */
+const common = range(0x20, 0x7e) + '\u00a0©«°·»ÄÅÆÉÖØÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœ‘’“”–—•…€£↑'
 /** What else the sources hold of Latin, as fontsource names it. */
 const latin =
   range(0x20, 0x7e) + range(0xa0, 0xff) + 'ıŒœʻʼˆ˚˜€™←↑→↓−∕' + range(0x2000, 0x206f) + '\ufeff\ufffd'
@@ -14,8 +14,8 @@ const further = [...latin].filter((character) => !common.includes(character)).jo
 
 // What text needs to look right; figures of one width, fractions and the like are cut out separately where they are used.
 const features = ['calt', 'ccmp', 'kern', 'liga', 'locl', 'mark', 'mkmk', 'rvrn']
-/** The weights that our styles ask for: texts have bold words, labels nothing heavier than 600. */
-const text = { wght: { min: 400, max: 700, default: 400 } }
+/** The weights that our styles ask for: 650 for strong words in a text, nothing heavier than 600 for labels. */
+const text = { wght: { min: 400, max: 650, default: 400 } }
 const labels = { wght: { min: 400, max: 600, default: 400 } }
 
 /**
@@ -61,6 +61,19 @@ const files = {
     variationAxes: labels,
     keepFeatures: ['tnum'],
   },
+}
+
+/** What the files with “further” in their name hold, as `unicode-range` says it. Next wants it as a literal where it is used. */
+export function furtherRange() {
+  const points = [...new Set(further)].map((character) => character.codePointAt(0)).sort((a, b) => a - b)
+  const hex = (point) => point.toString(16).toUpperCase().padStart(4, '0')
+  const ranges = []
+  for (const point of points) {
+    const last = ranges.at(-1)
+    if (last?.end === point - 1) last.end = point
+    else ranges.push({ start: point, end: point })
+  }
+  return ranges.map(({ start, end }) => `U+${hex(start)}${end > start ? `-${hex(end)}` : ''}`).join(', ')
 }
 
 /** What every file is cut with; a change here, or in the packages, makes them anew. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { cutFonts } from '@/app/fonts/subsets'
+import { cutFonts, furtherRange } from '@/app/fonts/subsets'
 
 const KB = 1000
 let folder: string
@@ -14,8 +14,13 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('what a Latin story loads is less than 60 KB', () => {
-  expect(size('newsreader') + size('schibsted')).toBeLessThan(59 * KB)
+test('what a Latin story loads is less than 60 KB, with a table too', () => {
+  expect(size('newsreader') + size('schibsted') + size('schibsted-figures')).toBeLessThan(59 * KB)
+})
+
+test('pages ask for the further letters where they have one', () => {
+  const styles = readFileSync('app/fonts/on-demand.ts', 'utf8')
+  expect(styles.split(furtherRange())).toHaveLength(4)
 })
 
 test('what only some pages need is in files of its own', () => {
