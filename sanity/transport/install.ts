@@ -56,7 +56,9 @@ export function installTransport(scope: NetworkScope, lakeUrl: string, kept = ke
     isTelemetry(absolute(String(url))) || plainBeacon.call(navigator, url, data)
 
   const hurry = () => parts.patience.hurry()
+  const leave = () => parts.writes.leave()
   const warn = (event: BeforeUnloadEvent) => {
+    leave()
     if (parts.writes.state.get().trouble) event.preventDefault()
   }
   const restore = () => {
@@ -66,6 +68,7 @@ export function installTransport(scope: NetworkScope, lakeUrl: string, kept = ke
     parts.writes.close()
     scope.removeEventListener('online', hurry)
     scope.removeEventListener('beforeunload', warn)
+    scope.removeEventListener('pagehide', leave)
     // Whoever has wrapped one of these in the meantime keeps what they made.
     if (scope.fetch === studioFetch) scope.fetch = plainFetch
     if (scope.WebSocket === Socket) scope.WebSocket = PlainSocket
@@ -76,6 +79,7 @@ export function installTransport(scope: NetworkScope, lakeUrl: string, kept = ke
   navigator.sendBeacon = studioBeacon
   scope.addEventListener('online', hurry)
   scope.addEventListener('beforeunload', warn)
+  scope.addEventListener('pagehide', leave)
   const transport = { ...parts, restore }
   installed.set(scope, transport)
   return transport

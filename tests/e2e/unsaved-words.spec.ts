@@ -191,6 +191,7 @@ test.describe('what is unsent outlives its page', () => {
     await expect(waiting(studio.page)).toBeVisible()
     await studio.page.goto('chrome://crash').catch(() => undefined)
     const next = new Studio(await context.newPage(), publication.url)
+    await studio.page.close()
     await context.unroute(isWrite)
     await next.open('article', id)
     await saved(publication, id)

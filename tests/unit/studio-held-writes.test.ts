@@ -103,9 +103,25 @@ test('writes are sent one after another, in the order in which they were made', 
   expect(texts).toEqual(['1', '1', '2', '3'])
 })
 
+test('a form hears after a second that its commit is done, so that it sends what was typed since', async () => {
+  const held = page({ outcomes: Array.from({ length: 1000 }, () => later('silent')) })
+  expect((await held.writes.submit(COMMIT, edit('1'))).statusCode).toBe(200)
+  expect(held.writes.state.get().unsent).toBe(1)
+  const second = held.writes.submit(COMMIT, edit('2'))
+  held.writes.leave()
+  const before = Date.now()
+  await Promise.all([second, held.writes.submit(COMMIT, edit('3'))])
+  expect(Date.now() - before).toBeLessThan(500)
+  expect((await held.kept.all()).map(({ body }) => JSON.parse(body).actions[0].patch.set.headline)).toEqual([
+    '1',
+    '2',
+    '3',
+  ])
+})
+
 test('a session that ends holds everything until the same person is back', async () => {
   const held = page({ outcomes: [{ kind: 'signed-out' }] })
-  const answer = held.writes.submit(COMMIT, edit('A headline'))
+  const answer = held.writes.submit(ACTION, edit('A headline'))
   await held.session.state.when(({ kind }) => kind === 'over')
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(held.sent).toHaveLength(1)

@@ -46,6 +46,10 @@ type Waiting = {
 
 // An answer of 500 may be an accident or a fault that the same words always meet.
 const mostFailures = 6
+/** A form sends one commit at a time. It is told that one is done after this, so that the words behind it are kept too. */
+const unansweredMs = 1_000
+/** How long a page that is about to be left is not made to wait at all. */
+const leavingMs = 2_000
 /** Somebody who types on after a refusal does not lose the thread: forms look again when they pause. */
 const pauseMs = 1_500
 /** Words that were left unsent for longer may have been overtaken: somebody decides. */
@@ -65,6 +69,9 @@ export class HeldWrites {
   readonly #closing = new AbortController()
   /** Documents that have words in a form which the lake refused, with the reason. */
   readonly #refusing = new Map<string, string>()
+  /** Tells forms at once that their commits are done. */
+  readonly #unanswered = new Set<() => void>()
+  #leavingUntil = 0
   #lookAgain: ReturnType<typeof setTimeout> | undefined
   #isSending = false
   #resuming: Promise<void> = Promise.resolve()
@@ -78,8 +85,8 @@ export class HeldWrites {
    * Takes a write in charge.
    *
    * @param body of the request, as the client has it; it gets a transaction id where it has none
-   * @returns the lake's answer, whenever that comes. A commit that the lake refused is answered as done: the words are set aside, and
-   *   the forms show what the lake has
+   * @returns the lake's answer, whenever that comes. A commit is answered as done after a second at the latest; if the lake refuses it,
+   *   the words are set aside, and the forms show what the lake has
    */
   async submit(url: string, body: unknown): Promise<Answer> {
     await this.#resuming
@@ -95,9 +102,27 @@ export class HeldWrites {
     const isPersisted = bringsWords(body) ? this.#persist(write) : Promise.resolve()
     return new Promise((resolve) => {
       this.#queue.push({ write, resolve, isPersisted })
+      if (isCommit(write)) this.#answerSoon(() => resolve(doneAnswer(write)))
       this.#tell()
       void this.#send()
     })
+  }
+
+  /** To be called when the page may be about to go: everything that forms hold back comes now. */
+  leave(): void {
+    this.#leavingUntil = this.#now() + leavingMs
+    for (const answer of [...this.#unanswered]) answer()
+  }
+
+  #answerSoon(answer: () => void): void {
+    if (this.#now() < this.#leavingUntil) return answer()
+    const answerOnce = () => {
+      clearTimeout(timer)
+      this.#unanswered.delete(answerOnce)
+      answer()
+    }
+    const timer = setTimeout(answerOnce, unansweredMs)
+    this.#unanswered.add(answerOnce)
   }
 
   /** Sends what an earlier page of this person has left; what is too old for that is set aside. */
@@ -209,7 +234,7 @@ export class HeldWrites {
       this.#refusing.clear()
       onRefusedCommit()
     }, pauseMs)
-    return { ...answer, statusCode: 200, statusMessage: 'OK', body: { transactionId: write.id, results: [] } }
+    return doneAnswer(write)
   }
 
   /** What is typed on top of refused words makes no sense without them, and shares their fate. */
@@ -243,6 +268,15 @@ export class HeldWrites {
 }
 
 const isOf = ({ author }: Write, { id }: Person) => author === undefined || author === id
+
+const doneAnswer = ({ url, id }: Write): Answer => ({
+  url,
+  method: 'POST',
+  statusCode: 200,
+  statusMessage: 'OK',
+  headers: {},
+  body: { transactionId: id, results: [] },
+})
 
 const answerOf = ({ url }: Write, statusCode: number, message: string): Answer => ({
   url,
