@@ -34,7 +34,7 @@ export const sharedAddresses = (S: StructureBuilder, { getClient }: StructureRes
         { perspective: 'published' },
       )
       return S.documentList()
-        .title('Several under one address')
+        .title('Several at one address')
         .apiVersion(API_VERSION)
         .filter('_type in $types && (_id in $ids || _originalId in $ids)')
         .params({ types: TYPES, ids: sharing(documents).flatMap(idsOf) })

@@ -12,9 +12,9 @@ type Props = {
 }
 
 const reasons: Record<EndReason, string> = {
-  ended: 'Your session has ended: it is too old, your password was changed, or somebody signed you out.',
+  ended: 'Your session has ended: it expired, your password was changed, or you were signed out.',
   'signed-out-elsewhere': 'You signed out in another tab of this browser.',
-  'somebody-else': 'Somebody else signed in with this browser.',
+  'somebody-else': 'Somebody else has signed in with this browser.',
 }
 
 /** Asks for the password where the person is, so that nothing of what they do is lost. */
@@ -51,7 +51,7 @@ export function SignInAgain({ person, reason, unsent, signIn }: Props) {
         <h2 id={`${id}-title`}>Sign in again</h2>
         <p>
           {reasons[reason]}{' '}
-          {unsent > 0 ? 'What you wrote is kept here and saved as soon as you are back.' : null}
+          {unsent > 0 ? 'What you wrote is kept here and will be saved as soon as you sign in.' : null}
         </p>
         <label htmlFor={`${id}-email`}>E-mail address</label>
         <input id={`${id}-email`} type="email" value={person.email} readOnly autoComplete="username" />

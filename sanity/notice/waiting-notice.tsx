@@ -36,7 +36,7 @@ export function WaitingNotice({ isSilent, unsent, trouble, isKept }: Props) {
         </p>
       ) : (
         <p>
-          <strong>The server does not answer.</strong> You can go on writing. {whereabouts(isKept)}
+          <strong>The server does not answer.</strong> You can keep writing. {whereabouts(isKept)}
         </p>
       )}
     </div>
@@ -44,7 +44,7 @@ export function WaitingNotice({ isSilent, unsent, trouble, isKept }: Props) {
 }
 
 const whereabouts = (isKept: boolean) =>
-  isKept ? 'Your words are kept here.' : 'Your words are kept in this page only: leave it open.'
+  isKept ? 'Your words are kept here.' : 'Your words are kept only in this page: leave it open.'
 
 type Phase = 'quiet' | 'waiting' | 'saved'
 

@@ -25,7 +25,7 @@ const MOST_BLOCKS = 2_000
 export function pasted({ html, text }: Clipboard, house: House): Pasted | undefined {
   const isTooLong = html.length > MOST_CHARACTERS || unclosedIn(html) > MOST_UNCLOSED
   if (text.length > MOST_CHARACTERS || (isTooLong && text === ''))
-    return refusal('It is longer than a million characters, or built like no text.')
+    return refusal('It is longer than a million characters, or it is not structured like a text.')
   if ((html === '' || isTooLong) && linesIn(text) > MOST_LINES)
     return refusal(`It has more than ${MOST_LINES} lines.`)
   const read = isTooLong ? bare(text) : readAny({ html, text })
@@ -45,7 +45,7 @@ const unclosedIn = (html: string): number => {
 const linesIn = (text: string): number => text.split('\n').length
 
 const TOO_LONG =
-  'What you copied is so large that only its words were pasted, without headings, lists and links. Copy it in parts to keep them.'
+  'What you copied is so large that only its words were pasted, without headings, lists or links. Copy it in parts to keep them.'
 
 const refusal = (reason: string): Pasted => ({
   blocks: [],
@@ -99,10 +99,10 @@ function noticesOf({ pieces, pictures, comments }: Read, house: House): string[]
 
 const pictureNotice = (count: number): string =>
   `${count === 1 ? 'A picture or film was' : `${count} pictures or films were`} not pasted. ` +
-  'Save each as a file and add it with “Image” above the text: there it gets its description and its credit. ' +
-  'A film is added with “Embed”.'
+  'Save each as a file and add it with “Image” above the text, where you can also describe and credit it. ' +
+  'To add a film, use “Embed”.'
 
 const BIG_TABLE =
-  'A table has at most 200 rows and 30 columns. A larger one was pasted as paragraphs, one for each row.'
+  'A table can have at most 200 rows and 30 columns. A larger one was pasted as paragraphs, one for each row.'
 
 const COMMENTS = 'Comments in the margin were not pasted: readers would have seen them.'

@@ -25,8 +25,7 @@ export const article = defineType({
       title: 'Kicker',
       type: 'string',
       group: 'story',
-      description:
-        'A word or two set before the headline, such as “Machine learning”. The page adds the colon.',
+      description: 'A word or two before the headline, such as “Machine learning”. The page adds the colon.',
     }),
     defineField({
       name: 'headline',
@@ -37,14 +36,14 @@ export const article = defineType({
         ...required('Every article needs a headline.')(rule),
         rule
           .max(MAX_HEADLINE)
-          .warning(`Search engines cut a headline after about ${MAX_HEADLINE} characters.`),
+          .warning(`Search engines cut off a headline after about ${MAX_HEADLINE} characters.`),
       ],
     }),
     slugField({
       source: 'headline',
       group: ['story', 'filing'],
       description:
-        'Where readers find the article, after /articles/. Made once; it stays when the headline changes.',
+        'Where readers find the article, after /articles/. It is made once, and stays the same when the headline changes.',
     }),
     defineField({
       name: 'standfirst',
@@ -60,7 +59,7 @@ export const article = defineType({
         ),
         rule
           .max(MAX_STANDFIRST)
-          .warning(`A standfirst is read at a glance up to about ${MAX_STANDFIRST} characters.`),
+          .warning(`A standfirst of up to about ${MAX_STANDFIRST} characters can be read at a glance.`),
       ],
     }),
     bodyField({ group: 'story' }),
@@ -70,7 +69,7 @@ export const article = defineType({
       type: 'figure',
       group: 'story',
       description:
-        'Stands above the text and in lists. Set the circle on what must stay visible when it is cropped.',
+        'Shown above the text and in lists. Place the circle on what must stay visible when the image is cropped.',
     }),
     defineField({
       name: 'authors',
@@ -81,7 +80,7 @@ export const article = defineType({
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'author' }] })],
       validation: (rule) => [
         rule.required().min(1).error('Say who wrote the article: choose at least one author.'),
-        rule.unique().error('Each author stands in the byline once.'),
+        rule.unique().error('An author can be in the byline only once.'),
       ],
     }),
     defineField({
@@ -90,8 +89,7 @@ export const article = defineType({
       type: 'reference',
       to: [{ type: 'section' }],
       group: 'filing',
-      validation: (rule) =>
-        rule.required().error('Choose the section in which readers will find the article.'),
+      validation: (rule) => rule.required().error('Choose the section where readers will find the article.'),
     }),
     defineField({
       name: 'publishedAt',
@@ -99,7 +97,7 @@ export const article = defineType({
       type: 'datetime',
       group: 'filing',
       description:
-        'The date that readers see and by which lists are sorted. It does not publish the article, and nothing waits for it.',
+        'The date that readers see and that lists are sorted by. It does not publish the article, and a date in the future does not delay it.',
       initialValue: () => new Date().toISOString(),
       validation: (rule) => [
         rule.required().error('Readers need to know how old the article is.'),
@@ -113,7 +111,7 @@ export const article = defineType({
       type: 'string',
       group: 'filing',
       description:
-        'Only when the story is not in the language of the publication: a tag such as fr, de-CH or ar. Screen readers, hyphens, quotation marks, feeds and search engines go by it.',
+        'Only if the story is not in the language of the publication: a tag such as fr, de-CH or ar. Screen readers, hyphenation, quotation marks, feeds and search engines go by it.',
       validation: (rule) => rule.custom(languageVerdict),
     }),
     defineField({
@@ -123,14 +121,14 @@ export const article = defineType({
       group: 'filing',
       description: 'What the article is about, across sections.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique().error('Each topic stands here once.'),
+      validation: (rule) => rule.unique().error('A topic can be listed only once.'),
     }),
     defineField({
       name: 'source',
       title: 'Source',
       type: 'source',
       group: 'story',
-      description: 'Where the story comes from, when it is not our own.',
+      description: 'Where the story comes from, if it is not our own.',
     }),
     defineField({
       name: 'corrections',

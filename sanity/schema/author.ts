@@ -13,7 +13,7 @@ export const author = defineType({
       name: 'name',
       title: 'Name',
       type: 'string',
-      description: 'As it stands in the byline.',
+      description: 'As it appears in the byline.',
       validation: required('An author needs a name.'),
     }),
     slugField({ source: 'name', description: 'Where readers find the author’s page, after /authors/.' }),

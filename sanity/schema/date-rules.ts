@@ -9,7 +9,7 @@ export const readHere = (value: unknown): DateReading | null =>
 export const readableDateVerdict = (value: unknown): Verdict =>
   value === undefined || value === null || isDate(value)
     ? true
-    : 'Nobody can tell which day this is, so readers see no date. Choose the date anew.'
+    : 'This cannot be read as a date, so readers see none. Choose the date again.'
 
 // The clocks of an editor and of a reader may differ by so much.
 const CLOCKS_DIFFER = 60_000

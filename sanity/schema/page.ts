@@ -15,7 +15,7 @@ export const page = defineType({
       name: 'title',
       title: 'Title',
       type: 'string',
-      description: 'What is no story, such as “About us” or “How we correct mistakes”.',
+      description: 'A page that is not a story, such as “About us” or “How we correct mistakes”.',
       validation: required('A page needs a title.'),
     }),
     slugField({
@@ -36,7 +36,7 @@ export const page = defineType({
   preview: {
     select: { title: 'title', slug: 'slug.current' },
     prepare: ({ title, slug }) => ({
-      title: title || 'Without a title',
+      title: title || 'Untitled',
       subtitle: slug ? `/${slug}` : 'No address',
     }),
   },

@@ -35,14 +35,14 @@ export const redirectedAlreadyVerdict = (from: string | undefined, context: Cont
 async function alreadyVerdict(from: string, context: Context): Promise<Verdict> {
   const twin = await ask(context, `${OTHERS}[from in $paths][0].from`, from)
   if (twin !== undefined)
-    return `There is another redirect from ${twin}. Change that one and delete this, or choose another path.`
+    return `There is already a redirect from ${twin}. Change that one and delete this one, or choose another path.`
   const before = await ask(
     context,
     `${OTHERS}[string::split(string::split(to, "#")[0], "?")[0] in $paths][0].from`,
     from,
   )
   if (before !== undefined)
-    return `The redirect from ${before} leads here, so its readers would be sent on a second time. Let that one lead straight to where this one does.`
+    return `The redirect from ${before} leads here, so readers would be redirected twice. Change that one to lead straight to this one’s destination.`
   return true
 }
 
@@ -55,8 +55,8 @@ async function onwardVerdict(to: string, context: Context): Promise<Verdict> {
   if (onward === undefined) return true
   const from = context.document?.['from']
   if (typeof from === 'string' && plainPath(from) === plainPath(onward))
-    return `The redirect from ${plainPath(to)} leads back here: readers would go round in circles. Delete that one, or choose another place to lead to.`
-  return `There is a redirect from ${plainPath(to)} to ${onward}. Lead straight to ${onward}.`
+    return `The redirect from ${plainPath(to)} leads back here, so readers would go round in circles. Delete that one, or choose another destination.`
+  return `There is a redirect from ${plainPath(to)} to ${onward}. Redirect straight to ${onward}.`
 }
 
 const KINDS = ['article', 'section', 'topic', 'author', 'page'] as const
@@ -75,5 +75,5 @@ async function heldVerdict(from: string, { getClient }: Context): Promise<Verdic
     { perspective: 'published' },
   )
   if (typeof title !== 'string') return true
-  return `“${title}” is published at this path, and what is published wins: nobody is redirected until it is unpublished or has another address.`
+  return `“${title}” is published at this path and takes precedence: nobody is redirected until it is unpublished or gets another address.`
 }

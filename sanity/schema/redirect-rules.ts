@@ -43,7 +43,7 @@ export function spellingsOf(address: string): string[] {
 export function redirectFromVerdict(value: string | undefined): Verdict {
   if (!value) return 'Write the path that readers ask for, such as /2019/old-story.html.'
   if (/[?#]/.test(value))
-    return 'Write the path alone, without what follows ? or #: it counts for all of them.'
+    return 'Write only the path, without ? or # and what follows: the redirect applies whatever comes after it.'
   if (!isSitePath(value))
     return 'Write a path of this site: it begins with one / and has no spaces, such as /2019/old-story.html.'
   const path = plainPath(value)
@@ -64,16 +64,16 @@ export function redirectFromVerdict(value: string | undefined): Verdict {
  * @param origin of this site, where it is known
  */
 export function redirectToVerdict(value: string | undefined, redirect: unknown, origin?: string): Verdict {
-  if (!value) return 'Write where readers are sent: a path of this site or a whole address.'
+  if (!value) return 'Say where readers are sent: a path of this site or a full address.'
   if (!isRedirectTarget(value))
-    return 'Write a path of this site, such as /articles/the-lake, or a whole address, such as https://example.org/report, without spaces.'
+    return 'Write a path of this site, such as /articles/the-lake, or a full address, such as https://example.org/report, without spaces.'
   if (origin && URL.canParse(value) && new URL(value).origin === origin)
-    return `This is a page of this site: write its path alone, without ${origin}.`
+    return `This is a page of this site: write only its path, without ${origin}.`
   if (!value.startsWith('/')) return true
   if (DOT_SEGMENT.test(plainPath(value))) return 'Write the path without . or .. between the slashes.'
   const from =
     typeof redirect === 'object' && redirect !== null && 'from' in redirect ? redirect.from : undefined
   if (typeof from === 'string' && plainPath(from) === plainPath(value))
-    return 'This redirect leads back to where it begins. Choose another place to lead to.'
+    return 'This redirect leads back to where it starts. Choose another destination.'
   return true
 }

@@ -14,7 +14,7 @@ export const redirect = defineType({
       title: 'From',
       type: 'string',
       description:
-        'The path at which nothing is any more, such as /2019/old-story.html. What is published at a path always wins over a redirect.',
+        'The old path, where there is nothing any more, such as /2019/old-story.html. Anything published at a path takes precedence over a redirect.',
       validation: (rule) => [
         rule.custom(redirectFromVerdict),
         rule.custom(redirectedAlreadyVerdict),
@@ -25,7 +25,7 @@ export const redirect = defineType({
       name: 'to',
       title: 'To',
       type: 'string',
-      description: 'A path of this site, such as /articles/the-lake, or a whole address elsewhere.',
+      description: 'A path of this site, such as /articles/the-lake, or the full address of another site.',
       validation: (rule) => [
         rule.custom((value, { parent }) => redirectToVerdict(value, parent, globalThis.location?.origin)),
         rule.custom(redirectedOnwardVerdict),
@@ -36,7 +36,7 @@ export const redirect = defineType({
       title: 'For good',
       type: 'boolean',
       description:
-        'Browsers and search engines remember it and may never ask here again. Switch it off for what will come back.',
+        'Browsers and search engines remember the redirect and may never ask here again. Switch this off if the page will come back.',
       initialValue: true,
     }),
   ],
@@ -47,7 +47,7 @@ export const redirect = defineType({
   preview: {
     select: { from: 'from', to: 'to', isPermanent: 'isPermanent' },
     prepare: ({ from, to, isPermanent }) => ({
-      title: from || 'From nowhere yet',
+      title: from || 'No path yet',
       subtitle: `to ${to || 'nowhere yet'}${isPermanent === false ? ' · for now' : ''}`,
     }),
   },

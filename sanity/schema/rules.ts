@@ -30,13 +30,14 @@ export function slugVerdict(
   const slug = value?.current
   if (!slug) return 'Readers need an address for this page. Press “Generate”, or write one.'
   if (slug.length > MAX_SLUG)
-    return `An address has at most ${MAX_SLUG} characters; this one has ${slug.length}.`
+    return `An address can have at most ${MAX_SLUG} characters; this one has ${slug.length}.`
   if (/[^\p{L}\p{M}\p{N}-]/u.test(slug) || slug !== slug.toLowerCase())
-    return 'An address is made of letters in lower case, digits and hyphens.'
+    return 'An address is made up of lower-case letters, digits and hyphens.'
   if (/(^|-)\p{M}/u.test(slug) || slug !== slug.normalize('NFC'))
-    return 'An accent stands by itself in this address, so readers would not find it again. Type it anew, or press “Generate”.'
-  if (/^-|-$|--/.test(slug)) return 'Hyphens stand one at a time between words, not at the beginning or end.'
-  if (reserved.has(slug)) return `The site has a page of its own at /${slug}. Choose another address.`
+    return 'This address contains a separate accent, so readers who type it would not find the page. Type it again, or press “Generate”.'
+  if (/^-|-$|--/.test(slug))
+    return 'Hyphens go between words, one at a time, and not at the beginning or end.'
+  if (reserved.has(slug)) return `The site already has a page of its own at /${slug}. Choose another address.`
   return true
 }
 
@@ -44,7 +45,7 @@ export function slugVerdict(
 export function sourceUrlVerdict(value: string | undefined): Verdict {
   if (value === undefined || isWholeUrl(value)) return true
   return (
-    'Write the whole address, such as https://example.org/report, or leave it empty: ' +
+    'Write the full address, such as https://example.org/report, or leave it empty: ' +
     'the page then shows the name without a link.'
   )
 }
@@ -52,13 +53,13 @@ export function sourceUrlVerdict(value: string | undefined): Verdict {
 /** What is embedded: a whole address with https, since no browser shows anything less safe inside a safe page. */
 export function embedUrlVerdict(value: string | undefined): Verdict {
   if (value && /^https:/i.test(value) && isWholeUrl(value)) return true
-  return 'Write the whole address, beginning with https://, such as https://vimeo.com/76979871.'
+  return 'Write the full address, beginning with https://, such as https://vimeo.com/76979871.'
 }
 
 /** Where a sponsor's slot leads. */
 export function sponsorUrlVerdict(value: string | undefined): Verdict {
   if (value && isWholeUrl(value)) return true
-  return 'A sponsor’s slot leads to the sponsor. Write the whole address, such as https://example.org/.'
+  return 'A sponsor’s slot leads to the sponsor. Write the full address, such as https://example.org/.'
 }
 
 /** Where the notice about blocked sponsors leads for more help: nowhere, or to an address with words for it. */
@@ -66,16 +67,16 @@ export function helpUrlVerdict(value: string | undefined, notice: unknown): Verd
   if (value === undefined)
     return isBlank(textIn(notice, 'helpLabel'))
       ? true
-      : 'The link has words but no address, so readers do not see it. Add the address.'
+      : 'The link has text but no address, so readers do not see it. Add the address.'
   if (!isWholeUrl(value))
-    return 'Write the whole address, such as https://example.org/help, or leave it empty.'
-  return isBlank(textIn(notice, 'helpLabel')) ? 'The link has no words. Write them above.' : true
+    return 'Write the full address, such as https://example.org/help, or leave it empty.'
+  return isBlank(textIn(notice, 'helpLabel')) ? 'The link has no text. Write it above.' : true
 }
 
 /** What search engines are told. They can be sent to the source only where it has an address. */
 export function searchEnginesVerdict(value: string | undefined, source: unknown): Verdict {
   if (value !== 'canonical' || !isBlank(textIn(source, 'url'))) return true
-  return 'Search engines can be sent to the source only when it has an address. Add the address, or choose otherwise.'
+  return 'Search engines can be sent to the source only if it has an address. Add the address, or choose another option.'
 }
 
 /** A story shown inside another: chosen, and not the one that it stands in. */
@@ -89,7 +90,7 @@ export function relatedStoryVerdict(value: { _ref?: string } | undefined, docume
 export function topStoriesVerdict(stories: { _ref?: string }[] | undefined, settings: unknown): Verdict {
   const lead = textIn(valueIn(settings, 'leadStory'), '_ref')
   if (!lead || !stories?.some(({ _ref }) => _ref === lead)) return true
-  return 'The lead story is among the top stories too, where it would stand twice. Remove it here.'
+  return 'The lead story is also among the top stories, so it would be shown twice. Remove it here.'
 }
 
 /** A sponsor's slot has something to show. */
@@ -114,27 +115,27 @@ export function hrefVerdict(value: string | undefined): Verdict {
   if ((here || elsewhere) && isSafeHref(value)) return true
   return (
     'A link begins with https://, http://, mailto: or tel:, or with one / for a page of this site, ' +
-    'and is written without spaces.'
+    'and contains no spaces.'
   )
 }
 
 /** Alternative text: needed as soon as there is a picture, since some readers have only these words. */
 export function altVerdict(value: string | undefined, parent: unknown): Verdict {
   if (!hasAsset(parent) || !isBlank(value)) return true
-  return 'Say what the image shows. It is all that readers who cannot see it will get.'
+  return 'Say what the image shows. These words are all that readers who cannot see it will get.'
 }
 
 /** Who made a picture: asked for as its alternative text is, since nobody can look it up later. */
 export function creditVerdict(value: string | undefined, parent: unknown): Verdict {
   if (!hasAsset(parent) || !isBlank(value)) return true
-  return 'Say who made the image, such as “Photo: Ada Brook”, and under which licence it is used when it is not your own.'
+  return 'Say who made the image, such as “Photo: Ada Brook”, and the licence under which it is used if it is not your own.'
 }
 
 /** Words about a picture that is not there: readers would see none of them. */
 export function figureVerdict(value: unknown): Verdict {
   if (typeof value !== 'object' || value === null || hasAsset(value)) return true
   const hasWords = ['alt', 'caption', 'credit'].some((field) => field in value)
-  return hasWords ? 'There is text here but no image, so readers see neither. Add the image.' : true
+  return hasWords ? 'There is text here but no image, so readers see nothing. Add the image.' : true
 }
 
 /** A time zone by its IANA name, so that dates on the page change with the clocks. */
@@ -150,7 +151,7 @@ export function languageVerdict(value: string | undefined): Verdict {
   const known = value === undefined || /^[a-z]{2,3}(-|$)/i.test(value)
   return known && succeeds(() => Intl.getCanonicalLocales(value))
     ? true
-    : 'Write the tag of a language, such as en, en-GB or nb.'
+    : 'Write a language tag, such as en, en-GB or nb.'
 }
 
 /** A document's own ids: the published one's, and its draft's. */

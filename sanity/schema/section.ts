@@ -13,7 +13,7 @@ export const section = defineType({
       name: 'title',
       title: 'Title',
       type: 'string',
-      description: 'A part of the publication, such as “Science”. Each article stands in one.',
+      description: 'A part of the publication, such as “Science”. Each article belongs to one.',
       validation: required('A section needs a title.'),
     }),
     slugField({ source: 'title', description: 'Where readers find the section, after /sections/.' }),

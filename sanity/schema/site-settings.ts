@@ -19,7 +19,7 @@ export const siteSettings = defineType({
       title: 'Name of the publication',
       type: 'string',
       group: 'publication',
-      validation: required('The publication needs a name: it stands on every page.'),
+      validation: required('The publication needs a name: it appears on every page.'),
     }),
     defineField({
       name: 'tagline',
@@ -33,7 +33,7 @@ export const siteSettings = defineType({
       title: 'Logo',
       type: 'figure',
       group: 'publication',
-      description: 'The mark of the publication. Without one, its name is drawn.',
+      description: 'The publication’s logo. Without one, its name is shown instead.',
     }),
     defineField({
       name: 'icon',
@@ -41,7 +41,7 @@ export const siteSettings = defineType({
       type: 'figure',
       group: 'publication',
       description:
-        'For browser tabs, home screens and lists of feeds: a square that can be recognised when it is tiny, 512 × 512 pixels or more. Without one, the first letter of the name is drawn.',
+        'For browser tabs, home screens and lists of feeds: a square that is recognisable even when tiny, 512 × 512 pixels or more. Without one, the first letter of the name is drawn.',
     }),
     defineField({
       name: 'leadStory',
@@ -49,17 +49,17 @@ export const siteSettings = defineType({
       type: 'reference',
       group: 'front',
       to: [{ type: 'article' }],
-      description: 'Stands first on the front page. Without one, the newest article does.',
+      description: 'Comes first on the front page. If none is chosen, the newest article does.',
     }),
     defineField({
       name: 'topStories',
       title: 'Top stories',
       type: 'array',
       group: 'front',
-      description: 'Stand below the lead story, in this order. The newest articles follow them.',
+      description: 'Shown below the lead story, in this order. The newest articles follow them.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'article' }] })],
       validation: (rule) => [
-        rule.unique().error('Each story stands on the front page once.'),
+        rule.unique().error('A story can be on the front page only once.'),
         rule.custom<{ _ref?: string }[]>((value, { document }) => topStoriesVerdict(value, document)),
       ],
     }),
@@ -70,7 +70,7 @@ export const siteSettings = defineType({
       group: 'front',
       description: 'Each with its newest stories, in this order.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'section' }] })],
-      validation: (rule) => rule.unique().error('Each section stands on the front page once.'),
+      validation: (rule) => rule.unique().error('A section can be on the front page only once.'),
     }),
     defineField({
       name: 'navigation',
@@ -79,7 +79,7 @@ export const siteSettings = defineType({
       group: 'publication',
       description: 'The sections at the top of every page, in this order.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'section' }] })],
-      validation: (rule) => rule.unique().error('Each section stands in the navigation once.'),
+      validation: (rule) => rule.unique().error('A section can be in the navigation only once.'),
     }),
     defineField({
       name: 'timeZone',
@@ -87,7 +87,7 @@ export const siteSettings = defineType({
       type: 'string',
       group: 'publication',
       initialValue: 'UTC',
-      description: 'In which dates are shown to all readers, such as Europe/Oslo.',
+      description: 'The time zone in which all readers see dates, such as Europe/Oslo.',
       validation: (rule) => rule.custom(timeZoneVerdict),
     }),
     defineField({
@@ -97,7 +97,7 @@ export const siteSettings = defineType({
       group: 'publication',
       initialValue: 'en',
       description:
-        'In which the publication is written, such as en, de-CH or ar. Screen readers, dates, numbers and, where there are any, the site’s own words follow it.',
+        'The language in which the publication is written, such as en, de-CH or ar. Screen readers, dates and numbers follow it, and so do the site’s own words if there are any in that language.',
       validation: (rule) => rule.custom(languageVerdict),
     }),
     defineField({
@@ -106,16 +106,16 @@ export const siteSettings = defineType({
       type: 'text',
       group: 'publication',
       rows: 3,
-      description: 'Stands at the end of every page: who publishes this, and how to reach them.',
+      description: 'Shown at the end of every page: who publishes this, and how to reach them.',
     }),
     defineField({
       name: 'footerPages',
       title: 'Pages in the footer',
       type: 'array',
       group: 'publication',
-      description: 'Such as “About us”. At the end of every page, in this order.',
+      description: 'Such as “About us”. Shown at the end of every page, in this order.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'page' }] })],
-      validation: (rule) => rule.unique().error('Each page stands in the footer once.'),
+      validation: (rule) => rule.unique().error('A page can be in the footer only once.'),
     }),
     defineField({
       name: 'adBlockNotice',

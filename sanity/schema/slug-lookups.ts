@@ -10,7 +10,7 @@ type Context = { getClient: (options: { apiVersion: string }) => Lake; document?
 // What is published comes first: readers find it at the address already.
 const HOLDER = `*[_type == $type && slug.current == $slug && !(_id in $own) && !(_id in path("versions.**"))]
   | order(_id in path("drafts.**") asc, _id asc)[0]
-  {"isDraft": _id in path("drafts.**"), "name": coalesce(headline, title, name, "Without a name")}`
+  {"isDraft": _id in path("drafts.**"), "name": coalesce(headline, title, name, "Untitled")}`
 
 const kinds: Readonly<Record<string, string>> = {
   article: 'story',
@@ -29,8 +29,8 @@ export async function takenVerdict(slug: string, { getClient, document }: Contex
   const kind = kinds[type] ?? 'document'
   const state = found.isDraft ? 'which is a draft' : 'which is published'
   return (
-    `The ${kind} “${found.name}”, ${state}, has this address already. ` +
-    `Choose another one here, or give that ${kind} another one and publish it first.`
+    `The ${kind} “${found.name}”, ${state}, already has this address. ` +
+    `Choose another address here, or give that ${kind} a different one and publish it first.`
   )
 }
 

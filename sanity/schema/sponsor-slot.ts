@@ -24,7 +24,7 @@ export const sponsorSlot = defineType({
       title: 'Sponsor',
       type: 'string',
       group: 'what',
-      description: 'Who pays. The page names them and says that this is paid for.',
+      description: 'Who pays. The page names the sponsor and says that the slot is paid for.',
       validation: required('Say who the sponsor is: readers must be able to tell who pays.'),
     }),
     defineField({
@@ -33,7 +33,7 @@ export const sponsorSlot = defineType({
       // Not `url`: that type's own check knows fewer mistakes and says less about them.
       type: 'string',
       group: 'what',
-      description: 'Where it leads: the whole address, beginning with https://.',
+      description: 'Where the slot leads: the full address, beginning with https://.',
       validation: (rule) => rule.custom(sponsorUrlVerdict),
     }),
     defineField({
@@ -42,18 +42,18 @@ export const sponsorSlot = defineType({
       type: 'text',
       rows: 3,
       group: 'what',
-      description: 'A sentence or two. Needed when there is no image.',
+      description: 'A sentence or two. Needed if there is no image.',
     }),
     defineField({
       name: 'image',
       title: 'Image',
       type: 'figure',
       group: 'what',
-      description: 'Kept on this site: nothing is loaded from the sponsor’s.',
+      description: 'Stored on this site: nothing is loaded from the sponsor’s.',
     }),
     defineField({
       name: 'placement',
-      title: 'Where it stands',
+      title: 'Where it is shown',
       type: 'string',
       group: 'when',
       initialValue: 'everywhere',
@@ -71,7 +71,7 @@ export const sponsorSlot = defineType({
       title: 'From',
       type: 'datetime',
       group: 'when',
-      description: 'Without a date, from when it is published.',
+      description: 'If empty, from the moment it is published.',
       validation: (rule) => rule.custom(readableDateVerdict),
     }),
     defineField({
@@ -79,7 +79,7 @@ export const sponsorSlot = defineType({
       title: 'Until',
       type: 'datetime',
       group: 'when',
-      description: 'Without a date, until it is unpublished.',
+      description: 'If empty, until it is unpublished.',
       validation: (rule) => [
         rule.custom(readableDateVerdict),
         rule.custom((value, { parent }) => endsAtVerdict(value, parent)),

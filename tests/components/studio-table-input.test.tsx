@@ -43,7 +43,7 @@ const paste = (at: HTMLElement, text: string) =>
 
 test('an empty table is begun with a button', () => {
   const onChange = show(undefined)
-  fireEvent.click(screen.getByRole('button', { name: /Begin/ }))
+  fireEvent.click(screen.getByRole('button', { name: /Start/ }))
   expect(onChange).toHaveBeenCalledWith([expect.objectContaining({ type: 'set', path: [] })])
 })
 

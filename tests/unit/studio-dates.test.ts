@@ -19,7 +19,7 @@ describe('the date of publication in the Studio', () => {
   it.each(['2026-13-40', '2026-02-30T10:00:00Z', 'soon', '', 1_700_000_000_000, '2019-03'])(
     '%p cannot be published',
     (value) => {
-      expect(readableDateVerdict(value)).toContain('Choose the date anew')
+      expect(readableDateVerdict(value)).toContain('Choose the date again')
     },
   )
 

@@ -161,8 +161,8 @@ describe('an address that something else has', () => {
     ['article', 'own', true],
     ['article', 'later', true],
     ['article', 'ada', true],
-    ['article', 'ice', /^The story “The ice”, which is published, .* Choose another one here/],
-    ['article', 'snow', /^The story “Without a name”, which is a draft,/],
+    ['article', 'ice', /^The story “The ice”, which is published, .* Choose another address here/],
+    ['article', 'snow', /^The story “Untitled”, which is a draft,/],
     ['author', 'ada', /^The author “Ada”, which is published,/],
   ])('%s at %s', async (type, current, verdict) => {
     const said = await takenVerdict(current, context(type))

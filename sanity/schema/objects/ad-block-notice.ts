@@ -10,7 +10,7 @@ export const adBlockNotice = defineType({
       name: 'isShown',
       title: 'Show it',
       type: 'boolean',
-      description: 'Readers whose browser keeps sponsors from them see it, and can close it.',
+      description: 'Readers whose browser hides sponsors see it, and can close it.',
       initialValue: false,
     }),
     defineField({
@@ -36,13 +36,13 @@ export const adBlockNotice = defineType({
       type: 'text',
       rows: 3,
       description:
-        'The steps in a reader’s own words. They stay on this site: never ask to switch blocking off everywhere.',
+        'The steps, in words that readers use themselves, for this site only: never ask anybody to switch off blocking everywhere.',
       initialValue:
         'Open your blocker from the browser’s toolbar, choose to pause it for this site only, and load the page again.',
     }),
     defineField({
       name: 'helpLabel',
-      title: 'Words of the link to more help',
+      title: 'Text of the link to more help',
       type: 'string',
       description: 'Such as “How we choose our sponsors”.',
     }),
@@ -50,7 +50,7 @@ export const adBlockNotice = defineType({
       name: 'helpUrl',
       title: 'Address of the link to more help',
       type: 'string',
-      description: 'The whole address, beginning with https://. Leave both empty when there is none.',
+      description: 'The full address, beginning with https://. Leave both empty if there is none.',
       validation: (rule) => rule.custom((value, { parent }) => helpUrlVerdict(value, parent)),
     }),
   ],

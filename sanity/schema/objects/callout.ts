@@ -35,7 +35,7 @@ export const callout = defineType({
       name: 'text',
       title: 'Text',
       type: 'array',
-      description: 'A paragraph or two. What is longer is better told in the story.',
+      description: 'A paragraph or two. Anything longer belongs in the story itself.',
       of: [plainTextBlock],
       components: { input: BodyInput },
       validation: (rule) => rule.required().min(1).error('A callout needs its text.'),

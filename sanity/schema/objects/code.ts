@@ -13,7 +13,8 @@ export const code = defineType({
       name: 'language',
       title: 'Language',
       type: 'string',
-      description: 'In which it is written, so that the page can colour it. Without one it has one colour.',
+      description:
+        'The language it is written in, so that the page can colour it. If left empty, the code is in one colour.',
       options: { list: languages },
     }),
     defineField({
@@ -27,7 +28,7 @@ export const code = defineType({
       title: 'Code',
       type: 'text',
       rows: 12,
-      description: 'Shown exactly as it stands, with its spaces and line breaks.',
+      description: 'Shown exactly as written, with its spaces and line breaks.',
       validation: required('There is no code here: readers would see an empty box.'),
     }),
   ],

@@ -32,7 +32,7 @@ export const correction = defineType({
       description: 'When the story was put right. Readers see the date and the time.',
       initialValue: () => new Date().toISOString(),
       validation: (rule) => [
-        rule.required().error('Readers need to know since when the story has been right.'),
+        rule.required().error('Readers need to know when the story was put right.'),
         rule.custom(readableDateVerdict),
       ],
     }),
@@ -49,14 +49,15 @@ export const correction = defineType({
       name: 'isSerious',
       title: 'Serious',
       type: 'boolean',
-      description: 'It changes what the story says. It then stands above the story, and not below it.',
+      description:
+        'The correction changes what the story says. It is then shown above the story, not below it.',
       initialValue: false,
     }),
   ],
   preview: {
     select: { kind: 'kind', text: 'text', correctedAt: 'correctedAt', isSerious: 'isSerious' },
     prepare: ({ kind, text, correctedAt, isSerious }) => ({
-      title: text || 'Nothing said yet',
+      title: text || 'No text yet',
       subtitle: [
         kind === 'clarification' ? 'Clarification' : 'Correction',
         isSerious && 'above the story',

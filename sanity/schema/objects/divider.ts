@@ -11,7 +11,7 @@ export const divider = defineType({
       name: 'style',
       title: 'Style',
       type: 'string',
-      description: 'A line for a pause, an ornament where the story drops its thread and takes up another.',
+      description: 'A line for a pause; an ornament where the story turns to something else.',
       initialValue: 'line',
       options: {
         list: [

@@ -14,7 +14,7 @@ export const embed = defineType({
       // Not `url`: that type's own check knows fewer mistakes and says less about them.
       type: 'string',
       description:
-        'The whole address of one film, recording, chart or map, as the browser shows it. From YouTube, Vimeo, Spotify, SoundCloud, Datawrapper and OpenStreetMap it is shown in the page, once the reader asks for it. Anything else becomes a link.',
+        'The whole address of one film, recording, chart or map, as the browser shows it. From YouTube, Vimeo, Spotify, SoundCloud, Datawrapper and OpenStreetMap it is shown in the page once the reader asks for it. Anything else becomes a link.',
       validation: (rule) => rule.custom(embedUrlVerdict),
     }),
     defineField({
@@ -22,14 +22,14 @@ export const embed = defineType({
       title: 'Title',
       type: 'string',
       description:
-        'What it is, such as “Film: the ice goes out, 2 minutes”. Readers decide by it whether to load it.',
+        'What it is, such as “Film: the ice goes out, 2 minutes”. It helps readers decide whether to load it.',
       validation: required('Say what this is: until readers ask for it, they see only these words.'),
     }),
     defineField({
       name: 'caption',
       title: 'Caption',
       type: 'string',
-      description: 'What it adds to the story. Shown below it.',
+      description: 'What it adds to the story. Shown below the embed.',
     }),
   ],
   preview: {

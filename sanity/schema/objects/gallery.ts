@@ -11,7 +11,7 @@ export const gallery = defineType({
       name: 'images',
       title: 'Images',
       type: 'array',
-      description: 'In the order in which they are shown. Each needs its alternative text.',
+      description: 'In the order in which they are shown. Each needs its own alternative text.',
       of: [defineArrayMember({ type: 'figure' })],
       options: { layout: 'grid' },
       validation: (rule) => rule.required().min(1).error('A gallery needs at least one image.'),
@@ -20,7 +20,7 @@ export const gallery = defineType({
       name: 'caption',
       title: 'Caption',
       type: 'string',
-      description: 'What is to be said of all of them. Each image has a caption of its own besides.',
+      description: 'What applies to all of them. Each image also has a caption of its own.',
     }),
   ],
   preview: {

@@ -13,8 +13,7 @@ export const pullQuote = defineType({
       title: 'Words',
       type: 'text',
       rows: 3,
-      description:
-        'A sentence of the story itself, set large to draw the eye. It stands in the text as well.',
+      description: 'A sentence from the story itself, set large to draw the eye. It also stays in the text.',
       validation: required('A pull quote needs its words.'),
     }),
   ],

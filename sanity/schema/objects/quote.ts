@@ -26,14 +26,14 @@ export const quote = defineType({
       name: 'role',
       title: 'Role',
       type: 'string',
-      description: 'What makes the speaker worth hearing here, such as “hydrologist at the university”.',
+      description: 'Why the speaker is worth hearing here, such as “hydrologist at the university”.',
     }),
     defineField({
       name: 'language',
       title: 'Language',
       type: 'string',
       description:
-        'Only when it is not the language of the publication: a tag such as fr or nb. Screen readers pronounce the words so.',
+        'Only if it is not the language of the publication: a tag such as fr or nb. Screen readers pronounce the words accordingly.',
       validation: (rule) => rule.custom(languageVerdict),
     }),
   ],
@@ -41,7 +41,7 @@ export const quote = defineType({
     select: { text: 'text', speaker: 'speaker', role: 'role' },
     prepare: ({ text, speaker, role }) => ({
       title: text ? `“${text}”` : 'Empty quote',
-      subtitle: [speaker, role].filter(Boolean).join(', ') || 'Nobody named',
+      subtitle: [speaker, role].filter(Boolean).join(', ') || 'No speaker named',
     }),
   },
 })

@@ -14,7 +14,7 @@ export const relatedStory = defineType({
       type: 'reference',
       to: [{ type: 'article' }],
       description:
-        'Another story, to read next to this one. Until it is published, readers do not see it here.',
+        'Another story to read alongside this one. Readers do not see it here until it is published.',
       options: {
         filter: ({ document }) => ({ filter: '!(_id in $own)', params: { own: idsOf(document._id) } }),
       },

@@ -20,14 +20,14 @@ export const source = defineType({
       title: 'Address',
       // Not `url`: that type's own check knows fewer mistakes and says less about them.
       type: 'string',
-      description: 'The whole address, beginning with https://. Leave it empty when there is none.',
+      description: 'The full address, beginning with https://. Leave it empty if there is none.',
       validation: (rule) => rule.custom(sourceUrlVerdict),
     }),
     defineField({
       name: 'licence',
       title: 'Licence',
       type: 'string',
-      description: 'On what terms the material is used, such as CC BY 4.0.',
+      description: 'The terms under which the material is used, such as CC BY 4.0.',
     }),
     defineField({
       name: 'searchEngines',
@@ -35,7 +35,7 @@ export const source = defineType({
       type: 'string',
       // Without a first value: it would give every new article a source without a name.
       description:
-        'What they are told of a story that stands at the source as well. Without a choice, this page is listed.',
+        'What they are told about a story that is also published at the source. If nothing is chosen, this page is listed.',
       options: {
         list: [
           { title: 'List this page', value: 'index' },

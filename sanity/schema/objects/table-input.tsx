@@ -27,7 +27,7 @@ export function TableInput({ value, onChange, readOnly = false, elementProps }: 
     if (table.fits(sheet, row, column)) change(table.withSheet(grid, row, column, sheet))
     else
       setProblem(
-        `A table has at most ${MOST_ROWS} rows and ${MOST_COLUMNS} columns, and what you pasted needs more. Nothing was changed: copy a part of it.`,
+        `A table can have at most ${MOST_ROWS} rows and ${MOST_COLUMNS} columns, and what you pasted needs more. Nothing was changed: copy only part of it.`,
       )
   }
 
@@ -47,7 +47,7 @@ export function TableInput({ value, onChange, readOnly = false, elementProps }: 
           <Button
             mode="ghost"
             icon={AddIcon}
-            text="Begin with 3 rows and 2 columns"
+            text="Start with 3 rows and 2 columns"
             disabled={readOnly}
             onClick={() => change(table.newTable(3, 2))}
           />

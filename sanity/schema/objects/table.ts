@@ -40,7 +40,7 @@ export const table = defineType({
       title: 'Rows',
       type: 'array',
       description:
-        'Copy cells from a spreadsheet, or the text of a CSV file, and paste them into the cell where they shall begin.',
+        'Copy cells from a spreadsheet, or the text of a CSV file, and paste them into the cell where they should begin.',
       of: [defineArrayMember({ type: 'tableRow' })],
       components: { input: TableInput },
       validation: (rule) => rule.required().min(1).error('A table needs at least one row.'),
@@ -49,7 +49,7 @@ export const table = defineType({
       name: 'hasHeaderRow',
       title: 'The first row is a heading',
       type: 'boolean',
-      description: 'It says what stands in each column.',
+      description: 'It says what each column contains.',
       initialValue: true,
     }),
     defineField({

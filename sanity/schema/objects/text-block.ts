@@ -46,7 +46,7 @@ const footnote = {
       title: 'Note',
       type: 'text',
       rows: 3,
-      description: 'Set below the story. The page numbers it and puts the number after the marked words.',
+      description: 'Shown below the story. The page numbers it and puts the number after the marked words.',
       validation: required('A footnote needs its words.'),
     }),
   ],

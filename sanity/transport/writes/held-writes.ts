@@ -164,7 +164,7 @@ export class HeldWrites {
     const queued = new Set(this.#queue.map(({ write }) => write.id))
     const own = (await kept.all()).filter(({ author, id }) => author === personId && !queued.has(id))
     const stale = (write: Write) => write.refusal !== undefined || this.#now() - write.madeAt > freshMs
-    const refused = own.filter(stale).map((write) => ({ refusal: 'It was left unsent', ...write }))
+    const refused = own.filter(stale).map((write) => ({ refusal: 'It was never sent', ...write }))
     const waiting = own
       .filter((write) => !stale(write))
       .map((write) => ({ write, isPersisted: Promise.resolve() }))
@@ -206,7 +206,7 @@ export class HeldWrites {
         continue
       }
       faults = outcome.trouble === 'failing' ? faults + 1 : 0
-      if (faults === mostFailures) return answerOf(write, 500, 'The server cannot take this change.')
+      if (faults === mostFailures) return answerOf(write, 500, 'The server cannot accept this change.')
       if (outcome.trouble === 'silent') contact.lost()
       this.#tell(outcome.trouble)
       await patience.pause(failures, signal)
