@@ -34,7 +34,7 @@ const program = new Command('lake')
   .description(
     "Lakeside's content lake: serves Sanity's HTTP API from a folder of your own (LAKE_DATA, default .lake).",
   )
-  .showHelpAfterError('(add --help for what is possible)')
+  .showHelpAfterError('(add --help to see what is possible)')
 
 addServeCommand(program, config)
 addSetupCommand(program, lake)

@@ -76,11 +76,11 @@ export class HubNotices {
     }
     const what = `websub: the hub could not be told that ${failed.join(', ')} changed. ${reason}`
     if (waitMs === undefined) {
-      this.warn(`${what} It will be told of the next change; see WEBSUB_HUB.`)
+      this.warn(`${what} It will be told when the feed next changes; see WEBSUB_HUB.`)
       this.#failures = 0
       return gatherMs
     }
-    this.warn(`${what} Another attempt follows.`)
+    this.warn(`${what} It will be tried again.`)
     this.#failures += 1
     for (const feed of failed) this.#due.add(feed)
     return waitMs

@@ -5,7 +5,7 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const isSupported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
 if (!isSupported) {
   console.error(
-    `Lakeside needs Node 20.19 or newer (22.12 or newer of the 22s); this is Node ${process.versions.node}. Install a current Node from https://nodejs.org and start again.`,
+    `Lakeside needs Node 20.19 or newer (22.12 or newer if it is Node 22); this is Node ${process.versions.node}. Install a current Node from https://nodejs.org and start again.`,
   )
   process.exit(1)
 }

@@ -91,7 +91,7 @@ function assertUnchanged(id: string, content: JsonObject, accepted: (JsonObject 
   throw dataError(
     400,
     'validationError',
-    `"${changed}" of asset "${id}" says what its bytes are and cannot be patched. Upload the file that you mean: it gets a document of its own.`,
+    `"${changed}" of asset "${id}" describes its bytes and cannot be patched. Upload the file that you want instead: it gets a document of its own.`,
     { id },
   )
 }

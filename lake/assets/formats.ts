@@ -52,5 +52,5 @@ function detectMarkup(text: string): Detected {
   if (/^<!doctype html|^<(?:html|head|body|script|iframe)\b/i.test(body)) {
     return { refused: `This is a web page (HTML), not an image, whatever its name says. ${accepted}` }
   }
-  return { refused: `The file is not an image that the lake knows. ${accepted}` }
+  return { refused: `The file is not an image in a format that the lake knows. ${accepted}` }
 }

@@ -50,7 +50,7 @@ async function readHeader(file: string) {
   if (!(width > 0 && height > 0)) throw badRequest('The image has no size (0 × 0 pixels).')
   if (width * height > maxPixels) {
     throw badRequest(
-      `The image says it has ${width} × ${height} pixels. The lake takes images of up to ${maxPixels / 1e6} million pixels.`,
+      `The image claims to have ${width} × ${height} pixels. The lake accepts images of up to ${maxPixels / 1e6} million pixels.`,
     )
   }
   return { width, height, hasAlpha: header.hasAlpha, exif: header.exif }

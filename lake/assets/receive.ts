@@ -44,6 +44,6 @@ export async function receive(
 export function tooLarge(limit: number) {
   return httpError(
     413,
-    `The file is larger than ${Math.round(limit / 1e6)} MB, the most that this lake takes.`,
+    `The file is larger than ${Math.round(limit / 1e6)} MB, the most that this lake accepts.`,
   )
 }

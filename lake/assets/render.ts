@@ -45,7 +45,7 @@ async function isAnimation(file: string): Promise<boolean> {
   const { width, height, pages = 1 } = await decoder(file).metadata()
   if (pages > 1 && width * height * pages > maxAnimationPixels) {
     throw badRequest(
-      'This animation is too large to be changed. Ask for it without parameters, or with frame=1.',
+      'This animation is too large to be transformed. Ask for it without parameters, or with frame=1.',
     )
   }
   return pages > 1

@@ -25,7 +25,7 @@ export function checkPassword(password: string): void {
   throw new AccountError(
     length < shortest
       ? `The password is too short: it needs at least ${shortest} characters.`
-      : 'The password is too long: it may have at most 1,000 characters.',
+      : 'The password is too long: it can have at most 1,000 characters.',
   )
 }
 

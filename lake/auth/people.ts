@@ -62,7 +62,7 @@ export function peopleIn(db: Database, now: () => number) {
       const passwordHash = await hashPassword(password)
       return transaction(db, () => {
         if (rowByEmail(address)) {
-          throw new AccountError(`${address} has an account already.`)
+          throw new AccountError(`${address} already has an account.`)
         }
         const row = {
           id: randomId('p'),

@@ -6,7 +6,11 @@ type RoleDescription = { name: Role; title: string; description: string }
 
 /** The roles, from the least to the most powerful. */
 export const roles: readonly RoleDescription[] = [
-  { name: 'viewer', title: 'Viewer', description: 'Reads every document, drafts too, and changes none.' },
+  {
+    name: 'viewer',
+    title: 'Viewer',
+    description: 'Reads every document, including drafts, and changes none.',
+  },
   {
     name: 'editor',
     title: 'Editor',
@@ -15,7 +19,7 @@ export const roles: readonly RoleDescription[] = [
   {
     name: 'administrator',
     title: 'Administrator',
-    description: 'Does what an editor does and manages the publication.',
+    description: 'Does everything that an editor does, and manages the publication.',
   },
 ]
 

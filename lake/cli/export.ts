@@ -9,7 +9,7 @@ export function exportCommand(open: OpenLake): Command {
   const command = new Command('export')
     .description('export all documents and their images: NAME.tar.gz, NAME.ndjson or a folder')
     .argument('<file>', 'where to write')
-    .option('--overwrite', 'write over what is there')
+    .option('--overwrite', 'overwrite what is there')
   return command.action(async (file: string, { overwrite = false }: { overwrite?: boolean }) => {
     await withLake(command, open, async ({ dataset, assets }) => {
       const {
@@ -23,7 +23,7 @@ export function exportCommand(open: OpenLake): Command {
       )
       if (missing.length > 0) {
         throw new TransferError(
-          `Without the bytes of ${missing.join(', ')}: they are not on this lake's disk.`,
+          `The bytes of ${missing.join(', ')} are not included: they are not on this lake's disk.`,
         )
       }
     })

@@ -21,8 +21,8 @@ export function importCommand(open: OpenLake): Command {
   const command = new Command('import')
     .description('import documents and their images: an NDJSON file, an export folder or its .tar.gz')
     .argument('<file>', 'what to import')
-    .option('--replace', 'replace documents that exist already')
-    .option('--missing', 'leave documents that exist already as they are')
+    .option('--replace', 'replace documents that already exist')
+    .option('--missing', 'leave documents that already exist as they are')
   return command.action(async (file: string, { replace, missing }: { replace?: true; missing?: true }) => {
     if (replace && missing) command.error('Choose one of --replace and --missing.')
     const mode = replace ? 'createOrReplace' : missing ? 'createIfNotExists' : 'create'
@@ -35,7 +35,7 @@ export function importCommand(open: OpenLake): Command {
       ]
       console.log(`Imported into "${dataset.name}": ${parts.join(', ')}; ${done.assets} images and files.`)
       if (done.withHoles > 0)
-        console.log(`${done.withHoles} of them had null in their lists, which was left out.`)
+        console.log(`${done.withHoles} of them had null in their arrays, which was left out.`)
     })
   })
 }

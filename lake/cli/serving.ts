@@ -27,7 +27,7 @@ export function claimServing(folder: string): { tell: (port: number) => void; re
     lock.close()
     if (!isBusy(error)) throw error
     throw new Error(
-      `The folder ${folder} is served already, by ${whoServes(note)}. Stop that lake first, or set LAKE_DATA to another folder.`,
+      `The folder ${folder} is already served by ${whoServes(note)}. Stop that lake first, or set LAKE_DATA to another folder.`,
     )
   }
   const since = new Date().toISOString()
@@ -55,6 +55,6 @@ function whoServes(note: string): string {
     return `process ${pid} on port ${port}, since ${since.slice(0, 16).replace('T', ' ')} UTC`
   } catch {
     // It has only just begun, or ends at this moment.
-    return 'a process that has not said which'
+    return 'a process of unknown id'
   }
 }

@@ -28,9 +28,9 @@ export function addSetupCommand(program: Command, open: () => OpenLake): void {
   program
     .command('setup')
     .description(
-      'on an empty lake: import a sample publication, add the first administrator, make the token of the site',
+      'on an empty lake: import a sample publication, add the first administrator, make a token for the site',
     )
-    .option('--sample <file>', 'what to import when nothing was ever written')
+    .option('--sample <file>', 'what to import into a lake that was never written to')
     .action(async ({ sample }: { sample?: string }) => {
       const lake = open()
       try {

@@ -11,7 +11,7 @@ export function addTokenCommands(program: Command, openFolder: () => Accounts): 
 
   tokens
     .command('create')
-    .description('make a token; it is printed once, alone on the last line')
+    .description('make a token, which is printed once, alone on the last line')
     .requiredOption('--name <name>', 'what the token is for')
     .requiredOption('--role <role>', 'administrator, editor or viewer')
     .action(async (options: { name: string; role: string }, command: Command) => {
@@ -46,7 +46,7 @@ export function addTokenCommands(program: Command, openFolder: () => Accounts): 
 
   tokens
     .command('revoke')
-    .description('make a token worthless at once')
+    .description('make a token invalid at once')
     .argument('<id>', 'id of the token, as "tokens list" shows it')
     .action(async (id: string, _options: object, command: Command) => {
       await withAccounts(command, openFolder, (accounts, print) => {

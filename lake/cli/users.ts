@@ -25,7 +25,7 @@ export function addUserCommands(
 
   users
     .command('add')
-    .description('add a person; without --password-stdin a password is made and shown once')
+    .description('add a person; without --password-stdin a random password is made and shown once')
     .requiredOption('--email <address>', 'e-mail address to sign in with')
     .requiredOption('--name <name>', 'name as colleagues see it')
     .requiredOption('--role <role>', 'administrator, editor or viewer')
@@ -65,7 +65,7 @@ export function addUserCommands(
 
   users
     .command('passwd')
-    .description('give a person another password and sign them out everywhere')
+    .description('give a person a new password and sign them out everywhere')
     .argument('<email>', 'e-mail address of the person')
     .option('--password-stdin', 'read the password from standard input')
     .action(async (email: string, options: PasswordOption, command: Command) => {

@@ -44,7 +44,8 @@ export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions)
     const { name } = found
     const file = await stored(found, false)
     const type = await sentType(file.file, name.kind, name.extension)
-    if (type === unknownType) throw notFound(`The bytes of ${assetId(name)} are no ${name.extension} image.`)
+    if (type === unknownType)
+      throw notFound(`The bytes of ${assetId(name)} are not a ${name.extension} image.`)
     return file
   }
 

@@ -54,7 +54,7 @@ async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
 /** A connection that breaks while sending is the sender's, not a fault of the lake. */
 async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
   return reader.read().catch(() => {
-    throw badRequest('The upload was broken off before its end.')
+    throw badRequest('The upload was interrupted before it was complete.')
   })
 }
 

@@ -33,7 +33,7 @@ export function authRoutes(accounts: Accounts, { cookieName }: IdentityOptions =
     )
     if (!redeemed) {
       throw unauthorized(
-        'This sign-in was used already, is too old or belongs to another browser. Sign in again.',
+        'This sign-in has already been used, is too old or belongs to another browser. Sign in again.',
       )
     }
     return c.json({ ...(redeemed.token && { token: redeemed.token }), label: redeemed.person.name })

@@ -80,7 +80,7 @@ export const unauthorized = (message = 'Sign in, or send a token, to do this.') 
 export const damaged = () =>
   httpError(
     503,
-    'The database of this lake is damaged. Until that has been put right, nothing is read from it or written to it. Whoever runs the site finds in its log what to do.',
+    'The database of this lake is damaged. Until it is repaired, nothing is read from it or written to it. The log tells whoever runs the site what to do.',
   )
 /** The session or token that was sent is not valid (any more); the Studio signs the person out on this code. */
 export const sessionNotFound = () => httpError(401, 'Session not found', 'SIO-401-ANF')

@@ -87,7 +87,7 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
   })
 
   const tooLong = (c: Context) =>
-    refuse(c, 413, 'That was too long', 'The form holds an address and a password.')
+    refuse(c, 413, 'That was too long', 'The form is only for an e-mail address and a password.')
 
   app.post('/auth/sign-in', bodyLimit({ maxSize: 16_384, onError: tooLong }), async (c) => {
     const target = targetOf(c)
@@ -117,7 +117,7 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
     verifying += 1
     const verified = await accounts.people.verify(email, password).finally(() => (verifying -= 1))
     const session = verified && accounts.sessions.start(verified, c.req.header('user-agent') ?? '')
-    if (!session) return again(401, 'The e-mail address or the password is not right.')
+    if (!session) return again(401, 'The e-mail address or the password is wrong.')
 
     limits.succeeded(email, address)
     const previous = sessionCookie(c.req.raw, cookieName)

@@ -55,7 +55,7 @@ export class Looks {
     throw dataError(
       400,
       'validationError',
-      'The patch looks at too many values. Make several smaller ones of it.',
+      'The patch looks at too many values. Split it into several smaller ones.',
     )
   }
 }

@@ -20,4 +20,4 @@ export function namingDamage<T>(file: string, work: () => T): T {
 
 /** What the person who runs the lake needs to know. */
 export const damageReport = (file: string, problems: readonly string[]): string =>
-  `A database is damaged: ${file} (${problems.join('; ')}). Nothing has been changed in it. Put back a backup of it, or recover what can be read: see "A damaged database" in docs/running.md.`
+  `A database is damaged: ${file} (${problems.join('; ')}). Nothing has been changed in it. Restore it from a backup, or recover what can be read: see "A damaged database" in docs/running.md.`

@@ -22,7 +22,7 @@ export function quickCheck(file: string, over: AbortSignal): Promise<string[]> {
     worker.once('error', (error) => (isDamage(error) ? resolve([error.message]) : reject(error)))
     worker.once('exit', () => {
       over.removeEventListener('abort', end)
-      reject(new Error('The check was ended.'))
+      reject(new Error('The check was stopped before it was complete.'))
     })
   })
 }

@@ -8,7 +8,7 @@ export const tooLarge = () =>
   dataError(
     400,
     'validationError',
-    `A document may be ${maximumSize / 1_000_000} MB large, and this one would be larger. Make several of it.`,
+    `A document may have at most ${maximumSize / 1_000_000} MB, and this one would be larger. Split it into several.`,
   )
 
 /** Most characters that the patches of one transaction may add beyond what was sent, to all documents together. */
@@ -25,7 +25,7 @@ export class Growth {
     throw dataError(
       400,
       'validationError',
-      `The patches of a transaction may add ${maximumGrowth / 1_000_000} MB, and these would add more. Send several transactions.`,
+      `The patches of a transaction may add at most ${maximumGrowth / 1_000_000} MB, and these would add more. Send several transactions.`,
     )
   }
 }

@@ -61,7 +61,7 @@ export async function resolveAsset(reference: string, folder: string): Promise<L
     throw new TransferError(`"${reference}": there is no such file. Put it there, or correct the name.`)
   const inside = relative(folder, file)
   if (inside.startsWith('..') || isAbsolute(inside)) {
-    throw new TransferError(`"${reference}" leads out of the folder of the import. Put the file inside it.`)
+    throw new TransferError(`"${reference}" leads outside the folder of the import. Put the file inside it.`)
   }
   return { kind, file }
 }

@@ -32,7 +32,7 @@ export async function planDescribed(
     const parsed = parseAssetId(id)
     if (!parsed || types[parsed.kind] !== content._type) {
       throw new TransferError(
-        `${where}: this is not the id of a ${String(content._type)}. The lake makes it from the bytes: take the line out, and write "_sanityAsset" where the asset is used.`,
+        `${where}: this is not the id of a ${String(content._type)}. The lake makes the id from the bytes: remove the line, and write "_sanityAsset" where the asset is used.`,
       )
     }
     const { kind, sha1 } = parsed

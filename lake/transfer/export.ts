@@ -62,7 +62,7 @@ export async function exportDataset(
 
 async function refuseExisting(path: string, overwrite: boolean): Promise<void> {
   if (overwrite || !(await exists(path))) return
-  throw new TransferError(`${path} exists already. Choose another name, or write over it with --overwrite.`)
+  throw new TransferError(`${path} already exists. Choose another name, or overwrite it with --overwrite.`)
 }
 
 /** Only a folder that holds an export, or nothing, is written over: what else lies there is somebody's. */

@@ -33,7 +33,7 @@ export async function readDocuments(file: string): Promise<ReadDocument[]> {
     const earlier = lines.get(id)
     if (earlier !== undefined) {
       throw new TransferError(
-        `${basename(file)}, line ${line}: document "${id}" stands in line ${earlier} already. Take one of them out.`,
+        `${basename(file)}, line ${line}: document "${id}" is already in line ${earlier}. Remove one of them.`,
       )
     }
     lines.set(id, line)

@@ -25,9 +25,7 @@ export type Source = {
 export async function openSource(path: string): Promise<Source> {
   const found = await stat(path).catch(() => undefined)
   if (!found)
-    throw new TransferError(
-      `There is no file ${path}. Give the path of an NDJSON file, an export folder or a .tar.gz.`,
-    )
+    throw new TransferError(`There is no file ${path}. Name an NDJSON file, an export folder or a .tar.gz.`)
   if (found.isDirectory()) return fromFolder(path)
   if (/\.(tar\.gz|tgz|tar)$/i.test(path)) return fromArchive(path)
   const folder = await realpath(dirname(path))
@@ -45,10 +43,10 @@ async function fromFolder(path: string, close: Source['close'] = async () => und
   const [file, ...others] = (await readdir(folder)).filter((name) => name.endsWith('.ndjson'))
   if (!file)
     throw new TransferError(
-      `There is no .ndjson file in ${path}. Give the folder of an export, or the file itself.`,
+      `There is no .ndjson file in ${path}. Name the folder of an export, or the file itself.`,
     )
   if (others.length > 0)
-    throw new TransferError(`There are several .ndjson files in ${path}. Give the one to import.`)
+    throw new TransferError(`There are several .ndjson files in ${path}. Name the one to import.`)
   const assetFiles = await Promise.all(
     ['images', 'files'].map(async (kind) => {
       const entries = await readdir(join(folder, kind), { withFileTypes: true }).catch(() => [])

@@ -125,7 +125,7 @@ export function personIn(answer: unknown): Person | undefined {
 }
 
 function whyNot({ status, headers }: Response): string {
-  if (status === 401) return 'The password is not right.'
+  if (status === 401) return 'The password is wrong.'
   if (status === 400) return 'Enter your password.'
   const seconds = Number(headers.get('retry-after'))
   if (status === 429 && seconds > 0) {

@@ -269,7 +269,7 @@ export class Press {
   #pass(key: string, flaws: string[]): void {
     this.#passed += 1
     const reasons = [...new Set(flaws)].join(', ')
-    this.options.warn?.(`press: ${key} is sent whole, with its scripts, since it has ${reasons}.`)
+    this.options.warn?.(`press: ${key} is sent whole, with its scripts, because it has ${reasons}.`)
   }
 
   /** The page for wrong addresses, which is one for all of them, and complete: a route's own is an empty shell. */

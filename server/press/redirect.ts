@@ -17,7 +17,7 @@ export function redirectOf(rendered: Rendered): { status: number; location: stri
   if (!isRedirect(rendered) || location === undefined) return undefined
   if (!safe.test(location)) {
     throw new Error(
-      `It redirects to ${JSON.stringify(location)}, which is neither a path of this site, percent-encoded, nor a whole address.`,
+      `It redirects to ${JSON.stringify(location)}, which is neither a path of this site, percent-encoded, nor an absolute address.`,
     )
   }
   return { status: status === 308 ? 301 : status, location }

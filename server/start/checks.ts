@@ -24,12 +24,12 @@ function portProblem(
 ): string {
   if (code === 'EADDRINUSE') {
     const another = port < 65535 ? port + 1 : 3000
-    return `Port ${port} is taken by another program. Stop it, or choose another: ${variable}=${another} npm start`
+    return `Port ${port} is taken by another program. Stop it, or choose another port: ${variable}=${another} npm start`
   }
   if (notOurs.includes(code))
     return `This machine has no address ${host} to listen on. Set HOST to one that it has.`
   if (code === 'EACCES')
-    return `Port ${port} needs rights that this account lacks. Choose one above 1023: ${variable}=8080 npm start`
+    return `Port ${port} needs permissions that this account lacks. Choose one above 1023: ${variable}=8080 npm start`
   return `Port ${port} cannot be used (${message}). Choose another with ${variable}.`
 }
 
@@ -48,7 +48,7 @@ export function assertForPrints(folder: string): void {
   const foreign = readdirSync(folder).find((name) => !ofPrints.has(name))
   if (foreign === undefined) return
   throw new StartError(
-    `The folder ${folder} holds ${foreign}, which is not the press's. PRESS_DIR must be a folder for prints alone: name one that is empty, or not there yet.`,
+    `The folder ${folder} holds ${foreign}, which the press did not make. PRESS_DIR must be a folder for printed pages alone: choose one that is empty or does not exist yet.`,
   )
 }
 

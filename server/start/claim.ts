@@ -25,7 +25,7 @@ export function claim(folder: string, { port, siteUrl: url }: Site): { release: 
     lock.close()
     if (!isBusy(error)) throw error
     throw new StartError(
-      `The data in ${folder} belongs to a Lakeside that is running: ${whoHas(note)}. Stop it first, or set LAKE_DATA to another folder for a publication of its own.`,
+      `The data in ${folder} belongs to a Lakeside that is already running: ${whoHas(note)}. Stop it first, or set LAKE_DATA to another folder for a publication of its own.`,
     )
   }
   const since = new Date().toISOString()
@@ -53,6 +53,6 @@ function whoHas(note: string): string {
     return `process ${pid} on port ${port} (${url}), since ${since.slice(0, 16).replace('T', ' ')} UTC`
   } catch {
     // It has only just begun, or ends at this moment.
-    return 'a process that has not said which'
+    return 'a process of unknown id'
   }
 }

@@ -90,7 +90,7 @@ export class KeptProcess {
       const how = await life.ended
       if (signal.aborted) return
       if (Date.now() - life.startedAt > steadyMs) earlyEnds = 0
-      console.error(`${this.program.name} ended (${how}); starting it again.`)
+      console.error(`${this.program.name} stopped (${how}); starting it again.`)
       await delay(restartDelayMs(earlyEnds), undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return
       const next = this.#launch()
@@ -110,7 +110,7 @@ export class KeptProcess {
     void ended.then(() => over.abort())
     const isSilent = await fallsSilent((signal) => isThere(child, signal), this.patience, over.signal)
     if (!isSilent || this.#stopping.signal.aborted) return
-    console.error(`${name} has not answered for ${this.patience.silenceMs / 1000} seconds; ending it.`)
+    console.error(`${name} has not answered for ${this.patience.silenceMs / 1000} seconds; stopping it.`)
     // It may be frozen, and then no other signal reaches it.
     child.kill('SIGKILL')
   }

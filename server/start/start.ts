@@ -43,7 +43,7 @@ async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
   if (env.pressDir !== undefined) assertForPrints(resolve(root, env.pressDir))
   if (!isDevelopment && !isBuildCurrent(root)) {
     await step(
-      'Building the site: once now, and again only when its code changes. This takes minutes, on a slow machine many',
+      'Building the site: once now, and again only when its code changes. This takes minutes, and on a slow machine many',
       () => build(root),
     )
   }
@@ -99,7 +99,7 @@ function welcome(env: Env, report: SetupReport | undefined): void {
 
 function signInLines({ administrator: { email, password } }: SetupReport): string[][] {
   const how = password
-    ? `${password}  ${pc.dim('(shown only now; change it with: npm run lake -- users passwd)')}`
+    ? `${password}  ${pc.dim('(shown only this once; change it with: npm run lake -- users passwd)')}`
     : pc.dim('the one you have (forgotten? npm run lake -- users passwd --help)')
   return [
     ['Sign in', email],

@@ -222,7 +222,7 @@ test.describe('a session that ends while somebody types', () => {
     await expect(dialog).toContainText('Your session has ended')
     await dialog.getByLabel('Password').fill('not the password')
     await dialog.getByRole('button', { name: 'Sign in' }).click()
-    await expect(dialog.getByRole('alert')).toHaveText('The password is not right.')
+    await expect(dialog.getByRole('alert')).toHaveText('The password is wrong.')
     await dialog.getByLabel('Password').fill(changed)
     await dialog.getByRole('button', { name: 'Sign in' }).click()
     await expect(dialog).toBeHidden()

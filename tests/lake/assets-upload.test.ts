@@ -167,7 +167,7 @@ describe('what is refused', () => {
     const sent = await failure(await lake.post('files/production', new Uint8Array(3_000_001)))
     expect(sent).toEqual({
       status: 413,
-      message: 'The file is larger than 3 MB, the most that this lake takes.',
+      message: 'The file is larger than 3 MB, the most that this lake accepts.',
     })
     const claimed = await lake.post('files/production', 'x', { 'content-length': '999999999' })
     expect(claimed.status).toBe(413)

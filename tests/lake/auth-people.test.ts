@@ -44,7 +44,7 @@ describe('people', () => {
   test('cannot share an address that differs only in case', async () => {
     const { accounts } = openTemporaryAccounts()
     await addPerson(accounts)
-    await expect(addPerson(accounts, 'viewer', 'Ada@NEWS.test')).rejects.toThrow('has an account already')
+    await expect(addPerson(accounts, 'viewer', 'Ada@NEWS.test')).rejects.toThrow('already has an account')
   })
 
   test.each([

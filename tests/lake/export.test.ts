@@ -102,7 +102,7 @@ it.each(['out.tar.gz', 'out.ndjson', 'out'])('comes back the same from %s', asyn
 it('writes over nothing unless told to, and leaves nothing half made', async () => {
   await writeFile(join(folder, 'out.ndjson'), 'mine')
   await expect(exportDataset(join(folder, 'out.ndjson'), lake.store, lake.assets)).rejects.toThrow(
-    /exists already.*--overwrite/,
+    /already exists.*--overwrite/,
   )
   expect(await readdir(folder)).toEqual(['out.ndjson'])
   await exportDataset(join(folder, 'out.ndjson'), lake.store, lake.assets, { overwrite: true })

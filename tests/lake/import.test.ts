@@ -222,7 +222,7 @@ describe('what is refused, with its place', () => {
     ['not an object', ['[]'], /line 1: a document must be a JSON object/],
     ['no type', [{ _id: 'x' }], /line 1: document "x" has no _type/],
     ['an id that is not text', ['{"_id": 5, "_type": "a"}'], /line 1: _id must be a string/],
-    ['one id twice', [author, '', author], /line 3: document "author-a" stands in line 1 already/],
+    ['one id twice', [author, '', author], /line 3: document "author-a" is already in line 1/],
     [
       'nested too deeply',
       [`{"_id":"x","_type":"a","v":${'['.repeat(5000)}${']'.repeat(5000)}}`],
@@ -242,15 +242,15 @@ describe('what is refused, with its place', () => {
     [
       'an image outside the folder',
       [image('image@file://./../../../../etc/passwd')],
-      /leads out of the folder/,
+      /leads outside the folder/,
     ],
     [
       'an image outside, encoded',
       [image('image@file://./%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd')],
-      /leads out of the folder/,
+      /leads outside the folder/,
     ],
-    ['an absolute path outside', [image('file@file:///etc/passwd')], /leads out of the folder/],
-    ['a symbolic link outside', [image('file@file://./link')], /leads out of the folder/],
+    ['an absolute path outside', [image('file@file:///etc/passwd')], /leads outside the folder/],
+    ['a symbolic link outside', [image('file@file://./link')], /leads outside the folder/],
     ['an asset of no kind', [image('file://./images/lake%20view.jpg')], /does not say what it is/],
     ['an asset of an unknown kind', [image('video@file://./a.mp4')], /does not say what it is/],
     [

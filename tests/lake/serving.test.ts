@@ -43,7 +43,7 @@ it('a folder is served by one lake at a time, and the second says by which, and 
   const { code, stderr } = await lake('serve').ended
   expect(code).toBe(1)
   expect(stderr).toMatch(
-    `${folder} is served already, by process ${first.child.pid} on port ${port}, since 20`,
+    `${folder} is already served by process ${first.child.pid} on port ${port}, since 20`,
   )
   expect(stderr).toMatch('set LAKE_DATA')
   expect(stderr).not.toMatch(/^\s+at /m)

@@ -121,7 +121,7 @@ describe('signing in', () => {
     expect(response.headers.getSetCookie()).toEqual([])
     const html = await response.text()
     expect(html).toMatch(
-      /<p class="problem" id="problem" role="alert">The e-mail address or the password is not right\.<\/p>/,
+      /<p class="problem" id="problem" role="alert">The e-mail address or the password is wrong\.<\/p>/,
     )
     expect(html).toContain('<title>Not signed in')
     expect(html.match(/aria-invalid="true" aria-describedby="problem"/g)).toHaveLength(2)

@@ -74,7 +74,7 @@ describe('a program beside the front door', () => {
       await eventually(() => expect(pids).toHaveLength(times + 1))
     }
     expect(pids.map(isRunning)).toEqual([false, false, true])
-    expect(shown.match(/The program ended \(SIGKILL\); starting it again/g)).toHaveLength(2)
+    expect(shown.match(/The program stopped \(SIGKILL\); starting it again/g)).toHaveLength(2)
   })
 
   it('is not started again once it is being stopped', async () => {
@@ -166,7 +166,7 @@ describe('a program that is asked whether it is still there', () => {
       await eventually(() => expect(pids).toHaveLength(times + 1))
     }
     expect(pids.map(isRunning)).toEqual([false, false, true])
-    expect(shown.match(/The program has not answered for 0.3 seconds; ending it/g)).toHaveLength(2)
+    expect(shown.match(/The program has not answered for 0.3 seconds; stopping it/g)).toHaveLength(2)
   })
 
   it('is ended and started again when it never comes back from its work', async () => {

@@ -138,7 +138,7 @@ describe('claim', () => {
   it('says that it is taken by whom it does not know yet', () => {
     const { release } = claim(folder, other)
     writeFileSync(join(folder, 'site.json'), '{')
-    expect(() => claim(folder, other)).toThrow(/belongs to .* that is running: a process/)
+    expect(() => claim(folder, other)).toThrow(/belongs to .* that is already running: a process/)
     release()
   })
 
@@ -299,7 +299,7 @@ describe('npm start', () => {
     release()
     expect(code).toBe(1)
     expect(stderr).toMatch(
-      `belongs to a Lakeside that is running: process ${process.pid} on port 8080 (https://news.example.org)`,
+      `belongs to a Lakeside that is already running: process ${process.pid} on port 8080 (https://news.example.org)`,
     )
     expect(stderr).not.toMatch(/is taken|LAKE_DATA cannot|^\s+at /m)
     expect(stdout).not.toMatch(/Building|Preparing|Starting/)

@@ -71,7 +71,7 @@ test('that nobody has here does not end with another tab’s', () => {
 describe('signing in again', () => {
   const html = (status: number, headers = {}) => new Response('<p>…</p>', { status, headers })
   test.each([
-    [[html(401)], 'The password is not right.'],
+    [[html(401)], 'The password is wrong.'],
     [[html(400)], 'Enter your password.'],
     [[html(429, { 'retry-after': '61' })], 'There were too many attempts. Try again in 2 minutes.'],
     [[html(403)], 'You could not be signed in. Try again in a moment.'],
