@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, icons: iconLinks(settings) }
 }
 
-/** Sends readers on whose address has moved. Where that cannot be found out, there is still a page to show. */
+/** Sends readers on if the address has moved. If that cannot be found out, there is still a page to show. */
 async function trySendingOn(): Promise<void> {
   try {
     await sendOn()

@@ -70,7 +70,7 @@ export type LakeConfig = {
   /** Names of the datasets that this lake serves. */
   datasets: string[]
   port: number
-  /** Folder of everything that the lake keeps. */
+  /** The folder in which the lake keeps everything. */
   folder: string
   /** Origins, besides the lake's own, whose pages may read answers and use a person's session. */
   corsOrigins: string[]

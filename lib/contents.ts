@@ -5,7 +5,7 @@ import { blockText } from './plain-text'
 /** A heading that can be gone to, and those below it. */
 export type ContentsEntry = { id: string; text: string; parts: ContentsEntry[] }
 
-// With fewer, a reader sees for themselves what there is.
+// With fewer, readers can see for themselves what there is.
 const FEWEST_HEADINGS = 3
 
 /** The headings of a body as a list of contents, or none when they are too few for one. */

@@ -2,7 +2,7 @@ import type { Correction } from './content'
 import { readDate, type DateReading } from './date-reading'
 import type { CorrectedStory } from './queries'
 
-/** A correction of which it is known when it was made. */
+/** A correction that has a known date. */
 export type DatedCorrection = Omit<Correction, 'correctedAt'> & { correctedAt: DateReading }
 
 type Zoned = { timeZone: string }

@@ -9,7 +9,7 @@ type Written = {
   isDay: boolean
 }
 
-/** A date as everything that shows or sorts by it reads it. */
+/** A date, as read by everything that shows it or sorts by it. */
 export type DateReading = {
   /** In UTC, with milliseconds: such texts stand in the order of their instants. */
   instant: string

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Where pictures come from: everything that `lib/images.ts` needs to address one. */
 export type ImageOrigin = { base: string; projectId: string; dataset: string }
 
-/** What the house is told from outside, checked and with every default filled in. */
+/** Lakeside's settings from the environment, checked and with every default filled in. */
 export type Env = {
   /** The one public port: site, Studio and lake traffic. */
   port: number
@@ -148,7 +148,7 @@ const eachVariable = z.object({
     .transform(Number)
     .refine((number) => number >= 1, 'must be at least 1')
     .default(256),
-  // As long as can be guessed by nobody: who knows it can expire every page as often as they like.
+  // Too long for anybody to guess: whoever knows it can expire every page as often as they like.
   SANITY_WEBHOOK_SECRET: ofLength(16, 1000).optional(),
   WEBSUB_HUB: webAddress('https://hub.example.org/').optional(),
 })

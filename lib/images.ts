@@ -109,7 +109,7 @@ function cut(figure: Figure, shape: number, origin: ImageOrigin, format?: 'jpg')
   return { path: (format ? builder.format(format) : builder).url(), width, height }
 }
 
-/** A picture as other sites show it beside a link: JPEG, 1200 × 630 or as large as it is. A drawing has none. */
+/** A picture as other sites show it beside a link: JPEG, 1200 × 630 or, if smaller, its own size. A drawing has none. */
 export const socialImage = (figure: Figure, origin: ImageOrigin): Rendition | null =>
   isDrawing(figure) ? null : cut(figure, SOCIAL_SHAPE, origin, 'jpg')
 

@@ -7,7 +7,7 @@ const SAFE_SCHEMES = /^(mailto|tel):./i
 export const isWholeUrl = (value: string): boolean => {
   if (!HTTP.test(value) || CONTROL_OR_SPACE.test(value) || !URL.canParse(value)) return false
   const { hostname, username, password } = new URL(value)
-  // A host without a dot is a machine at home, except when it is an IPv6 address; a name before @ imitates a host.
+  // A host without a dot is a machine on a local network, unless it is an IPv6 address; a name before @ imitates a host.
   return (
     (hostname.includes('.') || hostname.startsWith('[')) &&
     !hostname.startsWith('.') &&

@@ -4,7 +4,7 @@ import { paths, slugFromSegment } from './urls'
 /** The request header in which `proxy.ts` hands on the path that was asked for, as it stood in the address. */
 export const askedPathHeader = 'x-lakeside-path'
 
-/** Where a reader is sent who asked for what has moved. */
+/** Where a reader who asked for something that has moved is sent. */
 export type Destination = { to: string; isPermanent: boolean }
 
 /** A document by what its address says of it. */
@@ -97,7 +97,7 @@ type Options = {
 }
 
 /**
- * Where the page is that somebody asked for in capitals, or null when there is none: addresses are read out, and typed by hand.
+ * The page that somebody asked for in capitals, or null if there is none: addresses are read out, and typed by hand.
  */
 export async function inOtherCase(
   from: string,
@@ -110,8 +110,8 @@ export async function inOtherCase(
 }
 
 /**
- * Where a path at which nothing was found has moved to, or null when nobody said so. Redirects that lead to redirects are followed to
- * the last; a page that is published ends the chain. Those that go round, or on for too long, lead nowhere and are told of.
+ * Where a path at which nothing was found has moved to, or null if no redirect says so. Redirects that lead to redirects are followed to
+ * the last; a page that is published ends the chain. Those that go in circles, or on for too long, lead nowhere and are reported.
  */
 export async function follow(
   from: string,

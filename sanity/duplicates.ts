@@ -6,7 +6,7 @@ import {
   type SanityDocumentLike,
 } from 'sanity'
 
-// What belongs to the one document alone: where readers find it, since when they do, and what was wrong in it.
+// What belongs to one document only: its address, when it was published, and what was wrong in it.
 const OWN = ['slug', 'publishedAt', 'corrections']
 
 /** A copy of a document to begin another one with. */

@@ -1,9 +1,9 @@
-/** Changes rarely come alone: for so long they are gathered, and each feed is told once. */
+/** Changes rarely come alone: they are gathered for this long, and each feed is reported once. */
 const gatherMs = 5_000
 /** After a failure, the further attempts. */
 const retryMs = [30_000, 120_000, 600_000]
 
-/** Tells a WebSub hub of feeds that have changed, a moment later and without anybody waiting for it. */
+/** Tells a WebSub hub which feeds have changed, a moment later and without keeping anybody waiting. */
 export class HubNotices {
   readonly #due = new Set<string>()
   #timer: NodeJS.Timeout | undefined
@@ -30,7 +30,7 @@ export class HubNotices {
     this.#plan(gatherMs)
   }
 
-  /** Sends nothing any more. */
+  /** Stops sending. */
   close(): void {
     this.#isLive = false
     clearTimeout(this.#timer)

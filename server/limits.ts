@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 
 const seconds = 1_000
 
-/** What the front door puts up with from a client. */
+/** What the front door tolerates from a client. */
 export const limits: ServerOptions = {
   /** Request line and headers together, in bytes. The lake's clients put queries of up to 11 KB into the address. */
   maxHeaderSize: 24 * 1024,
@@ -17,7 +17,7 @@ export const limits: ServerOptions = {
   keepAliveInitialDelay: 30 * seconds,
 }
 
-/** Neither side has said anything for so long. The lake's event streams say something every 15 seconds. */
+/** How long neither side may be silent. The lake's event streams say something every 15 seconds. */
 const silence = 120 * seconds
 /** However slowly, an answer that the press sends has been taken by then. */
 const longestTaking = 60 * seconds

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Whom more can be asked than to be shown: programs' interfaces, the Studio, and Next's own in development. */
+/** Where more methods than GET and HEAD are allowed: programs' interfaces, the Studio, and Next's own in development. */
 const talks = /^\/(api|studio|_next|__nextjs[^/]*)(\/|$)/
 const shows = new Set(['GET', 'HEAD'])
 const allowed = 'GET, HEAD, OPTIONS'

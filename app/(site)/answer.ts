@@ -11,14 +11,14 @@ export type Answer = {
   link?: string | undefined
 }
 
-/** Where what was asked for is, at present. */
+/** The present address of what was asked for. */
 type Elsewhere = { location: string }
 
 const plain = (status: number, text: string, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } })
 
 /**
- * Answers with what is made and says what it depends on, so that it can be kept like a printed page. Where there is nothing to make,
+ * Answers with what is made and says what it depends on, so that it can be kept like a printed page. If there is nothing to make,
  * 404; when it could not be made, because the lake cannot be asked, 503.
  */
 export async function answer(make: () => Promise<Answer | Elsewhere | null>): Promise<Response> {

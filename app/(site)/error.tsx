@@ -3,7 +3,7 @@
 import { Plain } from '@/components/layout/plain'
 import { Message } from '@/components/message/message'
 
-/** What a reader sees whose page could not be rendered. Next wants this one to run in the browser. */
+/** What a reader sees when a page could not be rendered. Next requires this one to run in the browser. */
 const SiteError = () => (
   <Plain>
     <Message title="This page cannot be shown just now.">

@@ -7,7 +7,7 @@ import { fetchPublished } from '@/sanity/fetch'
 import { answer } from './answer'
 
 type Drawing = {
-  /** Whose place it takes, where the publication has an icon of its own. */
+  /** The icon that replaces it, if the publication has one of its own. */
   place: 'tab' | 'homeScreen'
   side: number
   contentType: string

@@ -17,7 +17,7 @@ type Page = {
   image?: Figure | undefined
   /** Which page of a list this is, counted from 1, and how many there are. */
   pages?: { page: number; total: number }
-  /** False for what is no page of the publication's for others to find, such as the results of a search. */
+  /** False for what others are not meant to find, such as the results of a search. */
   index?: boolean
   /** Whether the page has feeds of its own, besides the site's that every page names. */
   hasFeeds?: boolean
@@ -114,7 +114,7 @@ export function pageMetadata(about: Page): Metadata {
   const url = absolute(env().siteUrl, pageOf(path, pages.page))
   const original = source?.searchEngines === 'canonical' ? source.url : undefined
   const isFurther = pages.page > 1
-  // What a list says of itself stands on its first page.
+  // A list's description is on its first page only.
   const description =
     about.description && !isFurther ? excerpt(about.description, DESCRIPTION_LENGTH) : undefined
   const onPage = isFurther ? [wordsFor(settings.language).list.page(pages.page)] : []

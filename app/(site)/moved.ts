@@ -31,7 +31,7 @@ const destination = cache(async (): Promise<Destination | null> => {
 })
 
 /**
- * Sends the reader on if the editors said where what stood at the asked path has moved, or if only its capitals are wrong. Only to be
+ * Sends the reader on if the editors said where the page at the requested path has moved, or if only its capitals are wrong. Only to be
  * called where nothing was found: what is published always comes before a redirect.
  */
 export async function sendOn(): Promise<void> {
@@ -39,7 +39,7 @@ export async function sendOn(): Promise<void> {
   if (found) (found.isPermanent ? permanentRedirect : redirect)(found.to)
 }
 
-/** What a page does that found no document: sends the reader on, or is not found. */
+/** What a page that found no document does: sends the reader on, or answers “not found”. */
 export async function missing(): Promise<never> {
   await sendOn()
   notFound()

@@ -3,7 +3,7 @@ import { NotFound } from '@/components/message/not-found'
 import { wordsFor } from '@/lib/words'
 import { loadSite } from './site'
 
-/** What a page shows that found no document. */
+/** What a page that found no document shows. */
 export default async function SiteNotFound() {
   const { settings } = await loadSite()
   return (

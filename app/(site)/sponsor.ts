@@ -10,7 +10,7 @@ type Sponsored = Pick<Published<unknown>, 'syncTags'> & {
   until: string | undefined
 }
 
-/** Asks whom a page shows as its sponsor now. */
+/** Finds out which sponsor a page shows now. */
 export async function loadSponsor(placement: Placement, path: string): Promise<Sponsored> {
   const [{ settings }, { data, syncTags }] = await Promise.all([
     loadSite(),

@@ -6,7 +6,7 @@ import styles from './article-header.module.css'
 
 type Props = { article: Article; settings: SiteSettings; yearsOld: number }
 
-/** Tells those who come from elsewhere that a story is not of these days, and of which day it is. */
+/** Tells readers who come from elsewhere that a story is old, and when it was published. */
 export function OldNotice({ article, settings, yearsOld }: Props) {
   const { story } = wordsFor(settings.language)
   const published = publishedTime(article, settings)

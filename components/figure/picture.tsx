@@ -13,7 +13,7 @@ type Props = Framing & {
   className?: string | undefined
 }
 
-/** Only behind what has no holes: through those of a drawing, it would be seen for good. */
+/** Only behind pictures without transparent parts: through those of a drawing, the placeholder would stay visible. */
 const placeholder = ({ lqip, asset }: Figure) =>
   lqip && asset._ref.endsWith('-jpg') ? { backgroundImage: `url(${lqip})` } : {}
 

@@ -5,7 +5,7 @@ import { wordsFor } from '@/lib/words'
 import styles from './footer.module.css'
 import { Ripples } from './ripples'
 
-/** What stands at the foot of every page: whose it is, the ways to everything else, and how the reader wants to see it. */
+/** The foot of every page: whose page it is, links to everything else, and the reader's display preferences. */
 export function Footer({
   settings: { title, footer, footerPages, timeZone, language },
 }: {

@@ -14,7 +14,7 @@ type Props = {
   children: ReactNode
 }
 
-/** What stands around every page: the way past it, the masthead, the page itself and the footer. */
+/** The frame of every page: the skip link, the masthead, the page itself and the footer. */
 export const Frame = ({ settings, front = false, current, children }: Props) => (
   <div id="top" className={styles.frame}>
     <a href="#content" className={styles.skip}>

@@ -1,5 +1,5 @@
 import styles from './description.module.css'
 
-/** What is said of a section, topic or author. */
+/** The description of a section, topic or author. */
 export const Description = ({ text }: { text: string | undefined }) =>
   text ? <p className={styles.description}>{text}</p> : null

@@ -6,7 +6,7 @@ import { Message } from './message'
 /** Holds the place of the link in a sentence: where it stands there differs from language to language. */
 const LINK = '\uFFFC'
 
-/** What a reader finds where nothing is, and the ways on from there. */
+/** What a reader sees where there is nothing, with links that lead on from there. */
 export function NotFound({ words: { missing, search, archive } }: { words: Words }) {
   const [before, after] = missing.hint(LINK).split(LINK)
   return (

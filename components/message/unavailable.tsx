@@ -1,12 +1,12 @@
 import type { Words } from '@/lib/words'
 import { Message } from './message'
 
-/** What a reader finds while a page cannot be made. */
+/** What a reader gets while a page cannot be rendered. */
 export const Unavailable = ({ words: { title, text, again } }: { words: Words['unavailable'] }) => (
   <Message title={title}>
     <p>{text}</p>
     <p>
-      {/* The same address once more. */}
+      {/* The same address again. */}
       <a href="">{again}</a>
     </p>
   </Message>

@@ -7,7 +7,7 @@ import styles from './page-view.module.css'
 
 type Props = { page: Page; settings: SiteSettings }
 
-/** A page that is no story. */
+/** A page that is not a story. */
 export function PageView({ page, settings }: Props) {
   const words = wordsFor(settings.language)
   return (

@@ -24,7 +24,7 @@ function shapeOfMost(images: Gallery['images']): Shape {
   return shapes.reduce((most, shape) => (count(shape) > count(most) ? shape : most))
 }
 
-/** To whom all of the pictures are owed, if it is one and the same. */
+/** The credit of all the pictures, if they share one. */
 function sharedCredit(images: Gallery['images']): string | undefined {
   const [first, ...others] = images
   return others.length > 0 && others.every(({ credit }) => credit === first?.credit)

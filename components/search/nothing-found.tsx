@@ -4,7 +4,7 @@ import styles from './nothing-found.module.css'
 
 type Props = { asked: string; words: Words }
 
-/** What a search says that found nothing, and the ways on from there. */
+/** What a search without results shows, with links that lead on from there. */
 export function NothingFound({ asked, words: { search, directory, archive, frame } }: Props) {
   const ways = [
     { name: directory.topic.title, path: paths.topics() },

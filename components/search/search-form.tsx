@@ -8,7 +8,7 @@ type Props = {
   asked?: string
 }
 
-/** The way to ask for stories by their words. */
+/** The form for searching stories by their words. */
 export const SearchForm = ({ words, asked }: Props) => (
   <form role="search" action={paths.search()} className={styles.form}>
     <label htmlFor="q">{words.label}</label>

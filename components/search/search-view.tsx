@@ -10,7 +10,7 @@ import { NothingFound } from './nothing-found'
 import { Result } from './result'
 import { SearchForm } from './search-form'
 
-/** What came of a search: what the reader typed, its words, and the stories found; null when there were no words to search for. */
+/** The outcome of a search: what the reader typed, its words, and the stories found; null if there were no words to search for. */
 export type Search = {
   asked: string
   terms: readonly Term[]

@@ -9,7 +9,7 @@ type Props = {
   url: string
 }
 
-/** The ways to pass a story on: a link for a letter, and for readers with JavaScript a button to share or to copy it. */
+/** The ways to pass a story on: a link for sending it by e-mail and, for readers with JavaScript, a button to share or copy it. */
 export const Share = ({ words: { share: words }, title, url }: Props) => (
   <share-story className={styles.share} data-title={title}>
     {/* Where pages are hydrated, the element may have chosen a button before React compares. */}

@@ -6,7 +6,7 @@ import styles from './sponsor.module.css'
 
 type Props = { slot: SponsorSlot; settings: SiteSettings }
 
-/** What a sponsor paid for, labelled as such; and, where the editors want it, a word to readers whose browser hides it. */
+/** What a sponsor paid for, labelled as such, and, if the editors want it, a message to readers whose browser hides it. */
 export function Sponsor({ slot, settings }: Props) {
   const notice = settings.adBlockNotice
   const shown = <Slot slot={slot} settings={settings} />

@@ -30,7 +30,7 @@ const measuredMetadata = ['dimensions', 'hasAlpha', 'isOpaque'] as const
 
 /**
  * The content of an asset's document as it may be written: fields that delivery relies on say what the bytes are, whatever a
- * client says of them. Whole documents and values of an export are put right in silence; a patch that would change an address
+ * client says about them. Whole documents and values from an export are silently corrected; a patch that would change an address
  * or a type is refused with 400. Returns `content` itself where there was nothing to put right, and for any other document.
  */
 export function withDeliveryFields({ id, before, content, isPatch }: Writing, place: AssetPlace): JsonObject {

@@ -12,7 +12,7 @@ import type { TransformParams } from './transform-params'
 /** A derivative that can be made: how, what it is called in the cache, and what it is sent as. */
 export type Derivative = { recipe: Recipe; key: string; extension: string; mimeType: string }
 
-/** Raised when the same recipe begins to give other bytes, so that cached derivatives and ETags of before are not used. */
+/** Raised when the same recipe starts to give different bytes, so that earlier cached derivatives and ETags are not used. */
 const pipelineVersion = 1
 
 /** Where an asset of ours is known to be an image; its format is its extension. */

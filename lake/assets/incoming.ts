@@ -37,7 +37,7 @@ export class Incoming {
     }
   }
 
-  /** Whoever has the number now, no upload takes so long. */
+  /** Whichever process has the number now, no upload takes this long. */
   #isOld(name: string): boolean {
     const found = statSync(join(this.directory, name), { throwIfNoEntry: false })
     return found !== undefined && Date.now() - found.mtimeMs > dayMs

@@ -128,7 +128,7 @@ function encoded(image: Sharp, { geometry, output: { format, progressive }, qual
   return image.png({ compressionLevel: isLarge(geometry) ? 6 : 9 })
 }
 
-/** Somebody waits for the picture: large ones are compressed with less effort. */
+/** Somebody is waiting for the picture, so large ones are compressed with less effort. */
 function isLarge({ size: { width, height } }: Geometry): boolean {
   return width * height > 4_000_000
 }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { detectImage, detectionBytes, type ImageFormat, imageMimeTypes } from './formats'
 import type { AssetKind } from './types'
 
-/** What everything is sent as that browsers are not to show. */
+/** The type of everything that browsers are not to show. */
 export const unknownType = 'application/octet-stream'
 
 /**

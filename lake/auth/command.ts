@@ -8,7 +8,7 @@ type Work = (accounts: Accounts, print: Print, remark: Print) => void | Promise<
 
 /**
  * Runs `work` on the accounts and closes them. `print` writes a line of the result, `remark` a line beside it (standard error). What
- * is wrong with the wish itself ends the command with one sentence and exit code 1.
+ * is wrong with the request itself ends the command with one sentence and exit code 1.
  */
 export async function withAccounts(command: Command, openFolder: () => Accounts, work: Work): Promise<void> {
   const { writeOut, writeErr } = command.configureOutput()

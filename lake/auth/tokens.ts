@@ -48,7 +48,7 @@ export function tokensIn(db: Database, now: () => number) {
       return (rows as TokenRow[]).map(tokenOf)
     },
 
-    /** Makes a token worthless at once. Throws an `AccountError` when there is no such token. */
+    /** Makes a token invalid at once. Throws an `AccountError` when there is no such token. */
     revoke(id: string): void {
       const { changes } = db
         .prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')

@@ -15,7 +15,7 @@ export function diskFull(error: unknown): LakeError | undefined {
 const sentence =
   'The disk that the lake keeps its data on is full, so nothing was saved. Make room on it (or move LAKE_DATA to a larger one), then try again. Reading still works.'
 
-/** Who types has every word refused; the log hears of it once, and again when it has been quiet for a minute. */
+/** Every save is refused while somebody types; the log says so once, and again after a quiet minute. */
 const quietMs = 60_000
 let saidAt = -Infinity
 

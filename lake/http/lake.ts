@@ -7,7 +7,7 @@ import type { Dataset } from '../store/dataset'
 import type { Health } from '../store/health'
 import { dataError } from './errors'
 
-/** All that the endpoints work on. */
+/** Everything that the endpoints work with. */
 export type Lake = {
   config: LakeConfig
   datasets: ReadonlyMap<string, Dataset>

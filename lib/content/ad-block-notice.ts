@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { optionalText, requiredText, wholeUrl } from './text'
 
-/** What readers are told whose browser keeps sponsors from them. It is shown only when it is switched on. */
+/** What readers whose browser hides sponsors are told. It is shown only when it is switched on. */
 export const adBlockNotice = z.object({
   _type: z.literal('adBlockNotice'),
   isShown: z.boolean().default(false),

@@ -18,7 +18,7 @@ export const articleCard = z.object({
   authors: eachOnce(authorLink),
   section: sectionLink.optional(),
   publishedAt: readableDate.optional(),
-  /** Only when it is another than the publication's. */
+  /** Only when it differs from the publication's. */
   language: languageTag.optional(),
 })
 

@@ -8,7 +8,7 @@ import { dateTime, optionalText, requiredText, slug } from './text'
 /** At the root of the site, other names are taken. */
 export const pageSlug = slug.refine((value) => !reservedNames.has(value), 'is a name of the site’s own')
 
-/** A page that is no story: about the publication, its policies. */
+/** A page that is not a story: about the publication, its policies. */
 export const page = z.object({
   _id: z.string(),
   _createdAt: dateTime,

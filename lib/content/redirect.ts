@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isRedirectTarget, isSitePath } from '../links'
 
-/** Where readers are sent who ask for an address at which nothing is any more. */
+/** Where readers are sent when there is nothing at the address any more. */
 export const redirect = z.object({
   _id: z.string(),
   from: z.string().refine(isSitePath, 'is not a path of this site'),

@@ -17,7 +17,7 @@ const isTimeZone = (value: string) => {
   }
 }
 
-/** What holds for the whole publication. There is one such document. */
+/** What applies to the whole publication. There is one such document. */
 export const siteSettings = z.object({
   title: requiredText,
   tagline: optionalText,
@@ -39,7 +39,7 @@ const siteFrame = siteSettings.omit({ leadStory: true, topStories: true, frontSe
 
 export type SiteSettings = z.output<typeof siteFrame>
 
-/** How the site presents itself before anybody has said how, or while the lake cannot be asked. */
+/** How the site presents itself before its settings are written, or while the lake cannot be reached. */
 export const defaultSettings: SiteSettings = siteFrame.parse({ title: 'Lakeside' })
 
 export const fitSettings = (value: unknown, edge: Edge): SiteSettings =>

@@ -4,7 +4,7 @@ import { optionalText, readableDate, requiredText, wholeUrl } from './text'
 
 export const placements = ['everywhere', 'front', 'articles'] as const
 
-/** What somebody paid for to be shown, labelled as such, while its dates say so. */
+/** Something that a sponsor paid to have shown, labelled as such, for as long as its dates say. */
 export const sponsorSlot = z.object({
   _id: z.string(),
   sponsor: requiredText,

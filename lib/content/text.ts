@@ -5,7 +5,7 @@ import { isSafeHref, isWholeUrl } from '../links'
 
 // Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
 const CONTROLS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g
-// They turn what follows them round, beyond the text that they stand in: the names of tabs and links would be read backwards.
+// They reverse what follows them, even beyond their own text: the names of tabs and links would read backwards.
 const DIRECTION_OVERRIDES = /[\u202A-\u202E]/g
 const LONE_SURROGATE = /\p{Surrogate}/gu
 
@@ -33,7 +33,7 @@ export const dateTime = z.iso.datetime({ offset: true, error: 'is not a date and
 /** A date as editors and programs write it. When that is depends on the publication's time zone: `readDate` says it. */
 export const writtenDate = z.string().refine(isDate, 'is not a date that can be read')
 
-/** The same where a date that cannot be read is something else than none: it is null, and what holds it has no date. */
+/** The same, for where an unreadable date is not the same as a missing one: it is null, and whatever holds it has no date. */
 export const readableDate = z
   .unknown()
   .refine((value) => value === null || isDate(value), {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-// Made once. Another one would show every story to every subscriber as a new one.
+// Made once. A different one would show every story to every subscriber as new.
 const NAMESPACE = '4d9bd8a2-6c3e-4b0f-9a57-0e7c2f6b8d11'
 
 /**

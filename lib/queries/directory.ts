@@ -20,7 +20,7 @@ function directoryQuery<S extends z.ZodType<{ _id: string; slug: string }>>({
   const name = `${type}s`
   return {
     name,
-    // Counted here, and not by GROQ for each of them: that would look at all stories as many times as there are subjects.
+    // Counted here, and not in GROQ, which would go through all stories once for each subject.
     groq: `{
       "subjects": *[_type == "${type}" && defined(slug.current)] | order(_createdAt desc, _id desc){${projection}},
       "named": *[${readable}]{"ids": ${ids}}.ids
@@ -34,7 +34,7 @@ function directoryQuery<S extends z.ZodType<{ _id: string; slug: string }>>({
           if (typeof id === 'string') stories.set(id, (stories.get(id) ?? 0) + 1)
       }
       const fitting = fitAll(schema, parts.subjects, { query: name, report })
-      // Of two documents with one slug, the older one comes last and keeps the address.
+      // If two documents share a slug, the older one comes last and keeps the address.
       const holders = new Map(fitting.map((subject) => [subject.slug, subject])).values()
       return [...holders].map((subject) => ({ subject, stories: stories.get(subject._id) ?? 0 }))
     },

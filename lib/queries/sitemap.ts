@@ -51,7 +51,7 @@ const answer = z.object({
 })
 
 const fields = `_id, _updatedAt, "slug": slug.current`
-// Of two documents with one slug the older one comes last, and so has the last word.
+// If two documents share a slug, the older one comes last and so wins.
 const oldestLast = `order(_createdAt desc, _id desc)`
 const subjects = (type: string, title: string) =>
   `*[_type == "${type}" && defined(slug.current)] | ${oldestLast}{${fields}, ${title}}`

@@ -7,7 +7,7 @@ import { absolute, paths } from '../urls'
 import { xml, xmlDocument } from '../xml'
 
 const DAY = 24 * 60 * 60_000
-/** For how long search engines take a story for news. */
+/** How long search engines treat a story as news. */
 const NEWS_LASTS = 2 * DAY
 /** As many stories as one news sitemap may name. */
 const MOST = 1_000

@@ -11,7 +11,7 @@ type Props = {
   isKept: boolean
 }
 
-/** What mends itself in less is not worth a word. */
+/** Anything that is over sooner is not worth mentioning. */
 const worthSayingMs = 1_500
 const goodNewsMs = 4_000
 
@@ -21,7 +21,7 @@ const causes: Record<Trouble, string> = {
   failing: 'the server has a problem',
 }
 
-/** Says that words are waiting, where they are meanwhile, and when they are saved. */
+/** Says that unsaved words are waiting, where they are kept meanwhile, and when they are saved. */
 export function WaitingNotice({ isSilent, unsent, trouble, isKept }: Props) {
   const isWaiting = isSilent || (unsent > 0 && trouble !== undefined)
   const phase = usePhase(isWaiting)
@@ -48,7 +48,7 @@ const whereabouts = (isKept: boolean) =>
 
 type Phase = 'quiet' | 'waiting' | 'saved'
 
-/** Waiting is told after a while, and its end too; a moment's silence is not. */
+/** Shows that something is waiting, and later that it is saved, but only if the wait is more than a moment. */
 function usePhase(isWaiting: boolean): Phase {
   const [phase, setPhase] = useState<Phase>('quiet')
   useEffect(() => {

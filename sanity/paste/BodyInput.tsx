@@ -17,7 +17,7 @@ export function BodyInput(props: Props) {
 
   const onPaste = useCallback<Paste>(
     ({ event: { clipboardData }, schemaTypes, path }) => {
-      // What the Studio copied itself it knows best, and a file it takes up.
+      // The Studio knows best how to paste what it copied itself, and it uploads files.
       if ([...clipboardData.types].some((type) => type.includes('portable-text'))) return undefined
       const [html, text] = [clipboardData.getData('text/html'), clipboardData.getData('text/plain')]
       if (clipboardData.files.length > 0 && text === '') return undefined

@@ -10,9 +10,9 @@ export type Clipboard = { html: string; text: string }
 /** What is to stand in the story, and what its editor has to know. */
 export type Pasted = { blocks: Block[]; notices: string[] }
 
-// Whatever somebody copied, the editor's browser must not stand still over it.
+// Whatever somebody copied, it must not freeze the editor's browser.
 const MOST_CHARACTERS = 1_000_000
-// A browser takes minutes to read what is wrapped in itself so often, and some give up altogether.
+// Browsers take minutes to parse elements nested this deep, and some give up altogether.
 const MOST_UNCLOSED = 5_000
 const MOST_LINES = 10_000
 const MOST_BLOCKS = 2_000

@@ -5,22 +5,22 @@ import type { Verdict } from './rules'
 export const readHere = (value: unknown): DateReading | null =>
   readDate(value, Intl.DateTimeFormat().resolvedOptions().timeZone)
 
-/** A date that every page reads alike. What is missing is another rule's. */
+/** A date that every page reads in the same way. A missing date is for another rule to report. */
 export const readableDateVerdict = (value: unknown): Verdict =>
   value === undefined || value === null || isDate(value)
     ? true
     : 'This cannot be read as a date, so readers see none. Choose the date again.'
 
-// The clocks of an editor and of a reader may differ by so much.
+// The clocks of an editor and a reader may differ by this much.
 const CLOCKS_DIFFER = 60_000
 
-/** The instant of a date that is still to come; undefined when it has come, or is none. */
+/** The instant of a date in the future; undefined if it is in the past or not a date. */
 export function comingInstant(value: unknown, now: number): string | undefined {
   const instant = readHere(value)?.instant
   return instant !== undefined && Date.parse(instant) > now + CLOCKS_DIFFER ? instant : undefined
 }
 
-/** A date of publication: nothing waits for one that is still to come. */
+/** A date of publication: a date in the future does not delay anything. */
 export const publishedAtVerdict = (value: unknown, now = Date.now()): Verdict =>
   comingInstant(value, now) === undefined
     ? true

@@ -2,7 +2,7 @@ import { isSafeHref, isWholeUrl } from '@/lib/links'
 import type { StringRule } from 'sanity'
 import { readHere } from './date-rules'
 
-/** What a rule says of a value: that it will do, or in a sentence why it will not. */
+/** What a rule says about a value: that it is fine, or in a sentence why it is not. */
 export type Verdict = true | string
 
 export const MAX_SLUG = 96
@@ -18,7 +18,7 @@ export const required =
   ]
 
 /**
- * A page's address: there, of letters of any script in the one form that is found again, and as short as a person
+ * A page's address: present, made of letters of any script in the one form that is found again, and short enough to
  * can read out.
  *
  * @param reserved what the site itself has at this place
@@ -62,7 +62,7 @@ export function sponsorUrlVerdict(value: string | undefined): Verdict {
   return 'A sponsor’s slot leads to the sponsor. Write the full address, such as https://example.org/.'
 }
 
-/** Where the notice about blocked sponsors leads for more help: nowhere, or to an address with words for it. */
+/** Where the notice about blocked sponsors leads for more help: nowhere, or to an address with a text for the link. */
 export function helpUrlVerdict(value: string | undefined, notice: unknown): Verdict {
   if (value === undefined)
     return isBlank(textIn(notice, 'helpLabel'))

@@ -17,13 +17,13 @@ export type NetworkScope = Pick<Window, 'addEventListener' | 'removeEventListene
   navigator: { sendBeacon: Navigator['sendBeacon'] }
 }
 
-/** The way to a lake of one's own, with what a notice tells of it. */
+/** The connection to the publication's own lake, and what a notice shows about it. */
 export type Transport = {
   contact: Contact
   patience: Patience
   session: Session
   writes: HeldWrites
-  /** Takes it off again. */
+  /** Uninstalls it. */
   restore: () => void
 }
 

@@ -1,7 +1,7 @@
 const first = 250
 const longest = 3_000
 
-/** How long to wait after so many tries in vain, in milliseconds. */
+/** How long to wait after so many failed tries, in milliseconds. */
 export const pauseAfter = (failures: number): number => Math.min(first * 2 ** failures, longest)
 
 /** Statuses of a server, or of the door before it, that does not answer now and will again. */

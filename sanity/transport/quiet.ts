@@ -1,8 +1,8 @@
 /**
- * The answers to what the Studio asks of Sanity's own services and has no switch for, given here so that no request
- * leaves the house. Nobody listens at the other end of most of them when the content is on a lake of one's own.
+ * Answers to requests that the Studio would send to Sanity's own services and that no setting turns off, given here so that nothing
+ * leaves the site. Most of them would reach nobody when the content is on a lake of your own.
  *
- * @returns undefined for every other request: it takes its way
+ * @returns undefined for every other request, which goes out as usual
  */
 export function answerLocally(url: URL, lakeUrl: string): Response | undefined {
   // Is there a form for feedback to Sanity's makers? No; the Studio then hides it. The same host takes error reports.

@@ -23,7 +23,7 @@ export function patientRequester(plain: Requester, transport: Transport): Reques
     const { method, body } = options
     const url = addressOf(options)
     if (isWrite(method, url, body)) return from(transport.writes.submit(url, body)).pipe(map(asEvent))
-    // No try in vain is repeated twice: what can be repeated is repeated here.
+    // Failed requests are retried here and nowhere else.
     const request: () => Observable<unknown> = () => plain({ ...options, maxRetries: 0 })
     if (url.includes('/auth/')) return leaving(url, method, transport, request())
     return defer(() => from(inTurn(url, transport)).pipe(mergeMap(request))).pipe(
@@ -74,7 +74,7 @@ async function untilNext(
   await patience.pause(failures)
 }
 
-/** Takes note of who the Studio hears that it is; to hear "nobody" in the middle of its work would end it. */
+/** Takes note of who the Studio is told that it is; to be told "nobody" in the middle of its work would end it. */
 function withPerson(event: unknown, url: string, { session, contact }: Transport): unknown {
   if (fieldOf(event, 'type') !== 'response') return event
   contact.found()

@@ -56,7 +56,7 @@ export class Session {
     if (state.kind === 'present') this.state.set({ kind: 'over', person: state.person, reason })
   }
 
-  /** The person leaves by their own will, here. */
+  /** The person signs out here, of their own accord. */
   leave(): void {
     this.state.set({ kind: 'unknown' })
     this.options.channel?.postMessage(SIGNED_OUT)

@@ -11,8 +11,8 @@ export type Flight = {
 type UnderWay<Result> = Flight & { result: Promise<Result> }
 
 /**
- * Sees to it that there is one render per page at a time, shared by all who wait for the page, and that nobody gets one that was overtaken
- * before he asked.
+ * Makes sure that there is one render per page at a time, shared by all who wait for the page, and that nobody gets one that was overtaken
+ * before they asked.
  */
 export class Flights<Result extends Validity> {
   readonly #underWay = new Map<string, UnderWay<Result>>()

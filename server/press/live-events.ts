@@ -12,7 +12,7 @@ export type LiveEventSubscriber = {
 
 const message = z.object({ tags: z.array(z.string()) })
 
-/** A stream that has been silent for longer than two keep-alives is taken for dead. */
+/** A stream that has been silent for longer than two keep-alives counts as dead. */
 const silenceMs = 45_000
 /** The first attempt to connect again comes soon, further ones less and less so. */
 const reconnectMs = { first: 250, longest: 4_000 }

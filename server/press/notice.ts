@@ -23,7 +23,7 @@ export type NoticeMemory = { read: () => NamedNotice | undefined; write: (notice
 
 type Made = NamedNotice & { print: Print; isComplete: boolean }
 
-/** A reader is not kept waiting for the notice. Whatever comes later is for the next one. */
+/** How long a reader waits for the notice. Whatever arrives later is for the next reader. */
 const patienceMs = 300
 
 /**

@@ -31,7 +31,7 @@ export type PressOptions = SheetOptions & {
   mirror?: ShelfMirror
   /** Where the notice that the site is unavailable is kept from one run to the next. */
   noticeMemory?: NoticeMemory
-  /** Whether the lake answers at all; without it, a page is waited for until its render gives up. */
+  /** Whether the lake answers at all; without this, readers wait for a page until its render gives up. */
   pulse?: Pulse
   /** Told of pages that cannot be printed. */
   warn?: (message: string) => void
@@ -50,7 +50,7 @@ const mostBrief = 10_000
 const longestBrief = 200
 /** A lake that is silent for so long keeps no reader waiting: for a page of which there is nothing to show yet, and for one of which there is. */
 const silenceMs = { withoutPrint: 480, withPrint: 2_000 }
-/** What is said of an answer that nothing is known about. */
+/** What is assumed about an answer that says nothing about itself. */
 const unknown = validityOf([])
 
 /**
@@ -152,7 +152,7 @@ export class Press {
     if (printed) return printed
     const made = this.#flights.result(key, true).then(({ answer }) => answer)
     const answer = await this.#unlessSilent(key, made)
-    // It may have been made for somebody who came before; and whoever waited for it has read it.
+    // It may have been made for somebody who came earlier; and whoever waited for it has read it.
     const shelved = this.#shelf.get(key)
     if (shelved) shelved.wasRead = true
     return answer
@@ -175,7 +175,7 @@ export class Press {
     return pulse.orInstead(made, patienceMs, () => this.#lastGood(key))
   }
 
-  /** The clock expires like an event. */
+  /** The clock can expire a print, as an event can. */
   #expirePast(): void {
     this.#tell(this.#shelf.expirePast(Date.now()))
     this.#watch({ goodUntil: this.#shelf.nextInstant() })

@@ -7,7 +7,7 @@ const lookEveryMs = 100
 const askAgainMs = 5_000
 
 /**
- * Feels the lake's pulse while a page is waited for. A render waits for the lake as long as its queries may take; a reader need not, when
+ * Checks the lake's pulse while readers wait for a page. A render waits for the lake as long as its queries may take; a reader need not, if
  * the lake answers nothing at all, not even whether it is there.
  */
 export class Pulse {

@@ -29,9 +29,9 @@ type Life = {
 }
 
 const patienceMs = 60_000
-/** A process that answers nothing for so long hangs. One that has much to do for a few seconds does not. */
+/** A process that answers nothing for this long hangs. One that is busy for a few seconds does not. */
 const hanging: Patience = { silenceMs: 15_000, everyMs: 1_000, onceMoreMs: 1_000 }
-/** A process that has lived so long did not fail because of how it was started. */
+/** A process that has run for this long did not fail because of how it was started. */
 const steadyMs = 10_000
 const insistMs = 5_000
 

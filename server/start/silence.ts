@@ -8,7 +8,7 @@ export type Patience = {
   silenceMs: number
   /** How often it is asked. */
   everyMs: number
-  /** How long is waited for one more answer in the end: it may have been us who were held up, or the machine that slept. */
+  /** How long to wait for one last answer: perhaps we ourselves were held up, or the machine slept. */
   onceMoreMs: number
 }
 

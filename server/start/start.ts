@@ -19,7 +19,7 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   try {
     await run(isDevelopment, stopping)
   } catch (error) {
-    // What is stopped while it starts has not failed.
+    // Being stopped during the start is not a failure.
     if (stopping.hasBegun) return
     if (error instanceof StartError)
       console.error(`\n${pc.red('Lakeside could not start.')} ${error.message}`)
@@ -33,7 +33,7 @@ async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
   const env = readEnvironment()
   console.log(pc.bold('\nLakeside'))
   if (env.startsLake) {
-    // First of all: whoever starts a second time is to hear that, and not which ports are taken.
+    // First of all: whoever starts a second time should be told that, not that ports are taken.
     const folder = resolve(root, env.lakeData)
     assertWritable(folder, 'LAKE_DATA')
     process.once('exit', claim(folder, env).release)

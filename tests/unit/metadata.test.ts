@@ -46,7 +46,7 @@ it.each<[string, Partial<About>, Metadata['title'], string, Metadata['pagination
       url: `${site}/sections/science${query}`,
     },
   })
-  // What a list says of itself stands on its first page.
+  // A list's description is on its first page only.
   expect(metadata.description).toBe(query ? undefined : 'Of nature.')
   expect(metadata.pagination).toEqual(pagination)
   // Its feed is that of the whole list.

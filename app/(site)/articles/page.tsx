@@ -1,7 +1,7 @@
 import { permanentRedirect } from 'next/navigation'
 import { paths } from '@/lib/urls'
 
-/** All stories stand in the archive, which is what somebody looks for who shortens a story's address. */
+/** All stories are in the archive, which is what somebody who shortens a story's address is looking for. */
 export default function ArticlesPage(): never {
   permanentRedirect(paths.archive())
 }

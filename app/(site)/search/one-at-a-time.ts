@@ -1,5 +1,5 @@
 /**
- * The same work, never twice at once. Who asks while it is done waits until it has been done once more, together with all others who ask
+ * The same work, never twice at once. Whoever asks while it runs waits until it has been done once more, together with all others who ask
  * meanwhile: what began before they asked may have missed what they ask for.
  */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {

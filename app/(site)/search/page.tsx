@@ -15,7 +15,7 @@ import { inMetadata, pageAsked, parameter, placeIn, type Asked } from '../paging
 import { loadSite } from '../site'
 import { findStories } from './stories'
 
-/** As many results as anybody turns pages for. */
+/** The most results that anybody would page through. */
 const MOST = 1000
 
 type Props = { searchParams: Promise<Asked> }
@@ -61,7 +61,7 @@ export default async function SearchPage(props: Props) {
   const [site, search, parameters] = await Promise.all([loadSite(), load(props), props.searchParams])
   return (
     <Frame settings={site.settings} current={paths.search()}>
-      {/* Only the page to begin at is kept: there is no end to what can be searched for. */}
+      {/* Only the empty search page is kept: there is no end to what can be searched for. */}
       {parameters['q'] === undefined && <SyncTags of={site.syncTags ?? []} />}
       <SearchView {...(search && { search })} settings={site.settings} />
     </Frame>

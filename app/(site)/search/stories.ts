@@ -5,7 +5,7 @@ import { oneAtATime } from './one-at-a-time'
 
 /** As many stories as the lake answers for without keeping others waiting. */
 const AT_ONCE = 50
-/** Who searches does not wait longer for stories to be read, in milliseconds. The next search goes on with those that are left. */
+/** The longest that a search waits for stories to be read, in milliseconds. The next search goes on with those that are left. */
 const PATIENCE = 5_000
 
 const index = new StoryIndex()

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /**
  * What the front door shows, with status 503, in the place of a page that cannot be rendered just now. It has this rendered while the lake
- * answers, and keeps it; when that never came about, the notice stands without the name that nobody knows.
+ * answers, and keeps it; if the lake never answered, the notice does without the publication's name.
  */
 export default async function UnavailablePage() {
   const { settings, syncTags } = await loadSite()

@@ -33,7 +33,7 @@ const expire = (tag: string) => revalidateTag(tag, { expire: 0 })
 /** The types of the documents that go into feeds. */
 const inFeeds = new Set(['article', 'author', 'section', 'topic', 'siteSettings'])
 
-/** Tells the WebSub hub, if there is one, that the site's feeds have changed. What fails is not tried again: no process stays for it. */
+/** Tells the WebSub hub, if there is one, that the site's feeds have changed. A failure is not tried again: no process may be left to do it. */
 async function tellOfFeeds(): Promise<void> {
   const { siteUrl, websubHub } = env()
   if (websubHub === undefined) return

@@ -18,7 +18,7 @@ export const source = defineType({
     defineField({
       name: 'url',
       title: 'Address',
-      // Not `url`: that type's own check knows fewer mistakes and says less about them.
+      // Not `url`: that type's own check catches fewer mistakes and says less about them.
       type: 'string',
       description: 'The full address, beginning with https://. Leave it empty if there is none.',
       validation: (rule) => rule.custom(sourceUrlVerdict),

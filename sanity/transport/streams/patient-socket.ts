@@ -1,5 +1,5 @@
 /**
- * A WebSocket that is left without a word in the browser's console. Closed before it is open, it opens first; sent to
+ * A WebSocket that can be left without an error in the browser's console. Closed before it is open, it opens first; sent to
  * when it is closing, it keeps what nobody would get. Browsers print an error for both, and the Studio does both: it
  * leaves a list before it has loaded, and says good-bye on sockets that it has closed.
  */

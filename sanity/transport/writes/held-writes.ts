@@ -14,7 +14,7 @@ import {
   type Write,
 } from './write'
 
-/** What a notice has to tell. */
+/** What a notice has to show. */
 export type WritesState = {
   /** How many writes the lake has not confirmed. */
   unsent: number
@@ -22,7 +22,7 @@ export type WritesState = {
   trouble: Trouble | undefined
   /** Whether what is unsent would outlive this page. */
   isKept: boolean
-  /** Writes that the lake did not take, oldest first. */
+  /** Writes that the lake refused, oldest first. */
   refused: readonly Write[]
 }
 
@@ -40,7 +40,7 @@ type Options = {
 type Waiting = {
   write: Write
   isPersisted: Promise<void>
-  /** Whoever waits for the answer; nobody does for what another page has left. */
+  /** Whoever waits for the answer; nobody does for writes that another page has left. */
   resolve?: (answer: Answer) => void
 }
 
@@ -50,17 +50,17 @@ const mostFailures = 6
 const unansweredMs = 1_000
 /** How long a page that is about to be left is not made to wait at all. */
 const leavingMs = 2_000
-/** Somebody who types on after a refusal does not lose the thread: forms look again when they pause. */
+/** Forms keep what was typed on top of a refusal until the person pauses for this long; then they show what the lake has. */
 const pauseMs = 1_500
-/** Words that were left unsent for longer may have been overtaken: somebody decides. */
+/** Words that were left unsent for longer may have been overtaken, so somebody has to decide. */
 const freshMs = 60 * 60_000
 
 /**
  * The writes of one page, sent one after another in the order in which they were made, each until the lake has answered.
- * What only brings words is kept in the browser meanwhile, and sent by the next page if this one does not live to do it.
+ * Writes that only add words are kept in the browser meanwhile, and sent by the next page if this one is closed before it can.
  *
- * In the Studio that this is made for, one failed save ends the form and loses what was typed. So nothing that passes
- * may fail: not a lake that does not answer, nor a session that has ended.
+ * In the Studio that this is made for, one failed save ends the form and loses what was typed. So nothing temporary
+ * may make a save fail: neither a lake that does not answer nor a session that has ended.
  */
 export class HeldWrites {
   readonly state = new Watched<WritesState>({ unsent: 0, trouble: undefined, isKept: true, refused: [] })
@@ -82,7 +82,7 @@ export class HeldWrites {
   }
 
   /**
-   * Takes a write in charge.
+   * Takes charge of a write.
    *
    * @param body of the request, as the client has it; it gets a transaction id where it has none
    * @returns the lake's answer, whenever that comes. A commit is answered as done after a second at the latest; if the lake refuses it,
@@ -153,7 +153,7 @@ export class HeldWrites {
     for (const { id } of this.#takeRefused(writes)) void this.options.kept.remove(id).catch(() => undefined)
   }
 
-  /** Sends nothing any more. What is kept waits for the next page. */
+  /** Stops sending. What is kept waits for the next page. */
   close(): void {
     this.#closing.abort()
     clearTimeout(this.#lookAgain)

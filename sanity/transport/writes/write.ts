@@ -10,7 +10,7 @@ export type Write = {
   madeAt: number
   /** Tells writes of the same millisecond apart. */
   position: number
-  /** Why the lake did not take it. Such a write waits until somebody decides what becomes of it. */
+  /** Why the lake refused it. Such a write waits until somebody decides what to do with it. */
   refusal?: string
 }
 
@@ -46,7 +46,7 @@ const wordy = [
 ]
 
 /**
- * Whether a write only brings words. Such a write may be sent days later, when its page is long gone; to publish or to
+ * Whether a write only adds words. Such a write may be sent days later, when its page is long gone; to publish or to
  * delete something then would surprise everybody.
  */
 export function bringsWords(body: unknown): boolean {

@@ -6,8 +6,8 @@ import { chooseSurroundings } from '@/lib/surroundings'
 import { fetchPublished } from '@/sanity/fetch'
 
 /**
- * Asks which stories stand around a story, and then for those. The two have tags of their own: that another story would be chosen now makes a
- * page old in its surroundings only; that a story shown has changed, or is gone, makes it old at once.
+ * Asks which stories to show around a story, and then for those. The two have tags of their own: if another story would now be chosen, the
+ * page is out of date only in its surroundings; if a story that is shown has changed or is gone, the page is out of date at once.
  */
 export async function loadAround(
   article: Article,

@@ -19,7 +19,7 @@ export async function generateMetadata(props: ListProps): Promise<Metadata> {
   const { name, role, bio, portrait } = data.subject
   return pageMetadata({
     settings,
-    // Two people may have one name.
+    // Two people may have the same name.
     title: role ? `${name}, ${role}` : name,
     description: bio,
     path: place.path,
