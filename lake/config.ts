@@ -16,13 +16,13 @@ const port = (lowest: number, fallback: number) => {
 
 /** What is wrong with an origin. The site reads its own by the same rule (`lib/env.ts`), and a test holds one against the other. */
 function originProblem(value: string): string | undefined {
-  if (!URL.canParse(value)) return 'must be a whole URL'
+  if (!URL.canParse(value)) return 'must be a full URL'
   const { protocol, pathname, search, hash, username, password } = new URL(value)
   if (!/^https?:$/.test(protocol) || !/^https?:\/\//i.test(value))
     return 'must begin with http:// or https://'
   if (/[\s*]/.test(value)) return 'must name one host, without spaces or *'
   const more = pathname !== '/' || search || hash || username || password
-  return more ? 'must be only a scheme, a host and perhaps a port' : undefined
+  return more ? 'must be only a scheme, a host and, if needed, a port' : undefined
 }
 
 const origin = z

@@ -60,13 +60,13 @@ const port = (fallback: number) =>
 
 /** What is wrong with an origin. `lake/config.ts` has the same rule, and a test holds one against the other. */
 const originProblem = (value: string): string | undefined => {
-  if (!URL.canParse(value)) return 'must be a whole URL'
+  if (!URL.canParse(value)) return 'must be a full URL'
   const { protocol, pathname, search, hash, username, password } = new URL(value)
   if (!/^https?:$/.test(protocol) || !/^https?:\/\//i.test(value))
     return 'must begin with http:// or https://'
   if (/[\s*]/.test(value)) return 'must name one host, without spaces or *'
   const more = pathname !== '/' || search || hash || username || password
-  return more ? 'must be only a scheme, a host and perhaps a port' : undefined
+  return more ? 'must be only a scheme, a host and, if needed, a port' : undefined
 }
 
 const origin = (example: string) =>
@@ -104,7 +104,7 @@ const webAddress = (example: string) =>
     if (isPlain) return url.href
     context.addIssue({
       code: 'custom',
-      message: `must be a whole http:// or https:// URL without a name, a password or a #fragment, such as ${example}`,
+      message: `must be a full http:// or https:// URL without a user name, a password or a #fragment, such as ${example}`,
     })
     return z.NEVER
   })
@@ -118,7 +118,7 @@ const eachVariable = z.object({
   SANITY_API_HOST: origin(HOSTED_API)
     .refine(
       (value) => value === HOSTED_API || !new URL(value).hostname.endsWith('.sanity.io'),
-      `must be ${HOSTED_API} for hosted Sanity (the project's id is added by itself)`,
+      `must be ${HOSTED_API} for hosted Sanity (the project's id is added automatically)`,
     )
     .optional(),
   NEXT_PUBLIC_SANITY_PROJECT_ID: z
@@ -158,7 +158,7 @@ export const environmentVariables: readonly string[] = Object.keys(eachVariable.
 
 const variables = eachVariable.refine((all) => all.PORT !== all.LAKE_PORT, {
   path: ['LAKE_PORT'],
-  message: 'must be another port than PORT',
+  message: 'must be a different port from PORT',
 })
 
 /** Variables whose value must not be repeated in a message. */
@@ -182,7 +182,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
         : `is ${JSON.stringify(given[String(name)])}: it`
       return `${String(name)} ${value} ${message}.`
     })
-    throw new Error(`The environment is not right.\n${lines.join('\n')}`)
+    throw new Error(`Some environment variables are wrong.\n${lines.join('\n')}`)
   }
   const v = result.data
   const apiHost = v.SANITY_API_HOST ?? `http://127.0.0.1:${v.LAKE_PORT}`

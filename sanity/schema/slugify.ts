@@ -25,7 +25,7 @@ const NOTHING = /[\p{Cf}\p{Variation_Selector}\u20E3'’ʼ`׳״ـ™©®℠]/gu
 const COMPATIBLE = /[^\p{Script=Thai}\p{Script=Lao}]+/gu
 
 /**
- * Makes an address of a headline or a name: `Où est le lac?` becomes `ou-est-le-lac`, `عناوين اليوم` becomes
+ * Makes an address from a headline or a name: `Où est le lac?` becomes `ou-est-le-lac`, `عناوين اليوم` becomes
  * `عناوين-اليوم`. Latin letters lose their marks; those of other scripts keep them, since there a mark can be a vowel.
  * Cut between words where it is too long. Of what has neither letters nor digits the address is empty.
  */
@@ -61,10 +61,10 @@ function cut(word: string): string {
 
 // The Studio shows the reason of an error below the field and leaves the address in it as it is.
 
-/** What an address is made of, or a word about that there is nothing yet. */
+/** What an address is made from, or an error that says that there is nothing yet. */
 export function slugSource(value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value
-  throw new Error('There is nothing yet to make an address of. Write the headline or name first.')
+  throw new Error('There is nothing yet to make an address from. Write the headline or name first.')
 }
 
 /** Makes the address, or says why there is none. */
@@ -72,6 +72,6 @@ export function slugOf(text: string): string {
   const slug = slugify(text)
   if (slug) return slug
   throw new Error(
-    'There are no letters or digits here to make an address of. Write an address yourself, such as “ice-report”.',
+    'There are no letters or digits here to make an address from. Write an address yourself, such as “ice-report”.',
   )
 }
