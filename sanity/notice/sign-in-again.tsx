@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 
 import type { EndReason, Person } from '../transport/session'
 import styles from './notice.module.css'
@@ -17,19 +17,14 @@ const reasons: Record<EndReason, string> = {
   'somebody-else': 'Somebody else has signed in with this browser.',
 }
 
-/** Asks for the password where the person is, so that nothing of what they do is lost. */
+/**
+ * Asks for the password where the person is, so that nothing of what they do is lost. It takes neither the focus nor the form away: whoever
+ * is in the middle of a sentence goes on typing it there, and not into the password.
+ */
 export function SignInAgain({ person, reason, unsent, signIn }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const [problem, setProblem] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
   const id = useId()
-
-  useEffect(() => {
-    const element = dialog.current
-    // Over everything that the Studio shows, its own dialogs too, none of which can be used now.
-    element?.showModal()
-    return () => element?.close()
-  }, [])
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -40,16 +35,15 @@ export function SignInAgain({ person, reason, unsent, signIn }: Props) {
   }
 
   return (
-    <dialog
-      ref={dialog}
+    <section
+      role="dialog"
       className={styles.dialog}
       aria-labelledby={`${id}-title`}
       data-testid="sign-in-again"
-      onCancel={(event) => event.preventDefault()}
     >
       <form onSubmit={submit}>
         <h2 id={`${id}-title`}>Sign in again</h2>
-        <p>
+        <p role="status">
           {reasons[reason]}{' '}
           {unsent > 0 ? 'What you wrote is kept here and will be saved as soon as you sign in.' : null}
         </p>
@@ -62,7 +56,6 @@ export function SignInAgain({ person, reason, unsent, signIn }: Props) {
           type="password"
           autoComplete="current-password"
           required
-          autoFocus
           aria-describedby={problem && `${id}-problem`}
           aria-invalid={problem ? true : undefined}
         />
@@ -75,6 +68,6 @@ export function SignInAgain({ person, reason, unsent, signIn }: Props) {
           {isBusy ? 'Signing in …' : 'Sign in'}
         </button>
       </form>
-    </dialog>
+    </section>
   )
 }

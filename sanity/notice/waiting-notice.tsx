@@ -13,7 +13,7 @@ type Props = {
 
 /** Anything that is over sooner is not worth mentioning. */
 const worthSayingMs = 1_500
-const goodNewsMs = 4_000
+const goodNewsMs = 6_000
 
 const causes: Record<Trouble, string> = {
   silent: 'the server does not answer',

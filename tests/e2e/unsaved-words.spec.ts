@@ -121,8 +121,8 @@ test.describe('what is typed arrives', () => {
     await stands(studio)
     await page.waitForTimeout(12_000)
     await page.context().setOffline(false)
+    await expect(waiting(page)).toContainText('Everything is saved.', { timeout: 60_000 })
     await saved(publication, id)
-    await expect(waiting(page)).toContainText('Everything is saved.')
     await stands(studio)
   })
 

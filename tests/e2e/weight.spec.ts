@@ -39,7 +39,7 @@ test('the lead story, as printed: what it weighs, and that no framework comes wi
   expect(sum(scripts)).toBeLessThanOrEqual(8 * KB)
   expect(scripts.map(({ url }) => new URL(url).pathname)).toEqual([expect.stringMatching(/^\/elements\//)])
   // Of each family there may be several files; what stands in for them until they have come is on the device.
-  const families = new Set(of('Font').map(({ url }) => /([^/_]+)_[^/]*$/.exec(url)?.[1]))
+  const families = new Set(of('Font').map(({ url }) => /\/media\/([a-z]+)/.exec(url)?.[1]))
   expect([...families].sort()).toEqual(['newsreader', 'schibsted'])
   const asked = all.filter(({ url }) => url.startsWith('http'))
   expect(asked.filter(({ url }) => new URL(url).origin !== publication.url)).toEqual([])

@@ -69,7 +69,7 @@ export function documentsOf({ body }: Pick<Write, 'body'>): string[] {
   const mutations = listOf(fieldOf(request, 'mutations')).flatMap((mutation) =>
     Object.values(mutation ?? {}).map((content) => fieldOf(content, '_id') ?? fieldOf(content, 'id')),
   )
-  return [...actions, ...mutations].filter((id) => typeof id === 'string')
+  return [...new Set([...actions, ...mutations])].filter((id) => typeof id === 'string')
 }
 
 /** The body with a transaction id: the client's own, or a new one. */
