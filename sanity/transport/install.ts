@@ -2,6 +2,7 @@ import { Contact } from './contact'
 import { Patience } from './patience'
 import { answerLocally, isTelemetry } from './quiet'
 import { Session } from './session'
+import { steadfastChannel } from './steadfast-channel'
 import { patientSocket } from './streams/patient-socket'
 import { Streams } from './streams/streams'
 import { HeldWrites } from './writes/held-writes'
@@ -40,9 +41,10 @@ export function installTransport(scope: NetworkScope, lakeUrl: string, kept = ke
   const known = installed.get(scope)
   if (known) return known
 
-  const { fetch: plainFetch, WebSocket: PlainSocket, navigator } = scope
+  const { fetch: plainFetch, WebSocket: PlainSocket, BroadcastChannel: PlainChannel, navigator } = scope
   const plainBeacon = navigator.sendBeacon
   const Socket = patientSocket(PlainSocket)
+  const Channel = PlainChannel && steadfastChannel(PlainChannel)
   const absolute = (url: string) => new URL(url, scope.location.href)
   const { streams, ...parts } = assemble(scope, lakeUrl, Socket, kept)
 
@@ -72,10 +74,12 @@ export function installTransport(scope: NetworkScope, lakeUrl: string, kept = ke
     // Whoever has wrapped one of these in the meantime keeps what they made.
     if (scope.fetch === studioFetch) scope.fetch = plainFetch
     if (scope.WebSocket === Socket) scope.WebSocket = PlainSocket
+    if (PlainChannel && scope.BroadcastChannel === Channel) scope.BroadcastChannel = PlainChannel
     if (navigator.sendBeacon === studioBeacon) navigator.sendBeacon = plainBeacon
   }
   scope.fetch = studioFetch
   scope.WebSocket = Socket
+  if (Channel) scope.BroadcastChannel = Channel
   navigator.sendBeacon = studioBeacon
   scope.addEventListener('online', hurry)
   scope.addEventListener('beforeunload', warn)

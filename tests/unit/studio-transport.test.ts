@@ -263,6 +263,20 @@ test('the EventSource that the client uses in browsers hears, resumes and heeds 
   expect(statuses.at(-1)).toBe(403)
 })
 
+test('a sign-out in another tab does not reach the Studio, which would leave in the middle of a sentence', async () => {
+  const { scope } = scopeOf()
+  scope.BroadcastChannel = BroadcastChannel
+  open.push(installTransport(scope, LAKE))
+  const heard: unknown[] = []
+  const here = new scope.BroadcastChannel('a name of the Studio’s')
+  const there = new BroadcastChannel('a name of the Studio’s')
+  here.onmessage = ({ data }) => heard.push(data)
+  for (const authenticated of [false, true]) there.postMessage(JSON.stringify({ authenticated }))
+  await until(() => heard.length > 0)
+  expect(heard).toEqual(['{"authenticated":true}'])
+  for (const channel of [here, there]) channel.close()
+})
+
 test('what is said on a closed socket goes nowhere, without a complaint', () => {
   const { scope } = installedScope()
   const socket = new scope.WebSocket('ws://localhost:3000/lake/v1/socket/production')
