@@ -94,9 +94,9 @@ it('a selection means each document once, and a short request does not fill the 
   expect(await editor().fetch('*[_type == "d"] | order(_id)[0..2].n')).toEqual([3, 3, 2])
 
   const everywhere = await mutate({ query: '*[_type == "d"]', set: { text: 'x'.repeat(3_000_000) } })
-  expect(everywhere).toEqual({ status: 400, text: expect.stringContaining('may add 128 MB') })
+  expect(everywhere).toEqual({ status: 400, text: expect.stringContaining('may add at most 128 MB') })
   const inEveryItem = await mutate({ query: '*[_type == "d"]', set: { 'list[*]': 'x'.repeat(10_000) } })
-  expect(inEveryItem).toEqual({ status: 400, text: expect.stringContaining('may add 128 MB') })
+  expect(inEveryItem).toEqual({ status: 400, text: expect.stringContaining('may add at most 128 MB') })
 })
 
 it('a change of every item of a long list is stored in a moment', async () => {
