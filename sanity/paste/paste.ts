@@ -36,11 +36,14 @@ export function pasted({ html, text }: Clipboard, house: House): Pasted | undefi
   return { blocks, notices: [...(isTooLong ? [TOO_LONG] : []), ...noticesOf(read, house)] }
 }
 
-/** How many elements are begun and not ended, roughly: some never are. */
-const unclosedIn = (html: string): number => {
-  const begun = html.match(/<(?!(?:br|hr|img|col|meta|link|input|wbr|area|source)\b)[a-z]/gi)?.length ?? 0
-  return begun - (html.match(/<\//g)?.length ?? 0)
-}
+// What has no end, and what the next of its kind ends.
+const ENDLESS = 'area|br|col|hr|img|input|link|meta|source|wbr|dd|dt|li|option|p|tbody|td|tfoot|th|thead|tr'
+const BEGUN = new RegExp(`<(?!(?:${ENDLESS})\\b)[a-z]`, 'gi')
+const ENDED = new RegExp(`</(?!(?:${ENDLESS})\\b)[a-z]`, 'gi')
+
+/** How many elements are begun and not ended, roughly. */
+const unclosedIn = (html: string): number =>
+  (html.match(BEGUN)?.length ?? 0) - (html.match(ENDED)?.length ?? 0)
 
 const linesIn = (text: string): number => text.split('\n').length
 
