@@ -215,7 +215,11 @@ describe('fields that delivery relies on', () => {
         url: 'https://elsewhere.example/a.svg',
       })
       const made = await editor.getDocument(_id)
-      expect(made).toMatchObject({ assetId: sha1hash, sha1hash, url: expect.stringMatching(new RegExp(`/${made?.path}$`)) })
+      expect(made).toMatchObject({
+        assetId: sha1hash,
+        sha1hash,
+        url: expect.stringMatching(new RegExp(`/${made?.path}$`)),
+      })
       expectDownload(await get(String(made?.path)))
     }
     const image = `images/lakeside/production/${sha1hash}-9x9.jpg`
