@@ -195,6 +195,16 @@ describe('a lake whose database is damaged, though it can be opened', () => {
   })
 })
 
+it('a lake may be closed at any moment while it is looked through', async () => {
+  await fill()
+  for (const ms of [0, 5, 10, 20, 40, 60, 80, 120]) {
+    const closing = await temporaryLake(folder)
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    await closing.close()
+  }
+  expect(logged).not.toHaveBeenCalled()
+})
+
 it('a sound lake is found sound, again and again', async () => {
   await fill()
   for (let times = 0; times < 2; times += 1) {
