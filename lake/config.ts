@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 import { hasPasswordLength, passwordLengths } from './auth/passwords'
+import { parseUrl } from './parse-url'
 
 const port = (lowest: number, fallback: number) => {
   const problem = `must be a whole number from ${lowest} to 65535`
@@ -16,8 +17,9 @@ const port = (lowest: number, fallback: number) => {
 
 /** What is wrong with an origin. The site reads its own by the same rule (`lib/env.ts`), and a test holds one against the other. */
 function originProblem(value: string): string | undefined {
-  if (!URL.canParse(value)) return 'must be a full URL'
-  const { protocol, pathname, search, hash, username, password } = new URL(value)
+  const url = parseUrl(value)
+  if (!url) return 'must be a full URL'
+  const { protocol, pathname, search, hash, username, password } = url
   if (!/^https?:$/.test(protocol) || !/^https?:\/\//i.test(value))
     return 'must begin with http:// or https://'
   if (/[\s*]/.test(value)) return 'must name one host, without spaces or *'

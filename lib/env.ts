@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseUrl } from './parse-url'
 
 /** Where pictures come from: everything that `lib/images.ts` needs to address one. */
 export type ImageOrigin = { base: string; projectId: string; dataset: string }
@@ -60,8 +61,9 @@ const port = (fallback: number) =>
 
 /** What is wrong with an origin. `lake/config.ts` has the same rule, and a test holds one against the other. */
 const originProblem = (value: string): string | undefined => {
-  if (!URL.canParse(value)) return 'must be a full URL'
-  const { protocol, pathname, search, hash, username, password } = new URL(value)
+  const url = parseUrl(value)
+  if (!url) return 'must be a full URL'
+  const { protocol, pathname, search, hash, username, password } = url
   if (!/^https?:$/.test(protocol) || !/^https?:\/\//i.test(value))
     return 'must begin with http:// or https://'
   if (/[\s*]/.test(value)) return 'must name one host, without spaces or *'
@@ -99,7 +101,7 @@ const ofLength = (shortest: number, longest: number) =>
 
 const webAddress = (example: string) =>
   z.string().transform((value, context) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined
+    const url = parseUrl(value)
     const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash
     if (isPlain) return url.href
     context.addIssue({

@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url'
+
 const CONTROL_OR_SPACE = /[\0-\x20\x7F-\xA0\u1680\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/u
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 const HTTP = /^https?:\/\/[^/\\?#]/i
@@ -5,8 +7,10 @@ const SAFE_SCHEMES = /^(mailto|tel):./i
 
 /** Whether a value is a complete http or https address with a host: what may stand behind a source's name. */
 export const isWholeUrl = (value: string): boolean => {
-  if (!HTTP.test(value) || CONTROL_OR_SPACE.test(value) || !URL.canParse(value)) return false
-  const { hostname, username, password } = new URL(value)
+  if (!HTTP.test(value) || CONTROL_OR_SPACE.test(value)) return false
+  const url = parseUrl(value)
+  if (!url) return false
+  const { hostname, username, password } = url
   // A host without a dot is a machine on a local network, unless it is an IPv6 address; a name before @ imitates a host.
   return (
     (hostname.includes('.') || hostname.startsWith('[')) &&
@@ -24,7 +28,7 @@ export const isWholeUrl = (value: string): boolean => {
  */
 export const isSafeHref = (value: string): boolean => {
   if (!value || CONTROL_OR_SPACE.test(value)) return false
-  if (HTTP.test(value)) return URL.canParse(value)
+  if (HTTP.test(value)) return parseUrl(value) !== undefined
   if (SAFE_SCHEMES.test(value)) return true
   if (SCHEME.test(value) || /^[/\\]{2}/.test(value) || value.includes('\\')) return false
   // In a relative reference the first segment has no colon (RFC 3986, 4.2), nor anything that could decode to one.

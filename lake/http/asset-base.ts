@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { LakeConfig } from '../config'
 import type { LakeEnv } from './identity'
 import { localPortOf, publicAddress, remoteAddressOf } from './identity-address'
-import { parseUrl } from './identity-url'
+import { parseUrl } from '../parse-url'
 
 const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])$/
 

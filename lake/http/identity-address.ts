@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 
-import { parseUrl } from './identity-url'
+import { parseUrl } from '../parse-url'
 
 /** What is read of a request, so that a WebSocket upgrade can be judged like any other. */
 export type RequestHead = Pick<Request, 'method' | 'url' | 'headers'>

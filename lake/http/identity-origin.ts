@@ -1,5 +1,5 @@
 import type { PublicAddress, RequestHead } from './identity-address'
-import { parseUrl } from './identity-url'
+import { parseUrl } from '../parse-url'
 
 /** Whether `origin` is this lake's own public one. */
 export function isOwnOrigin(origin: string, own: PublicAddress): boolean {

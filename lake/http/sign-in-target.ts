@@ -1,6 +1,6 @@
 import type { PublicAddress } from './identity-address'
 import { isOwnOrigin, isTrustedOrigin } from './identity-origin'
-import { parseUrl } from './identity-url'
+import { parseUrl } from '../parse-url'
 
 /** The Studio that a sign-in returns to, and whether it lives on this lake's own public origin. */
 export type SignInTarget = { url: URL; isOwn: boolean }

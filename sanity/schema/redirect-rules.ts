@@ -1,4 +1,5 @@
 import { isRedirectTarget, isSitePath } from '@/lib/links'
+import { parseUrl } from '@/lib/parse-url'
 import { paths } from '@/lib/urls'
 import type { Verdict } from './rules'
 
@@ -67,7 +68,7 @@ export function redirectToVerdict(value: string | undefined, redirect: unknown, 
   if (!value) return 'Say where readers are sent: a path of this site or a full address.'
   if (!isRedirectTarget(value))
     return 'Write a path of this site, such as /articles/the-lake, or a full address, such as https://example.org/report, without spaces.'
-  if (origin && URL.canParse(value) && new URL(value).origin === origin)
+  if (origin && parseUrl(value)?.origin === origin)
     return `This is a page of this site: write only its path, without ${origin}.`
   if (!value.startsWith('/')) return true
   if (DOT_SEGMENT.test(plainPath(value))) return 'Write the path without . or .. between the slashes.'

@@ -1,3 +1,4 @@
+import { parseUrl } from '@/lib/parse-url'
 import { hrefVerdict } from '../../schema/rules'
 
 /** Pages that stand between a link and where it leads, and the parameter that has the address. */
@@ -25,11 +26,12 @@ export function hrefOf(written: string): string | undefined {
 
 /** The address with what needs encoding encoded, as a browser would ask for it. */
 const encoded = (href: string): string | undefined =>
-  /^https?:\/\//i.test(href) && URL.canParse(href) ? new URL(href).href : undefined
+  /^https?:\/\//i.test(href) ? parseUrl(href)?.href : undefined
 
 function behind(href: string): string | undefined {
-  if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return undefined
-  const { hostname, pathname, searchParams } = new URL(href)
+  const url = /^https?:\/\//i.test(href) ? parseUrl(href) : undefined
+  if (!url) return undefined
+  const { hostname, pathname, searchParams } = url
   const gate = gates.find(([host, path]) => host.test(hostname) && path.test(pathname))
   return gate?.[2].map((name) => searchParams.get(name)).find((value) => value !== null) ?? undefined
 }

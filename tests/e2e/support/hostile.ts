@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import type { SanityClient } from '@sanity/client'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
+import { parseUrl } from '../../../lib/parse-url'
 import { test as base } from './test'
 
 export { expect } from './test'
@@ -204,8 +205,9 @@ export function faults(html: string, url: string): string[] {
       if (/^on/i.test(name)) at(`the handler ${name}=${value.slice(0, 60)}`)
       if (name === 'id' && ids.has(value)) at(`the id ${value} for the second time`)
       if (name === 'id') ids.add(value)
-      if (!addresses.has(name) || !URL.canParse(value, url)) continue
-      const { protocol, hostname } = new URL(value, url)
+      const address = addresses.has(name) ? parseUrl(value, url) : undefined
+      if (!address) continue
+      const { protocol, hostname } = address
       const isPicture = tagName === 'img' && value.startsWith('data:image/')
       if (!harmless.has(protocol) && !isPicture) at(`${name} leads to ${value.slice(0, 60)}`)
       if (hostname.endsWith(EVIL)) at(`${name} leads away, to ${value.slice(0, 60)}`)
