@@ -6,7 +6,7 @@ import { documentActions } from './document-actions'
 import { newDocumentOptions } from './singletons'
 import { structure } from './desk-structure'
 import { freshCopies } from './duplicates'
-import { SaveOnLeaving } from './notice/save-on-leaving'
+import { saveOnLeaving } from './notice/save-on-leaving'
 import { articleTemplates } from './templates'
 import type { Transport } from './transport/install'
 import { patientRequester } from './transport/requester'
@@ -69,7 +69,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
       newDocumentOptions,
       askToEdit: { enabled: false },
       comments: { enabled: false },
-      components: { unstable_layout: SaveOnLeaving },
+      components: { unstable_layout: saveOnLeaving(transport) },
     },
     ...cloudServicesOff,
   })

@@ -189,13 +189,16 @@ test.describe('what is unsent outlives its page', () => {
     await cut(context)
     await type(studio.page)
     await expect(waiting(studio.page)).toBeVisible()
+    await type(studio.page, ' And this.')
+    // What a browser does not live to put away is lost: a few hundred milliseconds.
+    await studio.page.waitForTimeout(500)
     await studio.page.goto('chrome://crash').catch(() => undefined)
     const next = new Studio(await context.newPage(), publication.url)
     await studio.page.close()
     await context.unroute(isWrite)
     await next.open('article', id)
-    await saved(publication, id)
-    await stands(next)
+    await saved(publication, id, `${words} And this.`)
+    await stands(next, `${words} And this.`)
   })
 })
 
