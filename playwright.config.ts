@@ -4,13 +4,31 @@ import { defineConfig } from '@playwright/test'
 
 import { findBrowser, quietFlags } from './tests/e2e/support/browser'
 
+/** What editors do: minutes in which a browser waits for a lake that is gone. */
+const inTheStudio = [
+  '**/dates.spec.ts',
+  '**/drafts.spec.ts',
+  '**/history.spec.ts',
+  '**/new-article.spec.ts',
+  '**/publishing.spec.ts',
+  '**/studio*.spec.ts',
+  '**/two-editors.spec.ts',
+  '**/unsaved-words.spec.ts',
+  '**/viewer.spec.ts',
+]
+
 /** Browser tests against the production build. Each worker runs a publication of its own on free ports and a temporary folder. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
-  // Two cores carry one Studio well, and two badly.
-  workers: 1,
+  // One build for all, before the first of them starts it.
+  globalSetup: './tests/e2e/support/build.ts',
+  // Two cores carry one Studio well, and two badly; beside one that mostly waits, they carry readers' pages.
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'studio', testMatch: inTheStudio, workers: 1 },
+    { name: 'pages', testMatch: '**/*.spec.ts', testIgnore: inTheStudio, workers: 1 },
+  ],
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
