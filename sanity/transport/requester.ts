@@ -22,13 +22,14 @@ export function patientRequester(plain: Requester, transport: Transport): Reques
   const ask = (options: Request): Observable<unknown> => {
     const { method, body } = options
     const url = addressOf(options)
+    const path = new URL(url).pathname
     if (isWrite(method, url, body)) return from(transport.writes.submit(url, body)).pipe(map(asEvent))
     // Failed requests are retried here and nowhere else.
     const request: () => Observable<unknown> = () => plain({ ...options, maxRetries: 0 })
-    if (url.includes('/auth/')) return leaving(url, method, transport, request())
-    return defer(() => from(inTurn(url, transport)).pipe(mergeMap(request))).pipe(
-      map((event) => withPerson(event, url, transport)),
-      retry({ delay: (error: unknown, count) => from(untilNext(error, count - 1, options, transport)) }),
+    if (path.includes('/auth/')) return leaving(path, method, transport, request())
+    return defer(() => from(inTurn(path, transport)).pipe(mergeMap(request))).pipe(
+      map((event) => withPerson(event, path, transport)),
+      retry({ delay: (error: unknown, count) => from(untilNext(error, count - 1, method, path, transport)) }),
     )
   }
   return Object.assign(
@@ -52,21 +53,22 @@ function addressOf({ url, query }: Request): string {
 }
 
 /** A form must not be opened on what the lake had before the words that are on their way to it. */
-async function inTurn(url: string, { session, writes }: Transport): Promise<void> {
+async function inTurn(path: string, { session, writes }: Transport): Promise<void> {
   await session.ready()
-  if (/\/data\/doc\//.test(url)) await writes.settled()
+  if (/\/data\/doc\//.test(path)) await writes.settled()
 }
 
 /** Resolves when a failed request may be tried again; throws its error when that would be of no use. */
 async function untilNext(
   error: unknown,
   failures: number,
-  { method = 'GET', url }: Request,
+  method: string | undefined,
+  path: string,
   { session, contact, patience }: Transport,
 ): Promise<void> {
   const status = fieldOf(error, 'statusCode')
   if (status === 401 && session.person) return session.end()
-  const isSafe = ['GET', 'HEAD'].includes(method.toUpperCase()) || /\/data\/query\//.test(url)
+  const isSafe = ['GET', 'HEAD'].includes((method ?? 'GET').toUpperCase()) || /\/data\/query\//.test(path)
   const isSilence =
     fieldOf(error, 'isNetworkError') === true || (typeof status === 'number' && isPassing(status))
   if (!isSafe || !isSilence) throw error
@@ -75,10 +77,10 @@ async function untilNext(
 }
 
 /** Takes note of who the Studio is told that it is; to be told "nobody" in the middle of its work would end it. */
-function withPerson(event: unknown, url: string, { session, contact }: Transport): unknown {
+function withPerson(event: unknown, path: string, { session, contact }: Transport): unknown {
   if (fieldOf(event, 'type') !== 'response') return event
   contact.found()
-  if (!/\/users\/me(\?|$)/.test(url)) return event
+  if (!/\/users\/me$/.test(path)) return event
   session.heard(personIn(fieldOf(event, 'body')))
   if (session.state.get().kind === 'over') throw new SessionIsOver()
   return event
@@ -89,12 +91,12 @@ class SessionIsOver extends Error {
 }
 
 function leaving(
-  url: string,
+  path: string,
   method: string | undefined,
   { session }: Transport,
   request: Observable<unknown>,
 ) {
-  if (/\/auth\/logout(\?|$)/.test(url) && method === 'POST') session.leave()
+  if (/\/auth\/logout$/.test(path) && method === 'POST') session.leave()
   return request
 }
 
