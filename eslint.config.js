@@ -63,7 +63,7 @@ export default tseslint.config(
   },
   {
     // Readers' pages are printed without React, so nothing in them may need it. What they do, `elements/` does.
-    files: ['app/(site)/**', 'app/(plain)/**', 'app/*.tsx', 'components/**', 'lib/**'],
+    files: ['app/(site)/**', 'app/*.tsx', 'components/**', 'lib/**'],
     // Next demands that an error boundary runs in the browser. No printed page holds it: a failed render is not printed.
     ignores: ['app/(site)/error.tsx'],
     rules: {

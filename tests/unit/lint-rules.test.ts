@@ -11,7 +11,6 @@ const dressed = `export const dress = (element: Element) => element.classList.ad
 
 const snippets = [
   ['app/(site)/articles/[slug]/island.tsx', island],
-  ['app/(plain)/island.tsx', island],
   ['app/document.tsx', island],
   ['components/article/island.tsx', island],
   ['lib/island.ts', island],
@@ -42,7 +41,6 @@ function lint() {
 it('nothing on readers’ pages is a client component, no room imports the elements, and those add no classes', () => {
   expect(Object.fromEntries(lint())).toEqual({
     'app/(site)/articles/[slug]/island.tsx': ['no-restricted-syntax'],
-    'app/(plain)/island.tsx': ['no-restricted-syntax'],
     'app/document.tsx': ['no-restricted-syntax'],
     'components/article/island.tsx': ['no-restricted-syntax'],
     'lib/island.ts': ['no-restricted-syntax'],
