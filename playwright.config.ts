@@ -32,13 +32,14 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
-  // A browser on a busy machine stumbles now and then; what passes only the second time is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
+  // A browser on a busy machine stumbles now and then; what passes only at a further try is listed as flaky.
+  retries: process.env.CI ? 2 : 0,
   reporter: [['list']],
   use: {
     browserName: 'chromium',
     viewport: { width: 1400, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace of every test would take as long as a fifth of the tests.
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     actionTimeout: 20_000,
     launchOptions: {

@@ -111,11 +111,17 @@ export class HeldWrites {
   /** To be called when the page may be about to go: everything that forms hold back comes now. */
   leave(): void {
     this.#leavingUntil = this.#now() + leavingMs
+    this.#answerAll()
+  }
+
+  #answerAll(): void {
     for (const answer of [...this.#unanswered]) answer()
   }
 
   #answerSoon(answer: () => void): void {
-    if (this.#now() < this.#leavingUntil) return answer()
+    const isHeldUp =
+      this.state.get().trouble !== undefined || this.options.session.state.get().kind === 'over'
+    if (isHeldUp || this.#now() < this.#leavingUntil) return answer()
     const answerOnce = () => {
       clearTimeout(timer)
       this.#unanswered.delete(answerOnce)
@@ -199,8 +205,11 @@ export class HeldWrites {
       const outcome = await send(write)
       if (outcome.kind === 'answered') {
         contact.found()
+        this.state.set({ ...this.state.get(), trouble: undefined })
         return outcome.answer
       }
+      // What a form holds back while it waits for an answer would be lost with its page.
+      this.#answerAll()
       if (outcome.kind === 'signed-out') {
         session.end()
         continue
@@ -262,8 +271,10 @@ export class HeldWrites {
     return writes
   }
 
-  #tell(trouble?: Trouble): void {
-    this.state.set({ ...this.state.get(), unsent: this.#queue.length, trouble })
+  /** Tells how many writes are unsent, and why, as far as that is known. */
+  #tell(trouble = this.state.get().trouble): void {
+    const unsent = this.#queue.length
+    this.state.set({ ...this.state.get(), unsent, trouble: unsent > 0 ? trouble : undefined })
   }
 }
 
