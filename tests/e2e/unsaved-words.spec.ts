@@ -190,8 +190,8 @@ test.describe('what is unsent outlives its page', () => {
     await type(studio.page)
     await expect(waiting(studio.page)).toBeVisible()
     await type(studio.page, ' And this.')
-    // What a browser does not live to put away is lost: a few hundred milliseconds.
-    await studio.page.waitForTimeout(500)
+    // What a browser does not live to put away is lost: what was typed in its last second or two.
+    await studio.page.waitForTimeout(3_000)
     await studio.page.goto('chrome://crash').catch(() => undefined)
     const next = new Studio(await context.newPage(), publication.url)
     await studio.page.close()
