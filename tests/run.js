@@ -53,7 +53,8 @@ async function jest() {
   const ok = await run(
     'Unit, component, lake and server tests',
     ['jest', 'bin', 'jest.js'],
-    ['--json', `--outputFile=${file}`, '--silent=false'],
+    // Both cores, once types and lint are done; what waits for its turn until then is not late.
+    ['--json', `--outputFile=${file}`, '--silent=false', '--maxWorkers=2', '--testTimeout=30000'],
   )
   const found = report('jest.json')
   if (!found) return count({ failed: 1 })
