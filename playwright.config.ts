@@ -38,7 +38,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1400, height: 900 },
-    // A trace of every test would take as long as a fifth of the tests.
+    // Most tests have no use for their trace, and each takes its time.
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     actionTimeout: 20_000,
