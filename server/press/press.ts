@@ -49,7 +49,7 @@ const briefMs = 10_000
 const mostBrief = 10_000
 const longestBrief = 200
 /** A lake that is silent for so long keeps no reader waiting: for a page of which there is nothing to show yet, and for one of which there is. */
-const silenceMs = { withoutPrint: 480, withPrint: 2_000 }
+const silenceMs = { withoutPrint: 680, withPrint: 2_000 }
 /** What is assumed about an answer that says nothing about itself. */
 const unknown = validityOf([])
 
