@@ -1,5 +1,5 @@
 import { isPassing } from '../patience'
-import { type Answer, fieldOf, listOf, type Write } from './write'
+import { type Answer, fieldOf, listOf, mutatedIn, type Write } from './write'
 
 /** Why a write has to be sent again later. */
 export type Trouble = 'silent' | 'full' | 'failing'
@@ -58,9 +58,10 @@ async function outcomeOf(
 
 /** What the lake said when it committed this write, to nobody: the connection was lost before. */
 async function answerOfEarlier({ id, url, body }: Write, plainFetch: typeof fetch): Promise<unknown> {
-  const mutations = listOf(fieldOf(parsed(body), 'mutations'))
-  const ids = mutations.flatMap(idsIn)
-  const documents = /[?&]returnDocuments=true(&|$)/.test(url) ? await documentsOf(ids, url, plainFetch) : []
+  const ids = mutatedIn(parsed(body))
+  const documents = /[?&]returnDocuments=true(&|$)/.test(url)
+    ? await fetchedDocuments(ids, url, plainFetch)
+    : []
   const results = ids.map((documentId) => ({
     id: documentId,
     operation: 'update',
@@ -69,14 +70,7 @@ async function answerOfEarlier({ id, url, body }: Write, plainFetch: typeof fetc
   return { transactionId: id, results }
 }
 
-function idsIn(mutation: unknown): string[] {
-  const contents = typeof mutation === 'object' && mutation !== null ? Object.values(mutation) : []
-  return contents
-    .map((content) => fieldOf(content, '_id') ?? fieldOf(content, 'id'))
-    .filter((id) => typeof id === 'string')
-}
-
-async function documentsOf(ids: string[], url: string, plainFetch: typeof fetch): Promise<unknown[]> {
+async function fetchedDocuments(ids: string[], url: string, plainFetch: typeof fetch): Promise<unknown[]> {
   const [path = ''] = url.split('?')
   const address = `${path.replace('/data/mutate/', '/data/doc/')}/${ids.map(encodeURIComponent).join(',')}`
   const response = await plainFetch(address, { credentials: 'include' })

@@ -59,17 +59,20 @@ export function bringsWords(body: unknown): boolean {
   )
 }
 
+/** Ids of the documents that a request's mutations name, one for each that names one. */
+export const mutatedIn = (request: unknown): string[] =>
+  listOf(fieldOf(request, 'mutations'))
+    .flatMap((mutation) => Object.values(mutation ?? {}))
+    .map((content) => fieldOf(content, '_id') ?? fieldOf(content, 'id'))
+    .filter((id) => typeof id === 'string')
+
 /** Ids of the documents that a write changes. */
 export function documentsOf({ body }: Pick<Write, 'body'>): string[] {
   const request: unknown = JSON.parse(body)
-  const actions = listOf(fieldOf(request, 'actions')).flatMap((action) => [
-    fieldOf(action, 'draftId'),
-    fieldOf(action, 'publishedId'),
-  ])
-  const mutations = listOf(fieldOf(request, 'mutations')).flatMap((mutation) =>
-    Object.values(mutation ?? {}).map((content) => fieldOf(content, '_id') ?? fieldOf(content, 'id')),
-  )
-  return [...new Set([...actions, ...mutations])].filter((id) => typeof id === 'string')
+  const acted = listOf(fieldOf(request, 'actions'))
+    .flatMap((action) => [fieldOf(action, 'draftId'), fieldOf(action, 'publishedId')])
+    .filter((id) => typeof id === 'string')
+  return [...new Set([...acted, ...mutatedIn(request)])]
 }
 
 /** The body with a transaction id: the client's own, or a new one. */
