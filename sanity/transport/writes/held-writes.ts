@@ -175,7 +175,7 @@ export class HeldWrites {
       .filter((write) => !stale(write))
       .map((write) => ({ write, isPersisted: Promise.resolve() }))
     this.#queue.unshift(...waiting)
-    this.state.set({ ...this.state.get(), refused })
+    this.#change({ refused })
     this.#tell()
     void this.#send()
   }
@@ -205,7 +205,7 @@ export class HeldWrites {
       const outcome = await send(write)
       if (outcome.kind === 'answered') {
         contact.found()
-        this.state.set({ ...this.state.get(), trouble: undefined })
+        this.#change({ trouble: undefined })
         return outcome.answer
       }
       // What a form holds back while it waits for an answer would be lost with its page.
@@ -225,18 +225,14 @@ export class HeldWrites {
   /** Takes note of the answer, and says what the Studio is to be told. */
   #settle({ write, isPersisted, resolve }: Waiting, answer: Answer): Answer {
     const { kept, onRefusedCommit } = this.options
-    if (answer.statusCode < 400) {
-      void isPersisted.then(() => kept.remove(write.id)).catch(() => undefined)
-      return answer
-    }
-    // Whoever pressed a button hears of it from the Studio.
-    if (resolve && !isCommit(write)) {
+    // Whoever pressed a button hears of a refusal from the Studio.
+    if (answer.statusCode < 400 || (resolve && !isCommit(write))) {
       void isPersisted.then(() => kept.remove(write.id)).catch(() => undefined)
       return answer
     }
     const refused = { ...write, refusal: reasonIn(answer) }
     void isPersisted.then(() => kept.put(refused)).catch(() => undefined)
-    this.state.set({ ...this.state.get(), refused: [...this.state.get().refused, refused] })
+    this.#change({ refused: [...this.state.get().refused, refused] })
     for (const id of documentsOf(write)) this.#refusing.set(id, refused.refusal)
     clearTimeout(this.#lookAgain)
     this.#lookAgain = setTimeout(() => {
@@ -260,13 +256,17 @@ export class HeldWrites {
     try {
       await this.options.kept.put(write)
     } catch {
-      this.state.set({ ...this.state.get(), isKept: false })
+      this.#change({ isKept: false })
     }
+  }
+
+  #change(part: Partial<WritesState>): void {
+    this.state.set({ ...this.state.get(), ...part })
   }
 
   #takeRefused(writes: readonly Write[]): readonly Write[] {
     const { refused } = this.state.get()
-    this.state.set({ ...this.state.get(), refused: refused.filter((write) => !writes.includes(write)) })
+    this.#change({ refused: refused.filter((write) => !writes.includes(write)) })
     for (const id of writes.flatMap(documentsOf)) this.#refusing.delete(id)
     return writes
   }
@@ -274,7 +274,7 @@ export class HeldWrites {
   /** Tells how many writes are unsent, and why, as far as that is known. */
   #tell(trouble = this.state.get().trouble): void {
     const unsent = this.#queue.length
-    this.state.set({ ...this.state.get(), unsent, trouble: unsent > 0 ? trouble : undefined })
+    this.#change({ unsent, trouble: unsent > 0 ? trouble : undefined })
   }
 }
 
