@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { env } from '@/lib/env'
-import { askedPathHeader } from '@/lib/redirects'
+import { env } from '@/lib/site/env'
+import { askedPathHeader } from '@/lib/site/redirects'
 import { studioContentSecurityPolicy } from '@/sanity/content-security-policy'
 
 export const config = { matcher: '/((?!_next/|api/|elements/).*)' }

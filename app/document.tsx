@@ -1,9 +1,9 @@
 import './globals.css'
 import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { direction } from '@/lib/language'
-import { preferencesScript } from '@/lib/preferences-script'
-import { speculationRules } from '@/lib/speculation-rules'
+import { direction } from '@/lib/language/tags'
+import { preferencesScript } from '@/lib/site/preferences-script'
+import { speculationRules } from '@/lib/site/speculation-rules'
 import { onDemandFonts } from './fonts/on-demand'
 import { mainFonts } from './fonts/main'
 

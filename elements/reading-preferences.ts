@@ -6,7 +6,7 @@ const KEY = 'lakeside:preferences'
  * `<reading-preferences>` around groups of radio buttons, each group named like the property of `<html>`'s dataset
  * that it sets (`theme`, `contrast`, `textSize`). The button with the empty value is the default, for which the
  * attribute is absent. What can be chosen is what the page offers: a stored value without a button counts for nothing.
- * The script in `<head>` (`lib/preferences-script.ts`) has set the same attributes before the page was first drawn.
+ * The script in `<head>` (`lib/site/preferences-script.ts`) has set the same attributes before the page was first drawn.
  */
 export class ReadingPreferences extends HTMLElement {
   #connection = new AbortController()

@@ -15,7 +15,7 @@ const port = (lowest: number, fallback: number) => {
     .default(fallback)
 }
 
-/** What is wrong with an origin. The site reads its own by the same rule (`lib/env.ts`), and a test holds one against the other. */
+/** What is wrong with an origin. The site reads its own by the same rule (`lib/site/env.ts`), and a test holds one against the other. */
 function originProblem(value: string): string | undefined {
   const url = parseUrl(value)
   if (!url) return 'must be a full URL'

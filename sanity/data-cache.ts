@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import type { Query } from '@/lib/queries'
 
 /** How long an answer is kept that no webhook expires, in seconds: a webhook can get lost. */

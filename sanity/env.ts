@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 
 /** The version of Sanity's HTTP API that the site speaks; a date, as Sanity counts them. */
 export const apiVersion = '2025-02-19'

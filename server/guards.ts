@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-import { paths } from '@/lib/urls'
+import { paths } from '@/lib/site/urls'
 
 import { pageGuards } from './press/security-headers'
 

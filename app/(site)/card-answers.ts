@@ -11,8 +11,8 @@ import {
   type Query,
 } from '@/lib/queries'
 import { drawLogo, drawSocialCard } from '@/lib/social-card'
-import { slugFromSegment } from '@/lib/urls'
-import { wordsFor, type Words } from '@/lib/words'
+import { slugFromSegment } from '@/lib/site/urls'
+import { wordsFor, type Words } from '@/lib/language/words'
 import { fetchPublished } from '@/sanity/fetch'
 import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'

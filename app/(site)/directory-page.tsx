@@ -3,7 +3,7 @@ import { DirectoryView, type Entry } from '@/components/directory/directory-view
 import { JsonLd } from '@/components/json-ld/json-ld'
 import { Frame } from '@/components/layout/frame'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import {
   authorsQuery,
   sectionsQuery,
@@ -14,8 +14,8 @@ import {
   type SubjectKind,
 } from '@/lib/queries'
 import { breadcrumbs, directoryTrail } from '@/lib/seo/json-ld'
-import { directoryPaths, paths } from '@/lib/urls'
-import { wordsFor } from '@/lib/words'
+import { directoryPaths, paths } from '@/lib/site/urls'
+import { wordsFor } from '@/lib/language/words'
 import { fetchPublished, type Published } from '@/sanity/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'

@@ -1,8 +1,8 @@
 import type { Author, Section, Topic } from '@/lib/content'
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import { feedWriters, hubLinks, makeFeed } from '@/lib/feeds'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
-import { newestIds } from '@/lib/newest'
+import { newestIds } from '@/lib/arrangement/newest'
 import {
   authorFeedQuery,
   feedQuery,
@@ -13,7 +13,7 @@ import {
   type SubjectFeed,
 } from '@/lib/queries'
 import { FEED_LENGTH } from '@/lib/queries/feed'
-import { paths, slugFromSegment, type FeedFormat } from '@/lib/urls'
+import { paths, slugFromSegment, type FeedFormat } from '@/lib/site/urls'
 import { fetchPublished } from '@/sanity/fetch'
 import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'

@@ -1,5 +1,5 @@
-import { env } from '@/lib/env'
-import { iconFor, iconSides } from '@/lib/icons'
+import { env } from '@/lib/site/env'
+import { iconFor, iconSides } from '@/lib/pictures/icons'
 import { settingsQuery } from '@/lib/queries'
 import { drawIcon } from '@/lib/social-card'
 import { icoOf } from '@/lib/social-card/ico'

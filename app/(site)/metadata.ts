@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import type { Figure, SiteSettings, Source } from '@/lib/content'
-import { excerpt } from '@/lib/cut'
-import { env } from '@/lib/env'
+import { excerpt } from '@/lib/language/cut'
+import { env } from '@/lib/site/env'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
-import { iconFor, type Icon } from '@/lib/icons'
-import { socialImage } from '@/lib/images'
-import { absolute, cardPath, feedPath, pageOf, paths, reservedNames, type FeedFormat } from '@/lib/urls'
-import { wordsFor } from '@/lib/words'
+import { iconFor, type Icon } from '@/lib/pictures/icons'
+import { socialImage } from '@/lib/pictures/images'
+import { absolute, cardPath, feedPath, pageOf, paths, reservedNames, type FeedFormat } from '@/lib/site/urls'
+import { wordsFor } from '@/lib/language/words'
 
 type Page = {
   settings: SiteSettings

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import { redirectQuery, standsQuery } from '@/lib/queries'
-import { askedPathHeader, follow, inOtherCase, type Destination } from '@/lib/redirects'
+import { askedPathHeader, follow, inOtherCase, type Destination } from '@/lib/site/redirects'
 import { fetchPublished } from '@/sanity/fetch'
 
 /** Addresses that are the site's own, such as that of its page for wrong ones, and never lead elsewhere. */

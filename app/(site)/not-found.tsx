@@ -1,6 +1,6 @@
 import { Frame } from '@/components/layout/frame'
 import { NotFound } from '@/components/message/not-found'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import { loadSite } from './site'
 
 /** What a page that found no document shows. */

@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import { sitemapQuery } from '@/lib/queries'
 import { publicPages } from '@/lib/seo/public-pages'
 import type { SitemapEntry } from '@/lib/seo/sitemap'

@@ -1,6 +1,6 @@
 import type { SponsorSlot } from '@/lib/content'
 import { sponsorsQuery } from '@/lib/queries'
-import { sponsorOf, type Placement } from '@/lib/sponsors'
+import { sponsorOf, type Placement } from '@/lib/arrangement/sponsors'
 import { fetchPublished, type Published } from '@/sanity/fetch'
 import { loadSite } from './site'
 

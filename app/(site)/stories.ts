@@ -1,5 +1,5 @@
 import type { Article, ArticleCard } from '@/lib/content'
-import { inOrder } from '@/lib/newest'
+import { inOrder } from '@/lib/arrangement/newest'
 import { cardsQuery, storiesQuery } from '@/lib/queries'
 import { fetchPublished, oncePerRequest, type Published } from '@/sanity/fetch'
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type { AdBlockNotice as Notice } from '@/lib/content'
-import { isSafeHref } from '@/lib/links'
-import type { Words } from '@/lib/words'
+import { isSafeHref } from '@/lib/site/links'
+import type { Words } from '@/lib/language/words'
 import styles from './ad-block-notice.module.css'
 
 type Props = { notice: Omit<Notice, '_type' | 'isShown'>; words: Pick<Words, 'notice'>; children: ReactNode }

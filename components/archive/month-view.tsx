@@ -3,10 +3,10 @@ import { ListHeader } from '@/components/listing/list-header'
 import { ListPart } from '@/components/listing/list-part'
 import { Pagination, type Place } from '@/components/pagination/pagination'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
-import { formatMonth } from '@/lib/dates'
+import { formatMonth } from '@/lib/language/dates'
 import type { Paged } from '@/lib/queries'
-import { paths } from '@/lib/urls'
-import { wordsFor } from '@/lib/words'
+import { paths } from '@/lib/site/urls'
+import { wordsFor } from '@/lib/language/words'
 import styles from './month-view.module.css'
 
 type Props = {

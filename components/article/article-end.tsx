@@ -1,6 +1,6 @@
 import type { Article } from '@/lib/content'
-import { paths } from '@/lib/urls'
-import type { Words } from '@/lib/words'
+import { paths } from '@/lib/site/urls'
+import type { Words } from '@/lib/language/words'
 import styles from './article-end.module.css'
 import { SourceLine } from './source-line'
 

@@ -1,5 +1,5 @@
 import type { AuthorLink } from '@/lib/content'
-import { paths } from '@/lib/urls'
+import { paths } from '@/lib/site/urls'
 import styles from './authors.module.css'
 
 type Props = { authors: readonly AuthorLink[]; language: string }

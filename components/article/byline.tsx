@@ -1,8 +1,8 @@
 import { Time, TimeAsWritten } from '@/components/time/time'
 import type { Article, SiteSettings } from '@/lib/content'
-import { readingMinutes } from '@/lib/reading-time'
-import { publishedDate, updatedTime } from '@/lib/story-dates'
-import { wordsFor } from '@/lib/words'
+import { readingMinutes } from '@/lib/story/reading-time'
+import { publishedDate, updatedTime } from '@/lib/story/story-dates'
+import { wordsFor } from '@/lib/language/words'
 import { Authors } from './authors'
 import styles from './byline.module.css'
 

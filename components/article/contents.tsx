@@ -1,6 +1,6 @@
-import type { ContentsEntry } from '@/lib/contents'
-import type { LanguageAttributes } from '@/lib/language'
-import type { Words } from '@/lib/words'
+import type { ContentsEntry } from '@/lib/story/table-of-contents'
+import type { LanguageAttributes } from '@/lib/language/tags'
+import type { Words } from '@/lib/language/words'
 import styles from './contents.module.css'
 
 type Props = { entries: readonly ContentsEntry[]; words: Words; language?: LanguageAttributes }

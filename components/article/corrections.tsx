@@ -1,9 +1,9 @@
 import { TimeAsWritten } from '@/components/time/time'
 import type { Correction, SiteSettings } from '@/lib/content'
-import { correctionsInOrder, type DatedCorrection } from '@/lib/corrections'
-import { correctionId } from '@/lib/headings'
-import type { LanguageAttributes } from '@/lib/language'
-import { wordsFor } from '@/lib/words'
+import { correctionsInOrder, type DatedCorrection } from '@/lib/story/corrections'
+import { correctionId } from '@/lib/story/headings'
+import type { LanguageAttributes } from '@/lib/language/tags'
+import { wordsFor } from '@/lib/language/words'
 import styles from './corrections.module.css'
 
 type Props = {

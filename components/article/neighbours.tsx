@@ -1,7 +1,7 @@
 import type { ArticleCard, SectionLink } from '@/lib/content'
-import { languageAttributes } from '@/lib/language'
-import { paths } from '@/lib/urls'
-import type { Words } from '@/lib/words'
+import { languageAttributes } from '@/lib/language/tags'
+import { paths } from '@/lib/site/urls'
+import type { Words } from '@/lib/language/words'
 import { Headline } from './headline'
 import styles from './neighbours.module.css'
 

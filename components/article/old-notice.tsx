@@ -1,7 +1,7 @@
 import { Time } from '@/components/time/time'
 import type { Article, SiteSettings } from '@/lib/content'
-import { publishedTime } from '@/lib/story-dates'
-import { wordsFor } from '@/lib/words'
+import { publishedTime } from '@/lib/story/story-dates'
+import { wordsFor } from '@/lib/language/words'
 import styles from './article-header.module.css'
 
 type Props = { article: Article; settings: SiteSettings; yearsOld: number }

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import { ratioOf } from '@/components/figure/shape'
 import { page } from '@/components/figure/widths'
 import type { Figure } from '@/lib/content'
-import { isDrawing, shownSize } from '@/lib/images'
+import { isDrawing, shownSize } from '@/lib/pictures/images'
 
 /** Across the page, below the words; or beside them, where there is room. */
 type Opening = {

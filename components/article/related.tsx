@@ -1,6 +1,6 @@
 import { StoryList } from '@/components/cards/story-list'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import styles from './related.module.css'
 
 type Props = { articles: readonly ArticleCard[]; settings: SiteSettings }

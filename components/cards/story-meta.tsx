@@ -1,8 +1,8 @@
 import { Authors } from '@/components/article/authors'
 import { Time } from '@/components/time/time'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
-import { publishedTime } from '@/lib/story-dates'
-import { paths } from '@/lib/urls'
+import { publishedTime } from '@/lib/story/story-dates'
+import { paths } from '@/lib/site/urls'
 import styles from './story-meta.module.css'
 
 type Props = { article: ArticleCard; settings: SiteSettings; withSection: boolean }

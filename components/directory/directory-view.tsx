@@ -3,7 +3,7 @@ import { ListHeader } from '@/components/listing/list-header'
 import { None } from '@/components/listing/none'
 import type { SiteSettings } from '@/lib/content'
 import type { SubjectKind } from '@/lib/queries'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import styles from './directory-view.module.css'
 
 /** One of the things that a directory names. */

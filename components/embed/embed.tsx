@@ -1,8 +1,8 @@
 import type { Embed as EmbedBlock } from '@/lib/content'
-import { type Embed as Frame, embedOf } from '@/lib/embeds'
-import { isWholeUrl } from '@/lib/links'
-import type { LanguageAttributes } from '@/lib/language'
-import type { Words } from '@/lib/words'
+import { type Embed as Frame, embedOf } from '@/lib/story/embeds'
+import { isWholeUrl } from '@/lib/site/links'
+import type { LanguageAttributes } from '@/lib/language/tags'
+import type { Words } from '@/lib/language/words'
 import styles from './embed.module.css'
 
 type Props = { block: EmbedBlock; words: Pick<Words, 'embed'> & { own?: LanguageAttributes } }

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { Figure } from '@/lib/content'
-import type { Framing } from '@/lib/images'
-import type { LanguageAttributes } from '@/lib/language'
+import type { Framing } from '@/lib/pictures/images'
+import type { LanguageAttributes } from '@/lib/language/tags'
 import styles from './captioned.module.css'
 import { Picture } from './picture'
 

@@ -1,6 +1,6 @@
 import type { Figure } from '@/lib/content'
-import { env } from '@/lib/env'
-import { imageAttributes } from '@/lib/images'
+import { env } from '@/lib/site/env'
+import { imageAttributes } from '@/lib/pictures/images'
 
 /** The address of a picture as large as pages show any: the last of the renditions that a browser chooses from. */
 export function fullSize(figure: Figure): string {

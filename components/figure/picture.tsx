@@ -1,6 +1,6 @@
 import type { Figure } from '@/lib/content'
-import { env } from '@/lib/env'
-import { focusOf, imageAttributes, type Framing } from '@/lib/images'
+import { env } from '@/lib/site/env'
+import { focusOf, imageAttributes, type Framing } from '@/lib/pictures/images'
 
 type Props = Framing & {
   figure: Figure

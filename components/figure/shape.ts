@@ -1,5 +1,5 @@
 import type { Figure } from '@/lib/content'
-import { shownSize } from '@/lib/images'
+import { shownSize } from '@/lib/pictures/images'
 
 /** How a picture sits on a page: across it, lying, square or standing. */
 export type Shape = 'panorama' | 'wide' | 'square' | 'tall'

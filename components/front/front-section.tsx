@@ -1,9 +1,9 @@
 import { StoryCard } from '@/components/cards/story-card'
 import { StoryList } from '@/components/cards/story-list'
 import type { SiteSettings } from '@/lib/content'
-import type { FrontSection as Block } from '@/lib/front'
-import { paths } from '@/lib/urls'
-import { wordsFor } from '@/lib/words'
+import type { FrontSection as Block } from '@/lib/arrangement/front'
+import { paths } from '@/lib/site/urls'
+import { wordsFor } from '@/lib/language/words'
 import styles from './front-section.module.css'
 
 type Props = { block: Block; settings: SiteSettings }

@@ -1,7 +1,7 @@
 import { Preferences } from '@/components/preferences/preferences'
 import type { SiteSettings } from '@/lib/content'
-import { feedPath, paths } from '@/lib/urls'
-import { wordsFor } from '@/lib/words'
+import { feedPath, paths } from '@/lib/site/urls'
+import { wordsFor } from '@/lib/language/words'
 import styles from './footer.module.css'
 import { Ripples } from './ripples'
 

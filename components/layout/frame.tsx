@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SiteSettings } from '@/lib/content'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import { Footer } from './footer'
 import styles from './frame.module.css'
 import { Masthead } from './masthead'

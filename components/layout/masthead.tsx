@@ -1,6 +1,6 @@
 import type { SiteSettings } from '@/lib/content'
-import { paths } from '@/lib/urls'
-import { wordsFor } from '@/lib/words'
+import { paths } from '@/lib/site/urls'
+import { wordsFor } from '@/lib/language/words'
 import styles from './masthead.module.css'
 import { Ripples } from './ripples'
 

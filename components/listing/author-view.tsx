@@ -1,7 +1,7 @@
 import { Captioned } from '@/components/figure/captioned'
 import type { Place } from '@/components/pagination/pagination'
 import type { Author, SiteSettings } from '@/lib/content'
-import type { SubjectList } from '@/lib/newest'
+import type { SubjectList } from '@/lib/arrangement/newest'
 import styles from './author-view.module.css'
 import { Description } from './description'
 import { ListingView } from './listing-view'

@@ -1,5 +1,5 @@
 import { feedMediaTypes } from '@/lib/feeds/media-types'
-import { feedPath } from '@/lib/urls'
+import { feedPath } from '@/lib/site/urls'
 import styles from './feed-link.module.css'
 
 /** The way to the feed of the page at a path. */

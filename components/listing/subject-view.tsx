@@ -1,6 +1,6 @@
 import type { Place } from '@/components/pagination/pagination'
 import type { Section, SiteSettings, Topic } from '@/lib/content'
-import type { SubjectList } from '@/lib/newest'
+import type { SubjectList } from '@/lib/arrangement/newest'
 import { Description } from './description'
 import { ListingView } from './listing-view'
 

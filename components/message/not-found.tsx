@@ -1,6 +1,6 @@
 import { SearchForm } from '@/components/search/search-form'
-import { paths } from '@/lib/urls'
-import type { Words } from '@/lib/words'
+import { paths } from '@/lib/site/urls'
+import type { Words } from '@/lib/language/words'
 import { Message } from './message'
 
 /** Holds the place of the link in a sentence: where it stands there differs from language to language. */

@@ -1,4 +1,4 @@
-import type { Words } from '@/lib/words'
+import type { Words } from '@/lib/language/words'
 import { Message } from './message'
 
 /** What a reader gets while a page cannot be rendered. */

@@ -2,7 +2,7 @@ import { headlineLength } from '@/components/article/headline'
 import { ArticleBody } from '@/components/portable-text/article-body'
 import { Time } from '@/components/time/time'
 import type { Page, SiteSettings } from '@/lib/content'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import styles from './page-view.module.css'
 
 type Props = { page: Page; settings: SiteSettings }

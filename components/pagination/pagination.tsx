@@ -1,5 +1,5 @@
-import { pageOf } from '@/lib/urls'
-import { wordsFor } from '@/lib/words'
+import { pageOf } from '@/lib/site/urls'
+import { wordsFor } from '@/lib/language/words'
 import { pageNumbers } from './page-numbers'
 import styles from './pagination.module.css'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isSafeHref } from '@/lib/links'
+import { isSafeHref } from '@/lib/site/links'
 
 type Props = { href: string | undefined; children: ReactNode }
 

@@ -1,6 +1,6 @@
 import { PortableText, type PortableTextComponents } from '@portabletext/react'
 import type { Callout, PlainBlock } from '@/lib/content'
-import { saysSomething } from '@/lib/plain-text'
+import { saysSomething } from '@/lib/story/plain-text'
 import styles from './callout-box.module.css'
 import { textComponents } from './text-components'
 import type { WordsAmid } from './words-amid'

@@ -1,7 +1,7 @@
 import type { Code } from '@/lib/content'
-import { highlight, languageName } from '@/lib/highlight'
-import { programText } from '@/lib/plain-text'
-import type { Words } from '@/lib/words'
+import { highlight, languageName } from '@/lib/story/code-colours'
+import { programText } from '@/lib/story/plain-text'
+import type { Words } from '@/lib/language/words'
 import styles from './code-listing.module.css'
 
 type Props = { listing: Code; words: Words }

@@ -1,5 +1,5 @@
 import type { Table } from '@/lib/content'
-import type { Words } from '@/lib/words'
+import type { Words } from '@/lib/language/words'
 import styles from './data-table.module.css'
 
 type Props = { table: Table; words: Words }

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { footnoteIds } from '@/lib/headings'
+import { footnoteIds } from '@/lib/story/headings'
 import styles from './endnotes.module.css'
 import type { WordsAmid } from './words-amid'
 

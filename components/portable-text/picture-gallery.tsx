@@ -3,7 +3,7 @@ import { fullSize } from '@/components/figure/full-size'
 import { shapeOf, type Shape } from '@/components/figure/shape'
 import { sizesInRows } from '@/components/figure/widths'
 import type { Gallery } from '@/lib/content'
-import type { Words } from '@/lib/words'
+import type { Words } from '@/lib/language/words'
 import styles from './picture-gallery.module.css'
 
 type Props = { gallery: Gallery; words: Words }

@@ -1,8 +1,8 @@
 import { Headline } from '@/components/article/headline'
 import { Picture } from '@/components/figure/picture'
 import type { ArticleCard } from '@/lib/content'
-import type { LanguageAttributes } from '@/lib/language'
-import { paths } from '@/lib/urls'
+import type { LanguageAttributes } from '@/lib/language/tags'
+import { paths } from '@/lib/site/urls'
 import styles from './related-card.module.css'
 
 type Props = {

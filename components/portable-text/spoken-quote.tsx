@@ -1,5 +1,5 @@
 import type { Quote } from '@/lib/content'
-import type { Words } from '@/lib/words'
+import type { Words } from '@/lib/language/words'
 import styles from './spoken-quote.module.css'
 
 // Up to about three lines, words carry a large size; beyond that it tires the eye.

@@ -1,5 +1,5 @@
-import type { LanguageAttributes } from '@/lib/language'
-import type { Words } from '@/lib/words'
+import type { LanguageAttributes } from '@/lib/language/tags'
+import type { Words } from '@/lib/language/words'
 
 /** The site's own words, where they stand in a text. */
 export type WordsAmid = Words & {

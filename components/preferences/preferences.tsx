@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Words } from '@/lib/words'
+import type { Words } from '@/lib/language/words'
 import styles from './preferences.module.css'
 
 /** What each group sets, and to what. The empty value is the default: as the page looks to whoever chose nothing. */

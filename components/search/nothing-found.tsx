@@ -1,5 +1,5 @@
-import { paths } from '@/lib/urls'
-import type { Words } from '@/lib/words'
+import { paths } from '@/lib/site/urls'
+import type { Words } from '@/lib/language/words'
 import styles from './nothing-found.module.css'
 
 type Props = { asked: string; words: Words }

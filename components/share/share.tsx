@@ -1,4 +1,4 @@
-import type { Words } from '@/lib/words'
+import type { Words } from '@/lib/language/words'
 import { mailLink } from './mail-link'
 import styles from './share.module.css'
 

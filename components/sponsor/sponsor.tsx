@@ -1,7 +1,7 @@
 import { AdBlockNotice } from '@/components/ad-block-notice/ad-block-notice'
 import { Picture } from '@/components/figure/picture'
 import type { SiteSettings, SponsorSlot } from '@/lib/content'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import styles from './sponsor.module.css'
 
 type Props = { slot: SponsorSlot; settings: SiteSettings }

@@ -1,5 +1,5 @@
-import type { DateReading } from '@/lib/date-reading'
-import { formatDateTime, formatDay, machineTime, type DateStyle } from '@/lib/dates'
+import type { DateReading } from '@/lib/language/date-reading'
+import { formatDateTime, formatDay, machineTime, type DateStyle } from '@/lib/language/dates'
 
 type Props = { instant: string; dates: DateStyle; withTime?: boolean }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reservedNames } from '../urls'
+import { reservedNames } from '../site/urls'
 import { body } from './body'
 import { fit, type Edge } from './fit'
 import { withKeys, withKnownMarks } from './hygiene'

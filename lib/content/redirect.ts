@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isRedirectTarget, isSitePath } from '../links'
+import { isRedirectTarget, isSitePath } from '../site/links'
 
 /** Where readers are sent when there is nothing at the address any more. */
 export const redirect = z.object({

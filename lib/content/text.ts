@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isDate } from '../date-reading'
-import { isLanguage } from '../language'
-import { isSafeHref, isWholeUrl } from '../links'
+import { isDate } from '../language/date-reading'
+import { isLanguage } from '../language/tags'
+import { isSafeHref, isWholeUrl } from '../site/links'
 
 // Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
 const CONTROLS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g

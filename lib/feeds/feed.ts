@@ -1,8 +1,8 @@
 import type { Article, SiteSettings } from '../content'
-import { latest } from '../dates'
-import { iconFor, type Icon, type Place } from '../icons'
-import type { Origins } from '../origins'
-import { absolute, feedPath, type FeedFormat } from '../urls'
+import { latest } from '../language/dates'
+import { iconFor, type Icon, type Place } from '../pictures/icons'
+import type { Origins } from '../site/origins'
+import { absolute, feedPath, type FeedFormat } from '../site/urls'
 import { feedEntry, type FeedEntry } from './entry'
 
 /** What a feed says, in whichever format it is written. Every address in it is whole. */

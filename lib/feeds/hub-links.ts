@@ -1,4 +1,4 @@
-import type { FeedFormat } from '../urls'
+import type { FeedFormat } from '../site/urls'
 import type { Feed } from './feed'
 
 /** What a feed's answer says of its hub in the header field `Link` (W3C WebSub, 4), or undefined when it has none. */

@@ -1,4 +1,4 @@
-import type { FeedFormat } from '../urls'
+import type { FeedFormat } from '../site/urls'
 import { atom } from './atom'
 import type { Feed } from './feed'
 import { jsonFeed } from './json-feed'

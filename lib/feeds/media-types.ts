@@ -1,4 +1,4 @@
-import type { FeedFormat } from '../urls'
+import type { FeedFormat } from '../site/urls'
 
 /** What links to a feed, and its answers, call each format. */
 export const feedMediaTypes: Record<FeedFormat, string> = {

@@ -1,4 +1,4 @@
-import { xml, xmlDocument } from '../xml'
+import { xml, xmlDocument } from '../site/xml'
 import type { FeedEntry } from './entry'
 import type { Feed } from './feed'
 import { feedMediaTypes } from './media-types'

@@ -18,16 +18,16 @@ import type {
   Source,
   Table,
 } from '../content'
-import { correctionsInOrder, type DatedCorrection } from '../corrections'
-import { formatDay, machineTime, type DateStyle } from '../dates'
-import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '../footnotes'
-import { fullHeadline } from '../full-headline'
-import { footnoteIds } from '../headings'
-import { imageAttributes } from '../images'
-import type { Origins } from '../origins'
-import { programText, saysSomething } from '../plain-text'
-import { absolute, paths } from '../urls'
-import { wordsFor, type Words } from '../words'
+import { correctionsInOrder, type DatedCorrection } from '../story/corrections'
+import { formatDay, machineTime, type DateStyle } from '../language/dates'
+import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '../story/footnotes'
+import { fullHeadline } from '../story/full-headline'
+import { footnoteIds } from '../story/headings'
+import { imageAttributes } from '../pictures/images'
+import type { Origins } from '../site/origins'
+import { programText, saysSomething } from '../story/plain-text'
+import { absolute, paths } from '../site/urls'
+import { wordsFor, type Words } from '../language/words'
 import { proseHtml } from './prose-html'
 
 /** What every part of a story's HTML may ask for. */

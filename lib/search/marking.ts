@@ -1,5 +1,5 @@
-import { cut } from '../cut'
-import { fold } from './fold'
+import { cut } from '../language/cut'
+import { fold } from '../language/fold'
 import { isMatch, telling, type Pattern, type Term } from './terms'
 import { asOne, type Compound, type Word, wordsIn } from './words'
 

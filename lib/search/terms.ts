@@ -1,4 +1,4 @@
-import { cut } from '../cut'
+import { cut } from '../language/cut'
 import { asOne, type Compound, type Word, wordsIn } from './words'
 
 /** How a word of a search matches a word of a text: as its beginning, as a whole, or, in a script without spaces, as any part of it. */

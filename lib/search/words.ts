@@ -1,4 +1,4 @@
-import { fold } from './fold'
+import { fold } from '../language/fold'
 
 /** A word of a text: where it stands there, and how it is looked for, without capitals, accents and what nobody sees. */
 export type Word = {

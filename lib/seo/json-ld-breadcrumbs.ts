@@ -1,9 +1,9 @@
 import type { BreadcrumbListLeaf, WithContext } from 'schema-dts'
 import type { ArticleCard, SiteSettings } from '../content'
-import { fullHeadline } from '../full-headline'
+import { fullHeadline } from '../story/full-headline'
 import type { SubjectKind } from '../queries'
-import { absolute, directoryPaths, pageOf, paths } from '../urls'
-import { wordsFor } from '../words'
+import { absolute, directoryPaths, pageOf, paths } from '../site/urls'
+import { wordsFor } from '../language/words'
 
 /** A page on the way from the front page to another. */
 type Crumb = { name: string; path: string }

@@ -1,8 +1,8 @@
 import type { ProfilePageLeaf, WithContext } from 'schema-dts'
 import type { Author, SiteSettings } from '../content'
-import { searchImages } from '../images'
-import type { Origins } from '../origins'
-import { absolute, paths } from '../urls'
+import { searchImages } from '../pictures/images'
+import type { Origins } from '../site/origins'
+import { absolute, paths } from '../site/urls'
 import { publisher } from './json-ld-publisher'
 
 /** What an author's page says of them, as schema.org's ProfilePage. */

@@ -1,8 +1,8 @@
 import type { OrganizationLeaf } from 'schema-dts'
 import type { SiteSettings } from '../content'
-import { logoPicture } from '../images'
-import type { Origins } from '../origins'
-import { absolute, logoPath, paths } from '../urls'
+import { logoPicture } from '../pictures/images'
+import type { Origins } from '../site/origins'
+import { absolute, logoPath, paths } from '../site/urls'
 
 /** Who publishes the site, as schema.org's Organization, with its logo or else the drawn one. */
 export function publisher({ title, logo }: SiteSettings, { siteUrl, images }: Origins): OrganizationLeaf {

@@ -1,7 +1,7 @@
 import type { SearchActionLeaf, WebSiteLeaf, WithActionConstraints, WithContext } from 'schema-dts'
 import type { SiteSettings } from '../content'
-import type { Origins } from '../origins'
-import { absolute, paths } from '../urls'
+import type { Origins } from '../site/origins'
+import { absolute, paths } from '../site/urls'
 import { publisher } from './json-ld-publisher'
 
 /** What the front page says of the whole site, as schema.org's WebSite: its name, who publishes it, how to search it. */

@@ -1,10 +1,10 @@
 import type { SiteSettings } from '../content'
-import { machineTime } from '../dates'
-import { fullHeadline } from '../full-headline'
+import { machineTime } from '../language/dates'
+import { fullHeadline } from '../story/full-headline'
 import type { NewsStory } from '../queries'
-import { newestFirst, publishedTime, publishedTimes } from '../story-dates'
-import { absolute, paths } from '../urls'
-import { xml, xmlDocument } from '../xml'
+import { newestFirst, publishedTime, publishedTimes } from '../story/story-dates'
+import { absolute, paths } from '../site/urls'
+import { xml, xmlDocument } from '../site/xml'
 
 const DAY = 24 * 60 * 60_000
 /** How long search engines treat a story as news. */

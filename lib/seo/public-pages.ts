@@ -1,8 +1,8 @@
-import { monthsOf } from '../archive'
-import { latest, machineTime } from '../dates'
+import { monthsOf } from '../arrangement/archive'
+import { latest, machineTime } from '../language/dates'
 import type { SitemapContent } from '../queries'
-import { publishedTime } from '../story-dates'
-import { absolute, paths } from '../urls'
+import { publishedTime } from '../story/story-dates'
+import { absolute, paths } from '../site/urls'
 import type { SitemapEntry } from './sitemap'
 
 type Changed = { _updatedAt: string }

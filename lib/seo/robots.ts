@@ -1,4 +1,4 @@
-import { absolute, paths } from '../urls'
+import { absolute, paths } from '../site/urls'
 
 /**
  * What crawlers may fetch (RFC 9309): pages and their pictures, not the Studio, what programs talk to, or the results of

@@ -1,6 +1,6 @@
-import { latest } from '../dates'
-import { absolute } from '../urls'
-import { xml, xmlDocument } from '../xml'
+import { latest } from '../language/dates'
+import { absolute } from '../site/urls'
+import { xml, xmlDocument } from '../site/xml'
 
 /** A page as a sitemap names it. */
 export type SitemapEntry = {

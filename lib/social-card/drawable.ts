@@ -1,4 +1,4 @@
-import { cut } from '../cut'
+import { cut } from '../language/cut'
 import type { Family } from './fonts'
 import { canDraw, isJoiner } from './itemizing'
 

@@ -1,5 +1,5 @@
-import { kickerWithColon } from '../kicker'
-import { direction } from '../language'
+import { kickerWithColon } from '../story/kicker'
+import { direction } from '../language/tags'
 import { colour } from './colours'
 import { drawable } from './drawable'
 import type { Fonts } from './fonts'

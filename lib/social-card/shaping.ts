@@ -1,4 +1,4 @@
-import { direction, isLanguage } from '../language'
+import { direction, isLanguage } from '../language/tags'
 import { directionOf, inVisualOrder, levelsOf } from './bidi'
 import type { Face, Family } from './fonts'
 import type { Glyph } from './harfbuzz'

@@ -1,4 +1,4 @@
-import { cut } from '../cut'
+import { cut } from '../language/cut'
 import { clusters } from './itemizing'
 import { widthOf, type Shaper } from './shaping'
 

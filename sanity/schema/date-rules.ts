@@ -1,4 +1,4 @@
-import { isDate, readDate, type DateReading } from '@/lib/date-reading'
+import { isDate, readDate, type DateReading } from '@/lib/language/date-reading'
 import type { Verdict } from './rules'
 
 /** A date as the editor's own clocks have it, where none are named in it. */

@@ -1,4 +1,4 @@
-import { reservedNames } from '@/lib/urls'
+import { reservedNames } from '@/lib/site/urls'
 import { DocumentIcon } from '@sanity/icons/Document'
 import { defineField, defineType } from 'sanity'
 import { bodyField } from './objects/body'

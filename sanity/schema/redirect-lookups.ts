@@ -1,4 +1,4 @@
-import { paths, slugFromSegment } from '@/lib/urls'
+import { paths, slugFromSegment } from '@/lib/site/urls'
 import type { SanityDocument } from 'sanity'
 import { API_VERSION } from './api-version'
 import { plainPath, redirectFromVerdict, spellingsOf } from './redirect-rules'

@@ -1,6 +1,6 @@
-import { isRedirectTarget, isSitePath } from '@/lib/links'
-import { parseUrl } from '@/lib/parse-url'
-import { paths } from '@/lib/urls'
+import { isRedirectTarget, isSitePath } from '@/lib/site/links'
+import { parseUrl } from '@/lib/site/parse-url'
+import { paths } from '@/lib/site/urls'
 import type { Verdict } from './rules'
 
 // What the site's own machinery answers, whatever a redirect says.

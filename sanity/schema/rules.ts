@@ -1,4 +1,4 @@
-import { isSafeHref, isWholeUrl } from '@/lib/links'
+import { isSafeHref, isWholeUrl } from '@/lib/site/links'
 import type { StringRule } from 'sanity'
 import { readHere } from './date-rules'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import type { Env } from '@/lib/env'
+import type { Env } from '@/lib/site/env'
 
 import { fingerprint } from '../fingerprint'
 

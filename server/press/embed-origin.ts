@@ -1,4 +1,4 @@
-import { parseUrl } from '@/lib/parse-url'
+import { parseUrl } from '@/lib/site/parse-url'
 
 /** A host name, written as it is asked for, and perhaps a port. What an address may have in it besides would end a source or a directive. */
 const plainOrigin = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/

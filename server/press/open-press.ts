@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import type { Env } from '@/lib/env'
-import { absolute } from '@/lib/urls'
-import { isFeed, siteFeeds, tellHub } from '@/lib/websub'
+import type { Env } from '@/lib/site/env'
+import { absolute } from '@/lib/site/urls'
+import { isFeed, siteFeeds, tellHub } from '@/lib/feeds/websub'
 
 import { HubNotices } from '../hub-notices'
 import { editionOf } from './edition'

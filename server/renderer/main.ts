@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 
 import next from 'next'
 
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 
 import { listen } from '../start/listening'
 

@@ -1,5 +1,5 @@
-import type { Env } from '@/lib/env'
-import { parametersOf } from '@/lib/urls'
+import type { Env } from '@/lib/site/env'
+import { parametersOf } from '@/lib/site/urls'
 
 import { createFrontDoor } from '../front-door'
 import { previewModeIdOf } from '../press/edition'

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 
 import pc from 'picocolors'
 
-import { type Env, parseEnv } from '@/lib/env'
+import { type Env, parseEnv } from '@/lib/site/env'
 
 import { RendererProcess } from '../renderer/renderer'
 import { build, isBuildCurrent } from './build'

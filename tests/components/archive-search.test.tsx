@@ -6,10 +6,10 @@ import { CorrectionsView } from '@/components/corrections/corrections-view'
 import { NotFound } from '@/components/message/not-found'
 import { PageView } from '@/components/page/page-view'
 import { SearchView, type Search } from '@/components/search/search-view'
-import { yearsOf } from '@/lib/archive'
+import { yearsOf } from '@/lib/arrangement/archive'
 import type { Found } from '@/lib/queries'
 import { termsOf } from '@/lib/search'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import { card, correction, page, settings } from './fixtures'
 
 const href = (name: string) => screen.getByRole('link', { name }).getAttribute('href')

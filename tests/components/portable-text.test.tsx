@@ -3,7 +3,7 @@ import { ArticleBody } from '@/components/portable-text/article-body'
 import type { Block, BodyBlock, Figure, Table } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
 import { block, decorators } from '@/lib/content/portable-text'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import { hostileTexts } from '../unit/hostile-texts'
 import { article, card, figure, paragraph } from './fixtures'
 

@@ -7,7 +7,7 @@ import { SearchView } from '@/components/search/search-view'
 import { Sponsor } from '@/components/sponsor/sponsor'
 import type { BodyBlock } from '@/lib/content'
 import { termsOf } from '@/lib/search'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import { articlePage } from './article-pages'
 import { article, card, correction, figure, paragraph, section, settings, sponsor } from './fixtures'
 

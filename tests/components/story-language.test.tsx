@@ -3,7 +3,7 @@ import { StoryCard } from '@/components/cards/story-card'
 import { CorrectionsView } from '@/components/corrections/corrections-view'
 import { Result } from '@/components/search/result'
 import type { BodyBlock } from '@/lib/content'
-import { correctionsInOrder } from '@/lib/corrections'
+import { correctionsInOrder } from '@/lib/story/corrections'
 import { articlePage } from './article-pages'
 import { card, correction, figure, paragraph, settings } from './fixtures'
 

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
-import { parseUrl } from '../../lib/parse-url'
+import { parseUrl } from '../../lib/site/parse-url'
 import { expect, test } from './support/test'
 
 type Node = DefaultTreeAdapterTypes.Node

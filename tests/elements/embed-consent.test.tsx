@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import '@/elements'
 import { Embed } from '@/components/embed/embed'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 
 const block = {
   _type: 'embed' as const,

@@ -8,7 +8,7 @@ import { Embed } from '@/components/embed/embed'
 import { Preferences } from '@/components/preferences/preferences'
 import { ReadingProgress } from '@/components/progress/reading-progress'
 import { Share } from '@/components/share/share'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 
 const words = { ...wordsFor('en'), notice: { dismiss: 'Close', allow: 'Allow', optional: 'Optional' } }
 const embed = { _type: 'embed' as const, url: 'https://youtu.be/dQw4w9WgXcQ', title: 'A film' }

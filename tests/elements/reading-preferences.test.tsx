@@ -1,8 +1,8 @@
 import { act, render, screen, within } from '@testing-library/react'
 import '@/elements'
 import { Preferences } from '@/components/preferences/preferences'
-import { preferencesScript } from '@/lib/preferences-script'
-import { wordsFor } from '@/lib/words'
+import { preferencesScript } from '@/lib/site/preferences-script'
+import { wordsFor } from '@/lib/language/words'
 
 const words = wordsFor('en')
 const { dataset } = document.documentElement

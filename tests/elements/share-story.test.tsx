@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react'
 import '@/elements'
 import { mailLink } from '@/components/share/mail-link'
 import { Share } from '@/components/share/share'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 
 const url = 'https://lake.example/articles/dawn?a=1&b=2'
 const title = 'Dawn & dusk: “50 %” more'

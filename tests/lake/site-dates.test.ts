@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client'
-import { monthOfStories, newestIds } from '@/lib/newest'
+import { monthOfStories, newestIds } from '@/lib/arrangement/newest'
 import {
   feedQuery,
   frontQuery,
@@ -10,8 +10,8 @@ import {
   type Params,
   type Query,
 } from '@/lib/queries'
-import { newestFirst } from '@/lib/story-dates'
-import { chooseSurroundings } from '@/lib/surroundings'
+import { newestFirst } from '@/lib/story/story-dates'
+import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { temporaryLake, type TemporaryLake } from './support/lake'
 
 const zoned = { timeZone: 'Europe/Oslo' }

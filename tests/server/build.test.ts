@@ -9,7 +9,7 @@ let root = ''
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'lakeside-build-'))
   put('app/page.tsx', 'export default () => null')
-  put('lib/env.ts', 'export const a = 1')
+  put('lib/site/env.ts', 'export const a = 1')
   put('package-lock.json', '{}')
   put('content/sample.ndjson', '{}')
   builder(`const fs = require('node:fs')
@@ -40,10 +40,10 @@ describe('a build', () => {
   it.each<[string, () => void]>([
     ['a source has changed', () => put('app/page.tsx', 'export default () => 1')],
     ['a source has come', () => put('app/studio/page.tsx', '')],
-    ['a source has gone', () => rmSync(join(root, 'lib/env.ts'))],
+    ['a source has gone', () => rmSync(join(root, 'lib/site/env.ts'))],
     [
       'a file has moved to another',
-      () => (put('lib/b.ts', 'export const a = 1'), rmSync(join(root, 'lib/env.ts'))),
+      () => (put('lib/b.ts', 'export const a = 1'), rmSync(join(root, 'lib/site/env.ts'))),
     ],
     ['a package has changed', () => put('package-lock.json', '{"a":1}')],
     ['the build has gone', () => rmSync(join(root, '.next'), { recursive: true })],

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 
-import { parseEnv } from '@/lib/env'
-import { siteFeeds } from '@/lib/websub'
+import { parseEnv } from '@/lib/site/env'
+import { siteFeeds } from '@/lib/feeds/websub'
 import { openPress, type OpenPress } from '@/server/press/open-press'
 
 import { closeServers, eventually, serve } from './support/servers'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { parametersOf } from '@/lib/urls'
+import { parametersOf } from '@/lib/site/urls'
 import { createFrontDoor } from '@/server/front-door'
 import { pageKeys } from '@/server/press/page-key'
 import { Press } from '@/server/press/press'

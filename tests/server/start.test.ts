@@ -5,7 +5,7 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-import { environmentVariables } from '@/lib/env'
+import { environmentVariables } from '@/lib/site/env'
 import { assertForPrints, assertPortIsFree, assertWritable } from '@/server/start/checks'
 import { claim } from '@/server/start/claim'
 import { step, StartError } from '@/server/start/steps'

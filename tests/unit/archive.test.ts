@@ -1,5 +1,5 @@
-import { monthsOf, neighboursOf, yearsOf } from '@/lib/archive'
-import { monthBounds } from '@/lib/dates'
+import { monthsOf, neighboursOf, yearsOf } from '@/lib/arrangement/archive'
+import { monthBounds } from '@/lib/language/dates'
 
 describe('the months in which stories were published', () => {
   it('come newest first, with their counts, whatever order the stories come in', () => {

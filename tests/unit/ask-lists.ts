@@ -1,6 +1,6 @@
-import { frontIds, frontOf } from '@/lib/front'
-import { inOrder, monthOfStories, newestIds } from '@/lib/newest'
-import { monthBounds } from '@/lib/dates'
+import { frontIds, frontOf } from '@/lib/arrangement/front'
+import { inOrder, monthOfStories, newestIds } from '@/lib/arrangement/newest'
+import { monthBounds } from '@/lib/language/dates'
 import {
   cardsQuery,
   frontQuery,

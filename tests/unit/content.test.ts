@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import * as contract from '@/lib/content'
-import { isRedirectTarget, isSafeHref, isSitePath, isWholeUrl } from '@/lib/links'
-import { paths, reservedNames } from '@/lib/urls'
+import { isRedirectTarget, isSafeHref, isSitePath, isWholeUrl } from '@/lib/site/links'
+import { paths, reservedNames } from '@/lib/site/urls'
 
 const folder = path.join(process.cwd(), 'content')
 const latest = Date.parse('2026-11-23T00:00:00Z')

@@ -1,6 +1,6 @@
 import type { Body } from '@/lib/content'
-import { contentsOf, type ContentsEntry } from '@/lib/contents'
-import { correctionId, footnoteIds, headingIds } from '@/lib/headings'
+import { contentsOf, type ContentsEntry } from '@/lib/story/table-of-contents'
+import { correctionId, footnoteIds, headingIds } from '@/lib/story/headings'
 import { paragraph } from '../components/fixtures'
 
 const bodyOf = (...headings: [style: 'h2' | 'h3' | 'normal', text: string][]): Body =>

@@ -1,7 +1,7 @@
 import type { Article } from '@/lib/content'
-import { cut, excerpt } from '@/lib/cut'
+import { cut, excerpt } from '@/lib/language/cut'
 import { feedEntry } from '@/lib/feeds/entry'
-import { headingIds } from '@/lib/headings'
+import { headingIds } from '@/lib/story/headings'
 import { storyJsonLd } from '@/lib/seo/json-ld'
 import { article, paragraph, settings } from '../components/fixtures'
 

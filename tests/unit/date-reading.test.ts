@@ -1,4 +1,4 @@
-import { isDate, readDate } from '@/lib/date-reading'
+import { isDate, readDate } from '@/lib/language/date-reading'
 
 const instantIn = (timeZone: string) => (text: unknown) => readDate(text, timeZone)?.instant
 

@@ -9,7 +9,7 @@ import {
   machineTime,
   monthBounds,
   nextMonth,
-} from '@/lib/dates'
+} from '@/lib/language/dates'
 
 /** Intl writes narrow no-break spaces, which a test's source cannot show. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')

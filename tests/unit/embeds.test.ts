@@ -1,4 +1,4 @@
-import { embedOf } from '@/lib/embeds'
+import { embedOf } from '@/lib/story/embeds'
 
 const youTube = 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'
 const vimeo = 'https://player.vimeo.com/video/76979871?dnt=1'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { environmentVariables, parseEnv } from '@/lib/env'
+import { environmentVariables, parseEnv } from '@/lib/site/env'
 
 import { parseConfig } from '../../lake/config'
 

@@ -1,5 +1,5 @@
 import { pageMetadata } from '@/app/(site)/metadata'
-import { feedPath } from '@/lib/urls'
+import { feedPath } from '@/lib/site/urls'
 import { settings } from '../components/fixtures'
 
 it.each([

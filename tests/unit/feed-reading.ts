@@ -2,7 +2,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { z } from 'zod'
 import type { Article, SiteSettings } from '@/lib/content'
 import { feedWriters, makeFeed } from '@/lib/feeds'
-import type { FeedFormat } from '@/lib/urls'
+import type { FeedFormat } from '@/lib/site/urls'
 
 export const origins = {
   siteUrl: 'https://news.example',

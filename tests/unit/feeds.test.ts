@@ -2,7 +2,7 @@
 import type { Article } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
 import { hubLinks, makeFeed } from '@/lib/feeds'
-import { feedPath, type FeedFormat } from '@/lib/urls'
+import { feedPath, type FeedFormat } from '@/lib/site/urls'
 import { article as sample, figure, paragraph, settings } from '../components/fixtures'
 import { origins, read, written } from './feed-reading'
 import { hostileTexts } from './hostile-texts'

@@ -1,5 +1,5 @@
 import type { Block, Body } from '@/lib/content'
-import { numberFootnotes } from '@/lib/footnotes'
+import { numberFootnotes } from '@/lib/story/footnotes'
 import { paragraph } from '../components/fixtures'
 
 type Spans = [text: string, ...marks: string[]][]

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { highlight, languageName, type TokenKind } from '@/lib/highlight'
+import { highlight, languageName, type TokenKind } from '@/lib/story/code-colours'
 import { hostileTexts } from './hostile-texts'
 
 /** The pieces of a kind, without the space around them. */

@@ -3,7 +3,7 @@ import { GET as homeScreenIcon } from '@/app/(site)/apple-touch-icon.png/route'
 import { GET as favicon } from '@/app/(site)/favicon.ico/route'
 import { GET as tabIcon } from '@/app/(site)/icon-96.png/route'
 import { pageMetadata } from '@/app/(site)/metadata'
-import { iconFor } from '@/lib/icons'
+import { iconFor } from '@/lib/pictures/icons'
 import { figure, settings } from '../components/fixtures'
 
 const mockLake = jest.fn<Promise<{ data: unknown; syncTags: string[] }>, []>()

@@ -1,5 +1,12 @@
 import type { Figure } from '@/lib/content'
-import { focusOf, imageAttributes, intrinsicSize, logoPicture, searchImages, socialImage } from '@/lib/images'
+import {
+  focusOf,
+  imageAttributes,
+  intrinsicSize,
+  logoPicture,
+  searchImages,
+  socialImage,
+} from '@/lib/pictures/images'
 
 const origin = { base: '/lake', projectId: 'lakeside', dataset: 'production' }
 const hosted = { base: 'https://cdn.sanity.io', projectId: 'zp7mbokg', dataset: 'production' }

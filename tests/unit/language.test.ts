@@ -1,4 +1,4 @@
-import { direction, isLanguage } from '@/lib/language'
+import { direction, isLanguage } from '@/lib/language/tags'
 
 it.each([
   ['en', 'ltr'],

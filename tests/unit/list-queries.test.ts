@@ -14,8 +14,8 @@ import {
   type NoParams,
 } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
-import { publishedTimes } from '@/lib/story-dates'
-import { correctionsOf } from '@/lib/corrections'
+import { publishedTimes } from '@/lib/story/story-dates'
+import { correctionsOf } from '@/lib/story/corrections'
 import { highlight, StoryIndex, termsOf } from '@/lib/search'
 import { ask } from './ask-lake'
 import { askListing, askMonth } from './ask-lists'

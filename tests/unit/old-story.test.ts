@@ -1,4 +1,4 @@
-import { age } from '@/lib/old-story'
+import { age } from '@/lib/story/age'
 
 it.each([
   ['2025-11-23T12:00:00Z', '2026-11-23T11:59:59Z', 0, '2026-11-23T12:00:00.000Z'],

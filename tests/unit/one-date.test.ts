@@ -1,4 +1,4 @@
-import { monthsOf } from '@/lib/archive'
+import { monthsOf } from '@/lib/arrangement/archive'
 import { fitArticle } from '@/lib/content/article'
 import { atom } from '@/lib/feeds/atom'
 import { makeFeed } from '@/lib/feeds/feed'
@@ -17,8 +17,8 @@ import {
 import { storyJsonLd } from '@/lib/seo/json-ld'
 import { newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
 import { publicPages } from '@/lib/seo/public-pages'
-import { publishedTime, publishedTimes } from '@/lib/story-dates'
-import { chooseSurroundings } from '@/lib/surroundings'
+import { publishedTime, publishedTimes } from '@/lib/story/story-dates'
+import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { ask } from './ask-lake'
 import { askFront, askListing, askMonth, askStories } from './ask-lists'
 

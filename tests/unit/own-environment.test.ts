@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-import { environmentVariables } from '@/lib/env'
+import { environmentVariables } from '@/lib/site/env'
 
 const root = resolve(__dirname, '../..')
 let folder: string

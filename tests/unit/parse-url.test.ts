@@ -1,5 +1,5 @@
-import { isSafeHref, isWholeUrl } from '@/lib/links'
-import { parseUrl } from '@/lib/parse-url'
+import { isSafeHref, isWholeUrl } from '@/lib/site/links'
+import { parseUrl } from '@/lib/site/parse-url'
 
 test('a host with an umlaut is one, however often it is asked for', () => {
   const addresses = ['https://zeit\u00fcng.example', 'https://example.org/\u00fc', 'https://example.org/a']

@@ -1,6 +1,6 @@
 import type { BodyBlock } from '@/lib/content'
-import { everyWord, plainText } from '@/lib/plain-text'
-import { readingMinutes } from '@/lib/reading-time'
+import { everyWord, plainText } from '@/lib/story/plain-text'
+import { readingMinutes } from '@/lib/story/reading-time'
 import { card, figure, paragraph } from '../components/fixtures'
 
 const noted = paragraph('Told', {

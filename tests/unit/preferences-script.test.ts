@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm'
-import { preferencesScript } from '@/lib/preferences-script'
+import { preferencesScript } from '@/lib/site/preferences-script'
 
 /** Runs the script in a page with a storage; returns what it set on `<html>`. */
 function datasetAfter(getItem: (key: string) => string | null) {

@@ -7,7 +7,7 @@ import {
   type Listing,
   type Query,
 } from '@/lib/queries'
-import type { Front } from '@/lib/front'
+import type { Front } from '@/lib/arrangement/front'
 import { pageNumber, pagesOf } from '@/lib/queries/paging'
 import { ask } from './ask-lake'
 import { askFront, askListing } from './ask-lists'

@@ -1,6 +1,6 @@
 import type { Redirect } from '@/lib/content'
 import { redirect as contract } from '@/lib/content/redirect'
-import { documentAt, follow, inOtherCase, spellingsOf } from '@/lib/redirects'
+import { documentAt, follow, inOtherCase, spellingsOf } from '@/lib/site/redirects'
 
 const redirect = (from: string, to: string, over: Partial<Redirect> = {}): Redirect => ({
   _id: `redirect-${from}`,

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { drawLogo, drawSocialCard } from '@/lib/social-card'
-import { direction } from '@/lib/language'
+import { direction } from '@/lib/language/tags'
 import { hostileTexts } from './hostile-texts'
 
 type Card = Parameters<typeof drawSocialCard>[0]

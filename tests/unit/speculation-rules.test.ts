@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { z } from 'zod'
-import { speculationRules } from '@/lib/speculation-rules'
+import { speculationRules } from '@/lib/site/speculation-rules'
 
 const patterns = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
 const predicate = z.union([

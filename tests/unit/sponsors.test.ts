@@ -1,5 +1,5 @@
 import type { SponsorSlot } from '@/lib/content'
-import { sponsorOf } from '@/lib/sponsors'
+import { sponsorOf } from '@/lib/arrangement/sponsors'
 
 const slot = (over: Partial<SponsorSlot>): SponsorSlot => ({
   _id: 'slot',

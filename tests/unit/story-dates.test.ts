@@ -1,4 +1,4 @@
-import { publishedTime, updatedTime } from '@/lib/story-dates'
+import { publishedTime, updatedTime } from '@/lib/story/story-dates'
 
 const utc = { timeZone: 'UTC' }
 

@@ -1,5 +1,5 @@
 import { oneAtATime } from '../../app/(site)/search/one-at-a-time'
-import { fold } from '@/lib/search/fold'
+import { fold } from '@/lib/language/fold'
 import { StoryIndex, termsOf } from '@/lib/search'
 
 const listed = (...ids: string[]) => ids.map((_id) => ({ _id, _rev: '1', named: [] }))

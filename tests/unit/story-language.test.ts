@@ -4,7 +4,7 @@ import { makeFeed, feedWriters } from '@/lib/feeds'
 import { storyJsonLd } from '@/lib/seo/json-ld'
 import { newsSitemapXml } from '@/lib/seo/news-sitemap'
 import { pageMetadata } from '@/app/(site)/metadata'
-import { fullHeadline } from '@/lib/full-headline'
+import { fullHeadline } from '@/lib/story/full-headline'
 import { story } from './contract-story'
 import { collector } from './content-problems'
 

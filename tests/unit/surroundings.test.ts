@@ -1,6 +1,6 @@
 import { surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
-import { publishedTime } from '@/lib/story-dates'
-import { chooseSurroundings } from '@/lib/surroundings'
+import { publishedTime } from '@/lib/story/story-dates'
+import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { ask } from './ask-lake'
 
 type Story = { topics?: string[]; section?: string; at?: string; created?: string; slug?: string | null }

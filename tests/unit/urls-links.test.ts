@@ -1,5 +1,5 @@
-import { isSafeHref, isWholeUrl } from '@/lib/links'
-import { parseUrl } from '@/lib/parse-url'
+import { isSafeHref, isWholeUrl } from '@/lib/site/links'
+import { parseUrl } from '@/lib/site/parse-url'
 
 describe('isSafeHref', () => {
   it.each([

@@ -1,6 +1,6 @@
-import { headingIds } from '@/lib/headings'
-import { absolute, paths, slugFromSegment } from '@/lib/urls'
-import { kickerWithColon } from '@/lib/kicker'
+import { headingIds } from '@/lib/story/headings'
+import { absolute, paths, slugFromSegment } from '@/lib/site/urls'
+import { kickerWithColon } from '@/lib/story/kicker'
 
 describe('paths', () => {
   it.each([

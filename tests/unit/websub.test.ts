@@ -1,6 +1,6 @@
 import { encodeSignatureHeader, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
 
-import { isFeed, siteFeeds, tellHub } from '@/lib/websub'
+import { isFeed, siteFeeds, tellHub } from '@/lib/feeds/websub'
 
 // Jest lets only names that begin so into a mock.
 const mockAfter = jest.fn<undefined, [task: () => Promise<void>]>()

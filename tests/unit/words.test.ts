@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
-import { formatDay } from '@/lib/dates'
-import { wordsFor, type Words } from '@/lib/words'
+import { formatDay } from '@/lib/language/dates'
+import { wordsFor, type Words } from '@/lib/language/words'
 
 const OTHERS = new Set(['en', 'index', 'locale'])
-const languages = readdirSync('lib/words')
+const languages = readdirSync('lib/language/words')
   .map((file) => file.replace(/\.ts$/, ''))
   .filter((name) => !OTHERS.has(name))
 

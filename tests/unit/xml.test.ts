@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { xml, xmlDocument } from '@/lib/xml'
+import { xml, xmlDocument } from '@/lib/site/xml'
 import { hostileTexts } from './hostile-texts'
 
 const parse = (text: string) => new DOMParser().parseFromString(text, 'application/xml')

@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import { newsQuery } from '@/lib/queries'
 import { newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
 import { fetchPublished } from '@/sanity/fetch'

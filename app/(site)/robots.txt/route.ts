@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import { robotsTxt } from '@/lib/seo/robots'
 
 // The site's address is known when the site runs, not when it is built.

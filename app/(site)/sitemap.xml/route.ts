@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import { sitemapXml } from '@/lib/seo/sitemap'
 import { sitemapAnswer } from '../sitemap-answers'
 

@@ -3,7 +3,7 @@ import { Frame } from '@/components/layout/frame'
 import { Plain } from '@/components/layout/plain'
 import { Unavailable } from '@/components/message/unavailable'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { wordsFor } from '@/lib/words'
+import { wordsFor } from '@/lib/language/words'
 import { iconLinks } from '../metadata'
 import { loadSite } from '../site'
 

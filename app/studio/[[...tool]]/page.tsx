@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/site/env'
 import { Studio } from './Studio'
 
 // The Studio's address comes from the environment of the running site, which a build knows nothing of.

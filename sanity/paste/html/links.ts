@@ -1,4 +1,4 @@
-import { parseUrl } from '@/lib/parse-url'
+import { parseUrl } from '@/lib/site/parse-url'
 import { hrefVerdict } from '../../schema/rules'
 
 /** Pages that stand between a link and where it leads, and the parameter that has the address. */

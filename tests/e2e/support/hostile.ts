@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import type { SanityClient } from '@sanity/client'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
-import { parseUrl } from '../../../lib/parse-url'
+import { parseUrl } from '../../../lib/site/parse-url'
 import { test as base } from './test'
 
 export { expect } from './test'

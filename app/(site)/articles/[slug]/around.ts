@@ -1,8 +1,8 @@
 import type { Around } from '@/components/article/article-view'
 import type { Article } from '@/lib/content'
 import { cardsQuery, MOST_TOPICS, surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
-import { publishedTime } from '@/lib/story-dates'
-import { chooseSurroundings } from '@/lib/surroundings'
+import { publishedTime } from '@/lib/story/story-dates'
+import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { fetchPublished } from '@/sanity/fetch'
 
 /**

@@ -1,4 +1,4 @@
-import { absolute, type FeedFormat, feedPath, paths } from './urls'
+import { absolute, type FeedFormat, feedPath, paths } from '../site/urls'
 
 const formats = ['rss', 'atom', 'json'] as const satisfies readonly FeedFormat[]
 

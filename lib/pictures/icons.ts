@@ -1,7 +1,7 @@
-import type { SiteSettings } from './content'
+import type { SiteSettings } from '../content'
 import { iconPicture } from './images'
-import type { Origins } from './origins'
-import { iconPaths } from './urls'
+import type { Origins } from '../site/origins'
+import { iconPaths } from '../site/urls'
 
 /**
  * A picture of the publication for tabs, home screens and lists of feeds: its address, which is a path where it is on this site, and how

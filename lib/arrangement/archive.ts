@@ -1,4 +1,4 @@
-import { monthBounds, monthOf, nextMonth } from './dates'
+import { monthBounds, monthOf, nextMonth } from '../language/dates'
 
 /** A month such as `2026-11`, and how many stories were published in it. */
 type Month = { month: string; count: number }

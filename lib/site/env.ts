@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseUrl } from './parse-url'
 
-/** Where pictures come from: everything that `lib/images.ts` needs to address one. */
+/** Where pictures come from: everything that `lib/pictures/images.ts` needs to address one. */
 export type ImageOrigin = { base: string; projectId: string; dataset: string }
 
 /** Lakeside's settings from the environment, checked and with every default filled in. */

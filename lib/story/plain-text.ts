@@ -1,4 +1,4 @@
-import type { Block, Body, BodyBlock, PlainBlock } from './content'
+import type { Block, Body, BodyBlock, PlainBlock } from '../content'
 
 /** The words of one block without their marks. */
 export const blockText = (block: Block | PlainBlock): string =>

@@ -1,6 +1,6 @@
-import type { SponsorSlot } from './content'
-import { instantOf } from './date-reading'
-import { earliest } from './dates'
+import type { SponsorSlot } from '../content'
+import { instantOf } from '../language/date-reading'
+import { earliest } from '../language/dates'
 
 /** The kinds of page that show sponsors. */
 export type Placement = 'front' | 'articles'

@@ -1,6 +1,6 @@
-import type { Correction } from './content'
-import { readDate, type DateReading } from './date-reading'
-import type { CorrectedStory } from './queries'
+import type { Correction } from '../content'
+import { readDate, type DateReading } from '../language/date-reading'
+import type { CorrectedStory } from '../queries'
 
 /** A correction that has a known date. */
 export type DatedCorrection = Omit<Correction, 'correctedAt'> & { correctedAt: DateReading }

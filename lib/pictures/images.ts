@@ -1,6 +1,6 @@
 import { createImageUrlBuilder } from '@sanity/image-url'
-import type { Figure } from './content'
-import type { ImageOrigin } from './env'
+import type { Figure } from '../content'
+import type { ImageOrigin } from '../site/env'
 
 /** How a page wants to show a picture. */
 export type Framing = {

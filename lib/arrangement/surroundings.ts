@@ -1,6 +1,6 @@
-import type { Dated, Relative, Surroundings } from './queries'
-import { MOST_RELATED } from './queries/surroundings'
-import { newestFirst, publishedTime } from './story-dates'
+import type { Dated, Relative, Surroundings } from '../queries'
+import { MOST_RELATED } from '../queries/surroundings'
+import { newestFirst, publishedTime } from '../story/story-dates'
 
 type Zoned = { timeZone: string }
 

@@ -1,4 +1,4 @@
-import type { Redirect } from './content'
+import type { Redirect } from '../content'
 import { paths, slugFromSegment } from './urls'
 
 /** The request header in which `proxy.ts` hands on the path that was asked for, as it stood in the address. */

@@ -1,4 +1,4 @@
-import type { Body } from './content'
+import type { Body } from '../content'
 import { headingIds } from './headings'
 import { blockText } from './plain-text'
 

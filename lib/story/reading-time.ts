@@ -1,4 +1,4 @@
-import type { Body } from './content'
+import type { Body } from '../content'
 import { everyWord } from './plain-text'
 
 // A sign that is a word or part of one by itself (Chinese, Japanese), or a run of letters, digits and what joins them.

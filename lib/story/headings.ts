@@ -1,5 +1,5 @@
-import type { Body } from './content'
-import { cut } from './cut'
+import type { Body } from '../content'
+import { cut } from '../language/cut'
 import { blockText, saysSomething } from './plain-text'
 
 /** Ids that the page's own frame uses. */

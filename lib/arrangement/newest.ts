@@ -1,8 +1,8 @@
-import type { ArticleCard } from './content'
-import { instantOf } from './date-reading'
-import type { Dated, MonthStories } from './queries'
-import type { Paged, Window } from './queries/paging'
-import { newestFirst, publishedTime } from './story-dates'
+import type { ArticleCard } from '../content'
+import { instantOf } from '../language/date-reading'
+import type { Dated, MonthStories } from '../queries'
+import type { Paged, Window } from '../queries/paging'
+import { newestFirst, publishedTime } from '../story/story-dates'
 
 type Zoned = { timeZone: string }
 

@@ -1,5 +1,5 @@
-import { instantOf, readDate, type DateReading } from './date-reading'
-import { latest } from './dates'
+import { instantOf, readDate, type DateReading } from '../language/date-reading'
+import { latest } from '../language/dates'
 
 /** A date as somebody wrote it; null is one that nobody can read. */
 type WrittenDate = string | null

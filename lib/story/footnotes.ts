@@ -1,4 +1,4 @@
-import type { Block, Body, BodyBlock } from './content'
+import type { Block, Body, BodyBlock } from '../content'
 
 /** Where the numbers of footnotes stand in a text: after the last of the marked words. */
 export type FootnoteMark = { _type: 'footnoteMark'; _key: string; numbers: readonly number[] }

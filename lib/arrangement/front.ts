@@ -1,7 +1,7 @@
-import type { ArticleCard, SectionLink } from './content'
+import type { ArticleCard, SectionLink } from '../content'
 import { inOrder, newestIds } from './newest'
-import type { FrontParts } from './queries'
-import { frontLengths } from './queries/front'
+import type { FrontParts } from '../queries'
+import { frontLengths } from '../queries/front'
 
 /** A section as the front page shows it, with its newest stories that stand nowhere else on that page. */
 export type FrontSection = { section: SectionLink; articles: ArticleCard[] }

@@ -1,4 +1,4 @@
-import { isWholeUrl } from './links'
+import { isWholeUrl } from '../site/links'
 
 /** How something at another site is shown in a frame, once a reader asks for it. */
 export type Embed = {
