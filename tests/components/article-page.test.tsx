@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { Frame } from '@/components/layout/frame'
 import type { BodyBlock } from '@/lib/content'
 import { correctionsInOrder, correctionsOf } from '@/lib/story/corrections'
-import { hostileTexts } from '../unit/hostile-texts'
+import { hostileTexts } from '../unit/support/hostile-texts'
 import { articlePage } from './article-pages'
 import { card, correction, figure, paragraph, section, settings } from './fixtures'
 

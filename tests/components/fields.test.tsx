@@ -324,15 +324,15 @@ const sourceChanges: Changes<Omit<Source, System | 'searchEngines'>> = {
 
 /** Fields that change something else than what a page shows, and the test that proves it. */
 const elsewhere: Record<string, string> = {
-  'redirect.from': 'tests/unit/redirects.test.ts: an address, not a page',
-  'redirect.to': 'tests/unit/redirects.test.ts: an address, not a page',
-  'redirect.isPermanent': 'tests/unit/redirects.test.ts: the status of an answer',
-  'siteSettings.logo': 'tests/unit/json-ld.test.ts: what search engines are told',
-  'siteSettings.icon': 'tests/unit/icons.test.ts: what tabs and home screens show',
-  'source.searchEngines': 'tests/unit/metadata.test.ts: what search engines are told',
-  'sponsorSlot.placement': 'tests/unit/sponsors.test.ts: which slot is chosen',
-  'sponsorSlot.startsAt': 'tests/unit/sponsors.test.ts: which slot is chosen',
-  'sponsorSlot.endsAt': 'tests/unit/sponsors.test.ts: which slot is chosen',
+  'redirect.from': 'tests/unit/site/redirects.test.ts: an address, not a page',
+  'redirect.to': 'tests/unit/site/redirects.test.ts: an address, not a page',
+  'redirect.isPermanent': 'tests/unit/site/redirects.test.ts: the status of an answer',
+  'siteSettings.logo': 'tests/unit/seo/json-ld.test.ts: what search engines are told',
+  'siteSettings.icon': 'tests/unit/app/icons.test.ts: what tabs and home screens show',
+  'source.searchEngines': 'tests/unit/app/metadata.test.ts: what search engines are told',
+  'sponsorSlot.placement': 'tests/unit/arrangement/sponsors.test.ts: which slot is chosen',
+  'sponsorSlot.startsAt': 'tests/unit/arrangement/sponsors.test.ts: which slot is chosen',
+  'sponsorSlot.endsAt': 'tests/unit/arrangement/sponsors.test.ts: which slot is chosen',
 }
 
 const all: Record<

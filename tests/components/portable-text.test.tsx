@@ -4,7 +4,7 @@ import type { Block, BodyBlock, Figure, Table } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
 import { block, decorators } from '@/lib/content/portable-text'
 import { wordsFor } from '@/lib/language/words'
-import { hostileTexts } from '../unit/hostile-texts'
+import { hostileTexts } from '../unit/support/hostile-texts'
 import { article, card, figure, paragraph } from './fixtures'
 
 const words = wordsFor('en')
