@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from '@/lib/site/env'
 import { askedPathHeader } from '@/lib/site/redirects'
-import { studioContentSecurityPolicy } from '@/sanity/content-security-policy'
+import { studioContentSecurityPolicy } from '@/sanity/studio/content-security-policy'
 
 export const config = { matcher: '/((?!_next/|api/|elements/).*)' }
 

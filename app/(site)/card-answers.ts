@@ -13,7 +13,7 @@ import {
 import { drawLogo, drawSocialCard } from '@/lib/social-card'
 import { slugFromSegment } from '@/lib/site/urls'
 import { wordsFor, type Words } from '@/lib/language/words'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'
 

@@ -16,7 +16,7 @@ import {
 import { breadcrumbs, directoryTrail } from '@/lib/seo/json-ld'
 import { directoryPaths, paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
-import { fetchPublished, type Published } from '@/sanity/fetch'
+import { fetchPublished, type Published } from '@/sanity/published/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'
 

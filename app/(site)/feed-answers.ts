@@ -14,7 +14,7 @@ import {
 } from '@/lib/queries'
 import { FEED_LENGTH } from '@/lib/queries/feed'
 import { paths, slugFromSegment, type FeedFormat } from '@/lib/site/urls'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'
 import { loadSite, pageTags } from './site'

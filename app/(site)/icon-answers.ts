@@ -3,7 +3,7 @@ import { iconFor, iconSides } from '@/lib/pictures/icons'
 import { settingsQuery } from '@/lib/queries'
 import { drawIcon } from '@/lib/social-card'
 import { icoOf } from '@/lib/social-card/ico'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 import { answer } from './answer'
 
 type Drawing = {

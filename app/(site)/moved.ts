@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { env } from '@/lib/site/env'
 import { redirectQuery, standsQuery } from '@/lib/queries'
 import { askedPathHeader, follow, inOtherCase, type Destination } from '@/lib/site/redirects'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 
 /** Addresses that are the site's own, such as that of its page for wrong ones, and never lead elsewhere. */
 const OWN = /^\/-\//

@@ -2,7 +2,7 @@ import { cache } from 'react'
 import type { SiteSettings } from '@/lib/content'
 import { defaultSettings } from '@/lib/content/settings'
 import { settingsQuery } from '@/lib/queries'
-import { oncePerRequest, type Published } from '@/sanity/fetch'
+import { oncePerRequest, type Published } from '@/sanity/published/fetch'
 
 const askSettings = oncePerRequest(settingsQuery)
 

@@ -2,7 +2,7 @@ import { env } from '@/lib/site/env'
 import { sitemapQuery } from '@/lib/queries'
 import { publicPages } from '@/lib/seo/public-pages'
 import type { SitemapEntry } from '@/lib/seo/sitemap'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 import { answer } from './answer'
 
 type Write = (pages: readonly SitemapEntry[]) => string | null | Promise<string | null>

@@ -1,7 +1,7 @@
 import type { SponsorSlot } from '@/lib/content'
 import { sponsorsQuery } from '@/lib/queries'
 import { sponsorOf, type Placement } from '@/lib/arrangement/sponsors'
-import { fetchPublished, type Published } from '@/sanity/fetch'
+import { fetchPublished, type Published } from '@/sanity/published/fetch'
 import { loadSite } from './site'
 
 /** The sponsor slot of a page at this moment, and the instant from which it may be another. */

@@ -1,7 +1,7 @@
 import type { Article, ArticleCard } from '@/lib/content'
 import { inOrder } from '@/lib/arrangement/newest'
 import { cardsQuery, storiesQuery } from '@/lib/queries'
-import { fetchPublished, oncePerRequest, type Published } from '@/sanity/fetch'
+import { fetchPublished, oncePerRequest, type Published } from '@/sanity/published/fetch'
 
 const askCards = oncePerRequest(cardsQuery)
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bodyBlock } from '@/lib/content/body'
 import type { Block } from '@/lib/content/portable-text'
-import type { House } from '@/sanity/paste/settle'
+import type { House } from '@/sanity/studio/paste/settle'
 
 /** What the text of a story may hold. */
 export const story: House = {

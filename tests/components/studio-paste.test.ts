@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pasted } from '@/sanity/paste/paste'
+import { pasted } from '@/sanity/studio/paste/paste'
 import { callout, sketch, story } from './paste-sketch'
 
 const clipboard = (name: string) => readFileSync(join(__dirname, 'clipboard', name), 'utf8')

@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react'
 import type { DocumentActionComponent, DocumentActionProps } from 'sanity'
-import { documentActions } from '@/sanity/document-actions'
+import { documentActions } from '@/sanity/studio/document-actions'
 
 type Context = Parameters<typeof documentActions>[1]
 

@@ -1,7 +1,7 @@
 import { studioTheme, ThemeProvider } from '@sanity/ui'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { createRef } from 'react'
-import { TableInput } from '@/sanity/schema/objects/table-input'
+import { TableInput } from '@/sanity/studio/schema/objects/table-input'
 
 // The Studio's own package is large, and these are plain records of what was asked.
 jest.mock('sanity', () => ({

@@ -7,7 +7,7 @@ import { archiveQuery } from '@/lib/queries'
 import { publishedTimes } from '@/lib/story/story-dates'
 import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 import { pageMetadata } from '../metadata'
 import { loadSite, pageTags } from '../site'
 

@@ -1,7 +1,7 @@
 import { env } from '@/lib/site/env'
 import { newsQuery } from '@/lib/queries'
 import { newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 import { answer } from '../answer'
 import { loadSite, pageTags } from '../site'
 

@@ -1,6 +1,6 @@
 import { libraryQuery, searchTextsQuery } from '@/lib/queries'
 import { StoryIndex, type Term } from '@/lib/search'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 import { oneAtATime } from './one-at-a-time'
 
 /** As many stories as the lake answers for without keeping others waiting. */

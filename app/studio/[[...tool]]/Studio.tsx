@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useState, type ComponentType } from 'react'
-import { TransportNotice } from '@/sanity/notice/transport-notice'
-import { installTransport, type Transport } from '@/sanity/transport/install'
-import type { StudioAddress } from '@/sanity/studio-config'
+import { TransportNotice } from '@/sanity/studio/notice/transport-notice'
+import { installTransport, type Transport } from '@/sanity/studio/transport/install'
+import type { StudioAddress } from '@/sanity/studio/config'
 import styles from './studio.module.css'
 
 type Props = { projectId: string; dataset: string; lakePath: string | undefined }

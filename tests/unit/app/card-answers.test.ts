@@ -10,7 +10,9 @@ import { article, author, section, settings, topic } from '../../components/fixt
 
 type Published = { data: unknown; syncTags: string[] }
 const mockLake = jest.fn<Promise<Published>, [{ name: string }]>()
-jest.mock('@/sanity/fetch', () => ({ fetchPublished: (query: { name: string }) => mockLake(query) }))
+jest.mock('@/sanity/published/fetch', () => ({
+  fetchPublished: (query: { name: string }) => mockLake(query),
+}))
 jest.mock('@/lib/social-card', () => ({
   drawLogo: jest.fn(async () => Buffer.from('logo')),
   drawSocialCard: jest.fn(async () => ({ body: Buffer.from('card'), width: 1200, height: 630 })),

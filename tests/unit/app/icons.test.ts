@@ -7,7 +7,7 @@ import { iconFor } from '@/lib/pictures/icons'
 import { figure, settings } from '../../components/fixtures'
 
 const mockLake = jest.fn<Promise<{ data: unknown; syncTags: string[] }>, []>()
-jest.mock('@/sanity/fetch', () => ({ fetchPublished: () => mockLake() }))
+jest.mock('@/sanity/published/fetch', () => ({ fetchPublished: () => mockLake() }))
 
 const site = 'http://localhost:3000'
 const origins = { siteUrl: site, images: { base: '/lake', projectId: 'lakeside', dataset: 'production' } }

@@ -15,7 +15,7 @@ afterEach(() => {
 /** What Next is told when a page asks for an article, in a site with these settings. */
 async function told(settings: Record<string, string>): Promise<RequestInit | undefined> {
   process.env = { ...before, ...settings }
-  const { fetchPublished } = await import('@/sanity/fetch')
+  const { fetchPublished } = await import('@/sanity/published/fetch')
   await fetchPublished(articleQuery, { slug: 'a' })
   return network.mock.calls[0]?.[1]
 }

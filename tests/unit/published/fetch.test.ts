@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import type { Query } from '@/lib/queries'
-import type { fetchPublished } from '@/sanity/fetch'
+import type { fetchPublished } from '@/sanity/published/fetch'
 
 type Seen = { url: URL; authorization: string | undefined }
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
     SANITY_API_HOST: `http://127.0.0.1:${address.port}`,
     SANITY_API_READ_TOKEN: 'reader-token',
   })
-  fetcher = (await import('@/sanity/fetch')).fetchPublished
+  fetcher = (await import('@/sanity/published/fetch')).fetchPublished
 })
 
 afterAll(async () => {

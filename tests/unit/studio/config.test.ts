@@ -1,7 +1,7 @@
 import type { ClientConfig, SanityClient } from '@sanity/client'
-import { studioConfig } from '@/sanity/studio-config'
-import { documentActions } from '@/sanity/document-actions'
-import { newDocumentOptions } from '@/sanity/singletons'
+import { studioConfig } from '@/sanity/studio/config'
+import { documentActions } from '@/sanity/studio/document-actions'
+import { newDocumentOptions } from '@/sanity/studio/desk/singletons'
 
 jest.mock('sanity', () => {
   const asIs = <Definition>(definition: Definition) => definition

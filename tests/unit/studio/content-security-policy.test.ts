@@ -1,4 +1,4 @@
-import { studioContentSecurityPolicy } from '@/sanity/content-security-policy'
+import { studioContentSecurityPolicy } from '@/sanity/studio/content-security-policy'
 
 const options = { host: 'localhost:3000', nonce: 'n0nce', hosted: false }
 

@@ -5,7 +5,7 @@ import { bodyBlock } from '@/lib/content/body'
 import { block, decorators, footnote, link, plainBlock } from '@/lib/content/portable-text'
 import { pageSlug } from '@/lib/content/page'
 import { readableDate, slug, writtenDate } from '@/lib/content/text'
-import { schemaTypes } from '@/sanity/schema'
+import { schemaTypes } from '@/sanity/studio/schema'
 import { requires } from './rule'
 
 // The Studio's own package is large and only passes these definitions through.

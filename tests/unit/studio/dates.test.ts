@@ -1,6 +1,6 @@
-import { publishedAtVerdict, readableDateVerdict } from '@/sanity/schema/date-rules'
-import { articlePreview } from '@/sanity/schema/preview'
-import { endsAtVerdict } from '@/sanity/schema/rules'
+import { publishedAtVerdict, readableDateVerdict } from '@/sanity/studio/schema/date-rules'
+import { articlePreview } from '@/sanity/studio/schema/preview'
+import { endsAtVerdict } from '@/sanity/studio/schema/rules'
 
 const now = Date.parse('2026-11-29T12:00:00Z')
 

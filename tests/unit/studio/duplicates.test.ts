@@ -1,4 +1,4 @@
-import { freshCopies, freshCopy } from '@/sanity/duplicates'
+import { freshCopies, freshCopy } from '@/sanity/studio/duplicates'
 
 jest.mock('sanity', () => ({ definePlugin: <Definition>(definition: Definition) => definition }))
 

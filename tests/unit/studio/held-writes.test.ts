@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto'
 
-import { Contact } from '@/sanity/transport/contact'
-import { Patience } from '@/sanity/transport/patience'
-import { Session } from '@/sanity/transport/session'
-import { HeldWrites } from '@/sanity/transport/writes/held-writes'
-import { keptInBrowser, type KeptWrites } from '@/sanity/transport/writes/kept-writes'
-import type { Outcome } from '@/sanity/transport/writes/send'
-import type { Answer, Write } from '@/sanity/transport/writes/write'
+import { Contact } from '@/sanity/studio/transport/contact'
+import { Patience } from '@/sanity/studio/transport/patience'
+import { Session } from '@/sanity/studio/transport/session'
+import { HeldWrites } from '@/sanity/studio/transport/writes/held-writes'
+import { keptInBrowser, type KeptWrites } from '@/sanity/studio/transport/writes/kept-writes'
+import type { Outcome } from '@/sanity/studio/transport/writes/send'
+import type { Answer, Write } from '@/sanity/studio/transport/writes/write'
 
 const maren = { id: 'p-maren', name: 'Maren', email: 'maren@example.org' }
 const ruth = { id: 'p-ruth', name: 'Ruth', email: 'ruth@example.org' }

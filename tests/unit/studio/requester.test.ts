@@ -1,10 +1,10 @@
 import { createClient, requester as plainRequester } from '@sanity/client'
 import { lastValueFrom, of, throwError, type Observable } from 'rxjs'
 
-import { installTransport, type Transport } from '@/sanity/transport/install'
-import { patientRequester } from '@/sanity/transport/requester'
-import type { KeptWrites } from '@/sanity/transport/writes/kept-writes'
-import type { Write } from '@/sanity/transport/writes/write'
+import { installTransport, type Transport } from '@/sanity/studio/transport/install'
+import { patientRequester } from '@/sanity/studio/transport/requester'
+import type { KeptWrites } from '@/sanity/studio/transport/writes/kept-writes'
+import type { Write } from '@/sanity/studio/transport/writes/write'
 import { FakeSocket } from './fake-socket'
 
 const LAKE = 'http://localhost:3000/lake'

@@ -3,8 +3,8 @@ import {
   heldPathVerdict,
   redirectedAlreadyVerdict,
   redirectedOnwardVerdict,
-} from '@/sanity/schema/redirect-lookups'
-import { redirectFromVerdict, redirectToVerdict } from '@/sanity/schema/redirect-rules'
+} from '@/sanity/studio/schema/redirect-lookups'
+import { redirectFromVerdict, redirectToVerdict } from '@/sanity/studio/schema/redirect-rules'
 import {
   altVerdict,
   creditVerdict,
@@ -21,7 +21,7 @@ import {
   sponsorUrlVerdict,
   timeZoneVerdict,
   topStoriesVerdict,
-} from '@/sanity/schema/rules'
+} from '@/sanity/studio/schema/rules'
 
 const refused = expect.stringMatching(/\w{3}/)
 

@@ -1,5 +1,5 @@
-import { Patience } from '@/sanity/transport/patience'
-import { Session, type SessionState } from '@/sanity/transport/session'
+import { Patience } from '@/sanity/studio/transport/patience'
+import { Session, type SessionState } from '@/sanity/studio/transport/session'
 
 const maren = { id: 'p-maren', name: 'Maren', email: 'maren@example.org' }
 const ruth = { id: 'p-ruth', name: 'Ruth', email: 'ruth@example.org' }

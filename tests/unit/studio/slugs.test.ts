@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { slug } from '@/lib/content/text'
 import { paths, reservedNames, slugFromSegment } from '@/lib/site/urls'
-import { sharing } from '@/sanity/desk/shared-addresses'
-import { MAX_SLUG, slugVerdict } from '@/sanity/schema/rules'
-import { takenVerdict } from '@/sanity/schema/slug-lookups'
-import { slugify, slugOf, slugSource } from '@/sanity/schema/slugify'
+import { sharing } from '@/sanity/studio/desk/shared-addresses'
+import { MAX_SLUG, slugVerdict } from '@/sanity/studio/schema/rules'
+import { takenVerdict } from '@/sanity/studio/schema/slug-lookups'
+import { slugify, slugOf, slugSource } from '@/sanity/studio/schema/slugify'
 
 const refused = expect.stringMatching(/\w{3}/)
 

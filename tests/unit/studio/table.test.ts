@@ -1,4 +1,4 @@
-import { sheetOf } from '@/sanity/schema/objects/sheet'
+import { sheetOf } from '@/sanity/studio/schema/objects/sheet'
 import {
   fits,
   gridOf,
@@ -9,8 +9,8 @@ import {
   withoutRow,
   withRowAfter,
   withSheet,
-} from '@/sanity/schema/objects/table-grid'
-import { MOST_COLUMNS, MOST_ROWS } from '@/sanity/schema/objects/table-size'
+} from '@/sanity/studio/schema/objects/table-grid'
+import { MOST_COLUMNS, MOST_ROWS } from '@/sanity/studio/schema/objects/table-size'
 
 // The Studio's own package is large, and these are plain records of what was asked.
 jest.mock('sanity', () => ({

@@ -1,5 +1,5 @@
 import { FakeSocket } from './fake-socket'
-import { installTransport, type NetworkScope, type Transport } from '@/sanity/transport/install'
+import { installTransport, type NetworkScope, type Transport } from '@/sanity/studio/transport/install'
 
 const LAKE = 'http://localhost:3000/lake'
 const STREAM = `${LAKE}/v2025-02-19/data/listen/production?query=*`

@@ -1,6 +1,6 @@
-import { sendOnce } from '@/sanity/transport/writes/send'
-import { byDocument, wordsOf } from '@/sanity/transport/writes/words'
-import { bringsWords, isWrite, type Write } from '@/sanity/transport/writes/write'
+import { sendOnce } from '@/sanity/studio/transport/writes/send'
+import { byDocument, wordsOf } from '@/sanity/studio/transport/writes/words'
+import { bringsWords, isWrite, type Write } from '@/sanity/studio/transport/writes/write'
 
 const ACTIONS = 'http://localhost:3000/lake/v2025-02-19/data/actions/production'
 const MUTATE = 'http://localhost:3000/lake/v2025-02-19/data/mutate/production'

@@ -3,7 +3,7 @@ import type { Article } from '@/lib/content'
 import { cardsQuery, MOST_TOPICS, surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
 import { publishedTime } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
-import { fetchPublished } from '@/sanity/fetch'
+import { fetchPublished } from '@/sanity/published/fetch'
 
 /**
  * Asks which stories to show around a story, and then for those. The two have tags of their own: if another story would now be chosen, the

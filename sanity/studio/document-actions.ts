@@ -1,6 +1,6 @@
 import type { DocumentActionsResolver } from 'sanity'
 import { askBeforeFuture } from './publish-warning'
-import { documentActions as singletonActions } from './singletons'
+import { documentActions as singletonActions } from './desk/singletons'
 
 /** What can be done with a document. */
 export const documentActions: DocumentActionsResolver = (actions, context) =>

@@ -3,7 +3,7 @@ import { warn } from '@/lib/content/report'
 import type { Params, Query } from '@/lib/queries'
 import { publishedClient } from './client'
 import { keeping } from './data-cache'
-import { datasetAddress } from './env'
+import { datasetAddress } from './address'
 
 export type Published<Result> = {
   data: Result

@@ -1,5 +1,5 @@
 import { createClient, type SanityClient } from '@sanity/client'
-import { apiVersion, datasetAddress } from './env'
+import { apiVersion, datasetAddress } from './address'
 
 /** How long an answer may take, in milliseconds. */
 export const ANSWER_TIMEOUT = 5_000
