@@ -13,12 +13,42 @@ const arrows = {
   lake: [],
   elements: [],
 }
-const rooms = Object.keys(arrows)
-const zones = Object.entries(arrows).map(([room, allowed]) => ({
-  target: `./${room}`,
-  from: rooms.filter((other) => other !== room && !allowed.includes(other)).map((other) => `./${other}`),
-  message: `${room}/ may import only from ${allowed.length ? allowed.map((name) => `${name}/`).join(', ') : 'itself'}.`,
-}))
+
+// Which room inside of a room may import which; the lowest first.
+const floors = {
+  lib: {
+    language: [],
+    site: [],
+    content: ['language', 'site'],
+    pictures: ['content', 'site'],
+    story: ['language', 'site', 'content'],
+    search: ['language'],
+    queries: ['language', 'content', 'search'],
+    arrangement: ['language', 'content', 'story', 'queries'],
+    feeds: ['language', 'site', 'content', 'pictures', 'story'],
+    seo: ['language', 'site', 'content', 'pictures', 'story', 'queries', 'arrangement'],
+    'social-card': ['language'],
+  },
+  sanity: {
+    published: [],
+    studio: [],
+  },
+}
+
+/** What the rooms of a folder may not import: every other room there but those that are allowed. */
+const zonesOf = (folder, rooms) =>
+  Object.entries(rooms).map(([room, allowed]) => ({
+    target: `${folder}/${room}`,
+    from: Object.keys(rooms)
+      .filter((other) => other !== room && !allowed.includes(other))
+      .map((other) => `${folder}/${other}`),
+    message: `${room}/ may import only from ${allowed.length ? allowed.map((name) => `${name}/`).join(', ') : 'itself'}.`,
+  }))
+
+const zones = [
+  ...zonesOf('.', arrows),
+  ...Object.entries(floors).flatMap(([folder, rooms]) => zonesOf(`./${folder}`, rooms)),
+]
 
 export default tseslint.config(
   {

@@ -1,4 +1,4 @@
-import { kickerWithColon } from '@/lib/story/kicker'
+import { kickerWithColon } from '@/lib/language/kicker'
 import styles from './headline.module.css'
 
 // About four lines of a desk's width in the largest size, and a phone's whole window.

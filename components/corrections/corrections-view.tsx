@@ -5,6 +5,7 @@ import { None } from '@/components/listing/none'
 import { Pagination, type Place } from '@/components/pagination/pagination'
 import { TimeAsWritten } from '@/components/time/time'
 import type { SiteSettings } from '@/lib/content'
+import type { CorrectedStory } from '@/lib/queries'
 import type { CorrectedPlace } from '@/lib/story/corrections'
 import { fullHeadline } from '@/lib/story/full-headline'
 import { languageAttributes } from '@/lib/language/tags'
@@ -12,7 +13,11 @@ import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
 import styles from './corrections-view.module.css'
 
-type Props = { corrections: readonly CorrectedPlace[]; pagination: Place; settings: SiteSettings }
+type Props = {
+  corrections: readonly CorrectedPlace<CorrectedStory>[]
+  pagination: Place
+  settings: SiteSettings
+}
 
 /** What has been put right, newest first, with the stories in which it was. */
 export function CorrectionsView({ corrections, pagination, settings }: Props) {

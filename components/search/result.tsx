@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { StoryMeta } from '@/components/cards/story-meta'
 import type { SiteSettings } from '@/lib/content'
-import { kickerWithColon } from '@/lib/story/kicker'
+import { kickerWithColon } from '@/lib/language/kicker'
 import { languageAttributes } from '@/lib/language/tags'
 import type { Found } from '@/lib/queries'
 import { excerptAround, type Term } from '@/lib/search'

@@ -1,4 +1,3 @@
-import type { Redirect } from '../content'
 import { paths, slugFromSegment } from './urls'
 
 /** The request header in which `proxy.ts` hands on the path that was asked for, as it stood in the address. */
@@ -6,6 +5,9 @@ export const askedPathHeader = 'x-lakeside-path'
 
 /** Where a reader who asked for something that has moved is sent. */
 export type Destination = { to: string; isPermanent: boolean }
+
+/** One redirect as an editor noted it: where it leads, and whether for good. */
+type Redirect = { _id: string; to: string; isPermanent: boolean }
 
 /** A document by what its address says of it. */
 type Addressed = { type: string; slug: string }

@@ -1,4 +1,4 @@
-import { kickerWithColon } from '../story/kicker'
+import { kickerWithColon } from '../language/kicker'
 import { direction } from '../language/tags'
 import { colour } from './colours'
 import { drawable } from './drawable'

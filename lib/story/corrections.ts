@@ -1,6 +1,5 @@
 import type { Correction } from '../content'
 import { readDate, type DateReading } from '../language/date-reading'
-import type { CorrectedStory } from '../queries'
 
 /** A correction that has a known date. */
 export type DatedCorrection = Omit<Correction, 'correctedAt'> & { correctedAt: DateReading }
@@ -20,11 +19,16 @@ const newestFirst = (a: DatedCorrection, b: DatedCorrection): number =>
 export const correctionsInOrder = (corrections: readonly Correction[], zoned: Zoned): DatedCorrection[] =>
   dated(corrections, zoned).sort(newestFirst)
 
+type Corrected = { _id: string; corrections: readonly Correction[] }
+
 /** A correction and the story that it stands in. */
-export type CorrectedPlace = { story: CorrectedStory; correction: DatedCorrection }
+export type CorrectedPlace<Story> = { story: Story; correction: DatedCorrection }
 
 /** All corrections, newest first; those of one instant in the order of their stories' ids, and as they stand in the story. */
-export const correctionsOf = (stories: readonly CorrectedStory[], zoned: Zoned): CorrectedPlace[] =>
+export const correctionsOf = <Story extends Corrected>(
+  stories: readonly Story[],
+  zoned: Zoned,
+): CorrectedPlace<Story>[] =>
   [...stories]
     .sort((a, b) => (a._id < b._id ? -1 : 1))
     .flatMap((story) => dated(story.corrections, zoned).map((correction) => ({ story, correction })))

@@ -1,4 +1,4 @@
-import { kickerWithColon } from './kicker'
+import { kickerWithColon } from '../language/kicker'
 
 /** Kicker and headline as one text, for where there is no markup to tell them apart. */
 export const fullHeadline = ({

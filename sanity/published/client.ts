@@ -1,5 +1,6 @@
 import { createClient, type SanityClient } from '@sanity/client'
-import { apiVersion, datasetAddress } from './address'
+import { API_VERSION } from '../api-version'
+import { datasetAddress } from './address'
 
 /** How long an answer may take, in milliseconds. */
 export const ANSWER_TIMEOUT = 5_000
@@ -13,7 +14,7 @@ let made: SanityClient | undefined
 export const publishedClient = (): SanityClient =>
   (made ??= createClient({
     ...datasetAddress(),
-    apiVersion,
+    apiVersion: API_VERSION,
     perspective: 'published',
     useCdn: false,
     stega: false,

@@ -1,6 +1,6 @@
 import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
 import type { StructureBuilder, StructureResolverContext } from 'sanity/structure'
-import { API_VERSION } from '../schema/api-version'
+import { API_VERSION } from '../../api-version'
 import { idsOf } from '../schema/rules'
 
 type Addressed = { _id: string; _type: string; slug: string }

@@ -11,7 +11,7 @@ import { UserIcon } from '@sanity/icons/User'
 import type { SortOrderingItem } from 'sanity'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
 import { sharedAddresses } from './shared-addresses'
-import { API_VERSION } from '../schema/api-version'
+import { API_VERSION } from '../../api-version'
 import { ARTICLE_BY_AUTHOR, ARTICLE_IN_SECTION } from './templates'
 
 /** The desk: what an editor looks for, in the words of a newsroom. */

@@ -1,6 +1,6 @@
 import { paths, slugFromSegment } from '@/lib/site/urls'
 import type { SanityDocument } from 'sanity'
-import { API_VERSION } from './api-version'
+import { API_VERSION } from '../../api-version'
 import { plainPath, redirectFromVerdict, spellingsOf } from './redirect-rules'
 import { idsOf, type Verdict } from './rules'
 

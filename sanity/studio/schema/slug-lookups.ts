@@ -1,5 +1,5 @@
 import type { SanityDocument } from 'sanity'
-import { API_VERSION } from './api-version'
+import { API_VERSION } from '../../api-version'
 import { idsOf, type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>

@@ -1,6 +1,6 @@
 import { headingIds } from '@/lib/story/headings'
 import { absolute, paths, slugFromSegment } from '@/lib/site/urls'
-import { kickerWithColon } from '@/lib/story/kicker'
+import { kickerWithColon } from '@/lib/language/kicker'
 
 describe('paths', () => {
   it.each([
