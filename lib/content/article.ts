@@ -3,6 +3,7 @@ import { body } from './body'
 import { articleCard } from './card'
 import { correction } from './correction'
 import { eachOnce } from './each-once'
+import { figure } from './figure'
 import { fit, type Edge } from './fit'
 import { withKeys, withKnownMarks } from './hygiene'
 import { source } from './source'
@@ -10,6 +11,7 @@ import { topicLink } from './topic'
 
 /** A story. Only headline and slug are indispensable: what else is missing or wrong is simply not shown. */
 export const article = articleCard.extend({
+  leadImage: figure.optional(),
   topics: eachOnce(topicLink),
   body: body.default([]),
   source: source.optional(),

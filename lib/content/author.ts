@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figure } from './figure'
+import { thumbnail } from './figure'
 import { optionalText, requiredText, slug } from './text'
 
 /** Somebody who writes for the publication. */
@@ -8,7 +8,7 @@ export const author = z.object({
   name: requiredText,
   slug,
   role: optionalText,
-  portrait: figure.optional(),
+  portrait: thumbnail.optional(),
   bio: optionalText,
 })
 

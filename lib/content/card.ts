@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorLink } from './author'
 import { eachOnce } from './each-once'
-import { figure } from './figure'
+import { thumbnail } from './figure'
 import { sectionLink } from './section'
 import { dateTime, languageTag, optionalText, readableDate, requiredText, slug } from './text'
 
@@ -14,7 +14,7 @@ export const articleCard = z.object({
   headline: requiredText,
   slug,
   standfirst: optionalText,
-  leadImage: figure.optional(),
+  leadImage: thumbnail.optional(),
   authors: eachOnce(authorLink),
   section: sectionLink.optional(),
   publishedAt: readableDate.optional(),

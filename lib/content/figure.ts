@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedAt } from './stored'
 import { optionalText, requiredText } from './text'
 
 const fraction = z.number().min(0).max(1)
@@ -7,6 +8,12 @@ const fraction = z.number().min(0).max(1)
 const imageId = z
   .string()
   .regex(/^image-[a-zA-Z0-9_]+-[1-9]\d*x[1-9]\d*-[a-z0-9]+$/, 'is not the id of an image')
+
+const placeholder = z
+  .string()
+  .max(4_000)
+  .regex(/^data:image\/(jpeg|png|webp);base64,[A-Za-z0-9+/]+=*$/, 'is not a picture')
+  .register(storedAt, { path: 'asset->metadata.lqip' })
 
 /** A picture with what must be said about it: alternative text always, caption and credit where there are any. */
 export const figure = z.object({
@@ -18,14 +25,13 @@ export const figure = z.object({
     .refine(({ top, bottom, left, right }) => top + bottom < 1 && left + right < 1, 'crops everything away')
     .optional(),
   /** A tiny picture of it (its asset's low-quality image placeholder), to be seen until it has come. */
-  lqip: z
-    .string()
-    .max(4_000)
-    .regex(/^data:image\/(jpeg|png|webp);base64,[A-Za-z0-9+/]+=*$/, 'is not a picture')
-    .optional(),
+  lqip: placeholder.optional(),
   alt: requiredText,
   caption: optionalText,
   credit: optionalText,
 })
+
+/** A picture where it is shown small: it has come before a placeholder would have been seen. */
+export const thumbnail = figure.omit({ lqip: true })
 
 export type Figure = z.output<typeof figure>

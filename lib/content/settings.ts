@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { adBlockNotice } from './ad-block-notice'
 import { articleCard } from './card'
 import { eachOnce } from './each-once'
-import { figure } from './figure'
+import { thumbnail } from './figure'
 import { fit, type Edge } from './fit'
 import { pageLink } from './page'
 import { sectionLink } from './section'
@@ -21,8 +21,8 @@ const isTimeZone = (value: string) => {
 export const siteSettings = z.object({
   title: requiredText,
   tagline: optionalText,
-  logo: figure.optional(),
-  icon: figure.optional(),
+  logo: thumbnail.optional(),
+  icon: thumbnail.optional(),
   leadStory: articleCard.optional(),
   topStories: eachOnce(articleCard),
   frontSections: eachOnce(sectionLink),
@@ -35,7 +35,7 @@ export const siteSettings = z.object({
 })
 
 /** What every page shows of the settings; what the front page opens with is its own affair. */
-const siteFrame = siteSettings.omit({ leadStory: true, topStories: true, frontSections: true })
+export const siteFrame = siteSettings.omit({ leadStory: true, topStories: true, frontSections: true })
 
 export type SiteSettings = z.output<typeof siteFrame>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figure } from './figure'
+import { thumbnail } from './figure'
 import { optionalText, readableDate, requiredText, wholeUrl } from './text'
 
 export const placements = ['everywhere', 'front', 'articles'] as const
@@ -10,7 +10,7 @@ export const sponsorSlot = z.object({
   sponsor: requiredText,
   url: wholeUrl,
   text: optionalText,
-  image: figure.optional(),
+  image: thumbnail.optional(),
   placement: z.enum(placements).default('everywhere'),
   startsAt: readableDate.optional(),
   endsAt: readableDate.optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDate } from '../language/date-reading'
 import { isLanguage } from '../language/tags'
 import { isSafeHref, isWholeUrl } from '../site/links'
+import { storedAt } from './stored'
 
 // Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
 const CONTROLS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g
@@ -25,7 +26,10 @@ export const optionalText = anyText.transform((value) => value.trim() || undefin
  * The part of an address that names a document: letters, digits and `-._~`, beginning with a letter or digit,
  * so that no slug can climb (`..`), leave the site (`//host`) or hide a second address (`%2f`, `?`, `#`).
  */
-export const slug = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]{0,199}$/u, 'is not a usable slug')
+export const slug = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]{0,199}$/u, 'is not a usable slug')
+  .register(storedAt, { path: 'slug.current' })
 
 /** An instant that the lake itself has noted. */
 export const dateTime = z.iso.datetime({ offset: true, error: 'is not a date and time' })

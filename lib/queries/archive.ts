@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { readable } from './filters'
-import { fitDated, groqInstant, isExact, orderedByGroq, others, type Dated } from './newest'
+import { datedFields, fitDated, groqInstant, isExact, orderedByGroq, others, type Dated } from './newest'
 import type { NoParams, Query } from './query'
 
 /** The dates of all stories. The months that they fall into depend on the publication's time zone. */
 export const archiveQuery: Query<NoParams, Dated[]> = {
   name: 'archive',
-  groq: `*[${readable}]{_id, _createdAt, publishedAt}`,
+  groq: `*[${readable}]{${datedFields}}`,
   reads: ['article'],
   parse: (result, report) => fitDated(result, { query: 'archive', report }),
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../content'
-import { fitArticle } from '../content/article'
+import { article, fitArticle } from '../content/article'
 import { firstHolder, readable } from './filters'
-import * as project from './projections'
+import { projection } from './projection'
 import type { Query } from './query'
 
 const name = 'article'
@@ -9,7 +9,7 @@ const name = 'article'
 /** One article with everything in it, by its slug. */
 export const articleQuery: Query<{ slug: string }, Article | null> = {
   name,
-  groq: `*[${readable} && slug.current == $slug] | ${firstHolder}{${project.article}}`,
+  groq: `*[${readable} && slug.current == $slug] | ${firstHolder}{${projection(article)}}`,
   reads: ['article', 'author', 'section', 'topic'],
   parse: (result, report) => fitArticle(result, { query: name, report }),
 }

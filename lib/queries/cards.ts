@@ -2,7 +2,7 @@ import type { ArticleCard } from '../content'
 import { articleCard } from '../content/card'
 import { fitAll } from '../content/fit'
 import { readable } from './filters'
-import * as project from './projections'
+import { projection } from './projection'
 import type { Query } from './query'
 
 const name = 'cards'
@@ -10,7 +10,7 @@ const name = 'cards'
 /** Stories by their ids, in no order. Those that cannot be read are missing. */
 export const cardsQuery: Query<{ ids: readonly string[] }, ArticleCard[]> = {
   name,
-  groq: `*[_id in $ids && ${readable}]{${project.articleCard}}`,
+  groq: `*[_id in $ids && ${readable}]{${projection(articleCard)}}`,
   reads: ['article', 'author', 'section'],
   parse: (result, report) => fitAll(articleCard, result, { query: name, report }),
 }

@@ -4,6 +4,7 @@ import { correction } from '../content/correction'
 import { fitAll } from '../content/fit'
 import { withKeys } from '../content/hygiene'
 import { readable } from './filters'
+import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
 const corrected = articleLink.extend({ corrections: z.array(correction).default([]) })
@@ -16,10 +17,7 @@ const name = 'corrections'
 /** Every story that has been corrected. */
 export const correctionsQuery: Query<NoParams, CorrectedStory[]> = {
   name,
-  groq: `*[${readable} && count(corrections) > 0]{
-    _id, kicker, headline, "slug": slug.current, language,
-    corrections[]{_type, _key, kind, correctedAt, text, isSerious}
-  }`,
+  groq: `*[${readable} && count(corrections) > 0]{${projection(corrected)}}`,
   reads: ['article'],
   parse: (result, report) =>
     fitAll(corrected, Array.isArray(result) ? result.map((story: unknown) => withKeys(story)) : result, {

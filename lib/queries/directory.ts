@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Author, Section, Topic } from '../content'
 import { fitAll } from '../content/fit'
 import { readable } from './filters'
+import { projection } from './projection'
 import type { NoParams, Query } from './query'
 import { subjects, type Kind } from './subject'
 
@@ -11,10 +12,9 @@ export type Listed<Subject> = { subject: Subject; stories: number }
 const answer = z.object({ subjects: z.unknown(), named: z.array(z.array(z.unknown()).nullable()) })
 
 /** The query of a page that names all sections, topics or authors. */
-function directoryQuery<S extends z.ZodType<{ _id: string; slug: string }>>({
+function directoryQuery<S extends z.ZodObject & z.ZodType<{ _id: string; slug: string }>>({
   type,
   schema,
-  projection,
   ids,
 }: Kind<S>): Query<NoParams, Listed<z.output<S>>[]> {
   const name = `${type}s`
@@ -22,7 +22,7 @@ function directoryQuery<S extends z.ZodType<{ _id: string; slug: string }>>({
     name,
     // Counted here, and not in GROQ, which would go through all stories once for each subject.
     groq: `{
-      "subjects": *[_type == "${type}" && defined(slug.current)] | order(_createdAt desc, _id desc){${projection}},
+      "subjects": *[_type == "${type}" && defined(slug.current)] | order(_createdAt desc, _id desc){${projection(schema)}},
       "named": *[${readable}]{"ids": ${ids}}.ids
     }`,
     reads: [type, 'article'],

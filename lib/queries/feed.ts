@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Article } from '../content'
-import { fitArticle } from '../content/article'
+import { article, fitArticle } from '../content/article'
 import { fit } from '../content/fit'
 import { firstHolder, readable } from './filters'
 import { candidates, fitDated, type Dated } from './newest'
-import * as project from './projections'
+import { projection } from './projection'
 import type { NoParams, Query } from './query'
 import { subjects, type Kind } from './subject'
 
@@ -22,7 +22,7 @@ export const feedQuery: Query<NoParams, Dated[]> = {
 /** Stories by their ids, whole, in no order. */
 export const storiesQuery: Query<{ ids: readonly string[] }, Article[]> = {
   name: 'stories',
-  groq: `*[_id in $ids && ${readable}]{${project.article}}`,
+  groq: `*[_id in $ids && ${readable}]{${projection(article)}}`,
   reads: ['article', 'author', 'section', 'topic'],
   parse: (result, report) =>
     (Array.isArray(result) ? result : []).flatMap(
@@ -35,17 +35,16 @@ export type SubjectFeed<Subject> = { subject: Subject; stories: Dated[] }
 
 const answer = z.object({ subject: z.unknown(), stories: z.unknown() })
 
-function subjectFeedQuery<S extends z.ZodType>({
+function subjectFeedQuery<S extends z.ZodObject>({
   type,
   schema,
-  projection,
   refersTo,
 }: Kind<S>): Query<{ slug: string }, SubjectFeed<z.output<S>> | null> {
   const name = `${type}Feed`
   return {
     name,
     groq: `*[_type == "${type}" && slug.current == $slug] | ${firstHolder}{
-      "subject": {${projection}},
+      "subject": {${projection(schema)}},
       "stories": ${candidates(refersTo, FEED_LENGTH)}
     }`,
     reads: [type, 'article'],

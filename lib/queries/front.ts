@@ -4,7 +4,7 @@ import { fit, fitAll } from '../content/fit'
 import { sectionLink } from '../content/section'
 import { siteSettings } from '../content/settings'
 import { candidates, fitDated, type Dated } from './newest'
-import * as project from './projections'
+import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
 /** What the front page is put together from. */
@@ -40,10 +40,10 @@ export const frontQuery: Query<NoParams, FrontParts> = {
   name,
   groq: `{
     "chosen": ${settings}{
-      _id, leadStory->{${project.articleCard}}, topStories[]->{${project.articleCard}}
+      _id, ${projection(chosen)}
     },
     "sections": ${settings}.frontSections[]->{
-      "section": {${project.sectionLink}},
+      "section": {${projection(sectionLink)}},
       "stories": ${candidates('section._ref == ^._id', frontLengths.section.asked)}
     },
     "latest": ${candidates('true', frontLengths.latest.asked)}

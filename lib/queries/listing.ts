@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fit } from '../content/fit'
 import { firstHolder, readable } from './filters'
 import { candidates, fitDated, type Dated } from './newest'
+import { projection } from './projection'
 import type { DocumentType, Query } from './query'
 import { subjects, type Kind } from './subject'
 
@@ -11,16 +12,15 @@ export type Listing<Subject> = { subject: Subject; stories: Dated[]; total: numb
 const answer = z.object({ subject: z.unknown(), stories: z.unknown(), total: z.number() })
 
 /** The query of a page that shows one section, topic or author, and the articles that refer to it, the newest until `to`. */
-function listingQuery<S extends z.ZodType>({
+function listingQuery<S extends z.ZodObject>({
   type,
   schema,
-  projection,
   refersTo,
 }: Kind<S>): Query<{ slug: string; to: number }, Listing<z.output<S>> | null> {
   return {
     name: type,
     groq: `*[_type == "${type}" && slug.current == $slug] | ${firstHolder}{
-      "subject": {${projection}},
+      "subject": {${projection(schema)}},
       "stories": ${candidates(refersTo, '$to')},
       "total": count(*[${readable} && ${refersTo}])
     }`,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { articleCard } from '../content/card'
 import { fitAll, type Edge } from '../content/fit'
 import { readable } from './filters'
+import { projection } from './projection'
 
 // GROQ reads dates in full (RFC 3339) only, knows no time zones, and puts texts in the order of their letters. So it does not decide when a
 // story was published: `publishedDate` does, here as on the page. GROQ spares us most stories of a long list, by the dates on which there can
@@ -32,24 +33,24 @@ export const groqDay = `coalesce(
  */
 export const isExact = `coalesce(string::startsWith(string(${groqInstant}), string::split(${written}, "T")[0]), false)`
 
-const dated = articleCard.pick({ _id: true, _createdAt: true, publishedAt: true })
-
 /** A story, as far as its place among others goes. */
+export const dated = articleCard.pick({ _id: true, _createdAt: true, publishedAt: true })
+
 export type Dated = z.output<typeof dated>
 
 /** What `Dated` reads. */
-const fields = `_id, _createdAt, publishedAt`
+export const datedFields = projection(dated)
 
 /** In GROQ, the newest stories under a condition, as many as `most`, of those that GROQ can order. */
-export const orderedByGroq = (condition: string, most: string | number, projection = fields): string =>
-  `*[${readable} && ${condition} && ${isExact}] | order(${groqSeconds} desc, _id asc)[0...${most}]{${projection}}`
+export const orderedByGroq = (condition: string, most: string | number, fields = datedFields): string =>
+  `*[${readable} && ${condition} && ${isExact}] | order(${groqSeconds} desc, _id asc)[0...${most}]{${fields}}`
 
 /** In GROQ, all stories under a condition that it cannot order. */
-export const others = (condition = 'true', projection = fields): string =>
-  `*[${readable} && ${condition} && !${isExact}]{${projection}}`
+export const others = (condition = 'true', fields = datedFields): string =>
+  `*[${readable} && ${condition} && !${isExact}]{${fields}}`
 
 /** In GROQ, the stories under a condition among which the newest are, as many as `most`. */
-export const candidates = (condition: string, most: string | number, projection = fields): string =>
-  `(${orderedByGroq(condition, most, projection)}) + ${others(condition, projection)}`
+export const candidates = (condition: string, most: string | number, fields = datedFields): string =>
+  `(${orderedByGroq(condition, most, fields)}) + ${others(condition, fields)}`
 
 export const fitDated = (values: unknown, edge: Edge): Dated[] => fitAll(dated, values, edge)

@@ -3,6 +3,7 @@ import { article } from '../content/article'
 import { fitAll } from '../content/fit'
 import { indexed } from './indexed'
 import { candidates } from './newest'
+import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
 const story = article.pick({
@@ -27,11 +28,7 @@ const name = 'news'
  */
 export const newsQuery: Query<NoParams, NewsStory[]> = {
   name,
-  groq: candidates(
-    indexed,
-    1000,
-    `_id, _createdAt, _updatedAt, kicker, headline, "slug": slug.current, publishedAt, language`,
-  ),
+  groq: candidates(indexed, 1000, projection(story)),
   reads: ['article'],
   parse: (result, report) => fitAll(story, result, { query: name, report }),
 }

@@ -1,7 +1,7 @@
 import type { Page } from '../content'
-import { fitPage } from '../content/page'
+import { fitPage, page } from '../content/page'
 import { firstHolder } from './filters'
-import * as project from './projections'
+import { projection } from './projection'
 import type { Query } from './query'
 
 const name = 'page'
@@ -9,9 +9,7 @@ const name = 'page'
 /** A page that is no story, by its slug. */
 export const pageQuery: Query<{ slug: string }, Page | null> = {
   name,
-  groq: `*[_type == "page" && slug.current == $slug] | ${firstHolder}{
-    ${project.pageLink}, _createdAt, _updatedAt, standfirst, ${project.body}
-  }`,
+  groq: `*[_type == "page" && slug.current == $slug] | ${firstHolder}{${projection(page)}}`,
   reads: ['page', 'article', 'author', 'section'],
   parse: (result, report) => fitPage(result, { query: name, report }),
 }

@@ -5,7 +5,7 @@ import { anyText } from '../content/text'
 import type { Library, StoryTexts } from '../search/story-index'
 import { readable } from './filters'
 import { groqDay } from './newest'
-import * as project from './projections'
+import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
 // What is no text where a text should be hides no story: it is left out without a word, since its page reports it.
@@ -93,7 +93,7 @@ export const foundQuery: Query<{ ids: readonly string[] }, Found[]> = {
   groq: `{
     "ids": $ids,
     "articles": *[_id in $ids && ${readable}]{
-      ${project.articleCard},
+      ${projection(articleCard)},
       "text": array::join(array::compact(${running} + ${beside})[defined(string(@))], "\\n\\n")
     }
   }`,

@@ -1,6 +1,6 @@
 import type { SiteSettings } from '../content'
-import { fitSettings } from '../content/settings'
-import { figure, pageLink, sectionLink } from './projections'
+import { fitSettings, siteFrame } from '../content/settings'
+import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
 const name = 'settings'
@@ -8,11 +8,7 @@ const name = 'settings'
 /** What the frame around every page shows. */
 export const settingsQuery: Query<NoParams, SiteSettings> = {
   name,
-  groq: `*[_type == "siteSettings" && _id == "siteSettings"][0]{
-    _id, title, tagline, logo{${figure}}, icon{${figure}}, navigation[]->{${sectionLink}}, timeZone, language,
-    footer, footerPages[]->{${pageLink}},
-    adBlockNotice{_type, isShown, heading, message, allow, helpLabel, helpUrl}
-  }`,
+  groq: `*[_type == "siteSettings" && _id == "siteSettings"][0]{_id, ${projection(siteFrame)}}`,
   reads: ['siteSettings', 'section', 'page'],
   parse: (result, report) => fitSettings(result, { query: name, report }),
 }

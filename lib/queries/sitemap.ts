@@ -9,22 +9,23 @@ import { dateTime } from '../content/text'
 import { topic } from '../content/topic'
 import { readable } from './filters'
 import { indexed } from './indexed'
-import type { NoParams, Query } from './query'
+import { projection } from './projection'
+import type { DocumentType, NoParams, Query } from './query'
 
 const changed = { _updatedAt: dateTime }
 const ids = z.array(z.string()).default([])
 
 const settings = siteSettings.pick({ timeZone: true }).extend({ _id: z.string(), ...changed })
-const story = article
+const listed = article
   .pick({ _id: true, _createdAt: true, slug: true, headline: true, publishedAt: true })
-  .extend({
-    ...changed,
-    isIndexed: z.boolean(),
-    isCorrected: z.boolean(),
-    section: z.string().optional(),
-    authors: ids,
-    topics: ids,
-  })
+  .extend(changed)
+const story = listed.extend({
+  isIndexed: z.boolean(),
+  isCorrected: z.boolean(),
+  section: z.string().optional(),
+  authors: ids,
+  topics: ids,
+})
 const sections = section.pick({ _id: true, slug: true, title: true }).extend(changed)
 const topics = topic.pick({ _id: true, slug: true, title: true }).extend(changed)
 const authors = author.pick({ _id: true, slug: true, name: true }).extend(changed)
@@ -50,26 +51,25 @@ const answer = z.object({
   pages: z.unknown(),
 })
 
-const fields = `_id, _updatedAt, "slug": slug.current`
 // If two documents share a slug, the older one comes last and so wins.
 const oldestLast = `order(_createdAt desc, _id desc)`
-const subjects = (type: string, title: string) =>
-  `*[_type == "${type}" && defined(slug.current)] | ${oldestLast}{${fields}, ${title}}`
+const holders = (type: DocumentType, schema: z.ZodObject) =>
+  `*[_type == "${type}" && defined(slug.current)] | ${oldestLast}{${projection(schema)}}`
 
 /** What the sitemap is made of. */
 export const sitemapQuery: Query<NoParams, SitemapContent> = {
   name,
   groq: `{
-    "settings": *[_type == "siteSettings" && _id == "siteSettings"][0]{_id, _updatedAt, timeZone},
+    "settings": *[_type == "siteSettings" && _id == "siteSettings"][0]{${projection(settings)}},
     "articles": *[${readable}] | ${oldestLast}{
-      ${fields}, _createdAt, headline, publishedAt,
+      ${projection(listed)},
       "isIndexed": ${indexed}, "isCorrected": coalesce(count(corrections) > 0, false),
       "section": section._ref, "authors": authors[]._ref, "topics": topics[]._ref
     },
-    "sections": ${subjects('section', 'title')},
-    "topics": ${subjects('topic', 'title')},
-    "authors": ${subjects('author', 'name')},
-    "pages": ${subjects('page', 'title')}
+    "sections": ${holders('section', sections)},
+    "topics": ${holders('topic', topics)},
+    "authors": ${holders('author', authors)},
+    "pages": ${holders('page', pages)}
   }`,
   reads: ['siteSettings', 'article', 'author', 'section', 'topic', 'page'],
   parse: (result, report) => {

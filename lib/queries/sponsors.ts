@@ -1,7 +1,7 @@
 import type { SponsorSlot } from '../content'
 import { fitAll } from '../content/fit'
 import { sponsorSlot } from '../content/sponsor-slot'
-import * as project from './projections'
+import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
 const name = 'sponsors'
@@ -9,9 +9,7 @@ const name = 'sponsors'
 /** Every sponsor slot, also those whose time has not come or is over: the page knows what the time is when it is shown. */
 export const sponsorsQuery: Query<NoParams, SponsorSlot[]> = {
   name,
-  groq: `*[_type == "sponsorSlot"] | order(_createdAt asc, _id asc){
-    _id, sponsor, url, text, image{${project.figure}}, placement, startsAt, endsAt
-  }`,
+  groq: `*[_type == "sponsorSlot"] | order(_createdAt asc, _id asc){${projection(sponsorSlot)}}`,
   reads: ['sponsorSlot'],
   parse: (result, report) => fitAll(sponsorSlot, result, { query: name, report }),
 }

@@ -1,15 +1,12 @@
 import { author } from '../content/author'
 import { section } from '../content/section'
 import { topic } from '../content/topic'
-import * as project from './projections'
 
 /** What queries need to know of a type of document that articles refer to. */
 export type Kind<S> = {
   /** The document type, which also names the queries. */
   type: SubjectKind
   schema: S
-  /** What the schema reads, in GROQ. */
-  projection: string
   /** The condition, said inside an article, under which it refers to the subject `^`. */
   refersTo: string
   /** The ids of all subjects to which an article refers. */
@@ -21,21 +18,18 @@ export const subjects = {
   section: {
     type: 'section',
     schema: section,
-    projection: project.section,
     refersTo: 'section._ref == ^._id',
     ids: '[section._ref]',
   },
   topic: {
     type: 'topic',
     schema: topic,
-    projection: project.topic,
     refersTo: '^._id in topics[]._ref',
     ids: 'topics[]._ref',
   },
   author: {
     type: 'author',
     schema: author,
-    projection: project.author,
     refersTo: '^._id in authors[]._ref',
     ids: 'authors[]._ref',
   },

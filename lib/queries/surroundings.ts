@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { articleCard } from '../content/card'
 import { fitAll } from '../content/fit'
 import { readable } from './filters'
-import { fitDated, groqInstant, groqSeconds, isExact, others, type Dated } from './newest'
+import { datedFields, fitDated, groqInstant, groqSeconds, isExact, others, dated, type Dated } from './newest'
 import type { Query } from './query'
 
 /** A story that shares something with another. */
-const relative = articleCard
-  .pick({ _id: true, _createdAt: true, publishedAt: true })
-  .extend({ nearness: z.number(), isNear: z.boolean() })
+const relative = dated.extend({ nearness: z.number(), isNear: z.boolean() })
 
 export type Relative = z.output<typeof relative>
 
@@ -42,7 +39,6 @@ const answer = z.object({ related: z.unknown(), inSection: z.unknown() })
 const shared = `count(topics[_ref in $topics])`
 const sameSection = `section._ref == $section`
 const relatives = `(${sameSection} || ${shared} > 0) && ${readable} && _id != $id`
-const fields = `_id, _createdAt, publishedAt`
 // What most stories fail comes first: it is asked of every one of them.
 const neighbours = `${sameSection} && ${readable} && _id != $id`
 const at = groqInstant
@@ -61,7 +57,7 @@ const nearness = (topics: number) =>
  * @param topics how many topics the story has
  */
 export const surroundingsQuery = (topics: number): Query<Around, Surroundings> => {
-  const relation = `${fields}, "nearness": ${nearness(topics)}, "isNear": coalesce(${sameSection}, false)`
+  const relation = `${datedFields}, "nearness": ${nearness(topics)}, "isNear": coalesce(${sameSection}, false)`
   return {
     name,
     groq: `{
@@ -69,9 +65,9 @@ export const surroundingsQuery = (topics: number): Query<Around, Surroundings> =
       | order(nearness desc, isNear desc, ${groqSeconds} desc, _id asc)[0...${MOST_RELATED + SPARE}])
       + *[${relatives} && !${isExact}]{${relation}},
     "inSection": (*[${neighbours} && ${isExact} && (${at} < dateTime($at) || (${at} == dateTime($at) && _id > $id))]
-      | order(${groqSeconds} desc, _id asc)[0...1]{${fields}})
+      | order(${groqSeconds} desc, _id asc)[0...1]{${datedFields}})
       + (*[${neighbours} && ${isExact} && (${at} > dateTime($at) || (${at} == dateTime($at) && _id < $id))]
-      | order(${groqSeconds} asc, _id desc)[0...1]{${fields}})
+      | order(${groqSeconds} asc, _id desc)[0...1]{${datedFields}})
       + ${others(`${sameSection} && _id != $id`)}
   }`,
     reads: ['article'],

@@ -318,8 +318,7 @@ const typeNamed = ({ shape }: z.ZodObject): string | undefined => {
   return type instanceof z.ZodLiteral ? String(type.value) : undefined
 }
 
-/** The document of which a schema shows a part: the one whose fields it shares, by identity. */
+/** The document of which a schema shows a part: both have the same schema of an id, by identity. */
 const documentOf = (part: z.ZodObject): string =>
-  Object.entries(documents).find(([, { shape }]) =>
-    Object.entries(part.shape).every(([name, schema]) => Reflect.get(shape, name) === schema),
-  )?.[0] ?? 'no document'
+  Object.entries(documents).find(([, { shape }]) => '_id' in shape && shape._id === part.shape['_id'])?.[0] ??
+  'no document'
