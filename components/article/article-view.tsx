@@ -17,7 +17,7 @@ import { Neighbours } from './neighbours'
 import { Related } from './related'
 
 /** The stories that stand around a story. */
-export type Around = {
+export type StoriesAround = {
   related: readonly ArticleCard[]
   /** The stories published before and after it in its section. */
   older?: ArticleCard | undefined
@@ -27,7 +27,7 @@ export type Around = {
 type Props = {
   article: Article
   settings: SiteSettings
-  around: Around
+  around: StoriesAround
   /** For how many years it has been published, when that is long enough to be said. */
   yearsOld: number | null
   canonicalUrl: string

@@ -1,5 +1,5 @@
 import type { Code } from '@/lib/content'
-import { highlight, languageName } from '@/lib/story/code-colours'
+import { languageName, tokensOf } from '@/lib/story/code-colours'
 import { programText } from '@/lib/story/plain-text'
 import type { Words } from '@/lib/language/words'
 import styles from './code-listing.module.css'
@@ -10,7 +10,7 @@ type Props = { listing: Code; words: Words }
 export function CodeListing({ listing: { code, language, filename }, words: { story } }: Props) {
   const name = languageName(language)
   const label = name ? story.code(name) : story.plainCode
-  const tokens = highlight(programText(code), language)
+  const tokens = tokensOf(programText(code), language)
   return (
     <figure className={styles.listing}>
       {filename && <figcaption>{filename}</figcaption>}

@@ -1,11 +1,11 @@
-import { highlight, type Term } from '@/lib/search'
+import { markMatches, type Term } from '@/lib/search'
 import styles from './marked.module.css'
 
 type Props = { text: string; terms: readonly Term[] }
 
 /** A text in which the words that were searched for are marked. */
 export const Marked = ({ text, terms }: Props) =>
-  highlight(text, terms).map(({ text: part, isMatch }, index) =>
+  markMatches(text, terms).map(({ text: part, isMatch }, index) =>
     isMatch ? (
       <mark key={index} className={styles.mark}>
         {part}

@@ -16,7 +16,7 @@ const targetOf = (value: unknown, { path, ...issue }: Issue): Path => {
 /** Whether a part that does not fit is to be null, which says that something stood there, rather than be gone. */
 const becomesNull = (issue: Issue): boolean => issue.code === 'custom' && issue.params?.['becomes'] === null
 
-const wordsFor = (value: unknown, issue: Issue): string => {
+const problemOf = (value: unknown, issue: Issue): string => {
   const found = valueAt(value, issue.path)
   if (issue.code === 'invalid_union') return `type ${JSON.stringify(found)} is not known here`
   return found === undefined ? `${String(issue.path.at(-1))} is missing` : issue.message
@@ -42,17 +42,17 @@ export function fit<S extends z.ZodType>(schema: S, value: unknown, edge: Edge):
     if (result.success) return result.data
     const unreadable = result.error.issues.filter(becomesNull)
     for (const issue of unreadable) {
-      say(rest, issue.path, `${wordsFor(rest, issue)}; left out`)
+      say(rest, issue.path, `${problemOf(rest, issue)}; left out`)
       put(rest, issue.path, null)
     }
     const issues = result.error.issues.filter((issue) => !becomesNull(issue))
     const fatal = issues.find((issue) => targetOf(rest, issue).length === 0)
     if (fatal) {
-      say(rest, [], `${wordsFor(rest, fatal)}; the document is left out`)
+      say(rest, [], `${problemOf(rest, fatal)}; the document is left out`)
       return null
     }
     for (const issue of issues) {
-      say(rest, targetOf(rest, issue), `${wordsFor(rest, issue)}; left out`)
+      say(rest, targetOf(rest, issue), `${problemOf(rest, issue)}; left out`)
     }
     prune(
       rest,

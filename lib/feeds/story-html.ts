@@ -31,7 +31,7 @@ import { wordsFor, type Words } from '../language/words'
 import { proseHtml } from './prose-html'
 
 /** What every part of a story's HTML may ask for. */
-type Around = Origins & { words: Words; storyUrl: string }
+type StoryContext = Origins & { words: Words; storyUrl: string }
 
 type Custom = Exclude<NumberedBodyBlock, { _type: 'block' }> | FootnoteMark
 /** How each kind of block that is not text is written. A kind that is missing here does not compile. */
@@ -63,7 +63,7 @@ const galleryHtml = (gallery: Gallery, origins: Origins): string =>
   gallery.images.map((image) => figureHtml(image, origins)).join('') +
   (gallery.caption ? `<p>${proseHtml(gallery.caption)}</p>` : '')
 
-const quoteHtml = ({ text, speaker, role, language }: Quote, { words: { story } }: Around): string => {
+const quoteHtml = ({ text, speaker, role, language }: Quote, { words: { story } }: StoryContext): string => {
   const who = [speaker, role].flatMap((part) => part ?? []).join(story.comma)
   const lang = language ? ` lang="${verbatim(language)}"` : ''
   const said = `<blockquote${lang}><p>${proseHtml(text)}</p></blockquote>`
@@ -89,15 +89,15 @@ function tableHtml({ caption: title, rows, hasHeaderRow, hasHeaderColumn }: Tabl
 const embedHtml = ({ url, title, caption: words }: Embed): string =>
   `<p>${link(url, title)}</p>${words ? `<p>${proseHtml(words)}</p>` : ''}`
 
-const relatedHtml = ({ article }: RelatedStory, { siteUrl, words }: Around): string =>
+const relatedHtml = ({ article }: RelatedStory, { siteUrl, words }: StoryContext): string =>
   `<p>${escapeHTML(words.story.relatedInside)}: ${link(absolute(siteUrl, paths.article(article.slug)), fullHeadline(article))}</p>`
 
-const calloutHtml = ({ kind, title, text }: Callout, around: Around): string => {
-  const heading = [around.words.story.callouts[kind], title].flatMap((part) => part ?? []).join(': ')
-  return `<blockquote><p><strong>${escapeHTML(heading)}</strong></p>${textHtml(text.filter(saysSomething), around)}</blockquote>`
+const calloutHtml = ({ kind, title, text }: Callout, context: StoryContext): string => {
+  const heading = [context.words.story.callouts[kind], title].flatMap((part) => part ?? []).join(': ')
+  return `<blockquote><p><strong>${escapeHTML(heading)}</strong></p>${textHtml(text.filter(saysSomething), context)}</blockquote>`
 }
 
-const footnoteMarkHtml = ({ numbers }: FootnoteMark, { storyUrl, words }: Around): string => {
+const footnoteMarkHtml = ({ numbers }: FootnoteMark, { storyUrl, words }: StoryContext): string => {
   const links = numbers.map((number) =>
     link(absolute(storyUrl, `#${footnoteIds(number).note}`), String(number)),
   )
@@ -122,35 +122,35 @@ const sourceHtml = ({ name, url, licence }: Source, words: Words): string => {
   return `<p>${escapeHTML(words.story.source)}: ${source}${licence ? ` (${escapeHTML(licence)})` : ''}</p>`
 }
 
-function textHtml(blocks: readonly (NumberedBodyBlock | PlainBlock)[], around: Around): string {
+function textHtml(blocks: readonly (NumberedBodyBlock | PlainBlock)[], context: StoryContext): string {
   const types: Types = {
-    quote: ({ value }) => quoteHtml(value, around),
+    quote: ({ value }) => quoteHtml(value, context),
     // They are the story's own words, and stand in it.
     pullQuote: () => '',
-    figure: ({ value }) => figureHtml(value, around),
-    gallery: ({ value }) => galleryHtml(value, around),
+    figure: ({ value }) => figureHtml(value, context),
+    gallery: ({ value }) => galleryHtml(value, context),
     code: ({ value }) => codeHtml(value),
     table: ({ value }) => tableHtml(value),
-    callout: ({ value }) => calloutHtml(value, around),
+    callout: ({ value }) => calloutHtml(value, context),
     embed: ({ value }) => embedHtml(value),
-    relatedStory: ({ value }) => relatedHtml(value, around),
+    relatedStory: ({ value }) => relatedHtml(value, context),
     divider: () => '<hr>',
-    footnoteMark: ({ value }) => footnoteMarkHtml(value, around),
+    footnoteMark: ({ value }) => footnoteMarkHtml(value, context),
   }
   const marks = {
     sub: ({ children }: DecoratorMark) => `<sub>${children}</sub>`,
     sup: ({ children }: DecoratorMark) => `<sup>${children}</sup>`,
     link: ({ children, value }: LinkMark) =>
       value?.href
-        ? `<a href="${verbatim(absolute(around.storyUrl, value.href))}">${children}</a>`
+        ? `<a href="${verbatim(absolute(context.storyUrl, value.href))}">${children}</a>`
         : `${children}`,
   }
   return toHTML([...blocks], { components: { types, marks }, onMissingComponent: false })
 }
 
-function bodyHtml(body: Body, around: Around): string {
+function bodyHtml(body: Body, context: StoryContext): string {
   const { blocks, notes } = numberFootnotes(body.filter(saysSomething))
-  return [textHtml(blocks, around), notesHtml(notes, around.words)].filter(Boolean).join('\n')
+  return [textHtml(blocks, context), notesHtml(notes, context.words)].filter(Boolean).join('\n')
 }
 
 /**

@@ -17,7 +17,7 @@ export type Surroundings = {
   inSection: Dated[]
 }
 
-type Around = {
+type Centre = {
   id: string
   /** The ids of the story's topics and, when it has one, of its section. */
   topics: readonly string[]
@@ -56,7 +56,7 @@ const nearness = (topics: number) =>
  *
  * @param topics how many topics the story has
  */
-export const surroundingsQuery = (topics: number): Query<Around, Surroundings> => {
+export const surroundingsQuery = (topics: number): Query<Centre, Surroundings> => {
   const relation = `${datedFields}, "nearness": ${nearness(topics)}, "isNear": coalesce(${sameSection}, false)`
   return {
     name,

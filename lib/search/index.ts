@@ -1,3 +1,3 @@
-export { excerptAround, highlight } from './marking'
+export { excerptAround, markMatches } from './marking'
 export { StoryIndex, type Library, type StoryTexts } from './story-index'
 export { readableQuery, termsOf, type Term } from './terms'

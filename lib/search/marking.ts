@@ -61,7 +61,7 @@ function* matchesIn(text: string, terms: readonly Term[]): Generator<Range> {
 }
 
 /** A text in parts, in order: those that a search found, and what stands between them. */
-export function highlight(text: string, terms: readonly Term[]): { text: string; isMatch: boolean }[] {
+export function markMatches(text: string, terms: readonly Term[]): { text: string; isMatch: boolean }[] {
   const parts: { text: string; isMatch: boolean }[] = []
   const add = (part: string, isFound: boolean) => {
     if (part) parts.push({ text: part, isMatch: isFound })

@@ -111,7 +111,7 @@ const isTooLong = (text: string) =>
  *
  * @param language its name, such as `typescript`, or one of the short ones in use, such as `ts`
  */
-export function highlight(code: string, language: string | undefined): Token[] {
+export function tokensOf(code: string, language: string | undefined): Token[] {
   const text = code.replace(/\r\n?/g, '\n')
   const known = languageOf(language)
   if (!known || isTooLong(text)) return [{ text, kind: undefined }]

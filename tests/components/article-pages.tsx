@@ -2,10 +2,10 @@ import { ArticleView } from '@/components/article/article-view'
 import type { Article } from '@/lib/content'
 import { article, settings } from './fixtures'
 
-type Around = Parameters<typeof ArticleView>[0]
+type Props = Parameters<typeof ArticleView>[0]
 
 /** A story's page, with nothing around the story but what is given. */
-export const articlePage = (over: Partial<Article> = {}, around: Partial<Around> = {}) => (
+export const articlePage = (over: Partial<Article> = {}, around: Partial<Props> = {}) => (
   <ArticleView
     article={{ ...article, ...over }}
     settings={settings}

@@ -16,7 +16,7 @@ import {
 import { windowOf } from '@/lib/queries/paging'
 import { publishedTimes } from '@/lib/story/story-dates'
 import { correctionsOf } from '@/lib/story/corrections'
-import { highlight, StoryIndex, termsOf } from '@/lib/search'
+import { markMatches, StoryIndex, termsOf } from '@/lib/search'
 import { ask } from '../support/ask-lake'
 import { askListing, askMonth } from '../support/ask-lists'
 
@@ -306,7 +306,7 @@ describe('a search', () => {
     for (const headline of texts) {
       for (const q of ['lake', 'eau', '11', 'case', '湖']) {
         const { total } = await find(q, [article('one', { headline })])
-        const isMarked = highlight(headline, termsOf(q)).some(({ isMatch }) => isMatch)
+        const isMarked = markMatches(headline, termsOf(q)).some(({ isMatch }) => isMatch)
         expect([headline, q, isMarked]).toEqual([headline, q, total === 1])
       }
     }

@@ -1,4 +1,4 @@
-import { excerptAround, highlight, readableQuery, termsOf, type Term } from '@/lib/search'
+import { excerptAround, markMatches, readableQuery, termsOf, type Term } from '@/lib/search'
 
 type Pattern = Term['words'][number]
 const shape: Record<Pattern['matches'], (folded: string) => string> = {
@@ -78,7 +78,7 @@ it.each([
 
 describe('what is marked', () => {
   const marked = (text: string, q: string) =>
-    highlight(text, termsOf(q))
+    markMatches(text, termsOf(q))
       .map(({ text: part, isMatch }) => (isMatch ? `[${part}]` : part))
       .join('')
 
@@ -167,7 +167,7 @@ describe('what is marked', () => {
   it('leaves no word of the text out', () => {
     const text = 'Some 🌊 lakes \u202E are not lakes.'
     expect(
-      highlight(text, termsOf('lake'))
+      markMatches(text, termsOf('lake'))
         .map(({ text: part }) => part)
         .join(''),
     ).toBe(text)

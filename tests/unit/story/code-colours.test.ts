@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { highlight, languageName, type TokenKind } from '@/lib/story/code-colours'
+import { languageName, tokensOf, type TokenKind } from '@/lib/story/code-colours'
 import { hostileTexts } from '../support/hostile-texts'
 
 /** The pieces of a kind, without the space around them. */
 const piecesOf = (kind: TokenKind, code: string, language: string) =>
-  highlight(code, language).flatMap((token) => (token.kind === kind ? [token.text.trim()] : []))
+  tokensOf(code, language).flatMap((token) => (token.kind === kind ? [token.text.trim()] : []))
 
 const programs: [language: string, code: string, kind: TokenKind, piece: string][] = [
   ['bash', 'echo "$HOME" # home', 'comment', '# home'],
@@ -58,26 +58,26 @@ it.each([
   ['too much', 'let a = 1\n'.repeat(2001), 'typescript'],
   ['a line that is too long', `let a = '${'b'.repeat(2000)}'`, 'typescript'],
 ])('%s is one piece', (_what, code, language) => {
-  expect(highlight(code, language)).toEqual(plain(code))
+  expect(tokensOf(code, language)).toEqual(plain(code))
 })
 
 it('what is just short enough is coloured', () => {
-  expect(highlight('let a = 1\n'.repeat(2000), 'typescript').length).toBeGreaterThan(2000)
+  expect(tokensOf('let a = 1\n'.repeat(2000), 'typescript').length).toBeGreaterThan(2000)
 })
 
 it.each(hostileTexts)('loses nothing of %s', (_what, text) => {
   for (const language of ['typescript', 'html', 'markdown', 'php', 'bash']) {
-    const pieces = highlight(text, language)
+    const pieces = tokensOf(text, language)
     expect(pieces.map((piece) => piece.text).join('')).toBe(text)
   }
 })
 
 it('knows one kind of line break', () => {
-  expect(highlight('a\r\nb\rc', 'typescript')).toEqual(plain('a\nb\nc'))
+  expect(tokensOf('a\r\nb\rc', 'typescript')).toEqual(plain('a\nb\nc'))
 })
 
 it('joins what has one kind', () => {
-  expect(highlight('/* a\n   b */', 'css')).toEqual([{ text: '/* a\n   b */', kind: 'comment' }])
+  expect(tokensOf('/* a\n   b */', 'css')).toEqual([{ text: '/* a\n   b */', kind: 'comment' }])
 })
 
 /** How far apart two colours are in brightness (WCAG 2, contrast ratio). */

@@ -1,4 +1,4 @@
-import type { Around } from '@/components/article/article-view'
+import type { StoriesAround } from '@/components/article/article-view'
 import type { Article } from '@/lib/content'
 import { cardsQuery, MOST_TOPICS, surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
 import { publishedTime } from '@/lib/story/story-dates'
@@ -12,7 +12,7 @@ import { fetchPublished } from '@/sanity/published/fetch'
 export async function loadAround(
   article: Article,
   zoned: { timeZone: string },
-): Promise<{ around: Around; syncTags: readonly string[]; surroundingsTags: readonly string[] }> {
+): Promise<{ around: StoriesAround; syncTags: readonly string[]; surroundingsTags: readonly string[] }> {
   const topics = article.topics.slice(0, MOST_TOPICS).map(({ _id }) => _id)
   const weighed = await fetchPublished(topicWeightsQuery, { topics })
   const chosen = await fetchPublished(surroundingsQuery(topics.length), {
