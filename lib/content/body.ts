@@ -10,6 +10,20 @@ import { pullQuote, quote } from './quote'
 import { relatedStory } from './related-story'
 import { table } from './table'
 
+/** What the text of an article or a page may hold beside paragraphs, headings and lists: in the order in which the Studio offers it. */
+export const blocks = {
+  quote,
+  pullQuote,
+  figure,
+  gallery,
+  code,
+  table,
+  callout,
+  embed,
+  relatedStory,
+  divider,
+}
+
 /** Everything that the text of an article or a page may hold. */
 export const bodyBlock = z.discriminatedUnion('_type', [
   block,

@@ -1,22 +1,15 @@
 import { adBlockNotice } from './ad-block-notice'
 import { article } from './article'
 import { author } from './author'
-import { callout } from './callout'
-import { code } from './code'
+import { blocks } from './body'
 import { correction } from './correction'
-import { divider } from './divider'
-import { embed } from './embed'
-import { figure } from './figure'
-import { gallery } from './gallery'
 import { page } from './page'
-import { pullQuote, quote } from './quote'
 import { redirect } from './redirect'
-import { relatedStory } from './related-story'
 import { section } from './section'
 import { siteSettings } from './settings'
 import { source } from './source'
 import { sponsorSlot } from './sponsor-slot'
-import { table, tableRow } from './table'
+import { tableRow } from './table'
 import { topic } from './topic'
 
 /**
@@ -24,22 +17,7 @@ import { topic } from './topic'
  * References appear as what the queries show of the document referred to, slugs as their `current` string.
  */
 export const documents = { article, author, section, topic, page, sponsorSlot, redirect, siteSettings }
-export const objects = {
-  quote,
-  pullQuote,
-  figure,
-  gallery,
-  code,
-  table,
-  tableRow,
-  callout,
-  embed,
-  relatedStory,
-  divider,
-  correction,
-  source,
-  adBlockNotice,
-}
+export const objects = { ...blocks, tableRow, correction, source, adBlockNotice }
 
 export type { AdBlockNotice } from './ad-block-notice'
 export type { Article } from './article'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { storedAt } from '../content/stored'
+import { unwrapped } from '../content/unwrapped'
 
 /**
  * What a schema of the contract reads, as the inside of a GROQ projection: every field that it has, with references followed.
@@ -17,13 +18,6 @@ function field(name: string, schema: unknown): string {
   if (path) return `"${name}": ${path}`
   if (inner instanceof z.ZodArray) return `${name}${list(unwrapped(inner.element))}`
   return inner instanceof z.ZodObject ? `${name}${whole(inner)}` : name
-}
-
-/** A schema without what says that it may be missing, and what is done with the value once it has been read. */
-function unwrapped(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return unwrapped(schema.def.innerType)
-  return schema instanceof z.ZodPipe ? unwrapped(schema.def.in) : schema
 }
 
 /** An object inside of another; a document inside of another is stored as a reference. */

@@ -3,6 +3,7 @@ import type { Redirect } from '../content'
 import { fit } from '../content/fit'
 import { redirect } from '../content/redirect'
 import { firstHolder } from './filters'
+import { projection } from './projection'
 import type { Query } from './query'
 import { standing } from './stands'
 
@@ -23,7 +24,7 @@ const answer = z.object({ redirect: z.unknown(), published: z.number() })
 export const redirectQuery: Query<From, Redirect | null> = {
   name,
   groq: `{
-    "redirect": *[_type == "redirect" && (from in $paths || lower(from) in $small)] | ${firstHolder}{_id, from, to, isPermanent},
+    "redirect": *[_type == "redirect" && (from in $paths || lower(from) in $small)] | ${firstHolder}{${projection(redirect)}},
     "published": ${standing}
   }`,
   reads: ['redirect', 'article', 'author', 'section', 'topic', 'page'],

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { articleCard } from '../content/card'
 import { fitAll } from '../content/fit'
 import { anyText } from '../content/text'
+import { textsOf, type TextPlace } from '../content/texts'
+import type { SearchUse } from '../content/uses'
 import type { Library, StoryTexts } from '../search/story-index'
 import { readable } from './filters'
 import { groqDay } from './newest'
@@ -26,24 +28,32 @@ const storyTexts = z.array(
 
 const isHeading = `coalesce(style, "normal") in ["h2", "h3"]`
 
+/** In GROQ, a list of the texts at a place of a story. */
+const listOf = ({ steps, isPortableText }: TextPlace): string => {
+  const way = steps.map(({ name, isList, type }, index) => {
+    // A list inside of a list is laid open before it is looked through.
+    const opened = isList && (index > 0 || type === undefined) ? '[]' : ''
+    return `${name}${opened}${type ? `[_type == "${type}"]` : ''}`
+  })
+  const last = steps.at(-1)?.name ?? ''
+  const path = isPortableText
+    ? `${way.slice(0, -1).join('.')}{"text": pt::text(${last})}.text`
+    : way.join('.')
+  return steps.some(({ isList }) => isList) ? `coalesce(${path}, [])` : `[${path}]`
+}
+
+/** In GROQ, every text of a story that takes one of these parts in it. */
+const textsWith = (...parts: readonly SearchUse[]): string =>
+  textsOf('article')
+    .filter(({ use }) => parts.includes(use))
+    .map(listOf)
+    .join(' + ')
+
 /** Every text of a story that stands in its running text: the paragraphs, and what others say. */
-const running = `[pt::text(body[_type == "block" && !(${isHeading})])] + coalesce(body[_type == "quote"].text, [])`
+const running = `[pt::text(body[_type == "block" && !(${isHeading})])] + ${textsWith('story')}`
 
 /** Every text that stands beside it: boxes, tables, notes, code, what pictures and films show, what was put right. */
-const beside = [
-  'body[_type == "callout"].title',
-  'body[_type == "callout"]{"text": pt::text(text)}.text',
-  'body[_type == "table"].rows[].cells[]',
-  'body[].markDefs[].text',
-  'body[].caption',
-  'body[].images[].caption',
-  'body[_type == "embed"].title',
-  'body[_type == "code"].code',
-  'corrections[].text',
-  '[leadImage.caption]',
-]
-  .map((each) => `coalesce(${each}, [])`)
-  .join(' + ')
+const beside = textsWith('beside', 'caption')
 
 const headings = `[pt::text(body[_type == "block" && ${isHeading}])]`
 
@@ -73,7 +83,10 @@ export const libraryQuery: Query<NoParams, Library> = {
 export const searchTextsQuery: Query<{ ids: readonly string[] }, StoryTexts[]> = {
   name: 'searchTexts',
   groq: `*[_id in $ids && ${readable}]{
-    _id, _rev, "headline": [kicker, headline], "standfirst": [standfirst], "others": ${running} + ${beside} + ${headings}
+    _id, _rev,
+    "headline": ${textsWith('headline')},
+    "standfirst": ${textsWith('standfirst')},
+    "others": ${running} + ${beside} + ${headings}
   }`,
   reads: ['article'],
   parse: (result) => storyTexts.parse(result),

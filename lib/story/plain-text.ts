@@ -1,4 +1,7 @@
 import type { Block, Body, BodyBlock, PlainBlock } from '../content'
+import { plainBlock } from '../content/portable-text'
+import { textsOf, type TextPlace } from '../content/texts'
+import type { SearchUse } from '../content/uses'
 
 /** The words of one block without their marks. */
 export const blockText = (block: Block | PlainBlock): string =>
@@ -11,22 +14,32 @@ export const saysSomething = (block: BodyBlock | PlainBlock): boolean =>
 /** A program without the empty lines around it. */
 export const programText = (code: string): string => code.replace(/^[\r\n]+/, '').trimEnd()
 
-const runningText = (block: BodyBlock): string[] =>
-  block._type === 'block' ? [blockText(block)] : block._type === 'quote' ? [block.text] : []
+/** The texts of a block that take these parts in a story, in their order. */
+const textsIn = (block: BodyBlock, parts: readonly SearchUse[]): string[] => [
+  ...(block._type === 'block' && parts.includes('story') ? [blockText(block)] : []),
+  ...textsOf(block._type)
+    .filter(({ use }) => parts.includes(use))
+    .flatMap(({ steps, isPortableText }) => valuesAt(block, steps).flatMap(isPortableText ? wordsOf : texts)),
+]
 
-const besidesRunningText = (block: BodyBlock): string[] => {
-  switch (block._type) {
-    case 'block':
-      return block.markDefs.flatMap((mark) => (mark._type === 'footnote' ? [mark.text] : []))
-    case 'callout':
-      return [block.title ?? '', ...block.text.map(blockText)]
-    case 'table':
-      return block.rows.flatMap(({ cells }) => cells)
-    case 'code':
-      return [block.code]
-    default:
-      return []
-  }
+/** What stands at the end of a way through a block: nothing, one value or, where there are lists on it, several. */
+const valuesAt = (block: BodyBlock, steps: TextPlace['steps']): unknown[] =>
+  steps.reduce<unknown[]>(
+    (held, { name, type }) =>
+      held
+        .flatMap((value) => (isObject(value) ? value[name] : []))
+        .filter((value) => type === undefined || (isObject(value) && value['_type'] === type)),
+    [block],
+  )
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const texts = (value: unknown): string[] => (typeof value === 'string' ? [value] : [])
+
+const wordsOf = (value: unknown): string[] => {
+  const { success, data } = plainBlock.safeParse(value)
+  return success ? [blockText(data)] : []
 }
 
 const joined = (texts: readonly string[]) => texts.filter((text) => text.trim() !== '').join('\n\n')
@@ -36,11 +49,11 @@ const joined = (texts: readonly string[]) => texts.filter((text) => text.trim() 
  * begins with, so nothing that stands beside the story is in it (boxes, tables, code, notes, pictures), and nothing twice
  * (pull quotes).
  */
-export const plainText = (body: Body): string => joined(body.flatMap(runningText))
+export const plainText = (body: Body): string => joined(body.flatMap((block) => textsIn(block, ['story'])))
 
 /**
  * Everything that takes a reader's time: the story and what stands beside it. A table is read cell by cell, and code word
  * by word; what is on another site or already in the story is not counted.
  */
 export const everyWord = (body: Body): string =>
-  joined(body.flatMap((block) => [...runningText(block), ...besidesRunningText(block)]))
+  joined(body.flatMap((block) => textsIn(block, ['story', 'beside'])))

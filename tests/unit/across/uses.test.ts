@@ -1,0 +1,193 @@
+import { evaluate, parse } from 'groq-js'
+import { isValidElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { z } from 'zod'
+
+import * as authorAtom from '@/app/(site)/authors/[slug]/atom.xml/route'
+import * as atom from '@/app/(site)/atom.xml/route'
+import * as authorPage from '@/app/(site)/authors/[slug]/page'
+import * as correctionsPage from '@/app/(site)/corrections/page'
+import * as editorsPage from '@/app/(site)/[slug]/page'
+import * as frontPage from '@/app/(site)/page'
+import * as json from '@/app/(site)/feed.json/route'
+import * as rss from '@/app/(site)/feed.xml/route'
+import * as sectionAtom from '@/app/(site)/sections/[slug]/atom.xml/route'
+import * as sectionPage from '@/app/(site)/sections/[slug]/page'
+import * as storyPage from '@/app/(site)/articles/[slug]/page'
+import * as topicAtom from '@/app/(site)/topics/[slug]/atom.xml/route'
+import * as topicPage from '@/app/(site)/topics/[slug]/page'
+import { missing } from '@/app/(site)/moved'
+import { uses, type Uses } from '@/lib/content/uses'
+import { libraryQuery, searchTextsQuery, type Params, type Query } from '@/lib/queries'
+import { schemaTypes } from '@/sanity/studio/schema'
+import { contractFields, specimen, type FieldName } from '../../support/specimen'
+
+// The Studio's own package is large and only passes these definitions through.
+jest.mock('sanity', () => {
+  const asIs = <Definition>(definition: Definition) => definition
+  return { defineType: asIs, defineField: asIs, defineArrayMember: asIs }
+})
+
+let mockDocuments: readonly unknown[] = []
+const mockAsk = async <P extends Params, Result>(query: Query<P, Result>, params: P) => {
+  const value = await evaluate(parse(query.groq, { params }), { dataset: [...mockDocuments], params })
+  const problems: unknown[] = []
+  const data = query.parse(JSON.parse(JSON.stringify(await value.get())), (problem) => problems.push(problem))
+  expect(problems).toEqual([])
+  return { data, syncTags: ['s1:specimen'] }
+}
+jest.mock('@/sanity/published/fetch', () => ({
+  fetchPublished: (query: Query<Params, unknown>, params: Params) => mockAsk(query, params),
+  oncePerRequest: (query: Query<Params, unknown>) => (params: Params) => mockAsk(query, params),
+}))
+
+let mockPath = '/'
+jest.mock('next/headers', () => ({ headers: async () => new Headers({ 'x-lakeside-path': mockPath }) }))
+
+const identified = z.object({
+  _id: z.string(),
+  slug: z.object({ current: z.string() }).optional(),
+  from: z.string().optional(),
+})
+
+/** The slug of a document, or what a redirect leads from. */
+const addressOf = (id: string): string => {
+  const document = mockDocuments
+    .map((each) => identified.safeParse(each).data)
+    .find((each) => each?._id === id)
+  return document?.slug?.current ?? document?.from ?? ''
+}
+
+const slugOf = (id: string) => ({
+  params: Promise.resolve({ slug: addressOf(id) }),
+  searchParams: Promise.resolve({}),
+})
+
+type PageModule<Props> = {
+  default: (props: Props) => Promise<unknown>
+  generateMetadata: (props: Props) => Promise<unknown>
+}
+
+async function show<Props>(
+  { default: page, generateMetadata }: PageModule<Props>,
+  props: Props,
+): Promise<string> {
+  const element = await page(props)
+  if (!isValidElement(element)) throw new Error('A page is an element.')
+  return `${JSON.stringify(await generateMetadata(props))}\n${renderToStaticMarkup(element)}`
+}
+
+const pagesShown = async () =>
+  (
+    await Promise.all([
+      show(frontPage, {}),
+      show(storyPage, slugOf('article-a')),
+      show(sectionPage, slugOf('section-a')),
+      show(topicPage, slugOf('topic-a')),
+      show(authorPage, slugOf('author-a')),
+      show(editorsPage, slugOf('page-a')),
+      show(correctionsPage, slugOf('')),
+    ])
+  ).join('\n')
+
+/** Where a reader is sent who asks for an address from which the editors lead elsewhere. */
+async function sentOn(): Promise<string> {
+  mockPath = '/redirect-from-a'
+  const error: unknown = await missing().catch((reason: unknown) => reason)
+  return z.object({ digest: z.string() }).parse(error).digest
+}
+
+const feeds = async () => {
+  const asked = new Request('https://news.example/')
+  const answers = [
+    rss.GET(),
+    atom.GET(),
+    json.GET(),
+    sectionAtom.GET(asked, slugOf('section-a')),
+    topicAtom.GET(asked, slugOf('topic-a')),
+    authorAtom.GET(asked, slugOf('author-a')),
+  ]
+  return (await Promise.all(answers.map(async (answer) => (await answer).text()))).join('\n')
+}
+
+const searched = async () => {
+  const library = await mockAsk(libraryQuery, {})
+  const texts = await mockAsk(searchTextsQuery, { ids: ['article-a'] })
+  return JSON.stringify([library.data.stories, [...library.data.names], texts.data])
+}
+
+const JSON_LD = /<script type="application\/ld\+json">.*?<\/script>/gs
+
+/** What each place says of a publication. */
+async function placesOf(documents: readonly unknown[]) {
+  mockDocuments = documents
+  const html = await pagesShown()
+  return {
+    page: html.replace(JSON_LD, '') + (await sentOn()),
+    jsonLd: (html.match(JSON_LD) ?? []).join('\n'),
+    feed: await feeds(),
+    search: await searched(),
+  }
+}
+
+type Place = keyof Awaited<ReturnType<typeof placesOf>>
+const places: readonly Place[] = ['page', 'feed', 'jsonLd', 'search']
+
+const isUsed = (use: Uses[keyof Uses]) => typeof use === 'string' || use === true
+
+function rowOf(field: FieldName): Uses | undefined {
+  const [type = '', name = ''] = field.split('.')
+  return Object.entries(uses)
+    .find(([each]) => each === type)
+    ?.flatMap((rows) => Object.entries(rows))
+    .find(([each]) => each === name)?.[1]
+}
+
+/** What cannot be seen with so few documents, and the test that shows it. */
+const elsewhere: Record<string, string> = {
+  'siteSettings.frontSections on a page':
+    'tests/unit/queries/queries.test.ts: it takes more stories than the latest',
+  'block.level on a page': 'tests/components/portable-text.test.tsx: it takes an item before it',
+}
+
+let before: Awaited<ReturnType<typeof placesOf>>
+beforeAll(async () => {
+  before = await placesOf(specimen())
+})
+
+test('the table has a line for every field of the contract, and no other', () => {
+  const lines = Object.entries(uses).flatMap(([type, rows]) =>
+    Object.keys(rows).map((name) => `${type}.${name}`),
+  )
+  expect(lines.sort()).toEqual([...contractFields].sort())
+})
+
+test.each(contractFields.map((field) => [field]))('%s is seen where the table says', async (field) => {
+  const row = rowOf(field)
+  if (!row) throw new Error(`lib/content/uses.ts has no line for ${field}.`)
+  const after = await placesOf(specimen(field))
+  const looked = places.filter((place) => row[place] !== 'parts' && !(`${field} on a ${place}` in elsewhere))
+  const seen = looked.map((place) => [place, after[place] !== before[place]])
+  const said = looked.map((place) => [place, isUsed(row[place])])
+  expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(said))
+})
+
+const previewed = z.array(
+  z.looseObject({ name: z.string(), preview: z.looseObject({ select: z.record(z.string(), z.string()) }) }),
+)
+
+const previews = new Map(
+  previewed
+    .parse(schemaTypes)
+    .map(({ name, preview }) => [
+      name,
+      new Set(Object.values(preview.select).map((path) => path.split('.', 1)[0])),
+    ]),
+)
+
+test.each(
+  contractFields.filter((field) => previews.has(field.split('.', 1)[0] ?? '')).map((field) => [field]),
+)('%s stands in the Studio’s lists if the table says so', (field) => {
+  const [type = '', name] = field.split('.')
+  expect(previews.get(type)?.has(name)).toBe(isUsed(rowOf(field)?.preview ?? { because: '' }))
+})
