@@ -4,8 +4,10 @@ import { documents, objects } from '@/lib/content'
 import { bodyBlock } from '@/lib/content/body'
 import { block, decorators, footnote, link, plainBlock } from '@/lib/content/portable-text'
 import { pageSlug } from '@/lib/content/page'
+import { typeOf } from '@/lib/content/unwrapped'
 import { readableDate, slug, writtenDate } from '@/lib/content/text'
 import { schemaTypes } from '@/sanity/studio/schema'
+import { documentTypeOf } from '../../support/specimen'
 import { requires } from './rule'
 
 // The Studio's own package is large and only passes these definitions through.
@@ -108,10 +110,7 @@ describe.each(Object.keys(contract))('%s', (type) => {
   test('each field holds the same kind of thing on both sides', () => {
     const shape = contract[type]?.shape ?? {}
     const { fields } = studioType(type)
-    const kinds = fields.map(({ name }) => {
-      const text = multiline[type]?.includes(name) ? 'text' : 'string'
-      return [name, kindOfSchema(shape[name], text)]
-    })
+    const kinds = fields.map(({ name }) => [name, kindOfSchema(shape[name])])
     expect(fields.map((field) => [field.name, kindOfField(field)])).toEqual(kinds)
   })
 })
@@ -246,21 +245,6 @@ const fieldsOfAnnotations = ({ marks }: TextBlock) =>
 /** A field's type as the Studio names it, a reference by its target; an array by all of its members, a choice by its values. */
 type Kind = string | { list: string[] } | { choice: string[] }
 
-const multiline: Record<string, string[]> = {
-  article: ['standfirst'],
-  author: ['bio'],
-  section: ['description'],
-  topic: ['description'],
-  siteSettings: ['footer'],
-  quote: ['text'],
-  pullQuote: ['text'],
-  code: ['code'],
-  correction: ['text'],
-  page: ['standfirst'],
-  sponsorSlot: ['text'],
-  adBlockNotice: ['message', 'allow'],
-}
-
 const objectNames = new Map<z.ZodType, string>(
   Object.entries(objects).map(([name, schema]) => [schema, name]),
 )
@@ -268,8 +252,11 @@ const objectNames = new Map<z.ZodType, string>(
 const referenceTo = (type: string) => `reference to ${type}`
 
 /** What a field or member of the Studio holds. One that may refer to several types holds several things. */
-const kindsOfMember = ({ type, to }: Pick<Field, 'type' | 'to'>): string[] =>
-  type === 'reference' ? (to ?? []).map((target) => referenceTo(target.type)) : [type]
+const kindsOfMember = ({ type, to }: Pick<Field, 'type' | 'to'>): string[] => {
+  if (type === 'reference') return (to ?? []).map((target) => referenceTo(target.type))
+  // The contract has one schema for text of one line and of several.
+  return [type === 'text' ? 'string' : type]
+}
 
 const memberSchema = z.looseObject({
   type: z.string(),
@@ -287,38 +274,27 @@ function kindOfField({ type, of, to, options }: Field): Kind {
   return kindsOfMember({ type, ...(to && { to }) }).join(' or ')
 }
 
-/** What the contract says that a field holds. It has one schema for text of one line and of several. */
-function kindOfSchema(schema: unknown, text: 'string' | 'text'): Kind {
+/** What the contract says that a field holds. */
+function kindOfSchema(schema: unknown): Kind {
   if (schema === slug || schema === pageSlug) return 'slug'
   if (schema === readableDate || schema === writtenDate) return 'datetime'
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return kindOfSchema(schema.def.innerType, text)
-  if (schema instanceof z.ZodPipe) return kindOfSchema(schema.def.in, text)
+    return kindOfSchema(schema.def.innerType)
+  if (schema instanceof z.ZodPipe) return kindOfSchema(schema.def.in)
   if (schema instanceof z.ZodEnum) return { choice: schema.options.map(String) }
   if (schema instanceof z.ZodBoolean) return 'boolean'
-  if (schema instanceof z.ZodString) return text
+  if (schema instanceof z.ZodString) return 'string'
   if (schema instanceof z.ZodArray) return { list: kindsOfElement(schema.element).sort() }
   return kindOfObject(schema)
 }
 
 function kindsOfElement(element: unknown): string[] {
   if (element === bodyBlock) return bodyBlock.options.map(({ shape }) => shape._type.value)
-  const kind = kindOfSchema(element, 'string')
+  const kind = kindOfSchema(element)
   return [typeof kind === 'string' ? kind : 'a list in a list']
 }
 
 function kindOfObject(schema: unknown): string {
   if (!(schema instanceof z.ZodObject)) return 'something that the Studio has no field for'
-  return objectNames.get(schema) ?? typeNamed(schema) ?? referenceTo(documentOf(schema))
+  return objectNames.get(schema) ?? typeOf(schema) ?? referenceTo(documentTypeOf(schema) ?? 'no document')
 }
-
-/** The type that an object says it is, as one does that has been given a key. */
-const typeNamed = ({ shape }: z.ZodObject): string | undefined => {
-  const type = shape['_type']
-  return type instanceof z.ZodLiteral ? String(type.value) : undefined
-}
-
-/** The document of which a schema shows a part: both have the same schema of an id, by identity. */
-const documentOf = (part: z.ZodObject): string =>
-  Object.entries(documents).find(([, { shape }]) => '_id' in shape && shape._id === part.shape['_id'])?.[0] ??
-  'no document'

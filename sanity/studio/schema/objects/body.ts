@@ -1,21 +1,19 @@
 import { defineArrayMember, defineField } from 'sanity'
 import { BodyInput } from '../../paste/BodyInput'
+import { callout } from './callout'
+import { code } from './code'
+import { divider } from './divider'
+import { embed } from './embed'
+import { figure } from './figure'
+import { gallery } from './gallery'
+import { pullQuote } from './pull-quote'
+import { quote } from './quote'
+import { relatedStory } from './related-story'
+import { table } from './table'
 import { textBlock } from './text-block'
 
-/** What the text of an article or a page may hold. */
-const members = [
-  textBlock,
-  defineArrayMember({ type: 'quote' }),
-  defineArrayMember({ type: 'pullQuote' }),
-  defineArrayMember({ type: 'figure' }),
-  defineArrayMember({ type: 'gallery' }),
-  defineArrayMember({ type: 'code' }),
-  defineArrayMember({ type: 'table' }),
-  defineArrayMember({ type: 'callout' }),
-  defineArrayMember({ type: 'embed' }),
-  defineArrayMember({ type: 'relatedStory' }),
-  defineArrayMember({ type: 'divider' }),
-]
+/** What the text of an article or a page may hold beside paragraphs, headings and lists, in the order in which it is offered. */
+export const blocks = [quote, pullQuote, figure, gallery, code, table, callout, embed, relatedStory, divider]
 
 /** The field with the text of an article or a page. */
 export const bodyField = (options: { group?: string } = {}) =>
@@ -24,6 +22,6 @@ export const bodyField = (options: { group?: string } = {}) =>
     title: 'Body',
     type: 'array',
     ...options,
-    of: members,
+    of: [textBlock, ...blocks.map(({ name }) => defineArrayMember({ type: name }))],
     components: { input: BodyInput },
   })
