@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 
-import { expect, pathOf, story, test } from './support/hostile'
+import { contractFields, specimen } from '../support/specimen'
+import { usesOf } from '../support/uses-of'
+import { expect, pathOf, story, test, type Written } from './support/hostile'
 import { longBody, manyCorrections } from './support/long-story'
 import { pages } from './support/pages'
 import { uploadPicture } from './support/pictures'
@@ -71,4 +73,36 @@ test('every story and kind of page is printed whole, nothing over anything else,
   await page.goto(url + pathOf(long))
   for (const sheet of [{ format: 'Letter' }, { format: 'A5' }, { format: 'A4', landscape: true }])
     expect.soft([sheet, ...sheetFaults(await sheetsOf(await page.pdf(sheet)))]).toEqual([sheet])
+})
+
+/** A publication made from the contract, as it can stand beside the sample: the settings and what is everywhere are the sample's. */
+function documentsWith(picture: string): Written[] {
+  const beside = specimen().filter(
+    ({ _type }) => !['siteSettings', 'sponsorSlot', 'redirect', 'sanity.imageAsset'].includes(_type),
+  )
+  return beside.map(({ _rev, _createdAt, _updatedAt, ...document }) => ({
+    ...JSON.parse(JSON.stringify(document).replaceAll(/image-(specimen|another)-[\w-]+/g, picture)),
+    _id: document._id,
+    _type: document._type,
+  }))
+}
+
+test('on paper stand the texts of which the contract’s table of uses says so, and no others', async ({
+  page,
+  publication: { url, editor },
+  desk,
+}) => {
+  const documents = documentsWith((await uploadPicture(editor, [1200, 1200])).asset._ref)
+  await desk.write(...documents)
+  let onPaper = ''
+  for (const path of ['articles/article', 'authors/author', 'sections/section', 'topics/topic', 'page']) {
+    await page.goto(`${url}/${path}-slug-a`)
+    await page.emulateMedia({ media: 'print' })
+    onPaper += lettersOf((await pieces(page)).join(''))
+  }
+  const written = JSON.stringify(documents)
+  const texts = contractFields.filter((field) => written.includes(`"${field} a"`))
+  expect(texts.length).toBeGreaterThan(30)
+  const shown = texts.filter((field) => onPaper.includes(lettersOf(`${field} a`)))
+  expect(shown).toEqual(texts.filter((field) => usesOf(field)?.print === true))
 })

@@ -20,7 +20,8 @@ import { missing } from '@/app/(site)/moved'
 import { uses, type Uses } from '@/lib/content/uses'
 import { libraryQuery, searchTextsQuery, type Params, type Query } from '@/lib/queries'
 import { schemaTypes } from '@/sanity/studio/schema'
-import { contractFields, specimen, type FieldName } from '../../support/specimen'
+import { contractFields, specimen } from '../../support/specimen'
+import { usesOf } from '../../support/uses-of'
 
 // The Studio's own package is large and only passes these definitions through.
 jest.mock('sanity', () => {
@@ -135,14 +136,6 @@ const places: readonly Place[] = ['page', 'feed', 'jsonLd', 'search']
 
 const isUsed = (use: Uses[keyof Uses]) => typeof use === 'string' || use === true
 
-function rowOf(field: FieldName): Uses | undefined {
-  const [type = '', name = ''] = field.split('.')
-  return Object.entries(uses)
-    .find(([each]) => each === type)
-    ?.flatMap((rows) => Object.entries(rows))
-    .find(([each]) => each === name)?.[1]
-}
-
 /** What cannot be seen with so few documents, and the test that shows it. */
 const elsewhere: Record<string, string> = {
   'siteSettings.frontSections on a page':
@@ -163,7 +156,7 @@ test('the table has a line for every field of the contract, and no other', () =>
 })
 
 test.each(contractFields.map((field) => [field]))('%s is seen where the table says', async (field) => {
-  const row = rowOf(field)
+  const row = usesOf(field)
   if (!row) throw new Error(`lib/content/uses.ts has no line for ${field}.`)
   const after = await placesOf(specimen(field))
   const looked = places.filter((place) => row[place] !== 'parts' && !(`${field} on a ${place}` in elsewhere))
@@ -189,5 +182,5 @@ test.each(
   contractFields.filter((field) => previews.has(field.split('.', 1)[0] ?? '')).map((field) => [field]),
 )('%s stands in the Studio’s lists if the table says so', (field) => {
   const [type = '', name] = field.split('.')
-  expect(previews.get(type)?.has(name)).toBe(isUsed(rowOf(field)?.preview ?? { because: '' }))
+  expect(previews.get(type)?.has(name)).toBe(isUsed(usesOf(field)?.preview ?? { because: '' }))
 })
