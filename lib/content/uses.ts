@@ -55,36 +55,39 @@ const shape = not('it says how something looks, not what it is')
 const opened = not('it is seen when the document or block is opened')
 const siteOnly = not('a feed brings stories; this belongs to the site around them')
 const notAStory = not('it is not part of a story')
+const standIn = not('it stands in for a picture that has not come yet')
 const ofAnotherStory = not('it is another story’s, and is found there')
 
-const words = (search: SearchUse): Uses => ({
-  page: true,
-  feed: true,
-  jsonLd: notInSummary,
-  search,
-  print: true,
-  preview: true,
+const everywhere: Omit<Uses, 'search'> = { page: true, feed: true, jsonLd: true, print: true, preview: true }
+
+const nowhere = (why: Not): Uses => ({
+  page: why,
+  feed: why,
+  jsonLd: why,
+  search: why,
+  print: why,
+  preview: why,
 })
+
+const words = (search: SearchUse): Uses => ({ ...everywhere, jsonLd: notInSummary, search })
 
 /** What a part of the body looks like. */
 const looks: Uses = {
-  page: true,
+  ...everywhere,
   feed: not('readers of feeds have a style of their own'),
   jsonLd: notInSummary,
   search: shape,
-  print: true,
-  preview: true,
 }
 
 /** What is paid for, or belongs to the frame around every page. */
-const frame: Uses = {
-  page: true,
-  feed: siteOnly,
-  jsonLd: notAStory,
-  search: notAStory,
-  print: true,
-  preview: opened,
-}
+const frame: Uses = { ...everywhere, feed: siteOnly, jsonLd: notAStory, search: notAStory, preview: opened }
+
+/** Of a section or a topic. */
+const subject = {
+  title: { ...words('name'), jsonLd: true },
+  slug: { ...everywhere, search: notWords, print: onScreen, preview: opened },
+  description: { ...everywhere, jsonLd: noProperty, search: notAStory },
+} satisfies Record<string, Uses>
 
 /**
  * Every field of the contract and where it is to be seen; where it is not, why. A field that has no line here does not compile, and a
@@ -99,63 +102,27 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
       preview: not('a list shows the headline, which stands alone'),
     },
     headline: { ...words('headline'), jsonLd: true },
-    slug: { page: true, feed: true, jsonLd: true, search: notWords, print: onScreen, preview: opened },
+    slug: { ...everywhere, search: notWords, print: onScreen, preview: opened },
     standfirst: { ...words('standfirst'), jsonLd: true, preview: opened },
-    leadImage: { page: true, feed: true, jsonLd: true, search: 'parts', print: true, preview: true },
-    authors: { page: true, feed: true, jsonLd: true, search: 'name', print: true, preview: opened },
-    section: { page: true, feed: true, jsonLd: true, search: 'name', print: true, preview: true },
-    topics: { page: true, feed: true, jsonLd: true, search: 'name', print: true, preview: opened },
-    publishedAt: { page: true, feed: true, jsonLd: true, search: notWords, print: true, preview: true },
-    language: { page: true, feed: true, jsonLd: true, search: notWords, print: true, preview: opened },
-    body: { page: true, feed: true, jsonLd: true, search: 'parts', print: true, preview: opened },
-    source: { page: true, feed: true, jsonLd: true, search: notAStory, print: true, preview: opened },
-    corrections: { page: true, feed: true, jsonLd: true, search: 'parts', print: true, preview: opened },
+    leadImage: { ...everywhere, search: 'parts' },
+    authors: { ...everywhere, search: 'name', preview: opened },
+    section: { ...everywhere, search: 'name' },
+    topics: { ...everywhere, search: 'name', preview: opened },
+    publishedAt: { ...everywhere, search: notWords },
+    language: { ...everywhere, search: notWords, preview: opened },
+    body: { ...everywhere, search: 'parts', preview: opened },
+    source: { ...everywhere, search: notAStory, preview: opened },
+    corrections: { ...everywhere, search: 'parts', preview: opened },
   },
   author: {
     name: { ...words('name'), jsonLd: true },
-    slug: { page: true, feed: true, jsonLd: true, search: notWords, print: onScreen, preview: opened },
-    role: {
-      page: true,
-      feed: not('a feed has no place for it'),
-      jsonLd: true,
-      search: notAStory,
-      print: true,
-      preview: true,
-    },
-    portrait: {
-      page: true,
-      feed: not('a feed has no place for it'),
-      jsonLd: true,
-      search: notWords,
-      print: true,
-      preview: true,
-    },
-    bio: { page: true, feed: true, jsonLd: true, search: notAStory, print: true, preview: opened },
+    slug: { ...everywhere, search: notWords, print: onScreen, preview: opened },
+    role: { ...everywhere, feed: not('a feed has no place for it'), search: notAStory },
+    portrait: { ...everywhere, feed: not('a feed has no place for it'), search: notWords },
+    bio: { ...everywhere, search: notAStory, preview: opened },
   },
-  section: {
-    title: { ...words('name'), jsonLd: true },
-    slug: { page: true, feed: true, jsonLd: true, search: notWords, print: onScreen, preview: opened },
-    description: {
-      page: true,
-      feed: true,
-      jsonLd: noProperty,
-      search: notAStory,
-      print: true,
-      preview: true,
-    },
-  },
-  topic: {
-    title: { ...words('name'), jsonLd: true },
-    slug: { page: true, feed: true, jsonLd: true, search: notWords, print: onScreen, preview: opened },
-    description: {
-      page: true,
-      feed: true,
-      jsonLd: noProperty,
-      search: notAStory,
-      print: true,
-      preview: true,
-    },
-  },
+  section: subject,
+  topic: subject,
   page: {
     title: { ...frame, preview: true },
     slug: { ...frame, print: onScreen, preview: true },
@@ -177,19 +144,18 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     isPermanent: { ...frame, print: onScreen, preview: true },
   },
   siteSettings: {
-    title: { page: true, feed: true, jsonLd: true, search: notAStory, print: true, preview: true },
-    tagline: { page: true, feed: true, jsonLd: true, search: notAStory, print: true, preview: true },
+    title: { ...everywhere, search: notAStory },
+    tagline: { ...everywhere, search: notAStory },
     logo: {
+      ...everywhere,
       page: not('the masthead is set in type'),
       feed: not('a feed shows the icon'),
-      jsonLd: true,
       search: notAStory,
       print: not('the masthead is set in type'),
       preview: opened,
     },
     icon: {
-      page: true,
-      feed: true,
+      ...everywhere,
       jsonLd: not('search engines are told the logo'),
       search: notAStory,
       print: onScreen,
@@ -199,15 +165,8 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     topStories: frame,
     frontSections: frame,
     navigation: { ...frame, print: onScreen },
-    timeZone: {
-      page: true,
-      feed: true,
-      jsonLd: not('it says instants'),
-      search: notAStory,
-      print: true,
-      preview: opened,
-    },
-    language: { page: true, feed: true, jsonLd: true, search: notAStory, print: true, preview: opened },
+    timeZone: { ...everywhere, jsonLd: not('it says instants'), search: notAStory, preview: opened },
+    language: { ...everywhere, search: notAStory, preview: opened },
     footer: frame,
     footerPages: frame,
     adBlockNotice: { ...frame, print: onScreen },
@@ -241,19 +200,17 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
   },
   pullQuote: {
     text: {
-      page: true,
+      ...everywhere,
       feed: not('the story says it already'),
       jsonLd: notInSummary,
       search: not('the story says it already'),
-      print: true,
-      preview: true,
     },
   },
   figure: {
-    asset: { page: true, feed: true, jsonLd: true, search: notWords, print: true, preview: true },
-    hotspot: { page: true, feed: true, jsonLd: true, search: shape, print: true, preview: opened },
-    crop: { page: true, feed: true, jsonLd: true, search: shape, print: true, preview: opened },
-    lqip: { page: true, feed: onScreen, jsonLd: shape, search: shape, print: onScreen, preview: opened },
+    asset: { ...everywhere, search: notWords },
+    hotspot: { ...everywhere, search: shape, preview: opened },
+    crop: { ...everywhere, search: shape, preview: opened },
+    lqip: { ...nowhere(standIn), page: true },
     alt: {
       ...words('caption'),
       search: not('whoever sees the picture would look in vain for the words'),
@@ -267,7 +224,7 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     caption: words('caption'),
   },
   code: {
-    language: { ...looks },
+    language: looks,
     filename: { ...words('caption'), search: not('it is a name, and no word of the story') },
     code: words('beside'),
   },
@@ -289,30 +246,22 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     caption: { ...words('caption'), preview: opened },
   },
   relatedStory: {
-    article: {
-      page: true,
-      feed: true,
-      jsonLd: notInSummary,
-      search: ofAnotherStory,
-      print: onScreen,
-      preview: true,
-    },
+    article: { ...everywhere, jsonLd: notInSummary, search: ofAnotherStory, print: onScreen },
   },
   divider: { style: looks },
   correction: {
     kind: { ...looks, feed: true },
-    correctedAt: { page: true, feed: true, jsonLd: true, search: notWords, print: true, preview: true },
+    correctedAt: { ...everywhere, search: notWords },
     text: { ...words('caption'), jsonLd: true },
     isSerious: { ...looks, feed: true },
   },
   source: {
     name: { ...words('caption'), search: not('where a story comes from is not what it says') },
-    url: { page: true, feed: true, jsonLd: true, search: notWords, print: true, preview: true },
+    url: { ...everywhere, search: notWords },
     licence: { ...words('caption'), search: not('it is not what the story says'), preview: opened },
     searchEngines: {
-      page: true,
+      ...everywhere,
       feed: not('whoever reads a feed has found the story'),
-      jsonLd: true,
       search: notWords,
       print: onScreen,
       preview: opened,

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { violations } from './support/axe'
 import { ask, type Desk, expect, test } from './support/hostile'
 import { pages } from './support/pages'
+import { watchShifts } from './support/shifts'
 
 const heading = 'Something is missing here, and that is all right'
 const sponsors = ['sponsorSlot-reedmace', 'sponsorSlot-north-shore']
@@ -76,15 +77,7 @@ test.describe('where advertisements are blocked', () => {
     await slot(page).scrollIntoViewIfNeeded()
     const before = page.getByRole('link', { name: 'All stories' })
     await before.focus()
-    const shifts = await page.evaluateHandle(async () => {
-      // A font that arrives may move the words that it is for.
-      await document.fonts.ready
-      const seen: string[] = []
-      const note = (list: PerformanceObserverEntryList) =>
-        seen.push(...list.getEntries().map((entry) => JSON.stringify(entry)))
-      new PerformanceObserver(note).observe({ type: 'layout-shift' })
-      return seen
-    })
+    const shifts = await watchShifts(page)
     const place = () =>
       page.evaluate(() => [scrollY, document.documentElement.scrollHeight, document.body.clientHeight])
     const at = await place()

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './support/test'
+import { watchShifts } from './support/shifts'
 
 const story = '/articles/pytorch-leaves-meta-for-a-foundation'
 const wayUp = (page: Page) => page.getByRole('link', { name: 'Back to top' })
@@ -34,15 +35,7 @@ test.describe('the way back to the top', () => {
 
   test('returns to its place at the end, and moves nothing on its way', async ({ page, publication }) => {
     await page.goto(publication.url + story)
-    const shifts = await page.evaluateHandle(async () => {
-      // A font that arrives may move the words that it is for; here, what the link moves is looked for.
-      await document.fonts.ready
-      const seen: string[] = []
-      const note = (list: PerformanceObserverEntryList) =>
-        seen.push(...list.getEntries().map((entry) => JSON.stringify(entry)))
-      new PerformanceObserver(note).observe({ type: 'layout-shift' })
-      return seen
-    })
+    const shifts = await watchShifts(page)
     const place = page.locator('back-to-top')
     await read(page, 1.5)
     await expect(wayUp(page)).toHaveCSS('position', 'fixed')
