@@ -4,7 +4,7 @@ import next from 'next'
 
 import { env } from '@/lib/site/env'
 
-import { listen } from '../start/listening'
+import { listen } from '../processes/listening'
 
 // The renderer: Next behind a server on loopback whose only client is the front door. Who may send how much, and how fast, is
 // decided there; here nothing is cut off, and there is room for the headers that the front door adds.

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import { KeptProcess } from '../start/kept-process'
-import type { Patience } from '../start/silence'
+import { KeptProcess } from '../processes/kept-process'
+import type { Patience } from '../processes/silence'
 
 /** What `main.ts` tells its parent when it can be asked. */
 const listening = z.object({ port: z.number() })

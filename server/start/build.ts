@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { fingerprint } from '../fingerprint'
-import { StartError } from './steps'
+import { StartError } from '../processes/start-error'
 
 /** What the build is made from. Content and environment are not among it: one build runs anywhere. */
 const sources = [

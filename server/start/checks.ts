@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 
-import { StartError } from './steps'
+import { StartError } from '../processes/start-error'
 
 /** Throws a StartError unless `port` is free on `host`. `variable` is the one that chooses the port. */
 export async function assertPortIsFree(port: number, host: string, variable: string): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
-import { StartError } from './steps'
+import { StartError } from '../processes/start-error'
 
 const holder = z.object({ pid: z.number(), since: z.string(), port: z.number(), url: z.string() })
 

@@ -5,9 +5,9 @@ import { promisify } from 'node:util'
 
 import { z } from 'zod'
 
-import { KeptProcess } from './kept-process'
-import type { Patience } from './silence'
-import { StartError } from './steps'
+import { KeptProcess } from '../processes/kept-process'
+import type { Patience } from '../processes/silence'
+import { StartError } from '../processes/start-error'
 
 const run = promisify(execFile)
 

@@ -5,9 +5,9 @@ import { createFrontDoor } from '../front-door'
 import { previewModeIdOf } from '../press/edition'
 import { openPress } from '../press/open-press'
 import { pageKeys } from '../press/page-key'
+import { listen } from '../processes/listening'
 import type { RendererProcess } from '../renderer/renderer'
 import { createLakeUpstream, createRendererUpstream } from '../upstream'
-import { listen } from './listening'
 
 export type RunningSite = { close: () => Promise<void> }
 

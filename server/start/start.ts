@@ -4,13 +4,14 @@ import pc from 'picocolors'
 
 import { type Env, parseEnv } from '@/lib/site/env'
 
+import { StartError } from '../processes/start-error'
 import { RendererProcess } from '../renderer/renderer'
 import { build, isBuildCurrent } from './build'
 import { assertForPrints, assertPortIsFree, assertWritable } from './checks'
 import { claim } from './claim'
 import { createLakeProcess, setUpLake, type SetupReport } from './lake'
 import { openSite } from './site'
-import { step, StartError } from './steps'
+import { step } from './steps'
 import { Stopping } from './stopping'
 
 /** `npm start` and `npm run dev`: everything from a fresh clone to a running publication, saying what it does. */

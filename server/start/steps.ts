@@ -1,10 +1,5 @@
 import pc from 'picocolors'
 
-/** A problem that the person at the terminal can solve; shown as its message alone. */
-export class StartError extends Error {
-  override name = 'StartError'
-}
-
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
 /**

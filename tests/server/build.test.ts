@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
+import { StartError } from '@/server/processes/start-error'
 import { build, isBuildCurrent } from '@/server/start/build'
-import { StartError } from '@/server/start/steps'
 
 let root = ''
 beforeEach(() => {

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 
-import { KeptProcess, type Program, restartDelayMs } from '@/server/start/kept-process'
-import type { Patience } from '@/server/start/silence'
-import { StartError } from '@/server/start/steps'
+import { KeptProcess, type Program, restartDelayMs } from '@/server/processes/kept-process'
+import type { Patience } from '@/server/processes/silence'
+import { StartError } from '@/server/processes/start-error'
 
 import { isRunning, programFolder } from './support/program'
 import { eventually } from './support/servers'
@@ -133,7 +133,7 @@ describe('a program beside the front door', () => {
     folder.write(
       'parent.mts',
       `import { once } from 'node:events'
-      import { KeptProcess } from ${JSON.stringify(resolve(__dirname, '../../server/start/kept-process.ts'))}
+      import { KeptProcess } from ${JSON.stringify(resolve(__dirname, '../../server/processes/kept-process.ts'))}
       const answers = async (child) => { await once(child, 'message'); process.send(child.pid) }
       await new KeptProcess({
         name: 'It', args: ['program.mjs'], folder: process.cwd(), environment: process.env, answers,

@@ -1,7 +1,7 @@
+import type { KeptProcess } from '@/server/processes/kept-process'
+import type { Patience } from '@/server/processes/silence'
+import { StartError } from '@/server/processes/start-error'
 import { createLakeProcess, setUpLake } from '@/server/start/lake'
-import type { KeptProcess } from '@/server/start/kept-process'
-import type { Patience } from '@/server/start/silence'
-import { StartError } from '@/server/start/steps'
 
 import { programFolder } from './support/program'
 import { deadAddress, eventually } from './support/servers'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 
 import WebSocket, { WebSocketServer } from 'ws'
 
-import { listen } from '@/server/start/listening'
+import { listen } from '@/server/processes/listening'
 
 import { closeServers, serve } from './support/servers'
 

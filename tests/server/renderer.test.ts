@@ -1,5 +1,5 @@
+import type { Patience } from '@/server/processes/silence'
 import { RendererProcess } from '@/server/renderer/renderer'
-import type { Patience } from '@/server/start/silence'
 
 import { isRunning, programFolder } from './support/program'
 import { eventually } from './support/servers'

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { environmentVariables } from '@/lib/site/env'
+import { StartError } from '@/server/processes/start-error'
 import { assertForPrints, assertPortIsFree, assertWritable } from '@/server/start/checks'
 import { claim } from '@/server/start/claim'
-import { step, StartError } from '@/server/start/steps'
+import { step } from '@/server/start/steps'
 
 import { closeServers, deadAddress, serve } from './support/servers'
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { fallsSilent, type Patience } from './silence'
-import { StartError } from './steps'
+import { StartError } from './start-error'
 
 /** A Node program that runs beside the front door. */
 export type Program = {
