@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { fingerprint } from '../fingerprint'
+import { fingerprint } from '../build/fingerprint'
 import { StartError } from '../processes/start-error'
 
 /** What the build is made from. Content and environment are not among it: one build runs anywhere. */

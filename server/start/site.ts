@@ -1,8 +1,8 @@
 import type { Env } from '@/lib/site/env'
 import { parametersOf } from '@/lib/site/urls'
 
+import { previewModeIdOf } from '../build/edition'
 import { createFrontDoor } from '../front-door'
-import { previewModeIdOf } from '../press/edition'
 import { openPress } from '../press/open-press'
 import { pageKeys } from '../press/page-key'
 import { listen } from '../processes/listening'

@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 import type { Env } from '@/lib/site/env'
 
-import { fingerprint } from '../fingerprint'
+import { fingerprint } from './fingerprint'
 
 const nextFolder = (root: string) => join(root, '.next')
 
