@@ -2,12 +2,12 @@ import type { Env } from '@/lib/site/env'
 import { parametersOf } from '@/lib/site/urls'
 
 import { previewModeIdOf } from '../build/edition'
-import { createFrontDoor } from '../front-door'
+import { createFrontDoor } from '../door/front-door'
+import { createLakeUpstream, createRendererUpstream } from '../door/upstream'
 import { openPress } from '../press/open-press'
 import { pageKeys } from '../press/page-key'
 import { listen } from '../processes/listening'
 import type { RendererProcess } from '../renderer/renderer'
-import { createLakeUpstream, createRendererUpstream } from '../upstream'
 
 export type RunningSite = { close: () => Promise<void> }
 

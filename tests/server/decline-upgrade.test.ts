@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { connect, type Socket } from 'node:net'
 
-import { createFrontDoor } from '@/server/front-door'
-import { createLakeUpstream, createRendererUpstream, type Upstream } from '@/server/upstream'
+import { createFrontDoor } from '@/server/door/front-door'
+import { createLakeUpstream, createRendererUpstream, type Upstream } from '@/server/door/upstream'
 
 import { closeServers, eventually, serve } from './support/servers'
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-import { createFrontDoor } from '@/server/front-door'
+import { createFrontDoor } from '@/server/door/front-door'
 
 import { keyOf, openDoor, renderer } from './support/door'
 import { closeServers, serve } from './support/servers'

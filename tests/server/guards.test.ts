@@ -1,6 +1,6 @@
-import { createFrontDoor } from '@/server/front-door'
+import { createFrontDoor } from '@/server/door/front-door'
+import { createLakeUpstream, createRendererUpstream } from '@/server/door/upstream'
 import { pageGuards } from '@/server/press/security-headers'
-import { createLakeUpstream, createRendererUpstream } from '@/server/upstream'
 
 import { closeServers, deadAddress, serve } from './support/servers'
 

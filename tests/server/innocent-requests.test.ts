@@ -3,8 +3,8 @@ import { createServer, request as httpRequest, type IncomingMessage, type Reques
 import { connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { createFrontDoor } from '@/server/front-door'
-import { createLakeUpstream, createRendererUpstream } from '@/server/upstream'
+import { createFrontDoor } from '@/server/door/front-door'
+import { createLakeUpstream, createRendererUpstream } from '@/server/door/upstream'
 
 import { temporaryLake, type TemporaryLake } from '../lake/support/lake'
 import { closeServers, eventually, serve } from './support/servers'

@@ -3,19 +3,19 @@ import type { Server, ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 
-import { createFrontDoor } from '@/server/front-door'
-import type * as Limits from '@/server/limits'
+import { createFrontDoor } from '@/server/door/front-door'
+import type * as Limits from '@/server/door/limits'
+import type { Upstream } from '@/server/door/upstream'
 import { Press } from '@/server/press/press'
 import type { Rendered } from '@/server/press/rendered'
-import type { Upstream } from '@/server/upstream'
 
 import { ask } from './support/raw'
 import { closeServers, serve } from './support/servers'
 import { buildFile, html, pressOptions } from './support/stage'
 
 // What takes many seconds there takes a moment here.
-jest.mock('@/server/limits', () => {
-  const actual = jest.requireActual<typeof Limits>('@/server/limits')
+jest.mock('@/server/door/limits', () => {
+  const actual = jest.requireActual<typeof Limits>('@/server/door/limits')
   return { ...actual, limits: { ...actual.limits, headersTimeout: 200, connectionsCheckingInterval: 20 } }
 })
 

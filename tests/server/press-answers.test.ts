@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { parametersOf } from '@/lib/site/urls'
-import { createFrontDoor } from '@/server/front-door'
+import { createFrontDoor } from '@/server/door/front-door'
 import { pageKeys } from '@/server/press/page-key'
 import { Press } from '@/server/press/press'
 import { renderFrom } from '@/server/press/render'

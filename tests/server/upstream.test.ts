@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers'
 
 import WebSocket, { WebSocketServer } from 'ws'
 
-import { createFrontDoor } from '@/server/front-door'
-import { createLakeUpstream, createRendererUpstream, type Upstream } from '@/server/upstream'
+import { createFrontDoor } from '@/server/door/front-door'
+import { createLakeUpstream, createRendererUpstream, type Upstream } from '@/server/door/upstream'
 
 import { closeServers, deadAddress, eventually, serve } from './support/servers'
 

@@ -1,8 +1,8 @@
-import { createFrontDoor } from '@/server/front-door'
+import { createFrontDoor } from '@/server/door/front-door'
+import type { Upstream } from '@/server/door/upstream'
 import { pageKeys } from '@/server/press/page-key'
 import { Press } from '@/server/press/press'
 import type { Render } from '@/server/press/rendered'
-import type { Upstream } from '@/server/upstream'
 
 import { serve } from './servers'
 import { pressOptions } from './stage'

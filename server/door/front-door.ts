@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
 
+import type { Answer, Press } from '../press/press'
+import { send } from '../press/send'
 import { declineUpgrade } from './decline-upgrade'
 import { cutOffSilence, isAddressTooLong, isBodyTooLong, limits, limitTaking } from './limits'
 import { refuseMethod } from './methods'
-import type { Answer, Press } from './press/press'
-import { send } from './press/send'
 import { lakePrefix, type Upstream } from './upstream'
 
 export type FrontDoorOptions = {
