@@ -115,7 +115,7 @@ export default tseslint.config(
     },
   },
   {
-    // The press leaves out the style of classes that a page does not have (server/press/prune-style.ts).
+    // The press leaves out the style of classes that a page does not have (server/press/make/prune-style.ts).
     files: ['elements/**'],
     // The bait wears the classes that blockers look for. No style sheet of ours knows them.
     ignores: ['elements/ad-block-probe.ts'],

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
 
-import type { Answer, Press } from '../press/press'
-import { send } from '../press/send'
+import type { Answer, Press } from '../press/answer/press'
+import { send } from '../press/answer/send'
 import { declineUpgrade } from './decline-upgrade'
 import { cutOffSilence, isAddressTooLong, isBodyTooLong, limits, limitTaking } from './limits'
 import { refuseMethod } from './methods'

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 import { paths } from '@/lib/site/urls'
 
-import { pageGuards } from '../press/security-headers'
+import { pageGuards } from '../press/make/security-headers'
 
 /** The headers that guard an answer to this request. */
 export type Guards = (request: IncomingMessage) => Record<string, string>

@@ -1,4 +1,4 @@
-import { Alarm } from '@/server/press/alarm'
+import { Alarm } from '@/server/press/keep/alarm'
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }))
 afterEach(() => jest.useRealTimers())

@@ -1,6 +1,6 @@
-import { contentSecurityPolicy } from '@/server/press/security-headers'
-import { compose } from '@/server/press/sheet'
-import { stripPage } from '@/server/press/strip'
+import { contentSecurityPolicy } from '@/server/press/make/security-headers'
+import { compose } from '@/server/press/make/sheet'
+import { stripPage } from '@/server/press/make/strip'
 
 import { html } from './support/stage'
 

@@ -1,4 +1,4 @@
-import { encodingFor } from '@/server/press/encoding'
+import { encodingFor } from '@/server/press/answer/encoding'
 
 describe('the encoding for a client', () => {
   it.each([

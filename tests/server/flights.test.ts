@@ -1,5 +1,5 @@
-import { Expirations } from '@/server/press/expirations'
-import { type Flight, Flights } from '@/server/press/flights'
+import { type Flight, Flights } from '@/server/press/answer/flights'
+import { Expirations } from '@/server/press/keep/expirations'
 import { validityOf } from '@/server/press/validity'
 
 import { turn } from './support/stage'

@@ -1,4 +1,4 @@
-import { notFoundPath } from '@/server/press/page-key'
+import { notFoundPath } from '@/server/press/addresses'
 import type { Render } from '@/server/press/rendered'
 
 import { openDoor, previewModeId } from './support/door'

@@ -1,6 +1,6 @@
 import { createFrontDoor } from '@/server/door/front-door'
 import { createLakeUpstream, createRendererUpstream } from '@/server/door/upstream'
-import { pageGuards } from '@/server/press/security-headers'
+import { pageGuards } from '@/server/press/make/security-headers'
 
 import { closeServers, deadAddress, serve } from './support/servers'
 

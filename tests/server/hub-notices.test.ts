@@ -1,4 +1,4 @@
-import { HubNotices } from '@/server/hub-notices'
+import { HubNotices } from '@/server/press/run/hub-notices'
 
 beforeEach(() => jest.useFakeTimers())
 afterEach(() => jest.useRealTimers())

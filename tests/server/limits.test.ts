@@ -6,7 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { createFrontDoor } from '@/server/door/front-door'
 import type * as Limits from '@/server/door/limits'
 import type { Upstream } from '@/server/door/upstream'
-import { Press } from '@/server/press/press'
+import { Press } from '@/server/press/answer/press'
 import type { Rendered } from '@/server/press/rendered'
 
 import { ask } from './support/raw'

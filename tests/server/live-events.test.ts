@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 
-import { followLiveEvents } from '@/server/press/live-events'
+import { followLiveEvents } from '@/server/press/run/live-events'
 
 import { close, closeServers, deadAddress, eventually, serve } from './support/servers'
 

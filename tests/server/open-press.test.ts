@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 
 import { parseEnv } from '@/lib/site/env'
 import { siteFeeds } from '@/lib/feeds/websub'
-import { openPress, type OpenPress } from '@/server/press/open-press'
+import { openPress, type OpenPress } from '@/server/press/run/open-press'
 
 import { closeServers, eventually, serve } from './support/servers'
 import { html } from './support/stage'
@@ -11,7 +11,7 @@ import { html } from './support/stage'
 /** What the hub is to be told. Here it is told at once. */
 const mockAdded: string[] = []
 const mockLive: boolean[] = []
-jest.mock('@/server/hub-notices', () => ({
+jest.mock('@/server/press/run/hub-notices', () => ({
   HubNotices: class {
     constructor(private readonly tell: (feed: string) => Promise<void>) {}
     add(feeds: readonly string[]) {

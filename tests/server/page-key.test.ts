@@ -1,7 +1,8 @@
 import { IncomingMessage, type IncomingHttpHeaders } from 'node:http'
 import { Socket } from 'node:net'
 
-import { notFoundPath, pageKeys } from '@/server/press/page-key'
+import { notFoundPath } from '@/server/press/addresses'
+import { pageKeys } from '@/server/press/answer/page-key'
 
 const knownParameters = (path: string) => (path === '/search' ? ['q', 'page'] : [])
 const keyOf = pageKeys({ knownParameters, previewModeId: 'secret' })

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 
 import { parametersOf } from '@/lib/site/urls'
 import { createFrontDoor } from '@/server/door/front-door'
-import { pageKeys } from '@/server/press/page-key'
-import { Press } from '@/server/press/press'
-import { renderFrom } from '@/server/press/render'
+import { pageKeys } from '@/server/press/answer/page-key'
+import { Press } from '@/server/press/answer/press'
+import { renderFrom } from '@/server/press/make/render'
 
 import { renderer } from './support/door'
 import { closeServers, serve } from './support/servers'

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { PrintFolder } from '@/server/press/print-folder'
+import { PrintFolder } from '@/server/press/keep/print-folder'
 
 import { html, stage, turn } from './support/stage'
 

@@ -1,4 +1,4 @@
-import { notFoundPath } from '@/server/press/page-key'
+import { notFoundPath } from '@/server/press/addresses'
 
 import { errorShell, html, stage } from './support/stage'
 

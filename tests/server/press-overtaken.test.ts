@@ -1,5 +1,5 @@
-import { notFoundPath } from '@/server/press/page-key'
-import type { Press } from '@/server/press/press'
+import { notFoundPath } from '@/server/press/addresses'
+import type { Press } from '@/server/press/answer/press'
 
 import { errorShell, html, stage, turn } from './support/stage'
 

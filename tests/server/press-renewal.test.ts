@@ -1,4 +1,4 @@
-import { notFoundPath } from '@/server/press/page-key'
+import { notFoundPath } from '@/server/press/addresses'
 
 import { holdRests, longEnough } from './support/rests'
 import { errorShell, html, stage, turn } from './support/stage'

@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { NamedNotice, NoticeMemory } from '@/server/press/notice'
-import { noticeFile } from '@/server/press/notice-file'
-import { type AskLake, Pulse } from '@/server/press/pulse'
+import { type AskLake, Pulse } from '@/server/press/answer/pulse'
+import type { NamedNotice, NoticeMemory } from '@/server/press/keep/notice'
+import { noticeFile } from '@/server/press/keep/notice-file'
 
 import { buildFile, errorShell, html, stage, turn } from './support/stage'
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { PrintFolder } from '@/server/press/print-folder'
+import { PrintFolder } from '@/server/press/keep/print-folder'
 
 import { holdRests, longEnough } from './support/rests'
 import { errorShell, html, stage, turn } from './support/stage'

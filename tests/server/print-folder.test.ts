@@ -12,9 +12,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
-import { makePrint, type Sheet, unpacked } from '@/server/press/print'
-import { PrintFolder } from '@/server/press/print-folder'
-import { Shelf, type Shelved } from '@/server/press/shelf'
+import { PrintFolder } from '@/server/press/keep/print-folder'
+import { Shelf, type Shelved } from '@/server/press/keep/shelf'
+import { makePrint, unpacked } from '@/server/press/make/make-print'
+import type { Sheet } from '@/server/press/print'
 
 import { fresh } from './support/stage'
 

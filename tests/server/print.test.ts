@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
-import type { Encoding } from '@/server/press/encoding'
-import { assemble, type Form, formOf, makePrint, type Sheet, unpacked } from '@/server/press/print'
+import { assemble, formOf, makePrint, unpacked } from '@/server/press/make/make-print'
+import type { Encoding, Form, Sheet } from '@/server/press/print'
 
 const greeting = 'Grüße an alle, 𝄞. '
 const text = greeting.repeat(200)

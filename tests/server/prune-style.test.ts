@@ -1,4 +1,4 @@
-import { pruneStyle } from '@/server/press/prune-style'
+import { pruneStyle } from '@/server/press/make/prune-style'
 
 const classes = new Set(['a', 'b', 'card__Xy-1', 'sm:two', '日本'])
 

@@ -1,4 +1,4 @@
-import { redirectOf } from '@/server/press/redirect'
+import { redirectOf } from '@/server/press/make/redirect'
 
 import { openDoor } from './support/door'
 import { closeServers } from './support/servers'

@@ -1,4 +1,4 @@
-import { RenderQueue } from '@/server/press/render-queue'
+import { RenderQueue } from '@/server/press/make/render-queue'
 
 import { html, turn } from './support/stage'
 

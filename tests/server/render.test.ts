@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 
-import { renderFrom } from '@/server/press/render'
+import { renderFrom } from '@/server/press/make/render'
 
 import { closeServers, deadAddress, serve } from './support/servers'
 

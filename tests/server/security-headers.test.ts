@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, pageGuards } from '@/server/press/security-headers'
+import { contentSecurityPolicy, pageGuards } from '@/server/press/make/security-headers'
 
 const nothing = { scripts: [], styles: [], styleAttributes: [] }
 const plain = { siteUrl: 'http://localhost:3000', imageOrigin: undefined }

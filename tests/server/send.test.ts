@@ -1,8 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
-import type { Answer } from '@/server/press/press'
-import { makePrint, type Sheet } from '@/server/press/print'
-import { send } from '@/server/press/send'
+import type { Answer } from '@/server/press/answer/press'
+import { send } from '@/server/press/answer/send'
+import { makePrint } from '@/server/press/make/make-print'
+import type { Sheet } from '@/server/press/print'
 
 import { ask as askRaw } from './support/raw'
 import { closeServers, serve } from './support/servers'

@@ -1,4 +1,4 @@
-import { compose } from '@/server/press/sheet'
+import { compose } from '@/server/press/make/sheet'
 
 import { buildFile, errorShell, html, redirect } from './support/stage'
 

@@ -1,5 +1,5 @@
-import { makePrint } from '@/server/press/print'
-import { Shelf, type Shelved } from '@/server/press/shelf'
+import { Shelf, type Shelved } from '@/server/press/keep/shelf'
+import { makePrint } from '@/server/press/make/make-print'
 
 import { fresh } from './support/stage'
 

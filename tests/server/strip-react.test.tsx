@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { type ReactNode, Suspense } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
 
-import { stripPage } from '@/server/press/strip'
+import { stripPage } from '@/server/press/make/strip'
 
 type Source = { read: () => string; resolve: (value: string) => void }
 

@@ -1,4 +1,4 @@
-import { stripPage } from '@/server/press/strip'
+import { stripPage } from '@/server/press/make/strip'
 import { validityOf } from '@/server/press/validity'
 
 const document = (body: string, head = '') =>

@@ -1,8 +1,8 @@
-import { Notice } from '@/server/press/notice'
-import { unpacked } from '@/server/press/print'
-import { compose } from '@/server/press/sheet'
-import { stripPage } from '@/server/press/strip'
-import { StyleSheets } from '@/server/press/style-sheets'
+import { Notice } from '@/server/press/keep/notice'
+import { unpacked } from '@/server/press/make/make-print'
+import { compose } from '@/server/press/make/sheet'
+import { stripPage } from '@/server/press/make/strip'
+import { StyleSheets } from '@/server/press/make/style-sheets'
 
 import { buildFile, html, stage } from './support/stage'
 

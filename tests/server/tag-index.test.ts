@@ -1,4 +1,4 @@
-import { TagIndex } from '@/server/press/tag-index'
+import { TagIndex } from '@/server/press/keep/tag-index'
 
 function filled() {
   const index = new TagIndex<string>()

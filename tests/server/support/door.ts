@@ -1,7 +1,7 @@
 import { createFrontDoor } from '@/server/door/front-door'
 import type { Upstream } from '@/server/door/upstream'
-import { pageKeys } from '@/server/press/page-key'
-import { Press } from '@/server/press/press'
+import { pageKeys } from '@/server/press/answer/page-key'
+import { Press } from '@/server/press/answer/press'
 import type { Render } from '@/server/press/rendered'
 
 import { serve } from './servers'

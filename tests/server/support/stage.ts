@@ -1,5 +1,5 @@
-import { Press, type Answer, type PressOptions } from '@/server/press/press'
-import { formOf, unpacked } from '@/server/press/print'
+import { Press, type Answer, type PressOptions } from '@/server/press/answer/press'
+import { formOf, unpacked } from '@/server/press/make/make-print'
 import type { Rendered } from '@/server/press/rendered'
 
 type Request = { path: string; land: (rendered: Rendered) => void; fail: () => void }

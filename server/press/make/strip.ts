@@ -1,9 +1,9 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
+import { type Note, noteInMeta } from '../validity'
 import { isEmbedOrigin } from './embed-origin'
 import { pruneStyle } from './prune-style'
 import type { StyleTexts } from './style-sheets'
-import { type Note, noteInMeta } from './validity'
 
 type Element = DefaultTreeAdapterTypes.Element
 type Node = DefaultTreeAdapterTypes.Node

@@ -1,4 +1,4 @@
-import type { Rendered } from './rendered'
+import type { Rendered } from '../rendered'
 
 /** Who asks for more pages than that at once is not waiting for them. */
 const mostWaiting = 500

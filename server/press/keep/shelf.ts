@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 
-import type { Print } from './print'
+import type { Print } from '../print'
+import { isPast, type Validity } from '../validity'
 import { TagIndex } from './tag-index'
-import { isPast, type Validity } from './validity'
 
 /** A print, with what outlives the process that made it. */
 export type Kept = Validity & { key: string; print: Print }

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { urlToHttpOptions } from 'node:url'
 
-import type { Render, Rendered } from './rendered'
+import type { Render, Rendered } from '../rendered'
 
 /** A render that takes longer has failed: the last good page is better than a long wait. */
 const renderTimeoutMs = 15_000

@@ -1,4 +1,4 @@
-import type { Rendered } from './rendered'
+import type { Rendered } from '../rendered'
 
 /** A path of this site, or an address of the web: nothing that a browser would read as another host, and nothing to end a header. */
 const safe = /^(\/(?![/\\])|https?:\/\/[a-z0-9[])[\x21-\x7e]*$/i

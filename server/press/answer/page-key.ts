@@ -1,13 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** An address that no route answers: its page comes from the server complete, where a route's own 404 is an empty shell. */
-export const notFoundPath = '/-/not-found'
-
-/** The address of the page that says that the site cannot be reached. */
-export const unavailablePath = '/unavailable'
-
-/** Whether a key is that of a file of the build, which has nothing to do with content. */
-export const isOfBuild = (key: string): boolean => /^\/(_next|elements)\//.test(key)
+import { notFoundPath, unavailablePath } from '../addresses'
 
 export type PageKeyOptions = {
   /** The query parameters that mean something to the page at a path. All others are left out. */

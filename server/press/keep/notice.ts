@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { unavailablePath } from './page-key'
-import { makePrint, type Print, type Sheet } from './print'
-import type { Render } from './rendered'
-import { compose, type SheetOptions } from './sheet'
-import { isComplete, type StyleSheets } from './style-sheets'
+import { unavailablePath } from '../addresses'
+import { makePrint } from '../make/make-print'
+import { compose, type SheetOptions } from '../make/sheet'
+import { isComplete, type StyleSheets } from '../make/style-sheets'
+import type { Print, Sheet } from '../print'
+import type { Render } from '../rendered'
 
 const retryAfter = '5'
 

@@ -1,5 +1,5 @@
-import type { Expirations } from './expirations'
-import { isPast, type Validity } from './validity'
+import type { Expirations } from '../keep/expirations'
+import { isPast, type Validity } from '../validity'
 
 /** A render on its way. */
 export type Flight = {

@@ -14,7 +14,8 @@ import { dirname, join } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 
-import { assemble, type Bodies, digestOf, type Print, unpacked } from './print'
+import { assemble, type Bodies, digestOf, unpacked } from '../make/make-print'
+import type { Print } from '../print'
 import type { Kept, ShelfMirror } from './shelf'
 
 const record = z.object({

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-import type { Render } from './rendered'
+import type { Render } from '../rendered'
 
 /** The texts of style sheets, by the addresses that a page has for them. */
 export type StyleTexts = ReadonlyMap<string, string>

@@ -1,6 +1,6 @@
 import Negotiator from 'negotiator'
 
-export type Encoding = 'br' | 'gzip' | 'identity'
+import type { Encoding } from '../print'
 
 /** What we have, the smallest first. */
 const offered: Encoding[] = ['br', 'gzip', 'identity']

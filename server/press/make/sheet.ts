@@ -1,10 +1,10 @@
-import type { Sheet } from './print'
+import type { Sheet } from '../print'
+import type { Rendered } from '../rendered'
+import { notesInHeaders, type Validity, validityOf } from '../validity'
 import { redirectOf } from './redirect'
-import type { Rendered } from './rendered'
 import { contentSecurityPolicy, pageGuards, type SecurityOptions } from './security-headers'
 import { stripPage } from './strip'
 import type { StyleTexts } from './style-sheets'
-import { notesInHeaders, type Validity, validityOf } from './validity'
 
 export type SheetOptions = SecurityOptions & {
   /** Whether pages carry their Content-Security-Policy themselves as well, for servers that hand them out as files. */

@@ -5,15 +5,15 @@ import type { Env } from '@/lib/site/env'
 import { absolute } from '@/lib/site/urls'
 import { isFeed, siteFeeds, tellHub } from '@/lib/feeds/websub'
 
-import { editionOf } from '../build/edition'
-import { HubNotices } from '../hub-notices'
+import { editionOf } from '../../build/edition'
+import { Press } from '../answer/press'
+import { ping, Pulse } from '../answer/pulse'
+import type { NoticeMemory } from '../keep/notice'
+import { noticeFile } from '../keep/notice-file'
+import { PrintFolder } from '../keep/print-folder'
+import { renderFrom } from '../make/render'
+import { HubNotices } from './hub-notices'
 import { followLiveEvents } from './live-events'
-import type { NoticeMemory } from './notice'
-import { noticeFile } from './notice-file'
-import { Press } from './press'
-import { PrintFolder } from './print-folder'
-import { ping, Pulse } from './pulse'
-import { renderFrom } from './render'
 
 /** A press that is held up to date, and what ends that. */
 export type OpenPress = { press: Press; close: () => void }
