@@ -14,8 +14,11 @@ const arrows = {
   elements: [],
 }
 
-// Which room inside of a room may import which; the lowest first.
-const floors = {
+/**
+ * The same within a room: which of its folders may import which. A folder that has others inside, such as `press`, stands for the files
+ * that lie directly in it; `.` stands for those that lie directly in the room. What another room may import of this one is not said here.
+ */
+export const floors = {
   lib: {
     language: [],
     site: [],
@@ -30,24 +33,54 @@ const floors = {
     'social-card': ['language'],
   },
   sanity: {
-    published: [],
-    studio: [],
+    '.': [],
+    published: ['.'],
+    studio: ['.'],
+  },
+  server: {
+    build: [],
+    processes: [],
+    press: [],
+    'press/make': ['press'],
+    'press/keep': ['press', 'press/make'],
+    'press/answer': ['press', 'press/make', 'press/keep'],
+    'press/run': ['build', 'press', 'press/make', 'press/keep', 'press/answer'],
+    door: ['press', 'press/make', 'press/answer'],
+    renderer: ['processes'],
+    start: ['build', 'processes', 'press/answer', 'press/run', 'door', 'renderer'],
+    '.': ['start'],
   },
 }
 
-/** What the rooms of a folder may not import: every other room there but those that are allowed. */
-const zonesOf = (folder, rooms) =>
-  Object.entries(rooms).map(([room, allowed]) => ({
-    target: `${folder}/${room}`,
-    from: Object.keys(rooms)
-      .filter((other) => other !== room && !allowed.includes(other))
-      .map((other) => `${folder}/${other}`),
-    message: `${room}/ may import only from ${allowed.length ? allowed.map((name) => `${name}/`).join(', ') : 'itself'}.`,
-  }))
+/** A pattern for the files of a folder: for those directly in it if other folders of the table lie inside, or else for all. */
+const filesOf = (top, folder, folders) => {
+  const hasFolders = folder === '.' || folders.some((other) => other.startsWith(`${folder}/`))
+  return `./${top}/${folder}/${hasFolders ? '*' : '**'}`
+}
 
+/** Turns one table of arrows into zones that the rule understands: in each, everything that is not allowed is forbidden. */
+const zonesOf = (table, pathOf, nameOf) => {
+  const names = Object.keys(table)
+  return Object.entries(table).flatMap(([name, allowed]) => {
+    const forbidden = names.filter((other) => other !== name && !allowed.includes(other))
+    if (forbidden.length === 0) return []
+    const message = `${nameOf(name)} may import only from ${allowed.map(nameOf).join(', ') || 'itself'}.`
+    return [{ target: pathOf(name), from: forbidden.map(pathOf), message }]
+  })
+}
 const zones = [
-  ...zonesOf('.', arrows),
-  ...Object.entries(floors).flatMap(([folder, rooms]) => zonesOf(`./${folder}`, rooms)),
+  ...zonesOf(
+    arrows,
+    (room) => `./${room}`,
+    (room) => `${room}/`,
+  ),
+  ...Object.entries(floors).flatMap(([top, table]) =>
+    zonesOf(
+      table,
+      (folder) => filesOf(top, folder, Object.keys(table)),
+      (folder) => (folder === '.' ? `${top}/` : `${top}/${folder}/`),
+    ),
+  ),
 ]
 
 export default tseslint.config(
