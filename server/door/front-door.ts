@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
 
-import type { Answer, Press } from '../press/answer/press'
+import type { Answer } from '../press/answer/answer'
+import type { Press } from '../press/answer/press'
 import { send } from '../press/answer/send'
 import { declineUpgrade } from './decline-upgrade'
 import { cutOffSilence, isAddressTooLong, isBodyTooLong, limits, limitTaking } from './limits'

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
-import type { Answer } from '@/server/press/answer/press'
+import type { Answer } from '@/server/press/answer/answer'
 import { send } from '@/server/press/answer/send'
 import { makePrint } from '@/server/press/make/make-print'
 import type { Sheet } from '@/server/press/print'

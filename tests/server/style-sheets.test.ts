@@ -1,5 +1,6 @@
 import { Notice } from '@/server/press/keep/notice'
 import { unpacked } from '@/server/press/make/make-print'
+import { Printer } from '@/server/press/make/printer'
 import { compose } from '@/server/press/make/sheet'
 import { stripPage } from '@/server/press/make/strip'
 import { StyleSheets } from '@/server/press/make/style-sheets'
@@ -115,7 +116,7 @@ describe('a printed page', () => {
         : buildFile('.a{}')
     }
     const options = { siteUrl: 'http://localhost:3000', imageOrigin: undefined, policyInPage: false }
-    const notice = new Notice(render, options, new StyleSheets(render))
+    const notice = new Notice(render, new Printer(render, options))
     const text = async () => unpacked((await notice.print()).forms).toString()
     expect(await text()).toContain(link('a'))
     isDown = false

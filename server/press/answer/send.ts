@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { formOf } from '../make/make-print'
 import type { Form } from '../print'
 import { encodingFor } from './encoding'
-import type { Answer } from './press'
+import type { Answer } from './answer'
 
 /**
  * Answers a request with what the press has: 304 to those who have it already (RFC 9110, 13.1.2), the headers alone to HEAD. Ranges are

@@ -2,8 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { unavailablePath } from '../addresses'
 import { makePrint } from '../make/make-print'
-import { compose, type SheetOptions } from '../make/sheet'
-import { isComplete, type StyleSheets } from '../make/style-sheets'
+import type { Printed, Printer } from '../make/printer'
 import type { Print, Sheet } from '../print'
 import type { Render } from '../rendered'
 
@@ -16,48 +15,48 @@ const plainNotice = {
   body: Buffer.from('This page cannot be shown right now. Please try again in a moment.\n'),
 }
 
-/** A notice that names the publication and leads to its sections, and the tags of what it says. */
+/** A notice with the publication's name and navigation, and the sync tags of those. */
 export type NamedNotice = { sheet: Sheet; syncTags: readonly string[] }
 
 /** Where the notice is kept from one run to the next: the lake may be down when the next one begins. */
 export type NoticeMemory = { read: () => NamedNotice | undefined; write: (notice: NamedNotice) => void }
 
-type Made = NamedNotice & { print: Print; isComplete: boolean }
-
-/** How long a reader waits for the notice. Whatever arrives later is for the next reader. */
+/** How long a reader waits for the notice to be made. If it takes longer, the next reader gets it. */
 const patienceMs = 300
 
 /**
- * What readers get when there is nothing else. Best is the notice that knows the publication, which is made while the lake can be asked,
- * renewed when a change touches it, and remembered. Until there has been one, there is a notice that knows nothing of it; and before that
- * a line of plain text.
+ * What readers get when there is nothing else to show. There are three of them, from best to worst:
+ *
+ * 1. The notice with the publication's name and navigation. It can be made only while the lake answers, so it is made at the start,
+ *    renewed when a change touches it, and kept in a file.
+ * 2. The notice without them, until the first has been made once.
+ * 3. A line of plain text, until the renderer has made either.
  */
 export class Notice {
-  #made: Print | undefined
-  /** The tags of what is said in it; none of a notice that knows nothing of the publication. */
+  #best: Print | undefined
+  /** The sync tags of the best one. It has none if it is without the publication's name. */
   #syncTags: readonly string[] = []
   #isOld = false
   #making: Promise<Print | undefined> | undefined
 
   constructor(
     private readonly render: Render,
-    private readonly options: SheetOptions,
-    private readonly styleSheets: StyleSheets,
+    private readonly printer: Printer,
     private readonly memory?: NoticeMemory,
   ) {}
 
-  /** Takes in what an earlier run knew, and makes the notice for this one. */
+  /** Takes in what an earlier run has left, and makes the notice for this one. */
   async warmUp(): Promise<void> {
     const remembered = this.memory?.read()
     if (remembered) {
-      this.#made = await makePrint(remembered.sheet)
+      this.#best = await makePrint(remembered.sheet)
       this.#syncTags = remembered.syncTags
     }
     await this.#make()
   }
 
   async print(): Promise<Print> {
-    if (this.#made) return this.#made
+    if (this.#best) return this.#best
     const late = delay(patienceMs, undefined, { ref: false })
     return (await Promise.race([this.#make(), late])) ?? makePrint(plainNotice)
   }
@@ -70,42 +69,41 @@ export class Notice {
     this.#isOld = true
   }
 
-  /** Makes it anew if it is out of date, or does not know the publication yet. Does nothing where none was ever wanted. */
+  /** Makes the notice anew if it is old or without the publication's name; but not if nobody has needed one so far. */
   async renew(): Promise<void> {
-    if (!this.#made) return
+    if (!this.#best) return
     while (this.#isOld || this.#syncTags.length === 0) {
       const print = await this.#make()
-      // What did not succeed now is for the next time.
-      if (print !== this.#made || !this.#isOld) return
+      const hasSucceeded = print === this.#best
+      // If a change came while it was made, it is made once more. What has failed is tried again at the next event.
+      if (!hasSucceeded || !this.#isOld) return
     }
   }
 
+  /** All who need the notice at the same time share one making of it. */
   #make(): Promise<Print | undefined> {
     return (this.#making ??= this.#makeNow().finally(() => (this.#making = undefined)))
   }
 
   async #makeNow(): Promise<Print | undefined> {
     this.#isOld = false
-    const made = await this.#compose().catch(() => undefined)
+    const made = await this.#printNew().catch(() => undefined)
     const isNamed = made !== undefined && made.syncTags.length > 0
-    // What knows nothing of the publication never replaces what does, and what lacks its style is made again.
-    if (!made?.isComplete || (!isNamed && this.#syncTags.length > 0)) {
+    const isWorse = !isNamed && this.#syncTags.length > 0
+    if (!made?.hasAllStyles || isWorse) {
       this.#isOld = true
       return made?.print
     }
-    this.#made = made.print
+    this.#best = made.print
     this.#syncTags = made.syncTags
     if (isNamed) this.memory?.write(made)
     return made.print
   }
 
-  async #compose(): Promise<Made | undefined> {
+  async #printNew(): Promise<Printed | undefined> {
     const rendered = await this.render(unavailablePath)
     if (rendered.status !== 200) return undefined
     const headers = { 'content-type': rendered.headers['content-type'] ?? '', 'retry-after': retryAfter }
-    const html = rendered.body.toString()
-    const styles = await this.styleSheets.of(html)
-    const { sheet, syncTags } = compose({ ...rendered, status: 503, headers }, this.options, styles)
-    return { sheet, syncTags, print: await makePrint(sheet), isComplete: isComplete(html, styles) }
+    return this.printer.print({ ...rendered, status: 503, headers })
   }
 }

@@ -16,7 +16,7 @@ import { z } from 'zod'
 
 import { assemble, type Bodies, digestOf, unpacked } from '../make/make-print'
 import type { Print } from '../print'
-import type { Kept, ShelfMirror } from './shelf'
+import type { ShelfMirror, StoredPrint } from './shelf'
 
 const record = z.object({
   key: z.string(),
@@ -100,7 +100,7 @@ export class PrintFolder implements ShelfMirror {
   }
 
   /** Every print of earlier runs. Without a position it cannot be known what has changed since, so there are none. */
-  restore(): Kept[] {
+  restore(): StoredPrint[] {
     if (this.#position === undefined) {
       this.#clear()
       return []
@@ -110,17 +110,17 @@ export class PrintFolder implements ShelfMirror {
     return restored
   }
 
-  put(kept: Kept): void {
-    const { key, print } = kept
+  put(stored: StoredPrint): void {
+    const { key, print } = stored
     const place = this.#fileOf(key, print.contentType)
     if (place === undefined || print.status !== 200) return
     // Until everything is written there is nothing, and of a longer one before no twin must stay.
     this.#removeFrom(place, key)
-    const isDone = this.#try(`${key} could not be written`, () => this.#putAt(place, kept))
+    const isDone = this.#try(`${key} could not be written`, () => this.#putAt(place, stored))
     if (!isDone) this.#removeFrom(place, key)
   }
 
-  #putAt(place: string, { key, print, syncTags, surroundingsTags, goodUntil }: Kept): void {
+  #putAt(place: string, { key, print, syncTags, surroundingsTags, goodUntil }: StoredPrint): void {
     const second = this.#nextSecond(key)
     this.#write(place, unpacked(print.forms), second)
     if (!('identity' in print.forms)) {
@@ -182,7 +182,7 @@ export class PrintFolder implements ShelfMirror {
     }
   }
 
-  #restoreOne(name: string): Kept | undefined {
+  #restoreOne(name: string): StoredPrint | undefined {
     const about = read(join(this.folder, 'records', name), record)
     const place = about && this.#fileOf(about.key, about.contentType)
     if (!about || place === undefined) return undefined

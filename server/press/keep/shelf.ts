@@ -5,10 +5,10 @@ import { isPast, type Validity } from '../validity'
 import { TagIndex } from './tag-index'
 
 /** A print, with what outlives the process that made it. */
-export type Kept = Validity & { key: string; print: Print }
+export type StoredPrint = Validity & { key: string; print: Print }
 
 /** A print on the shelf. */
-export type Shelved = Kept & {
+export type Shelved = StoredPrint & {
   /** The moment, as the press counts them, at which its render began. */
   renderedAt: number
   isExpired: boolean
@@ -20,7 +20,7 @@ export type Shelved = Kept & {
 
 /** Keeps a copy of what is on the shelf elsewhere, such as on the disk. It is told of everything that stops being good at once. */
 export type ShelfMirror = {
-  put: (kept: Kept) => void
+  put: (stored: StoredPrint) => void
   remove: (key: string) => void
 }
 

@@ -1,4 +1,5 @@
-import { Press, type Answer, type PressOptions } from '@/server/press/answer/press'
+import type { Answer } from '@/server/press/answer/answer'
+import { Press, type PressOptions } from '@/server/press/answer/press'
 import { formOf, unpacked } from '@/server/press/make/make-print'
 import type { Rendered } from '@/server/press/rendered'
 

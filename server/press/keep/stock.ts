@@ -1,0 +1,140 @@
+import { notFoundPath } from '../addresses'
+import type { Print } from '../print'
+import { isPast } from '../validity'
+import { Alarm } from './alarm'
+import type { Expirations } from './expirations'
+import { PagelessAddresses } from './pageless-addresses'
+import type { Shelf, Shelved, StoredPrint } from './shelf'
+
+type StockListener = {
+  /** Told the keys of prints that an event or the clock has expired. */
+  onExpired: (keys: readonly string[]) => void
+  /** Told when prints have become due for renewal without an event. */
+  onDue: () => void
+}
+
+/**
+ * All that the press has to answer with: the prints on its shelf, and the addresses that have no page. Decides what may be kept, and for
+ * how long it is good: until an event or the clock expires it, and only while the stream of events is connected.
+ */
+export class Stock {
+  readonly #pageless = new PagelessAddresses()
+  readonly #alarm = new Alarm(() => this.#expirePast())
+  #isLive = false
+
+  constructor(
+    private readonly shelf: Shelf,
+    readonly expirations: Expirations,
+    private readonly listener: StockListener,
+  ) {}
+
+  get state() {
+    return { ...this.shelf.size, isLive: this.#isLive }
+  }
+
+  /** Whether the stream of live events is connected. Without it, a page could change unnoticed, so no print of one counts as good. */
+  setLive(isLive: boolean): void {
+    this.#isLive = isLive
+  }
+
+  expire(tags: readonly string[]): void {
+    this.expirations.expire(tags)
+    this.#pageless.clear()
+    this.listener.onExpired(this.shelf.expire(tags))
+  }
+
+  expireEverything(): void {
+    this.expirations.expireEverything()
+    this.#pageless.clear()
+    this.listener.onExpired(this.shelf.expireEverything())
+  }
+
+  /** What may be sent for a key right now, without asking Next. The print counts as read. */
+  good(key: string): Print | undefined {
+    const shelved = this.shelf.get(key)
+    if (shelved && this.#isGood(shelved)) {
+      shelved.wasRead = true
+      return shelved.print
+    }
+    const pageless = this.#isLive && this.#pageless.get(key)
+    if (!pageless) return undefined
+    return pageless.print ?? this.good(notFoundPath)
+  }
+
+  /** What was last good for a key, for when nothing new can be made. */
+  lastGood(key: string): Print | undefined {
+    const pageless = this.#pageless.getEvenOld(key)
+    const instead = pageless && (pageless.print ?? this.shelf.get(notFoundPath)?.print)
+    return this.shelf.get(key)?.print ?? instead
+  }
+
+  /** Whether there is a print for a key, good or expired. */
+  hasPrint(key: string): boolean {
+    return this.shelf.get(key) !== undefined
+  }
+
+  /** Notes that somebody has read the print, which decides how soon it is renewed. */
+  markRead(key: string): void {
+    const shelved = this.shelf.get(key)
+    if (shelved) shelved.wasRead = true
+  }
+
+  /** Takes in a print that an earlier run has left. The press does not know whether its surroundings were up to date, so they are renewed. */
+  restore(stored: StoredPrint): void {
+    this.shelf.restore({
+      ...stored,
+      renderedAt: this.expirations.now,
+      isExpired: false,
+      areSurroundingsOld: stored.surroundingsTags.length > 0,
+      wasRead: false,
+    })
+    this.#expireAt(stored.goodUntil)
+  }
+
+  /**
+   * Keeps a new print. If it expired while it was being rendered, it only replaces an earlier one, as what was last good: readers have
+   * been shown it, and should not be shown what is older still.
+   */
+  keep(stored: StoredPrint, renderedAt: number): void {
+    const earlier = this.shelf.get(stored.key)
+    if (earlier && earlier.renderedAt > renderedAt) return
+    const expiredSince = (tags: readonly string[]) => this.expirations.anySince(tags, renderedAt)
+    const isExpired = expiredSince(stored.syncTags) || isPast(stored.goodUntil, Date.now())
+    if (isExpired && !earlier) return
+    const areSurroundingsOld = expiredSince(stored.surroundingsTags)
+    const wasRead = isExpired && earlier?.wasRead === true
+    this.shelf.put({ ...stored, renderedAt, isExpired, areSurroundingsOld, wasRead })
+    if (isExpired) return
+    this.#expireAt(stored.goodUntil)
+    if (areSurroundingsOld) this.listener.onDue()
+  }
+
+  /** Remembers for a moment that an address redirects, or (without a print) leads nowhere; unless something has changed since. */
+  keepPageless(key: string, print: Print | undefined, renderedAt: number): void {
+    this.discard(key, renderedAt)
+    if (renderedAt === this.expirations.now) this.#pageless.set(key, { print })
+  }
+
+  /** Drops the print of a page that was gone, or not to be kept, at `moment`: it must not be shown as last good. A later print stays. */
+  discard(key: string, moment: number): void {
+    const shelved = this.shelf.get(key)
+    if (shelved && shelved.renderedAt <= moment) this.shelf.delete(key)
+  }
+
+  /** A file of the build, which has no tags, stays good even while events are missed. */
+  #isGood(shelved: Shelved): boolean {
+    // The alarm may be late: the clock may have been set, or the machine may have slept.
+    if (isPast(shelved.goodUntil, Date.now()) && !shelved.isExpired) this.#expirePast()
+    return !shelved.isExpired && (this.#isLive || shelved.syncTags.length === 0)
+  }
+
+  #expirePast(): void {
+    this.listener.onExpired(this.shelf.expirePast(Date.now()))
+    this.#expireAt(this.shelf.nextInstant())
+    this.listener.onDue()
+  }
+
+  #expireAt(goodUntil: number | undefined): void {
+    if (goodUntil !== undefined) this.#alarm.set(goodUntil)
+  }
+}
