@@ -1,5 +1,5 @@
-/** A page as Next rendered it for everybody. */
+/** What Next answered when it was asked for a page as an anonymous reader would ask. */
 export type Rendered = { status: number; headers: Record<string, string>; body: Buffer }
 
-/** Asks Next for a page, as anybody would: no cookies, no client's headers. Rejects when Next cannot be reached. */
+/** Asks Next for a page without cookies and without any header of a reader's request. Rejects when Next cannot be reached. */
 export type Render = (path: string) => Promise<Rendered>

@@ -1,22 +1,25 @@
 /** How long an answer is good, as it says itself. */
 export type Validity = {
-  /** The tags of the queries that it shows: when one of them expires, a print of it is out of date. */
+  /** The tags of the queries whose results the page shows. When one of them expires, the page is out of date. */
   syncTags: readonly string[]
   /**
-   * The tags of what merely chose which others stand around it: when only one of these expires, a print is good and is renewed when nothing
-   * else is to be done.
+   * The tags of the queries that only chose the page's surroundings, such as related stories. When one of these expires, the page is
+   * still good, but due for renewal. A tag that is also among the sync tags is left out here.
    */
   surroundingsTags: readonly string[]
-  /** From when on it is out of date whatever happens, as a time of `Date.now()`. */
+  /** From this time of `Date.now()` on, the page is out of date even if no event says so. */
   goodUntil: number | undefined
 }
 
 const noteNames = ['sync-tags', 'surroundings-tags', 'good-until'] as const
 
-/** What an answer says about it: a page in `<meta name="lakeside:…">`, others in a header `x-lakeside-…`. */
+/**
+ * One statement of an answer about its validity. A page makes it in an element, anything else in a header:
+ * `<meta name="lakeside:sync-tags" content="s1:Ab12 s1:Cd34">` or `x-lakeside-sync-tags: s1:Ab12 s1:Cd34`.
+ */
 export type Note = { name: (typeof noteNames)[number]; content: string }
 
-/** The note in an element `meta`, or undefined when it is about something else. */
+/** The note in an element `meta`; undefined when the element is about something else. */
 export function noteInMeta(metaName = '', content = ''): Note | undefined {
   const name = noteNames.find((one) => metaName === `lakeside:${one}`)
   return name && { name, content }
@@ -28,27 +31,27 @@ export const notesInHeaders = (headers: Record<string, string>): Note[] =>
     return content === undefined ? [] : [{ name, content }]
   })
 
-/** What notes come to together: all of their tags, and the earliest of their instants. */
+/** What all notes of an answer say together: every tag, and the earliest of the times. */
 export function validityOf(notes: readonly Note[]): Validity {
-  const said = (name: Note['name']) => [
+  const wordsOf = (name: Note['name']) => [
     ...new Set(notes.filter((note) => note.name === name).flatMap(({ content }) => words(content))),
   ]
-  const syncTags = said('sync-tags')
-  const instants = said('good-until').map(instantOf)
+  const syncTags = wordsOf('sync-tags')
+  const times = wordsOf('good-until').map(timeOf)
   return {
     syncTags,
-    surroundingsTags: said('surroundings-tags').filter((tag) => !syncTags.includes(tag)),
-    goodUntil: instants.length > 0 ? Math.min(...instants) : undefined,
+    surroundingsTags: wordsOf('surroundings-tags').filter((tag) => !syncTags.includes(tag)),
+    goodUntil: times.length > 0 ? Math.min(...times) : undefined,
   }
 }
 
-/** Two headers of one name arrive as one, with a comma; neither tags nor instants have any. */
+/** Splits at commas, too: HTTP joins two headers of one name with a comma. Neither tags nor times contain any. */
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean)
 
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 
-/** What cannot be read might have meant any instant, also one that has passed. */
-const instantOf = (text: string) => (instant.test(text) && Date.parse(text)) || 0
+/** A time that cannot be read counts as long past, so that the page is not kept: what it meant may have passed, too. */
+const timeOf = (text: string) => (dateTime.test(text) && Date.parse(text)) || 0
 
 export const isPast = (goodUntil: number | undefined, now: number) =>
   goodUntil !== undefined && goodUntil <= now

@@ -1,7 +1,7 @@
 import { parseUrl } from '@/lib/site/parse-url'
 
-/** A host name, written as it is asked for, and perhaps a port. What an address may have in it besides would end a source or a directive. */
+/** `https://host` or `https://host:port` in plain characters. Anything else, such as a semicolon, could change the rest of the policy. */
 const plainOrigin = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/
 
-/** Whether a page's word on where its embeds come from may stand in its Content-Security-Policy as a source. */
+/** Whether an origin that a page names for its embeds is safe to put into its Content-Security-Policy. */
 export const isEmbedOrigin = (value: string) => plainOrigin.test(value) && parseUrl(value)?.origin === value

@@ -2,37 +2,42 @@ import { LRUCache } from 'lru-cache'
 import { type ChildNode, parse } from 'postcss'
 import readSelectors from 'postcss-selector-parser'
 
-/** One selector of a rule, and the classes without which nothing can match it. */
+/** One selector of a rule, and the classes that an element must have to match: `.card h2.wide` needs `card` and `wide`. */
 type Selector = { text: string; needs: string[] }
-/** A style sheet in pieces: what always stays, rules that may go, and what goes when nothing is left inside. */
+/**
+ * A style sheet is read once into pieces, and put together again for each page:
+ * - a text stays in every page, such as `@font-face{…}`;
+ * - a rule stays with those of its selectors that can match: `.a,.b{color:red}`;
+ * - a condition around other pieces stays if anything in it does: `@media print{…}`.
+ */
 type Piece =
   | string
   | { before: string; selectors: Selector[]; body: string }
   | { head: string; pieces: Piece[]; end: string }
 
-/** A build has a handful of style sheets, and each stands in thousands of pages. */
+/** A build has a handful of style sheets, and each is used in thousands of pages. */
 const known = new LRUCache<string, Piece[]>({ max: 50 })
 
 /**
- * A style sheet without the rules that cannot match anything in a page with these classes. Every other one stays as it was, in its
- * place. Only classes are looked at: elements and attributes may be added by scripts, as classes never are (`elements/`).
- * What is no CSS is given back as it is.
+ * Leaves out of a style sheet the rules that cannot match in a page with these classes. All others stay as they were, in their order. Only
+ * classes decide: scripts may add elements and attributes to a page, but never classes (a lint rule sees to it in `elements/`). A text
+ * that is not CSS is given back unchanged.
  */
 export function pruneStyle(css: string, classes: ReadonlySet<string>): string {
   return piecesOf(css)
-    .map((piece) => left(piece, classes))
+    .map((piece) => forPage(piece, classes))
     .join('')
 }
 
 function piecesOf(css: string): Piece[] {
   const before = known.get(css)
   if (before) return before
-  const made = inPieces(css)
+  const made = readPieces(css)
   known.set(css, made)
   return made
 }
 
-function inPieces(css: string): Piece[] {
+function readPieces(css: string): Piece[] {
   try {
     const { nodes } = parse(css)
     const last = nodes.at(-1)
@@ -45,7 +50,7 @@ function inPieces(css: string): Piece[] {
 const beginningOf = ({ source }: ChildNode) => source?.start?.offset ?? 0
 const endOf = ({ source }: ChildNode) => source?.end?.offset ?? 0
 
-/** What stands one after another from a place on, each with the space before it. */
+/** The pieces for nodes that follow each other, beginning at `from`. Each piece includes the white space before it. */
 function pieces(css: string, nodes: readonly ChildNode[], from: number): Piece[] {
   let end = from
   return nodes.map((node) => {
@@ -71,7 +76,7 @@ function pieceOf(css: string, node: ChildNode, before: string): Piece {
   }
 }
 
-/** At-rules that only say when the rules in them hold (CSS Conditional Rules). */
+/** At-rules that say when the rules in them apply (CSS Conditional Rules). */
 const isCondition = /^(media|supports|container)$/i
 
 const selectorsIn = (list: string): Selector[] =>
@@ -79,11 +84,12 @@ const selectorsIn = (list: string): Selector[] =>
     .astSync(list)
     .nodes.map((selector) => ({
       text: selector.toString(),
-      // What stands within `:not()`, `:is()` and the like is not looked at.
+      // Classes within `:not()`, `:is()` and the like do not count: an element may match without them.
       needs: selector.nodes.flatMap((node) => (node.type === 'class' ? node.value : [])),
     }))
 
-function left(piece: Piece, classes: ReadonlySet<string>): string {
+/** What is left of a piece in a page with these classes. */
+function forPage(piece: Piece, classes: ReadonlySet<string>): string {
   if (typeof piece === 'string') return piece
   if ('body' in piece) {
     const selectors = piece.selectors.filter(({ needs }) => needs.every((name) => classes.has(name)))
@@ -91,6 +97,6 @@ function left(piece: Piece, classes: ReadonlySet<string>): string {
       ? `${piece.before}${selectors.map(({ text }) => text).join(',')}${piece.body}`
       : ''
   }
-  const inside = piece.pieces.map((each) => left(each, classes)).join('')
+  const inside = piece.pieces.map((each) => forPage(each, classes)).join('')
   return inside === '' ? '' : piece.head + inside + piece.end
 }

@@ -1,14 +1,14 @@
 import type { Rendered } from '../rendered'
 
-/** A path of this site, or an address of the web: nothing that a browser would read as another host, and nothing to end a header. */
+/** A path of this site, or an absolute address. Not `//host` or `/\host`, which browsers take for another host, and no line break. */
 const safe = /^(\/(?![/\\])|https?:\/\/[a-z0-9[])[\x21-\x7e]*$/i
 
 export const isRedirect = ({ status, headers }: Rendered) =>
   status >= 300 && status < 400 && headers['location'] !== undefined
 
 /**
- * Where an answer of Next's leads; undefined when it is no redirect. A permanent one is told as 301: Next says 308, which means the same to
- * who only reads (RFC 9110, 15.4.2 and 15.4.9), but programs that move subscriptions and rankings are known to look for 301.
+ * Where Next redirects to; undefined when the answer is no redirect. Next's permanent redirect, 308, is changed into 301. For a GET the two
+ * mean the same (RFC 9110, 15.4.2 and 15.4.9), but feed readers and search engines are known to move to a new address only on 301.
  * @throws an Error that names the address, when browsers must not be sent there
  */
 export function redirectOf(rendered: Rendered): { status: number; location: string } | undefined {

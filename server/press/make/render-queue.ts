@@ -1,14 +1,14 @@
 import type { Rendered } from '../rendered'
 
-/** Who asks for more pages than that at once is not waiting for them. */
+/** With more than this waiting, somebody is only making work: further renders are refused. */
 const mostWaiting = 500
 
 type Waiting = { isUrgent: () => boolean; begin: () => void }
 
 /**
- * Renders pages one after another, since the renderer has one thread: side by side, all of them would be done only when the last one is.
- * What a reader waits for goes first. A render that takes longer than `patienceMs` is waiting itself, for the lake perhaps, and keeps the
- * next one no longer.
+ * Renders pages one after another. The renderer has one thread, so renders that run side by side would all be done only at the end of the
+ * last. Those that a reader waits for go first. A render that takes longer than `patienceMs` is probably waiting for the lake, so the
+ * next one begins.
  */
 export class RenderQueue {
   readonly #waiting: Waiting[] = []
@@ -16,7 +16,7 @@ export class RenderQueue {
 
   constructor(private readonly patienceMs = 100) {}
 
-  /** Whether a render is urgent is asked when its turn could come. Rejects when too many wait already. */
+  /** `isUrgent` is asked whenever a turn is given, as a reader may have come meanwhile. Rejects when too many renders wait already. */
   run(render: () => Promise<Rendered>, isUrgent: () => boolean): Promise<Rendered> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.length >= mostWaiting) return reject(new Error('Too many pages wait to be rendered.'))

@@ -3,12 +3,12 @@ import { urlToHttpOptions } from 'node:url'
 
 import type { Render, Rendered } from '../rendered'
 
-/** A render that takes longer has failed: the last good page is better than a long wait. */
+/** A render that takes longer counts as failed: the last good page is better than a longer wait. */
 const renderTimeoutMs = 15_000
 
 /**
- * Asks Next, at its inner loopback origin, for pages as anybody would see them. The site's own host is the only one that it is told,
- * and no header of a reader's request reaches it.
+ * Asks Next, which listens on loopback at `origin()`, for pages as everybody would see them. It is told the site's own host, and gets no
+ * header of a reader's request.
  */
 export function renderFrom(origin: () => string | undefined, siteUrl: string): Render {
   const { host, protocol } = new URL(siteUrl)
@@ -23,7 +23,7 @@ export function renderFrom(origin: () => string | undefined, siteUrl: string): R
       const place = origin()
       if (place === undefined) return reject(new Error('The renderer is being started.'))
       const request = httpRequest(
-        // A connection of its own: one kept open may be closed by Next just as the next page is asked for.
+        // No connection is used twice: Next may close an idle one at the moment at which it is taken again.
         { ...urlToHttpOptions(new URL(place)), path, headers, agent: false, timeout: renderTimeoutMs },
         (response) => {
           const chunks: Buffer[] = []

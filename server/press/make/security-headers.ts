@@ -5,18 +5,18 @@ import type { Inline } from './strip'
 export type SecurityOptions = {
   /** The site's public origin. */
   siteUrl: string
-  /** Where pictures come from when it is not this site: an origin. */
+  /** The origin of pictures, if they come from elsewhere, as with hosted Sanity. */
   imageOrigin: string | undefined
 }
 
-/** A hash source of the Content-Security-Policy (CSP level 3, 2.3.1). */
+/** Allows one inline text in a Content-Security-Policy (CSP level 3, 2.3.1). */
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 const hashes = (texts: string[]) => [...new Set(texts)].map(hash)
 
 /**
- * What a printed page may do: load from this site, run what it was printed with, and nothing else. `framing` says who may frame it,
- * which only a header can say, not a page itself. `frames` are the origins that it may frame.
+ * A page's policy: it may load from this site and run the inline scripts that it was printed with, and nothing else. `frames` are the
+ * origins that the page may frame. `framing` adds who may frame the page, which a policy in a `<meta>` element cannot say.
  */
 export function contentSecurityPolicy(
   inline: Inline,
@@ -46,7 +46,7 @@ export function contentSecurityPolicy(
     .join('; ')
 }
 
-/** Headers of every printed page besides its policy: it is what it says, is not framed by strangers, and tells others little. */
+/** The other security headers of a page: its type is not guessed, other sites may not frame it, and they learn little about it. */
 export const pageGuards = ({ siteUrl }: Pick<SecurityOptions, 'siteUrl'>): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',

@@ -7,26 +7,26 @@ import { stripPage } from './strip'
 import type { StyleTexts } from './style-sheets'
 
 export type SheetOptions = SecurityOptions & {
-  /** Whether pages carry their Content-Security-Policy themselves as well, for servers that hand them out as files. */
+  /** Whether pages carry their Content-Security-Policy in an element, too, for servers that send them as files without our headers. */
   policyInPage: boolean
 }
 
-/** What there is to print of an answer of Next's. */
+/** An answer of Next's, prepared for printing. */
 export type Composed = Validity & {
   sheet: Sheet
-  /** What scripts would have to fill in. Such a page is left whole, scripts and all. */
+  /** What only Next's scripts would fill in. A page with flaws keeps its scripts. */
   flaws: string[]
 }
 
 /**
- * Caches may keep a page and must ask each time whether it is still good. While the site cannot be reached they may show it for ten
- * minutes all the same (RFC 5861).
+ * Browsers and caches may keep a page, and must ask each time whether it is still good. Only while the site cannot be reached may they show
+ * it without asking, for ten minutes (RFC 5861).
  */
-const revalidate = 'public, max-age=0, stale-if-error=600'
+const askEachTime = 'public, max-age=0, stale-if-error=600'
 
 /**
- * Prepares an answer of Next's for printing: strips a page, puts its style sheets into it, and says about it what browsers and caches need
- * to know.
+ * Prepares an answer of Next's for printing: takes out of a page what needs a framework in the browser, puts its style sheets in, and adds
+ * the headers that browsers and caches need. `sheets` are the style sheets by their addresses; those that are missing stay linked.
  * @throws an Error that says why, when it is a redirect that browsers must not follow
  */
 export function compose(rendered: Rendered, options: SheetOptions, sheets?: StyleTexts): Composed {
@@ -41,11 +41,11 @@ export function compose(rendered: Rendered, options: SheetOptions, sheets?: Styl
     ...pageGuards(options),
     ...(redirect && { location: redirect.location }),
     ...(retryAfter && { 'retry-after': retryAfter }),
-    // What a feed says of its hub. Next's own, on pages, are preloads for scripts.
+    // A feed names its WebSub hub in it. On pages, Next uses it to preload scripts, which are not printed.
     ...(headers['link'] && !isHtml(headers) && { link: headers['link'] }),
   }
   const sheet = { status, contentType, body, headers: common }
-  // What Next sends with it is an empty shell for its scripts.
+  // Its body is only an empty shell for Next's scripts.
   if (redirect) {
     return { ...validity, sheet: { ...sheet, status: redirect.status, body: Buffer.alloc(0) }, flaws: [] }
   }
@@ -66,19 +66,20 @@ export function compose(rendered: Rendered, options: SheetOptions, sheets?: Styl
 
 function cacheControl(status: number, headers: Rendered['headers'], { syncTags }: Validity): string {
   if (status >= 500) return 'no-store'
-  if (syncTags.length > 0) return revalidate
-  return (belongsToBuild(headers) && headers['cache-control']) || revalidate
+  if (syncTags.length > 0) return askEachTime
+  return (belongsToBuild(headers) && headers['cache-control']) || askEachTime
 }
 
-/** Whether an answer is one of the build's files, the same for as long as the build runs. Pages that content makes are never `public`. */
+/** Whether an answer is a file of the build, which stays the same until the next build. Only for those does Next say `public`. */
 export const belongsToBuild = (headers: Rendered['headers']) =>
   /(^|,)\s*public\b/.test(headers['cache-control'] ?? '')
 
 export const isHtml = (headers: Rendered['headers']) =>
   (headers['content-type'] ?? '').startsWith('text/html')
 
+/** Next writes it without attributes into every page. */
 const head = '<head>'
 
-/** Puts the policy before everything that it governs. Next writes a bare head into every page. */
+/** Puts the policy first in the page: it applies only to what comes after it. */
 const withPolicy = (html: string, policy: string) =>
   html.replace(head, () => `${head}<meta http-equiv="Content-Security-Policy" content="${policy}"/>`)

@@ -1,0 +1,49 @@
+import type { DefaultTreeAdapterTypes } from 'parse5'
+
+// Reading and editing an HTML page by way of the tree that parse5 makes of it.
+
+export type Element = DefaultTreeAdapterTypes.Element
+export type Node = DefaultTreeAdapterTypes.Node
+
+/** A part of the page's text, from one character to before another. */
+export type Place = { startOffset: number; endOffset: number }
+/** What is to stand at a place instead of what is there. */
+export type Edit = Place & { text: string }
+
+/** A node and everything in it, in the order of the page. */
+export function* nodesIn(node: Node): Iterable<Node> {
+  yield node
+  if ('childNodes' in node) for (const child of node.childNodes) yield* nodesIn(child)
+  if ('content' in node) yield* nodesIn(node.content)
+}
+
+export const isElement = (node: Node): node is Element => 'tagName' in node
+export const isComment = (node: Node): node is DefaultTreeAdapterTypes.CommentNode =>
+  node.nodeName === '#comment'
+
+export function attribute(node: Node, name: string): string | undefined {
+  return isElement(node) ? node.attrs.find((attr) => attr.name === name)?.value : undefined
+}
+
+export const textOf = (element: Element) =>
+  element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+
+/** Where a node is in the text; undefined for one that the parser has added, such as a missing `<body>`. */
+export const placeOf = ({ sourceCodeLocation }: Node): Place | undefined => sourceCodeLocation ?? undefined
+
+/** Where an element's content is, between its tags. */
+export function insideOf({ sourceCodeLocation }: Element): Place | undefined {
+  const { startTag, endTag } = sourceCodeLocation ?? {}
+  return startTag && endTag && { startOffset: startTag.endOffset, endOffset: endTag.startOffset }
+}
+
+/** Makes edits in a text. Of two that overlap, the one that begins first is made. */
+export function edited(original: string, edits: Edit[]): string {
+  let made = ''
+  let at = 0
+  for (const { startOffset, endOffset, text } of edits.sort((a, b) => a.startOffset - b.startOffset)) {
+    if (startOffset >= at) made += original.slice(at, startOffset) + text
+    at = Math.max(at, endOffset)
+  }
+  return made + original.slice(at)
+}
