@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 import { PrintFolder } from '@/server/press/keep/print-folder'
-import { Shelf, type Shelved } from '@/server/press/keep/shelf'
+import { Shelf, type ShelvedPrint } from '@/server/press/keep/shelf'
 import { makePrint, unpacked } from '@/server/press/make/make-print'
 import type { Sheet } from '@/server/press/print'
 
@@ -32,7 +32,7 @@ const longEnough = 10_000
 
 const page = (text: string) => `<!doctype html><html><body>${`<p>${text}</p>`.repeat(40)}</body></html>`
 
-async function shelvedOf(key: string, text = 'Grüße', about: Partial<Sheet & Shelved> = {}) {
+async function shelvedOf(key: string, text = 'Grüße', about: Partial<Sheet & ShelvedPrint> = {}) {
   const { syncTags = ['s1:a'], surroundingsTags = [], goodUntil, ...sheet } = about
   const print = await makePrint({
     status: 200,
@@ -41,7 +41,7 @@ async function shelvedOf(key: string, text = 'Grüße', about: Partial<Sheet & S
     body: Buffer.from(page(text)),
     ...sheet,
   })
-  return { ...fresh, key, print, syncTags, surroundingsTags, goodUntil } satisfies Shelved
+  return { ...fresh, key, print, syncTags, surroundingsTags, goodUntil } satisfies ShelvedPrint
 }
 
 const css = { contentType: 'text/css; charset=utf-8', syncTags: [] }
@@ -101,7 +101,7 @@ describe('the files of the site', () => {
     expect(gunzipSync(content('articles/py/index.html.gz')).toString()).toBe(page('Grüße'))
   })
 
-  it.each<[string, string, Partial<Sheet & Shelved>]>([
+  it.each<[string, string, Partial<Sheet & ShelvedPrint>]>([
     ['/', 'index.html', {}],
     ['/articles', 'articles/index.html', {}],
     ['/_next/static/chunks/a-1.css', '_next/static/chunks/a-1.css', css],

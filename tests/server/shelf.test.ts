@@ -1,4 +1,4 @@
-import { Shelf, type Shelved } from '@/server/press/keep/shelf'
+import { Shelf, type ShelvedPrint } from '@/server/press/keep/shelf'
 import { makePrint } from '@/server/press/make/make-print'
 
 import { fresh } from './support/stage'
@@ -9,8 +9,8 @@ const kilobyte = 1_000
 async function shelvedOf(
   key: string,
   syncTags = ['s1:a'],
-  { bytes = 10 * kilobyte, ...about }: Partial<Shelved & { bytes: number }> = {},
-): Promise<Shelved> {
+  { bytes = 10 * kilobyte, ...about }: Partial<ShelvedPrint & { bytes: number }> = {},
+): Promise<ShelvedPrint> {
   const print = await makePrint({
     status: 200,
     contentType: 'image/png',
@@ -146,17 +146,17 @@ describe('what stands around', () => {
 describe('the clock', () => {
   it('expires what is good until then, and knows what comes next', async () => {
     const { shelf, mirrored } = stage(100 * kilobyte)
-    expect(shelf.nextInstant()).toBeUndefined()
+    expect(shelf.nextExpiry()).toBeUndefined()
     shelf.put(await shelvedOf('/never'))
-    expect(shelf.nextInstant()).toBeUndefined()
+    expect(shelf.nextExpiry()).toBeUndefined()
     shelf.put(await shelvedOf('/later', ['s1:a'], { goodUntil: 200 }))
     shelf.put(await shelvedOf('/soon', ['s1:a'], { goodUntil: 100 }))
-    expect(shelf.nextInstant()).toBe(100)
+    expect(shelf.nextExpiry()).toBe(100)
     expect(shelf.expirePast(99)).toEqual([])
     expect(shelf.expirePast(100)).toEqual(['/soon'])
     expect([...mirrored].sort()).toEqual(['/later', '/never'])
-    expect(shelf.nextInstant()).toBe(200)
+    expect(shelf.nextExpiry()).toBe(200)
     expect(shelf.expirePast(1_000)).toEqual(['/later'])
-    expect(shelf.nextInstant()).toBeUndefined()
+    expect(shelf.nextExpiry()).toBeUndefined()
   })
 })

@@ -1,32 +1,32 @@
 /**
- * Timers take no more than 2^31 milliseconds, and count only the time in which the machine was awake, whatever the clock was set to. So it
- * looks at the clock this often.
+ * How often the alarm looks at the clock. One long timer would not do: it can hold no more than 2^31 milliseconds (25 days), stands still
+ * while the machine sleeps, and does not notice when the clock is set.
  */
-const longestMs = 60_000
+const lookEveryMs = 60_000
 
-/** Rings when the clock has come to an instant. Of several it keeps the earliest. It does not keep the process running. */
+/** Calls back when a time has come. Of several times it keeps the earliest. It does not keep the process running. */
 export class Alarm {
-  #instant = Infinity
+  #time = Infinity
   #timer: NodeJS.Timeout | undefined
 
   constructor(private readonly ring: () => void) {}
 
-  /** `instant` is a time of `Date.now()`. */
-  set(instant: number): void {
-    if (instant >= this.#instant) return
-    this.#instant = instant
+  /** `time` is a time of `Date.now()`. */
+  set(time: number): void {
+    if (time >= this.#time) return
+    this.#time = time
     this.#wait()
   }
 
   #wait(): void {
     clearTimeout(this.#timer)
-    const ms = Math.min(Math.max(this.#instant - Date.now(), 0), longestMs)
+    const ms = Math.min(Math.max(this.#time - Date.now(), 0), lookEveryMs)
     this.#timer = setTimeout(() => this.#look(), ms).unref()
   }
 
   #look(): void {
-    if (Date.now() < this.#instant) return this.#wait()
-    this.#instant = Infinity
+    if (Date.now() < this.#time) return this.#wait()
+    this.#time = Infinity
     this.ring()
   }
 }

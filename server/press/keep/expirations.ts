@@ -1,13 +1,15 @@
 /**
- * Remembers when sync tags were last expired, so that a page whose render began before that is not taken for fresh.
- * Time is counted in events, not on a clock.
+ * Remembers when each sync tag was last expired, to tell whether a page has changed while it was being rendered.
+ *
+ * Time is counted in events: a moment is the number of events so far. For example, a render begins at moment 4. An event expires `s1:a`,
+ * and now it is moment 5. The rendered page turns out to carry `s1:a`: `anySince(['s1:a'], 4)` is true, so it may show what was before.
+ * Of a page that begins to be rendered now, at moment 5, it would be false.
  */
 export class Expirations {
   #now = 0
   #everything = 0
   readonly #byTag = new Map<string, number>()
 
-  /** The present moment: grows with every event. */
   get now(): number {
     return this.#now
   }
@@ -23,14 +25,14 @@ export class Expirations {
     this.#byTag.clear()
   }
 
-  /** Whether one of the tags has been expired after the moment `since`. */
-  anySince(tags: Iterable<string>, since: number): boolean {
-    if (this.#everything > since) return true
-    for (const tag of tags) if ((this.#byTag.get(tag) ?? 0) > since) return true
+  /** Whether one of the tags was expired after this moment. */
+  anySince(tags: Iterable<string>, moment: number): boolean {
+    if (this.#everything > moment) return true
+    for (const tag of tags) if ((this.#byTag.get(tag) ?? 0) > moment) return true
     return false
   }
 
-  /** Forgets what happened up to `moment`, when nothing that began before it is left to ask. */
+  /** Forgets what was expired up to this moment. For when no render that began before it is still under way. */
   forget(moment: number): void {
     for (const [tag, at] of this.#byTag) if (at <= moment) this.#byTag.delete(tag)
   }

@@ -1,11 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-
 import { z } from 'zod'
 
+import { readJson, replaceFile } from './files'
 import type { NoticeMemory } from './notice'
 
-const kept = z.object({
+const storedNotice = z.object({
   edition: z.string(),
   syncTags: z.array(z.string()),
   status: z.number(),
@@ -14,24 +12,22 @@ const kept = z.object({
   body: z.string(),
 })
 
-/** Remembers the notice in a file. One of another edition, as `editionOf` names it, is none: its style and scripts may be gone. */
+/**
+ * Remembers the notice in a file. A notice of another edition (`editionOf`) is not used: it may need style and scripts that the build
+ * no longer has.
+ */
 export function noticeFile(file: string, edition: string, warn: (message: string) => void): NoticeMemory {
   return {
     read: () => {
-      try {
-        const { body, syncTags, ...about } = kept.parse(JSON.parse(readFileSync(file, 'utf8')))
-        if (about.edition !== edition) return undefined
-        return { syncTags, sheet: { ...about, body: Buffer.from(body) } }
-      } catch {
-        return undefined
-      }
+      const stored = readJson(file, storedNotice)
+      if (stored?.edition !== edition) return undefined
+      const { body, syncTags, ...about } = stored
+      return { syncTags, sheet: { ...about, body: Buffer.from(body) } }
     },
     write: ({ sheet: { status, contentType, headers, body }, syncTags }) => {
       const about = { edition, syncTags: [...syncTags], status, contentType, headers, body: body.toString() }
       try {
-        mkdirSync(dirname(file), { recursive: true })
-        writeFileSync(`${file}.new`, JSON.stringify(about satisfies z.infer<typeof kept>))
-        renameSync(`${file}.new`, file)
+        replaceFile(file, JSON.stringify(about satisfies z.infer<typeof storedNotice>))
       } catch (error) {
         warn(`press: the notice for outages could not be kept in ${file}. ${String(error)}`)
       }

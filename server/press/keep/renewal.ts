@@ -1,27 +1,38 @@
-import type { Shelf, Shelved } from './shelf'
+import type { Shelf, ShelvedPrint } from './shelf'
 
-/** Pages that were printed and never read are renewed too, but slowly: this many times as long as the render took is rested. */
-const restFactor = 9
-/** What is old in its surroundings only can be shown meanwhile. The lake is needed by editors and other readers, too. */
-const surroundingsRestFactor = 2
+/** After each render the renewal rests this many times as long as the render took, to leave the lake to editors and readers. */
+const restFactor = {
+  /** For pages whose surroundings are old, which can be shown meanwhile. */
+  surroundings: 2,
+  /** For pages that nobody has read since they were printed. */
+  unread: 9,
+}
 
 /**
- * Renders prints anew, one after another, so that no reader waits for it: those that have expired, and behind them those whose
- * surroundings have. Of both, first those that were read since they were printed, the most recent first; then, slowly, those that nobody
- * reads, so that a page which was taken away is known to be gone before the lake could be.
+ * Renders pages anew in the background, so that no reader has to wait for it. One after another, in four phases:
+ *
+ * 1. Expired pages that were read since they were printed, without rest: the next reader would have to wait.
+ * 2. Expired pages that nobody has read, with long rests. Some may have been taken down, and if the lake failed before that was noticed,
+ *    their last good prints would be shown.
+ * 3. Pages with old surroundings that were read, with short rests.
+ * 4. Pages with old surroundings that nobody has read, with long rests.
+ *
+ * In each phase, those that were read most recently come first. When `begin` is called again, the phases with rests are broken off, and
+ * everything starts again with the first.
  */
 export class Renewal {
   #running: Promise<void> | undefined
+  /** Whether `begin` was called since the phases last started. */
   #isWanted = false
   #endRest: () => void = () => undefined
 
-  /** `print` makes a new print of the page under a key, and gives how long the render took, or 0 when there was none. */
+  /** `print` makes a new print for a key. It gives how long the render took in milliseconds, or 0 if there was none. */
   constructor(
     private readonly shelf: Shelf,
     private readonly print: (key: string) => Promise<number>,
   ) {}
 
-  /** Begins, or begins again with what is the most urgent now. Resolves when all is done. */
+  /** Starts, or starts again with what is most urgent now. Resolves when everything is done. */
   begin(): Promise<void> {
     this.#isWanted = true
     this.#endRest()
@@ -32,55 +43,52 @@ export class Renewal {
     while (this.#isWanted) {
       this.#isWanted = false
       const due = this.shelf.due()
-      const [expired, surroundings] = [
-        due.filter(({ isExpired }) => isExpired),
-        due.filter(({ isExpired }) => !isExpired),
-      ]
-      await this.#inTurn(expired.filter(isRead))
-      await this.#slowly(expired.filter(isUnread))
-      await this.#inTurn(surroundings.filter(isRead), surroundingsRestFactor)
-      await this.#slowly(surroundings.filter(isUnread))
+      const expired = due.filter(({ isExpired }) => isExpired)
+      const surroundingsOld = due.filter(({ isExpired }) => !isExpired)
+      await this.#renewRead(expired, 0)
+      await this.#renewUnread(expired)
+      await this.#renewRead(surroundingsOld, restFactor.surroundings)
+      await this.#renewUnread(surroundingsOld)
     }
   }
 
-  /** Without rest to the end; with it, only until something more urgent is due. */
-  async #inTurn(prints: readonly Shelved[], rest = 0): Promise<void> {
+  async #renewRead(prints: readonly ShelvedPrint[], factor: number): Promise<void> {
     const renewed: string[] = []
-    for (const shelved of prints) {
-      if (rest > 0 && this.#isWanted) break
+    for (const shelved of prints.filter(isRead)) {
+      const mayBreakOff = factor > 0
+      if (mayBreakOff && this.#isWanted) break
       const tookMs = await this.#renew(shelved)
       renewed.push(shelved.key)
-      if (rest > 0 && tookMs > 0) await this.#rest(tookMs * rest)
+      await this.#rest(tookMs * factor)
     }
     this.shelf.touch(renewed)
   }
 
-  /** What somebody reads meanwhile goes before what nobody does. */
-  async #slowly(prints: readonly Shelved[]): Promise<void> {
-    const left = [...prints]
+  async #renewUnread(prints: readonly ShelvedPrint[]): Promise<void> {
+    const left = prints.filter(isUnread)
     while (left.length > 0 && !this.#isWanted) {
+      // One that is read while it waits goes before the others.
       const read = left.findIndex(isRead)
       const [next] = left.splice(Math.max(read, 0), 1)
       const tookMs = next ? await this.#renew(next) : 0
-      if (tookMs > 0) await this.#rest(tookMs * restFactor)
+      await this.#rest(tookMs * restFactor.unread)
     }
   }
 
   async #rest(ms: number): Promise<void> {
-    // What expired during the render does not wait until we are rested.
-    if (this.#isWanted) return
+    if (ms === 0 || this.#isWanted) return
     await new Promise<void>((resolve) => {
       this.#endRest = resolve
       setTimeout(resolve, ms).unref()
     })
   }
 
-  /** Does nothing for what has been renewed meanwhile, or is gone. */
-  async #renew(shelved: Shelved): Promise<number> {
+  /** Renders a page anew, unless that has happened in another way, or the print is gone. Gives how long it took. */
+  async #renew(shelved: ShelvedPrint): Promise<number> {
     const isDue = shelved.isExpired || shelved.areSurroundingsOld
     return isDue && this.shelf.get(shelved.key) === shelved ? this.print(shelved.key) : 0
   }
 }
 
-const isRead = ({ wasRead }: Shelved) => wasRead
-const isUnread = ({ wasRead }: Shelved) => !wasRead
+const isRead = ({ wasRead }: ShelvedPrint) => wasRead
+const isUnread = ({ wasRead }: ShelvedPrint) => !wasRead

@@ -4,43 +4,45 @@ import type { Print } from '../print'
 import { isPast, type Validity } from '../validity'
 import { TagIndex } from './tag-index'
 
-/** A print, with what outlives the process that made it. */
+/** A print with all that is worth keeping beyond the end of the process. */
 export type StoredPrint = Validity & { key: string; print: Print }
 
 /** A print on the shelf. */
-export type Shelved = StoredPrint & {
-  /** The moment, as the press counts them, at which its render began. */
+export type ShelvedPrint = StoredPrint & {
+  /** The moment at which its render began, as `Expirations` counts moments. */
   renderedAt: number
+  /** Whether it is out of date. It stays on the shelf as the last good print. */
   isExpired: boolean
-  /** Whether another choice of what stands around the page's subject is due. The print is good all the same. */
+  /** Whether its surroundings are out of date. It is still good, but due for renewal. */
   areSurroundingsOld: boolean
   /** Whether somebody has asked for it since it was printed. */
   wasRead: boolean
 }
 
-/** Keeps a copy of what is on the shelf elsewhere, such as on the disk. It is told of everything that stops being good at once. */
+/** Keeps a copy of every good print elsewhere, such as on the disk. Told at once when one stops being good. */
 export type ShelfMirror = {
   put: (stored: StoredPrint) => void
   remove: (key: string) => void
 }
 
-/** Holds prints up to a number of bytes; what was not asked for longest goes first. */
+/** Holds prints up to a number of bytes. When it is full, the least recently read go. */
 export class Shelf {
-  readonly #prints: LRUCache<string, Shelved>
-  readonly #index = new TagIndex<Shelved>()
-  readonly #surroundings = new TagIndex<Shelved>()
+  readonly #prints: LRUCache<string, ShelvedPrint>
+  readonly #bySyncTag = new TagIndex<ShelvedPrint>()
+  readonly #bySurroundingsTag = new TagIndex<ShelvedPrint>()
 
   constructor(
     budget: number,
     private readonly mirror?: ShelfMirror,
   ) {
-    this.#prints = new LRUCache<string, Shelved>({
+    this.#prints = new LRUCache<string, ShelvedPrint>({
       maxSize: budget,
       sizeCalculation: ({ key, print, syncTags, surroundingsTags }) =>
         print.size + key.length + syncTags.join().length + surroundingsTags.join().length,
       dispose: (shelved, key, reason) => {
-        this.#unlist(shelved)
-        if (reason !== 'set') this.mirror?.remove(key)
+        this.#removeFromIndexes(shelved)
+        const isReplaced = reason === 'set'
+        if (!isReplaced) this.mirror?.remove(key)
       },
     })
   }
@@ -50,30 +52,30 @@ export class Shelf {
     return { bytes: this.#prints.calculatedSize, prints: this.#prints.size }
   }
 
-  get(key: string): Shelved | undefined {
+  get(key: string): ShelvedPrint | undefined {
     return this.#prints.get(key)
   }
 
-  put(shelved: Shelved): void {
+  put(shelved: ShelvedPrint): void {
     if (!this.restore(shelved)) return
     if (shelved.isExpired) this.mirror?.remove(shelved.key)
     else this.mirror?.put(shelved)
   }
 
-  /** Puts back what the mirror has. Gives false for a print that is larger than the whole shelf and was not taken. */
-  restore(shelved: Shelved): boolean {
-    this.#index.add(shelved, shelved.syncTags)
-    this.#surroundings.add(shelved, shelved.surroundingsTags)
+  /** Puts a print back that the mirror has already. Gives false when it is larger than the whole shelf and was not taken. */
+  restore(shelved: ShelvedPrint): boolean {
+    this.#bySyncTag.add(shelved, shelved.syncTags)
+    this.#bySurroundingsTag.add(shelved, shelved.surroundingsTags)
     this.#prints.set(shelved.key, shelved)
     const isTaken = this.#prints.peek(shelved.key) === shelved
     if (!isTaken) {
-      this.#unlist(shelved)
+      this.#removeFromIndexes(shelved)
       this.mirror?.remove(shelved.key)
     }
     return isTaken
   }
 
-  /** Makes these the most recently read, in their order: printing anew must not change who goes first. */
+  /** Makes these the most recently read, in this order: a renewal must not change which prints go first. */
   touch(keys: readonly string[]): void {
     for (const key of [...keys].reverse()) this.#prints.get(key)
   }
@@ -82,58 +84,52 @@ export class Shelf {
     this.#prints.delete(key)
   }
 
-  /**
-   * Expires the prints that carry one of the tags, and gives their keys. They stay, as last good ones. Those that carry it for their
-   * surroundings alone stay good.
-   */
+  /** Expires the prints with one of the tags, and gives their keys. Those that have it only for their surroundings stay good. */
   expire(tags: readonly string[]): string[] {
-    for (const shelved of this.#surroundings.with(tags)) shelved.areSurroundingsOld = true
-    return this.#expireAll([...this.#index.with(tags)])
+    for (const shelved of this.#bySurroundingsTag.with(tags)) shelved.areSurroundingsOld = true
+    return this.#expireAll([...this.#bySyncTag.with(tags)])
   }
 
-  /** Expires every print that queries went into. The others belong to the build. */
+  /** Expires every print except those without tags, which are files of the build. */
   expireEverything(): string[] {
     return this.#expireAll([...this.#prints.values()].filter(({ syncTags }) => syncTags.length > 0))
   }
 
-  /** Expires the prints whose time has come by `now`. */
+  /** Expires the prints that were good until `now` at the latest. */
   expirePast(now: number): string[] {
     return this.#expireAll(this.#good().filter(({ goodUntil }) => isPast(goodUntil, now)))
   }
 
-  /** When the time of the next print will have come; undefined when there is none. */
-  nextInstant(): number | undefined {
-    return this.#good().reduce<number | undefined>(
-      (earliest, { goodUntil }) =>
-        goodUntil !== undefined && (earliest === undefined || goodUntil < earliest) ? goodUntil : earliest,
-      undefined,
-    )
+  /** The earliest time at which a good print will expire by the clock. */
+  nextExpiry(): number | undefined {
+    const times = this.#good().flatMap(({ goodUntil }) => goodUntil ?? [])
+    return times.length > 0 ? times.reduce((earliest, time) => Math.min(earliest, time)) : undefined
   }
 
-  /** Prints that have expired or whose surroundings have, the most recently read first. */
-  due(): Shelved[] {
+  /** Prints that have expired or have old surroundings, the most recently read first. */
+  due(): ShelvedPrint[] {
     return [...this.#prints.values()].filter(
       ({ isExpired, areSurroundingsOld }) => isExpired || areSurroundingsOld,
     )
   }
 
-  #good(): Shelved[] {
+  #good(): ShelvedPrint[] {
     return [...this.#prints.values()].filter(({ isExpired }) => !isExpired)
   }
 
-  #expireAll(prints: readonly Shelved[]): string[] {
+  #expireAll(prints: readonly ShelvedPrint[]): string[] {
     for (const shelved of prints) this.#expire(shelved)
     return prints.map(({ key }) => key)
   }
 
-  #expire(shelved: Shelved): void {
+  #expire(shelved: ShelvedPrint): void {
     if (shelved.isExpired) return
     shelved.isExpired = true
     this.mirror?.remove(shelved.key)
   }
 
-  #unlist(shelved: Shelved): void {
-    this.#index.delete(shelved, shelved.syncTags)
-    this.#surroundings.delete(shelved, shelved.surroundingsTags)
+  #removeFromIndexes(shelved: ShelvedPrint): void {
+    this.#bySyncTag.delete(shelved, shelved.syncTags)
+    this.#bySurroundingsTag.delete(shelved, shelved.surroundingsTags)
   }
 }

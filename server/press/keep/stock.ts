@@ -4,7 +4,7 @@ import { isPast } from '../validity'
 import { Alarm } from './alarm'
 import type { Expirations } from './expirations'
 import { PagelessAddresses } from './pageless-addresses'
-import type { Shelf, Shelved, StoredPrint } from './shelf'
+import type { Shelf, ShelvedPrint, StoredPrint } from './shelf'
 
 type StockListener = {
   /** Told the keys of prints that an event or the clock has expired. */
@@ -14,8 +14,8 @@ type StockListener = {
 }
 
 /**
- * All that the press has to answer with: the prints on its shelf, and the addresses that have no page. Decides what may be kept, and for
- * how long it is good: until an event or the clock expires it, and only while the stream of events is connected.
+ * All that the press can answer with: the prints on its shelf, and what it knows of addresses without a page. Decides what may be kept and
+ * whether it is still good: an event or the clock may have expired it, or the stream of events may be down.
  */
 export class Stock {
   readonly #pageless = new PagelessAddresses()
@@ -79,7 +79,7 @@ export class Stock {
     if (shelved) shelved.wasRead = true
   }
 
-  /** Takes in a print that an earlier run has left. The press does not know whether its surroundings were up to date, so they are renewed. */
+  /** Takes in a print that an earlier run has left. Whether its surroundings were up to date is not known, so they are due for renewal. */
   restore(stored: StoredPrint): void {
     this.shelf.restore({
       ...stored,
@@ -122,7 +122,7 @@ export class Stock {
   }
 
   /** A file of the build, which has no tags, stays good even while events are missed. */
-  #isGood(shelved: Shelved): boolean {
+  #isGood(shelved: ShelvedPrint): boolean {
     // The alarm may be late: the clock may have been set, or the machine may have slept.
     if (isPast(shelved.goodUntil, Date.now()) && !shelved.isExpired) this.#expirePast()
     return !shelved.isExpired && (this.#isLive || shelved.syncTags.length === 0)
@@ -130,7 +130,7 @@ export class Stock {
 
   #expirePast(): void {
     this.listener.onExpired(this.shelf.expirePast(Date.now()))
-    this.#expireAt(this.shelf.nextInstant())
+    this.#expireAt(this.shelf.nextExpiry())
     this.listener.onDue()
   }
 

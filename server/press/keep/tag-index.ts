@@ -1,4 +1,12 @@
-/** Finds what carries a sync tag without looking at everything. */
+/**
+ * Finds the items that carry a sync tag without looking through all of them. If a front page carries `s1:a` and a story carries `s1:a` and
+ * `s1:b`, the index holds
+ *
+ *     's1:a' → front page, story
+ *     's1:b' → story
+ *
+ * and `with(['s1:a', 's1:b'])` gives the front page and the story, each once.
+ */
 export class TagIndex<Item> {
   readonly #byTag = new Map<string, Set<Item>>()
 
@@ -10,6 +18,7 @@ export class TagIndex<Item> {
     }
   }
 
+  /** `tags` are those with which the item was added. */
   delete(item: Item, tags: readonly string[]): void {
     for (const tag of tags) {
       const items = this.#byTag.get(tag)
@@ -18,7 +27,7 @@ export class TagIndex<Item> {
     }
   }
 
-  /** Every item that carries one of the tags, once. */
+  /** The items that carry at least one of the tags. */
   with(tags: readonly string[]): Set<Item> {
     const found = new Set<Item>()
     for (const tag of tags) for (const item of this.#byTag.get(tag) ?? []) found.add(item)
