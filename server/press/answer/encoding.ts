@@ -2,20 +2,21 @@ import Negotiator from 'negotiator'
 
 import type { Encoding } from '../print'
 
-/** What we have, the smallest first. */
+/** From the smallest to the largest. */
 const offered: Encoding[] = ['br', 'gzip', 'identity']
 
+/** The encoding for each header seen so far. Browsers send only a handful of different ones. */
 const known = new Map<string, Encoding>()
-/** Browsers send a handful of different headers; whoever sends thousands is not worth remembering. */
-const most = 100
+/** When there are more, somebody makes them up, and the map starts anew. */
+const mostKnown = 100
 
-/** The encoding for a client with this `Accept-Encoding` (RFC 9110, 12.5.3): the smallest of those that it accepts. */
+/** The smallest encoding that a client with this `Accept-Encoding` takes (RFC 9110, 12.5.3). */
 export function encodingFor(accepted = 'identity'): Encoding {
   const before = known.get(accepted)
   if (before) return before
   const acceptable = new Negotiator({ headers: { 'accept-encoding': accepted } }).encodings(offered)
   const encoding = offered.find((one) => acceptable.includes(one)) ?? 'identity'
-  if (known.size >= most) known.clear()
+  if (known.size >= mostKnown) known.clear()
   known.set(accepted, encoding)
   return encoding
 }

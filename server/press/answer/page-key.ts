@@ -3,23 +3,25 @@ import type { IncomingMessage } from 'node:http'
 import { notFoundPath, unavailablePath } from '../addresses'
 
 export type PageKeyOptions = {
-  /** The query parameters that mean something to the page at a path. All others are left out. */
+  /** The query parameters that the page at a path reads. All others are left out of its key. */
   knownParameters: (path: string) => readonly string[]
-  /** What Next signs an editor's preview cookie with; undefined when that is not known, and any such cookie is believed. */
+  /** The value of Next's preview cookie in this build. If it is not known, every request with such a cookie counts as a preview. */
   previewModeId: string | undefined
 }
 
-/** Paths that the press leaves to Next: the Studio, programs' interfaces, and what Next's own scripts ask for. */
+/** Paths that the press leaves to Next: the Studio, the APIs, and what Next's own scripts ask for. */
 const notPages = /^\/(_next(?!\/static\/)|studio|api)(\/|$)/
 
 /**
- * Says under which key the press keeps the page that a request asks for: its canonical path, with the query parameters that the
- * page knows. The key is also the address that Next is asked for. The function gives undefined for everything that is not a page for
- * everybody: other methods, the Studio, previews of drafts. No header but the preview cookie has a say in it, so that no header can
- * put another page in a page's place.
+ * Makes the function that tells under which key the press keeps the page that a request asks for. The key is the path in its one canonical
+ * spelling, with the query parameters that the page reads; Next is asked for the page at that very address. For example,
+ * `/search?utm_source=x&q=py` has the key `/search?q=py`.
+ *
+ * The function gives undefined for whatever is not the same for everybody: other methods, the Studio, previews of drafts. Of a request's
+ * headers only the preview cookie counts, so that no header can put one page in the place of another.
  */
 export function pageKeys({ knownParameters, previewModeId }: PageKeyOptions) {
-  // Most requests are for few addresses. It is cleared when it is full: who asks for thousands gains nothing by it.
+  // Most requests are for a few addresses. When it is full, it starts anew: somebody is making up addresses, and gains nothing by it.
   const known = new Map<string, string>()
   return ({ method, url = '', headers }: IncomingMessage): string | undefined => {
     if (method !== 'GET' && method !== 'HEAD') return undefined
@@ -34,6 +36,7 @@ export function pageKeys({ knownParameters, previewModeId }: PageKeyOptions) {
   }
 }
 
+/** How many addresses are remembered with their keys, and how long they may be. */
 const mostKnown = 2_000
 const longestKnown = 200
 
@@ -42,7 +45,7 @@ function keyOf(url: string, knownParameters: PageKeyOptions['knownParameters']):
   const [address = '', query] = splitOnce(whole, '?')
   const path = canonicalPath(address)
   if (path === undefined || notPages.test(path)) return undefined
-  // The notice says that something is wrong, and is for when something is.
+  // Asked for by its address, the notice would tell of an outage that there is not.
   if (path === unavailablePath) return notFoundPath
   return query ? path + canonicalQuery(query, knownParameters(path)) : path
 }
@@ -52,13 +55,14 @@ function isPreview(cookies: string, previewModeId: string | undefined): boolean 
   return id !== undefined && (previewModeId === undefined || id.trim() === previewModeId)
 }
 
-/** What is in one spelling already, as all of our own links are. */
+/** A path that is canonical already, as in all of our own links. */
 const plain = /^(\/[a-z0-9_~-][a-z0-9._~-]*)+$/i
 
 /**
- * One spelling for each path: percent-encoded where it must be, and only there. Undefined for what is not a path.
- * One that cannot be decoded leads nowhere; Next would answer it with a bare 500. Nor does one with steps (`.`, `..`), which browsers
- * take out before they ask: they would make any number of keys for one page.
+ * The one spelling of a path: percent-encoded where that is necessary, and only there. Undefined for what is not a path.
+ *
+ * A path that cannot be decoded leads nowhere; Next would answer it with a bare 500. Neither does one with the steps `.` or `..`: browsers
+ * resolve them before they ask, and with them one page could have any number of keys.
  */
 function canonicalPath(path: string): string | undefined {
   if (path === '/' || plain.test(path)) return path
@@ -73,7 +77,7 @@ function canonicalPath(path: string): string | undefined {
 
 const isStep = (segment: string) => segment === '.' || segment === '..'
 
-/** The known parameters in the order in which the page names them, each once and only if it says something. */
+/** The known parameters in the order in which the page names them, each once, without empty ones. */
 function canonicalQuery(query: string, known: readonly string[]): string {
   if (known.length === 0) return ''
   const given = new URLSearchParams(query)

@@ -1,22 +1,23 @@
-/** Asks the lake anything. Resolves when it answers, whatever it says; rejects when it refuses, or when the signal says so. */
+/** Asks the lake whether it is there. Resolves with any answer; rejects when the connection is refused, or the signal aborts. */
 export type AskLake = (signal: AbortSignal) => Promise<unknown>
 
-/** Most pages are rendered by then, and nobody needs to know how the lake is. */
+/** Most pages are rendered sooner than this, and then the lake need not be asked. */
 const lookEveryMs = 100
-/** A question without an answer is asked again: the lake may have come back without having heard it. */
+/** After this long without an answer the question is asked again: a lake that has been restarted has not heard it. */
 const askAgainMs = 5_000
 
 /**
- * Checks the lake's pulse while readers wait for a page. A render waits for the lake as long as its queries may take; a reader need not, if
- * the lake answers nothing at all, not even whether it is there.
+ * Checks, while readers wait for pages, whether the lake is alive. A render waits for the lake as long as a query may take. A reader need
+ * not wait that long if the lake does not even answer a ping.
  */
 export class Pulse {
+  /** When the unanswered question was asked; undefined while there is none. */
   #silentSince: number | undefined
   readonly #closing = new AbortController()
 
   constructor(private readonly ask: AskLake) {}
 
-  /** What `work` comes to; or what `instead` gives, as soon as the lake has been silent for `patienceMs` and the work is not done. */
+  /** The result of `work`; or that of `instead`, if the lake has been silent for `patienceMs` before the work is done. */
   async orInstead<T>(work: Promise<T>, patienceMs: number, instead: () => T | Promise<T>): Promise<T> {
     const done = new AbortController()
     const silence = this.#silence(patienceMs, done.signal)
@@ -32,11 +33,11 @@ export class Pulse {
     this.#closing.abort()
   }
 
-  /** Resolves when the lake has been silent for so long; never, once `done` says so. */
+  /** Resolves when the lake has been silent for this long; never, if `done` is aborted before. */
   #silence(patienceMs: number, done: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
-        if (this.#silentSince === undefined) void this.#listen()
+        if (this.#silentSince === undefined) void this.#askUntilAnswered()
         else if (performance.now() - this.#silentSince >= patienceMs) return finish()
       }
       const timer = setInterval(look, lookEveryMs)
@@ -45,17 +46,17 @@ export class Pulse {
         resolve()
       }
       done.addEventListener('abort', () => clearInterval(timer))
-      // It may be known already.
+      // Another reader may already have found it silent.
       if (this.#silentSince !== undefined) look()
     })
   }
 
-  async #listen(): Promise<void> {
+  async #askUntilAnswered(): Promise<void> {
     this.#silentSince = performance.now()
     let isSilent = true
     while (isSilent && !this.#closing.signal.aborted) {
       const patience = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(askAgainMs)])
-      // Who is refused knows that there is nothing to wait for.
+      // A refused connection is an answer, too: the lake is down, and the render will fail by itself.
       isSilent = await this.ask(patience).then(
         () => false,
         () => patience.aborted,
@@ -65,7 +66,7 @@ export class Pulse {
   }
 }
 
-/** Asks the API at `origin` for the least that it can say. */
+/** Asks the API at `origin` for the smallest answer that it has. */
 export const ping =
   (origin: string): AskLake =>
   async (signal) => {

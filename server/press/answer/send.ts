@@ -6,8 +6,8 @@ import { encodingFor } from './encoding'
 import type { Answer } from './answer'
 
 /**
- * Answers a request with what the press has: 304 to those who have it already (RFC 9110, 13.1.2), the headers alone to HEAD. Ranges are
- * not served, as pages are too small to be worth it; a client that asks for one gets the whole (RFC 9110, 14.2).
+ * Sends an answer of the press: with status 304 to clients that have it already (RFC 9110, 13.1.2), without the body to HEAD. A request for
+ * a range gets the whole page, as it may (RFC 9110, 14.2): pages are too small for ranges to be worth it.
  */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const { headers, method } = request
@@ -22,18 +22,20 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   response.end(method === 'HEAD' ? undefined : form.body)
 }
 
+/** The header lists of a form, with how this answer came about added to them. */
 function headsOf({ headers, unchanged }: Form, answer: Answer) {
-  const told = ['x-lakeside-press', answer.origin, 'server-timing', timing(answer)]
-  return { headers: headers.concat(told), unchanged: unchanged.concat(told) }
+  const added = ['x-lakeside-press', answer.origin, 'server-timing', timing(answer)]
+  return { headers: headers.concat(added), unchanged: unchanged.concat(added) }
 }
 
+/** The same for an answer from memory: made once a second, and used for all requests within it. */
 function printedHeads(form: Form, answer: Answer) {
   const second = ageInSeconds(answer)
   if (form.printed?.second === second) return form.printed
   return (form.printed = { second, ...headsOf(form, answer) })
 }
 
-/** How the page came about and, in milliseconds, how long ago or how long it took (Server-Timing, 3.1). */
+/** How the page came about, with how long it took or how old it is, in milliseconds: `rendered;dur=46.0` or `printed, age;dur=12000`. */
 function timing(answer: Answer): string {
   const { origin, tookMs } = answer
   return tookMs === undefined
@@ -43,7 +45,7 @@ function timing(answer: Answer): string {
 
 const ageInSeconds = ({ print }: Answer) => Math.floor((Date.now() - print.madeAt) / 1000)
 
-/** Whether `If-None-Match` names the page. Proxies that compress make our tags weak, so weakness is overlooked. */
+/** Whether `If-None-Match` names the page. Proxies that compress mark our tags as weak (`W/`), which makes no difference here. */
 function names(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false
   if (ifNoneMatch === etag || ifNoneMatch === '*') return true
