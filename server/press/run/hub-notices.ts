@@ -1,9 +1,9 @@
-/** Changes rarely come alone: they are gathered for this long, and each feed is reported once. */
+/** Changes are gathered for this long, as they rarely come alone, and each feed is reported once. */
 const gatherMs = 5_000
-/** After a failure, the further attempts. */
+/** The waits before further attempts after a failure. */
 const retryMs = [30_000, 120_000, 600_000]
 
-/** Tells a WebSub hub which feeds have changed, a moment later and without keeping anybody waiting. */
+/** Tells a WebSub hub which feeds have changed: in the background, and a moment later. */
 export class HubNotices {
   readonly #due = new Set<string>()
   #timer: NodeJS.Timeout | undefined
@@ -18,13 +18,13 @@ export class HubNotices {
     private readonly warn: (message: string) => void,
   ) {}
 
-  /** Whether the stream of live events is held. Without it, what the hub would be shown may be out of date. */
+  /** Whether the stream of live events is connected. Without it, the hub might fetch a feed that is out of date, so it is told later. */
   setLive(isLive: boolean): void {
     this.#isLive = isLive
     this.#plan(gatherMs)
   }
 
-  /** Feeds that have changed, by their addresses. What is told already and changes again is told again. */
+  /** Adds feeds that have changed, by their addresses. A feed that changes while it is being reported is reported again. */
   add(feeds: readonly string[]): void {
     for (const feed of feeds) this.#due.add(feed)
     this.#plan(gatherMs)
@@ -36,9 +36,10 @@ export class HubNotices {
     clearTimeout(this.#timer)
   }
 
+  /** Sends what is due after `ms`, unless that is planned already. */
   #plan(ms: number, isRetry = false): void {
     if (!this.#isLive || this.#isSending || this.#due.size === 0) return
-    // News does not wait for another attempt at what is old.
+    // A new change does not wait for the next attempt after a failure, which may be minutes away.
     if (this.#timer && !this.#isRetry) return
     clearTimeout(this.#timer)
     this.#isRetry = isRetry
@@ -62,12 +63,12 @@ export class HubNotices {
       }
     }
     this.#isSending = false
-    const hasNews = this.#due.size > 0
+    const hasNewChanges = this.#due.size > 0
     const waitMs = this.#waitAfter(failed, [...reasons].join(' '))
-    this.#plan(hasNews ? gatherMs : waitMs, !hasNews)
+    this.#plan(hasNewChanges ? gatherMs : waitMs, !hasNewChanges)
   }
 
-  /** Says what failed, keeps it for another attempt if there is to be one, and gives how long that is to wait. */
+  /** Warns of failures, and keeps them for another attempt if there is to be one. Gives how long to wait for it. */
   #waitAfter(failed: readonly string[], reason: string): number {
     const waitMs = retryMs[this.#failures]
     if (failed.length === 0) {

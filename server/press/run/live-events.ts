@@ -1,30 +1,31 @@
 import { createEventSource } from 'eventsource-client'
 import { z } from 'zod'
 
-/** Who is told of what the stream says. */
+/** What the stream tells to whoever follows it. */
 export type LiveEventSubscriber = {
   setLive: (isLive: boolean) => void
   expire: (tags: readonly string[]) => void
   expireEverything: () => void
-  /** Where in the stream we are, told after what happened there. */
+  /** The id of an event, told after its changes. From there an interrupted stream can be resumed. */
   setPosition?: (position: string) => void
 }
 
 const message = z.object({ tags: z.array(z.string()) })
 
-/** A stream that has been silent for longer than two keep-alives counts as dead. */
+/** A stream that misses more than two keep-alives counts as dead. */
 const silenceMs = 45_000
-/** The first attempt to connect again comes soon, further ones less and less so. */
+/** The wait before connecting again doubles with each failure. */
 const reconnectMs = { first: 250, longest: 4_000 }
-/** When hosted Sanity has too many streams it says so (`goaway`) and wants to be left alone for a while. */
+/** When hosted Sanity has too many streams, it says `goaway`. We come back after this. */
 const goAwayMs = 30_000
-/** After a resumed connection the events that were missed arrive; until none has for so long, no print counts as checked. */
+/** When a stream is resumed, the missed events arrive first. Once none has arrived for this long, they count as complete. */
 const settleMs = 250
 
 /**
- * Holds one stream of the Live Content API (hosted Sanity's and the lake's are the same) and passes on what it says:
- * tags to expire, or everything on `restart`. After a lost connection it resumes behind the last event that it saw.
- * `from` is the position that an earlier run had come to; `awayMs`, how long it stays away when sent away. Returns what ends it.
+ * Follows the Live Content API, which hosted Sanity and the lake have alike, and passes on what it says: tags to expire, or everything on
+ * `restart`. A lost connection is resumed after the last event that was seen.
+ *
+ * `from` is the position that an earlier run had reached; `awayMs`, how long to stay away after `goaway`. Returns what ends it.
  */
 export function followLiveEvents(
   url: string,
@@ -48,7 +49,7 @@ export function followLiveEvents(
       onEvent: ({ event = 'message', data, id }, isResumed) => {
         if (event === 'message') subscriber.expire(tagsOf(data, subscriber))
         if (event === 'restart' || (event === 'welcome' && !isResumed)) subscriber.expireEverything()
-        // Where a resumed stream begins is not where it ends: what was missed is still to come.
+        // The greeting of a resumed stream does not count: its id may be the newest, while the missed events are still to arrive.
         if (!id || (event === 'welcome' && isResumed)) return
         position = id
         subscriber.setPosition?.(id)
@@ -73,7 +74,7 @@ type StreamHandlers = {
   onLost: (wasSentAway: boolean) => void
 }
 
-/** One connection, until it is lost or ended; says which, once. */
+/** One connection. When it is lost, `onLost` is called once; after `end` it is not. */
 function openStream(
   url: string,
   position: string | undefined,
@@ -118,7 +119,7 @@ function openStream(
   return { end }
 }
 
-/** The tags of a message. One that cannot be read might have named anything. */
+/** The tags that a message names. A message that cannot be read might have named any, so it expires everything. */
 function tagsOf(data: string, subscriber: LiveEventSubscriber): string[] {
   try {
     return message.parse(JSON.parse(data)).tags
