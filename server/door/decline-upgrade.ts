@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** What offers another protocol, or belongs to the offer. */
+/** The headers that offer another protocol. */
 const offer = /^(upgrade|http2-settings|connection)$/i
 
 /**
- * Answers a client that offers another protocol (HTTP/2 over plain http, say) in the one that it asked in. Node has let go of the
- * connection, and with it of the request's body, so the connection is handed over once more, as a new one on which the request stands
- * without its offer. It ends with the answer.
+ * Answers a request that offers another protocol, such as HTTP/2, as if it offered none. At this point Node has given up the connection and
+ * the request's body with it. So what was read is put back without the offer, and the server is given the connection once more, as if it
+ * were a new one. The connection is closed after the answer.
  */
 export function declineUpgrade(server: Server, request: IncomingMessage, socket: Socket, head: Buffer): void {
   socket.unshift(Buffer.concat([Buffer.from(withoutOffer(request), 'latin1'), head]))

@@ -6,17 +6,18 @@ import type { Answer } from '../press/answer/answer'
 import type { Press } from '../press/answer/press'
 import { send } from '../press/answer/send'
 import { declineUpgrade } from './decline-upgrade'
-import { cutOffSilence, isAddressTooLong, isBodyTooLong, limits, limitTaking } from './limits'
+import { isBelow } from './is-below'
+import { cutOffIdle, isAddressTooLong, isBodyTooLong, limits, limitSending } from './limits'
 import { refuseMethod } from './methods'
 import { lakePrefix, type Upstream } from './upstream'
 
 export type FrontDoorOptions = {
   renderer: Upstream
-  /** Without a lake of one's own nothing is proxied to it. */
+  /** Undefined with hosted Sanity, where browsers go to the lake themselves. */
   lake: Upstream | undefined
-  /** Prints readers' pages; without it Next answers every page itself. */
+  /** Answers readers' pages. Without it, Next does. */
   press: Press | undefined
-  /** Under which key the press keeps the page that a request asks for, if it is a page for everybody. */
+  /** The key of the page that a request asks for (`pageKeys`); undefined if the press has nothing to do with it. */
   keyOf: (request: IncomingMessage) => string | undefined
 }
 
@@ -25,7 +26,7 @@ export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptio
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     if (isAddressTooLong(request)) return refuse(response, 414, 'This address is too long.')
     if (isBodyTooLong(request)) {
-      // A browser shows the answer only after it has sent everything.
+      // The rest is read and thrown away: a browser shows the answer only after it has sent everything.
       request.resume()
       return refuse(response, 413, 'This is more than can be sent in one request.')
     }
@@ -47,17 +48,17 @@ export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptio
       fail(request, response, error)
     }
   })
-  // Who waits to be told to go on with a body is told so here, or refused before it has been sent.
+  // A client that asks before it sends a body (`Expect: 100-continue`) is told to go on here, or refused before it has sent any.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (!isBodyTooLong(request)) response.writeContinue()
     server.emit('request', request, response)
   })
-  const spare = cutOffSilence(server)
+  const exempt = cutOffIdle(server)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!(socket instanceof Socket)) return void socket.destroy()
     if (!isWebSocket(request)) return declineUpgrade(server, request, socket, head)
-    // What is silent for long here is an editor who reads; the lake itself finds out who is gone.
-    spare(socket)
+    // A WebSocket may be idle for long while an editor reads. The lake finds out itself who is gone.
+    exempt(socket)
     if (lake && isForLake(request)) return lake.upgrade(request, socket, head)
     renderer.upgrade(request, socket, head)
   })
@@ -66,10 +67,10 @@ export function createFrontDoor({ renderer, lake, press, keyOf }: FrontDoorOptio
 
 function reply(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   send(request, response, answer)
-  limitTaking(response)
+  limitSending(response)
 }
 
-/** Whatever went wrong, it concerns one request: the door stays open. */
+/** An error concerns one request only: the server goes on. */
 function fail({ url }: IncomingMessage, response: ServerResponse, error: unknown): void {
   console.error(`${url} could not be answered. ${String(error)}`)
   if (response.headersSent) return void response.destroy()
@@ -77,13 +78,11 @@ function fail({ url }: IncomingMessage, response: ServerResponse, error: unknown
   response.end('Something went wrong on our side.\n')
 }
 
-/** A handshake as RFC 6455 has it (4.1): whatever else offers another protocol is a request like any other. */
+/** Whether a request is a WebSocket's handshake (RFC 6455, 4.1). Any other offer of another protocol is declined. */
 const isWebSocket = ({ method, headers }: IncomingMessage) =>
   method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket'
 
-function isForLake({ url = '' }: IncomingMessage): boolean {
-  return url.startsWith(lakePrefix) && /^[/?#]?$/.test(url.charAt(lakePrefix.length))
-}
+const isForLake = ({ url = '' }: IncomingMessage) => isBelow(lakePrefix, url)
 
 function refuse(response: ServerResponse, status: number, why: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })

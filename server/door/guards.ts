@@ -3,20 +3,20 @@ import type { IncomingMessage } from 'node:http'
 import { paths } from '@/lib/site/urls'
 
 import { pageGuards } from '../press/make/security-headers'
+import { isBelow } from './is-below'
 
-/** The headers that guard an answer to this request. */
+/** Gives the security headers for the answer to a request. */
 export type Guards = (request: IncomingMessage) => Record<string, string>
 
-/** What says that an editor previews drafts. */
+/** The cookie of an editor who previews drafts. */
 const previewCookie = /(?:^|;)\s*__prerender_bypass=/
 
-const isBelow = (folder: string, url: string) =>
-  url.startsWith(folder) && /^[/?#]?$/.test(url.charAt(folder.length))
-
 /**
- * Guards what Next answers itself, with the headers of printed pages where they fit. The Studio has a policy of its own, which also says who
- * may frame it, and its tools may ask for a camera. It opens previews in windows that must stay in touch with it, so a preview, and
- * the addresses under `/api` that lead there, are not isolated from who opened them.
+ * The security headers of what Next answers itself: those of printed pages, with two exceptions.
+ *
+ * - The Studio has a policy of its own, which also says who may frame it, and its tools may ask for a camera.
+ * - The Studio talks to the windows in which it opens previews. So neither it, nor previews, nor the addresses under `/api` that lead to
+ *   them, are isolated from the windows that have opened them.
  */
 export function rendererGuards(siteUrl: string): Guards {
   const all = pageGuards({ siteUrl })

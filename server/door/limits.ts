@@ -3,13 +3,13 @@ import type { Socket } from 'node:net'
 
 const seconds = 1_000
 
-/** What the front door tolerates from a client. */
+/** Limits that Node enforces for each client of the front door. */
 export const limits: ServerOptions = {
-  /** Request line and headers together, in bytes. The lake's clients put queries of up to 11 KB into the address. */
+  /** The request line and headers together, in bytes. Clients of the lake put queries of up to 11 KB into the address. */
   maxHeaderSize: 24 * 1024,
-  /** A client that has connected must say what it wants within this time, */
+  /** How long a client may take to send the headers, */
   headersTimeout: 10 * seconds,
-  /** and finish saying it: an upload of 100 MB over a line of 1 Mbit/s takes a quarter of an hour. */
+  /** and the whole request: an upload of 100 MB over a line of 1 Mbit/s takes a quarter of an hour. */
   requestTimeout: 20 * 60 * seconds,
   keepAliveTimeout: 10 * seconds,
   connectionsCheckingInterval: 2 * seconds,
@@ -17,47 +17,47 @@ export const limits: ServerOptions = {
   keepAliveInitialDelay: 30 * seconds,
 }
 
-/** How long neither side may be silent. The lake's event streams say something every 15 seconds. */
-const silence = 120 * seconds
-/** However slowly, an answer that the press sends has been taken by then. */
-const longestTaking = 60 * seconds
+/** How long a connection may be idle. The lake's event streams send something every 15 seconds. */
+const longestIdle = 120 * seconds
+/** How long a client may take to receive an answer of the press. */
+const longestSending = 60 * seconds
 
 const longestAddress = 16 * 1024
 
 export const isAddressTooLong = ({ url = '' }: IncomingMessage) => url.length > longestAddress
 
-/** In bytes: the largest file that the lake takes. What it thinks of a body that does not say how long it is, it says itself. */
+/** In bytes: the largest file that the lake takes. If a body does not say how long it is, the lake counts for itself. */
 const longestBody = 100_000_000
 
 export const isBodyTooLong = ({ headers }: IncomingMessage) =>
   Number(headers['content-length'] ?? 0) > longestBody
 
 /**
- * Cuts off connections on which nothing moves. It looks now and then at how much has moved: a timer of each socket's own, set anew for
- * every packet, is a measurable part of answering from memory. Gives what exempts a connection from it.
+ * Closes idle connections. It looks now and then at how much each has sent and received: a timer for each connection, restarted with every
+ * packet, would take a measurable part of the time of an answer from memory. Gives a function that exempts a connection.
  */
-export function cutOffSilence(server: Server): (socket: Socket) => void {
-  const moved = new Map<Socket, number>()
+export function cutOffIdle(server: Server): (socket: Socket) => void {
+  const bytesSeen = new Map<Socket, number>()
   server.on('connection', (socket) => {
-    // One that was handed over once more, without an offer that it made.
-    if (moved.has(socket)) return
-    moved.set(socket, -1)
-    socket.once('close', () => moved.delete(socket))
+    // It may be known: a connection whose offer was declined is given to the server once more.
+    if (bytesSeen.has(socket)) return
+    bytesSeen.set(socket, -1)
+    socket.once('close', () => bytesSeen.delete(socket))
   })
   const look = setInterval(() => {
-    for (const [socket, before] of moved) {
+    for (const [socket, before] of bytesSeen) {
       const now = socket.bytesRead + socket.bytesWritten
       if (now === before) socket.destroy()
-      else moved.set(socket, now)
+      else bytesSeen.set(socket, now)
     }
-  }, silence).unref()
+  }, longestIdle).unref()
   server.once('close', () => clearInterval(look))
-  return (socket) => moved.delete(socket)
+  return (socket) => bytesSeen.delete(socket)
 }
 
-/** Cuts off a client that takes an answer a few bytes at a time. What has gone to the system already is out of our hands. */
-export function limitTaking(response: ServerResponse): void {
+/** Cuts off a client that receives an answer a few bytes at a time. An answer that the system has taken over already needs no limit. */
+export function limitSending(response: ServerResponse): void {
   if (response.writableFinished) return
-  const cut = setTimeout(() => response.destroy(), longestTaking)
+  const cut = setTimeout(() => response.destroy(), longestSending)
   response.once('close', () => clearTimeout(cut))
 }

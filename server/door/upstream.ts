@@ -8,26 +8,26 @@ import { type Guards, rendererGuards } from './guards'
 /** The path under which browsers reach the lake. */
 export const lakePrefix = '/lake'
 
-/** A server behind the front door: requests, streams, uploads and WebSockets are passed on to it as they come. */
+/** A server behind the front door, to which requests, streams, uploads and WebSockets are passed on. */
 export type Upstream = {
   web: (request: IncomingMessage, response: ServerResponse) => void
   upgrade: (request: IncomingMessage, socket: Socket, head: Buffer) => void
 }
 
 type UpstreamOptions = {
-  /** Where it is; asked for every request, since a server that is started again may come back on another port. */
+  /** Where it is. Asked for each request, because a server that is started again may have another port. Undefined while it is not there. */
   target: () => string | undefined
-  /** Where the site is seen from outside. */
+  /** The site's public origin. */
   siteUrl: string
-  /** What every address begins with here and not there. */
+  /** What addresses begin with here. It is taken off before they are passed on. */
   prefix?: string
-  /** Headers that its answers get where they do not have them. */
+  /** Security headers for its answers. Those that an answer has already stay. */
   guards?: Guards
-  /** What is answered, with status 503, while it cannot be reached. */
+  /** The body of the answer while it cannot be reached, which has status 503. */
   unreachable: { type: string; body: string }
 }
 
-/** What comes under `/lake`, prefix stripped, for the lake at `url`. */
+/** The lake at `url`, for what comes under `/lake`. */
 export const createLakeUpstream = (url: string, siteUrl: string): Upstream =>
   createUpstream({
     target: () => url,
@@ -43,7 +43,7 @@ export const createLakeUpstream = (url: string, siteUrl: string): Upstream =>
     },
   })
 
-/** What Next answers itself, for the renderer that is at `target()` now. */
+/** The renderer, which is at `target()` now, for what Next answers itself. */
 export const createRendererUpstream = (target: () => string | undefined, siteUrl: string): Upstream =>
   createUpstream({
     target,
@@ -70,46 +70,46 @@ export const createRendererUpstream = (target: () => string | undefined, siteUrl
   })
 
 /**
- * Gives each request a connection of its own. One that served somebody before may be closed just as it is taken again (a server gives up on
- * a body that it has refused, is started anew, or finds a connection idle), and whoever comes next would pay for it. Between processes
- * of one machine a new connection costs some tenths of a millisecond.
+ * Uses no connection twice. A server may close a used one at the moment at which it is taken again, for example because it has refused a
+ * body or is being restarted, and then the next request would fail through no fault of its own. A new connection within one machine
+ * costs some tenths of a millisecond.
  */
-class OwnConnections extends Agent {
+class UnsharedConnections extends Agent {
   override keepSocketAlive(): false {
     return false
   }
 }
 
-/** A WebSocket that has not been accepted for so long will not be. */
+/** How long a server may take to accept a WebSocket. */
 const upgradeTimeout = 10_000
 
 function createUpstream({ target, siteUrl, prefix = '', guards, unreachable }: UpstreamOptions): Upstream {
-  const proxy = createProxyServer({ agent: new OwnConnections({ keepAlive: true }), upgradeTimeout })
-  // A server that is to close the connection does so as soon as it has refused a body that is still coming, and its answer gets lost.
+  const proxy = createProxyServer({ agent: new UnsharedConnections({ keepAlive: true }), upgradeTimeout })
+  // Told to close the connection, a server would do so right after refusing a body that is still coming, and its answer would get lost.
   proxy.on('proxyReq', (inner) => inner.setHeader('connection', 'keep-alive'))
   proxy.on('proxyRes', (answer, request, response) => {
-    // Whoever is cut off while still sending may never see the answer: the rest is read, and then the client closes.
+    // A client that is cut off while it is still sending may never see the answer. So the rest is read, and the client closes.
     if (!request.complete) request.headers.connection = 'keep-alive'
     answer.headers = { ...guards?.(request), ...answer.headers }
-    // These two concern the connection behind the door; the one in front of it has its own.
+    // These two are about the connection behind the front door, not about the client's.
     delete answer.headers.connection
     delete answer.headers['keep-alive']
-    // The head of an answer would wait for the first piece of its body, and an event stream may be silent for long.
+    // Headers are sent at once. By themselves they would wait for the first piece of the body, for which an event stream may take long.
     queueMicrotask(() => response.flushHeaders())
   })
   const prepare = (request: IncomingMessage) => {
     request.url = (request.url ?? '/').slice(prefix.length) || '/'
-    request.headers = { ...unclaimed(request), ...forwarded(request, siteUrl, prefix) }
+    request.headers = { ...withoutClaims(request), ...forwarded(request, siteUrl, prefix) }
   }
   return {
     web: (request, response) => {
       prepare(request)
-      // Who waits to be told to go on with a body has been told here.
+      // `expect` has been answered here, and an offer of another protocol was declined.
       const { upgrade, 'http2-settings': settings, expect, ...headers } = request.headers
       request.headers = { ...headers, connection: response.shouldKeepAlive ? 'keep-alive' : 'close' }
       const refuse = () => {
         if (response.headersSent) return void response.destroy()
-        // What is left of an upload is read to its end: a browser shows the answer only after it has sent everything.
+        // The rest of an upload is read and thrown away: a browser shows the answer only after it has sent everything.
         request.resume()
         response.writeHead(503, {
           ...guards?.(request),
@@ -133,13 +133,13 @@ function createUpstream({ target, siteUrl, prefix = '', guards, unreachable }: U
   }
 }
 
-/** The request's headers without what the client claims about forwarding. */
-function unclaimed({ headers }: IncomingMessage): IncomingMessage['headers'] {
+/** The request's headers without what the client says about forwarding, which could be anything. */
+function withoutClaims({ headers }: IncomingMessage): IncomingMessage['headers'] {
   const claim = /^(x-forwarded-.*|forwarded)$/
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !claim.test(name)))
 }
 
-/** What the front door knows in its place. */
+/** What the front door itself knows about where the request came from. */
 function forwarded(request: IncomingMessage, siteUrl: string, prefix: string): IncomingMessage['headers'] {
   const { protocol, host } = new URL(siteUrl)
   const address = clientAddress(request)
@@ -153,7 +153,7 @@ function forwarded(request: IncomingMessage, siteUrl: string, prefix: string): I
 
 const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
 
-/** The peer, or, when that is a proxy on this machine, whom it says it speaks for. */
+/** The address at the other end; or, if a proxy on this machine is there, the one that it names last. */
 function clientAddress({ socket, headers }: IncomingMessage): string | undefined {
   const peer = socket.remoteAddress
   if (peer === undefined || !loopback.test(peer)) return peer
