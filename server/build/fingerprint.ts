@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A hash over files, and whole folders, below `root`: their names and contents. One that is not there counts as nothing. */
+/** A hash of the names and contents of files and whole folders below `root`. A path that does not exist counts as empty. */
 export function fingerprint(root: string, paths: readonly string[]): string {
   const hash = createHash('sha256')
   for (const file of paths.flatMap((path) => files(root, path))) {

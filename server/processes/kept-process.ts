@@ -6,84 +6,89 @@ import { StartError } from './start-error'
 
 /** A Node program that runs beside the front door. */
 export type Program = {
-  /** What messages call it, as the beginning of a sentence. */
+  /** Its name as messages begin with it, such as “The lake”. */
   name: string
-  /** What Node is called with. */
+  /** The arguments for Node: the script, and options before it. */
   args: readonly string[]
   folder: string
   environment: NodeJS.ProcessEnv
-  /** Resolves when the process answers. It is asked for every process anew; the signal says that nobody waits any more. */
+  /** Resolves when a newly started process can be used. The signal aborts when nobody waits for that any more. */
   answers: (child: ChildProcess, signal: AbortSignal) => Promise<void>
-  /** Asks it whether it is still there for others; any answer will do. Without this, a process that hangs is left to hang. */
+  /** Asks a running process for any sign of life. Without this, a process that hangs is not noticed. */
   isThere?: (child: ChildProcess, signal: AbortSignal) => Promise<unknown>
 }
 
-/** One process, from its start to its end. */
+/** One process. When it ends and the program is started again, that is another. */
 type Life = {
   child: ChildProcess
   startedAt: number
-  /** Resolves, when it has ended, with how. */
+  /** Resolves when it has ended, with how that came about: `SIGKILL`, `code 1`. */
   ended: Promise<string>
-  /** Resolves when its last words have been read as well. */
+  /** Resolves when its output has been read to the end as well. */
   closed: Promise<unknown>
 }
 
+/** How long a start may take. */
 const patienceMs = 60_000
-/** A process that answers nothing for this long hangs. One that is busy for a few seconds does not. */
-const hanging: Patience = { silenceMs: 15_000, everyMs: 1_000, onceMoreMs: 1_000 }
-/** A process that has run for this long did not fail because of how it was started. */
+/** When a process counts as hanging. One that is only busy for a few seconds does not. */
+const usualPatience: Patience = { silenceMs: 15_000, everyMs: 1_000, lastChanceMs: 1_000 }
+/** A process that has run for this long was started properly, whatever ended it later. */
 const steadyMs = 10_000
-const insistMs = 5_000
+/** How long a process may take to end before it is killed. */
+const killAfterMs = 5_000
 
-/** How long to wait with the next start after so many processes in a row that ended early. */
+/** How long to wait before the next start, after this many processes in a row have ended early. */
 export const restartDelayMs = (earlyEnds: number) => Math.min(250 * 2 ** earlyEnds, 30_000)
 
 const leaveWithParent = new URL('leave-with-parent.js', import.meta.url).href
 
 /**
- * Runs a program beside the front door: starts it again whenever it ends by itself, ever more slowly while it keeps ending
- * at once; ends it when it hangs; and never leaves it behind. Signals of the terminal do not reach it: the front door decides when it ends.
+ * Runs a program beside the front door and keeps it running. A process that ends by itself is started again, after longer and longer waits
+ * if it keeps ending at once. One that hangs is killed, and then started again. None is left behind when the front door ends.
+ *
+ * Signals of the terminal, such as Ctrl-C, do not reach it: the front door tells it when to end.
  */
 export class KeptProcess {
   #life: Life | undefined
   #hasAnswered = false
-  #lastWords = ''
+  #errorOutput = ''
   readonly #stopping = new AbortController()
 
   constructor(
     private readonly program: Program,
-    private readonly patience = hanging,
+    private readonly patience = usualPatience,
   ) {}
 
-  /** Resolves when the program answers. Throws a StartError with its last words when it ended instead. */
+  /** Resolves when the program can be used. If it ends instead, rejects with a StartError that holds the end of its error output. */
   async start(): Promise<void> {
     const life = this.#launch()
     try {
-      await this.#answers(life)
+      await this.#untilReady(life)
     } catch (error) {
       await this.stop()
-      // Something that it started itself may hold its stderr open.
+      // Not for ever: a process that it has started itself may hold its stderr open.
       await Promise.race([life.closed, delay(1_000, undefined, { ref: false })])
-      throw new StartError(this.#lastWords.trim() || String(error instanceof Error ? error.message : error))
+      throw new StartError(this.#errorOutput.trim() || String(error instanceof Error ? error.message : error))
     }
     this.#hasAnswered = true
-    process.stderr.write(this.#lastWords)
+    process.stderr.write(this.#errorOutput)
     void this.#watch(life)
-    void this.#keep(life)
+    void this.#keepRunning(life)
   }
 
-  /** Resolves when the program has ended. One that does not end when it is told to is ended. */
+  /** Resolves when the program has ended. If it does not do so when it is told to, it is killed. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     if (!this.#life) return
     const { child, ended } = this.#life
     child.kill('SIGTERM')
-    const insist = setTimeout(() => child.kill('SIGKILL'), insistMs)
+    const kill = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
     await ended
-    clearTimeout(insist)
+    clearTimeout(kill)
   }
 
-  async #keep(first: Life): Promise<void> {
+  /** Starts the program again each time it ends, until it is stopped. */
+  async #keepRunning(first: Life): Promise<void> {
     const { signal } = this.#stopping
     let life = first
     for (let earlyEnds = 0; ; earlyEnds += 1) {
@@ -94,7 +99,7 @@ export class KeptProcess {
       await delay(restartDelayMs(earlyEnds), undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return
       const next = this.#launch()
-      this.#answers(next).then(
+      this.#untilReady(next).then(
         () => this.#watch(next),
         () => next.child.kill('SIGKILL'),
       )
@@ -102,7 +107,7 @@ export class KeptProcess {
     }
   }
 
-  /** Ends the process when it is there and does not answer any more: frozen, or busy with something that has no end. */
+  /** Kills the process when it runs but no longer answers: it is frozen, or busy with something that has no end. */
   async #watch({ child, ended }: Life): Promise<void> {
     const { name, isThere } = this.program
     if (!isThere) return
@@ -111,12 +116,12 @@ export class KeptProcess {
     const isSilent = await fallsSilent((signal) => isThere(child, signal), this.patience, over.signal)
     if (!isSilent || this.#stopping.signal.aborted) return
     console.error(`${name} has not answered for ${this.patience.silenceMs / 1000} seconds; stopping it.`)
-    // It may be frozen, and then no other signal reaches it.
+    // A frozen process reacts to no other signal.
     child.kill('SIGKILL')
   }
 
-  /** Rejects when the process ends instead, or takes too long. */
-  async #answers({ child, ended }: Life): Promise<void> {
+  /** Waits until the process can be used. Rejects when it ends instead, or takes too long. */
+  async #untilReady({ child, ended }: Life): Promise<void> {
     const { name, answers } = this.program
     const waiting = new AbortController()
     const { signal } = waiting
@@ -155,14 +160,14 @@ export class KeptProcess {
     return life
   }
 
-  /** During the first start what it reports of itself is left out, and what it complains about may be why that fails. */
+  /** Passes its output on. During the first start, only the end of its error output is kept: it may explain why the start fails. */
   #listenTo({ stdout, stderr }: ChildProcess): void {
-    this.#lastWords = ''
+    this.#errorOutput = ''
     stdout?.on('data', (bytes: Buffer) => {
       if (this.#hasAnswered) process.stdout.write(bytes)
     })
     stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#lastWords = (this.#lastWords + text).slice(-4_000)
+      this.#errorOutput = (this.#errorOutput + text).slice(-4_000)
       if (this.#hasAnswered) process.stderr.write(text)
     })
   }

@@ -4,13 +4,13 @@ import type { Socket } from 'node:net'
 export type Listening = { port: number; close: () => Promise<void> }
 
 /**
- * Resolves when the server listens; rejects when it cannot. `close` ends it together with everything that is connected:
- * event streams, and WebSockets, which an HTTP server no longer counts among its own.
+ * Resolves when the server listens; rejects when it cannot. `close` ends it and every connection: event streams, too, and WebSockets, which
+ * an HTTP server itself no longer knows of.
  */
 export async function listen(server: Server, port: number, host: string): Promise<Listening> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
-    // One that was handed over once more, without an offer that it made.
+    // It may be known: a connection whose offer of another protocol was declined is given to the server once more.
     if (sockets.has(socket)) return
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))

@@ -1,24 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Asks once. Resolves when there is an answer, whatever it says; rejects when there is none, at the latest when the signal says so. */
+/** Asks once. Resolves with any answer; rejects when there is none, at the latest when the signal aborts. */
 export type Ask = (signal: AbortSignal) => Promise<unknown>
 
 export type Patience = {
-  /** How long nothing may be answered. */
+  /** How long no answer may come. */
   silenceMs: number
-  /** How often it is asked. */
+  /** How long to pause between questions. */
   everyMs: number
-  /** How long to wait for one last answer: perhaps we ourselves were held up, or the machine slept. */
-  onceMoreMs: number
+  /** How long to wait for an answer to a last question, in case we were held up ourselves or the machine slept. */
+  lastChanceMs: number
 }
 
 /**
- * Asks again and again. Resolves with true when nothing has been answered for too long, be it that questions are refused or that they are
- * taken and left lying; and with false when `over` says that nobody wants to know any more.
+ * Asks again and again. Resolves with true when no answer has come for too long, whether questions are refused or taken and never answered.
+ * Resolves with false when `over` aborts because nobody needs to know any more.
  */
 export async function fallsSilent(
   ask: Ask,
-  { silenceMs, everyMs, onceMoreMs }: Patience,
+  { silenceMs, everyMs, lastChanceMs }: Patience,
   over: AbortSignal,
 ): Promise<boolean> {
   const answers = (signal: AbortSignal) =>
@@ -34,7 +34,7 @@ export async function fallsSilent(
       await pause(patience)
       isHeard = await answers(patience)
     }
-    if (!isHeard) isHeard = await answers(AbortSignal.any([over, AbortSignal.timeout(onceMoreMs)]))
+    if (!isHeard) isHeard = await answers(AbortSignal.any([over, AbortSignal.timeout(lastChanceMs)]))
     if (!isHeard) return !over.aborted
     await pause(over)
   }

@@ -6,8 +6,8 @@ import { env } from '@/lib/site/env'
 
 import { listen } from '../processes/listening'
 
-// The renderer: Next behind a server on loopback whose only client is the front door. Who may send how much, and how fast, is
-// decided there; here nothing is cut off, and there is room for the headers that the front door adds.
+// The renderer: Next behind a server on loopback, whose only client is the front door. The front door has limits for what clients may send.
+// Here there are none, and room for the headers that the front door adds.
 const server = createServer({ maxHeaderSize: 128 * 1024, requestTimeout: 0, keepAliveTimeout: 60_000 })
 
 const isDevelopment = process.argv.includes('--dev')
@@ -17,7 +17,7 @@ const app = next({
   hostname: 'localhost',
   port: env().port,
   quiet: !isDevelopment,
-  // Next takes WebSockets (development's reloading) from it by itself.
+  // In development, Next itself takes the WebSocket for reloading from it.
   httpServer: server,
 })
 await app.prepare()
@@ -29,12 +29,12 @@ server.on('request', (request, response) => {
   })
 })
 const { port, close } = await listen(server, 0, '127.0.0.1')
-// Next takes WebSockets only once it has seen a request, and after a new start a browser's may come first.
+// Next takes WebSockets only after its first request. When it is started again, a browser's WebSocket may come before any.
 if (isDevelopment) await fetch(`http://127.0.0.1:${port}/_next/static/none`)
 
 process.once('SIGTERM', () => {
   void Promise.allSettled([close(), app.close()]).then(() => process.exit(0))
 })
-// Whoever started this asks now and then whether it is still there for others.
+// The parent asks now and then whether this process still answers (`RendererProcess`).
 process.on('message', () => process.send?.({ isThere: true }))
 process.send?.({ port })

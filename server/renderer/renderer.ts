@@ -6,32 +6,33 @@ import { z } from 'zod'
 import { KeptProcess } from '../processes/kept-process'
 import type { Patience } from '../processes/silence'
 
-/** What `main.ts` tells its parent when it can be asked. */
+/** The message of `main.ts` when it can be asked for pages. */
 const listening = z.object({ port: z.number() })
 
-/** What it answers when it is asked for anything. */
-const there = z.object({ isThere: z.literal(true) })
+/** Its answer to any message. */
+const signOfLife = z.object({ isThere: z.literal(true) })
 
-const hears = (child: ChildProcess, signal: AbortSignal): Promise<void> =>
+/** Asks the process for a sign of life. Rejects when it is gone, or the signal aborts first. */
+const askWhetherThere = (child: ChildProcess, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     const settle = (done: () => void) => {
       child.off('message', listen)
-      signal.removeEventListener('abort', give)
+      signal.removeEventListener('abort', giveUp)
       done()
     }
     const listen = (message: unknown) => {
-      if (there.safeParse(message).success) settle(resolve)
+      if (signOfLife.safeParse(message).success) settle(resolve)
     }
-    const give = () => settle(() => reject(new Error('There was no answer.')))
+    const giveUp = () => settle(() => reject(new Error('There was no answer.')))
     child.on('message', listen)
-    signal.addEventListener('abort', give)
-    if (signal.aborted || !child.connected) give()
+    signal.addEventListener('abort', giveUp)
+    if (signal.aborted || !child.connected) giveUp()
     else child.send({ isThere: true })
   })
 
 const originAt = (port: number) => `http://127.0.0.1:${port}`
 
-/** Next in a process of its own, kept running: a page that takes it down does not take the printed ones with it. */
+/** Next in a process of its own, which is kept running. If a page crashes it, the front door still has its prints. */
 export class RendererProcess {
   #origin: string | undefined
   readonly #process: KeptProcess
@@ -51,7 +52,7 @@ export class RendererProcess {
           ...(isDevelopment ? ['--dev'] : []),
         ],
         folder: root,
-        // What it prints goes through a pipe to where colours may be welcome.
+        // Its output is a pipe, so it would leave out colours that our own output can show.
         environment: { ...environment, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
         answers: (child) =>
           new Promise((resolve) => {
@@ -63,19 +64,19 @@ export class RendererProcess {
               resolve()
             })
           }),
-        // In development it compiles, which may take long.
-        ...(!isDevelopment && { isThere: hears }),
+        // In development it may not answer for a while, because it compiles.
+        ...(!isDevelopment && { isThere: askWhetherThere }),
       },
       patience,
     )
   }
 
-  /** Where it can be asked now; undefined while it is being started again, when its port may be somebody else's. */
+  /** Where it listens. Undefined while it is being started again: its old port may belong to another program by now. */
   get origin(): string | undefined {
     return this.#origin
   }
 
-  /** Resolves when it can be asked. Throws a StartError when it ended instead. */
+  /** Resolves when it can be asked for pages. Rejects with a StartError when it ends instead. */
   start(): Promise<void> {
     return this.#process.start()
   }

@@ -1,7 +1,7 @@
 import type { Env } from '@/lib/site/env'
 import { parametersOf } from '@/lib/site/urls'
 
-import { previewModeIdOf } from '../build/edition'
+import { previewModeIdOf } from '../build/preview-mode-id'
 import { createFrontDoor } from '../door/front-door'
 import { createLakeUpstream, createRendererUpstream } from '../door/upstream'
 import { pageKeys } from '../press/answer/page-key'
@@ -11,7 +11,7 @@ import type { RendererProcess } from '../renderer/renderer'
 
 export type RunningSite = { close: () => Promise<void> }
 
-/** Opens the front door to a renderer that has been started. Resolves when the site answers on its public port. */
+/** Opens the front door, with a renderer that is running behind it. Resolves when the site answers on its public port. */
 export async function openSite(
   root: string,
   env: Env,

@@ -151,7 +151,7 @@ describe('a program beside the front door', () => {
 })
 
 describe('a program that is asked whether it is still there', () => {
-  const patience = { silenceMs: 300, everyMs: 10, onceMoreMs: 50 }
+  const patience = { silenceMs: 300, everyMs: 10, lastChanceMs: 50 }
   const isThere = async (child: ChildProcess, signal: AbortSignal) => {
     child.send('?')
     await once(child, 'message', { signal })

@@ -73,7 +73,7 @@ describe('the lake beside the site', () => {
   })
 
   it('is started again when it is frozen', async () => {
-    const { url, lake } = await lakeProcess({ silenceMs: 400, everyMs: 20, onceMoreMs: 100 })
+    const { url, lake } = await lakeProcess({ silenceMs: 400, everyMs: 20, lastChanceMs: 100 })
     program(mortal(url))
     await lake.start()
     const pid = (await answer(url))?.pid ?? 0
@@ -86,7 +86,7 @@ describe('the lake beside the site', () => {
   })
 
   it('is left alone when it is there and not well: that is for people to put right', async () => {
-    const { url, lake } = await lakeProcess({ silenceMs: 200, everyMs: 10, onceMoreMs: 50 })
+    const { url, lake } = await lakeProcess({ silenceMs: 200, everyMs: 10, lastChanceMs: 50 })
     program(mortal(url).replace('asked > 2', 'asked === 3'))
     await lake.start()
     await new Promise((resolve) => setTimeout(resolve, 600))

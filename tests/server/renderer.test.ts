@@ -30,7 +30,7 @@ const program = `
   })
 `
 
-const patience = { silenceMs: 300, everyMs: 10, onceMoreMs: 50 }
+const patience = { silenceMs: 300, everyMs: 10, lastChanceMs: 50 }
 
 async function start(script: string, isDevelopment = false, patience?: Patience) {
   folder.write('server/renderer/main.ts', script)
@@ -71,7 +71,7 @@ describe('the renderer', () => {
 
   it('says that it is there when it is asked', async () => {
     const script = `${program}; process.on('message', () => process.send({ isThere: true }))`
-    const renderer = await start(script, false, { silenceMs: 1_000, everyMs: 10, onceMoreMs: 300 })
+    const renderer = await start(script, false, { silenceMs: 1_000, everyMs: 10, lastChanceMs: 300 })
     const { pid } = await ask(renderer.origin)
     await new Promise((resolve) => setTimeout(resolve, 1_600))
     expect((await ask(renderer.origin)).pid).toBe(pid)
