@@ -1,4 +1,4 @@
-// Plain JavaScript, so that it runs on whatever Node there is and can say when that is too old.
+// Plain JavaScript, so that it runs on an old Node, too, and can say that it is too old.
 import { existsSync } from 'node:fs'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -12,7 +12,7 @@ if (!isSupported) {
 
 const isDevelopment = process.argv.includes('--dev')
 process.env.NODE_ENV = isDevelopment ? 'development' : 'production'
-// What the shell says goes before what a file says.
+// A variable that the shell has set stays as it is.
 for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 
 const { register } = await import('tsx/esm/api')

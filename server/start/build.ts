@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fingerprint } from '../build/fingerprint'
 import { StartError } from '../processes/start-error'
 
-/** What the build is made from. Content and environment are not among it: one build runs anywhere. */
+/** What the build is made from. Content and environment do not count: one build runs with any of them. */
 const sources = [
   'app',
   'components',
@@ -21,17 +21,17 @@ const sources = [
 const recordOf = (root: string) => join(root, '.next', 'lakeside-build.json')
 const recordText = (builtFrom: string) => JSON.stringify({ sources: builtFrom })
 
-/** Whether `.next`, with the bundle of elements beside it, holds a finished build of the sources as they are now. */
+/** Whether there is a finished build, in `.next` and `public/elements`, of the sources as they are now. */
 export function isBuildCurrent(root: string): boolean {
   const made = [join(root, '.next', 'BUILD_ID'), join(root, 'public', 'elements'), recordOf(root)]
   if (!made.every((file) => existsSync(file))) return false
   return readFileSync(recordOf(root), 'utf8') === recordText(fingerprint(root, sources))
 }
 
-/** Builds the site. Throws a StartError with the end of the builder's output when it fails. */
+/** Builds the site. When that fails, rejects with a StartError that holds the end of the build's output. */
 export async function build(root: string): Promise<void> {
   const builtFrom = fingerprint(root, sources)
-  // Until this build is done there is none: it overwrites the one before piece by piece.
+  // From here on the earlier build is no longer whole: it is overwritten piece by piece.
   rmSync(recordOf(root), { force: true })
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const child = spawn(process.execPath, [next, 'build'], {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 
 import { StartError } from '../processes/start-error'
 
-/** Throws a StartError unless `port` is free on `host`. `variable` is the one that chooses the port. */
+/** Rejects with a StartError unless `port` is free on `host`. `variable` is the environment variable that sets the port. */
 export async function assertPortIsFree(port: number, host: string, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer()
@@ -14,7 +14,8 @@ export async function assertPortIsFree(port: number, host: string, variable: str
   })
 }
 
-const notOurs = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']
+/** Errors of an address that this machine does not have. */
+const noSuchAddress = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']
 
 function portProblem(
   { code = '', message }: NodeJS.ErrnoException,
@@ -26,14 +27,15 @@ function portProblem(
     const another = port < 65535 ? port + 1 : 3000
     return `Port ${port} is taken by another program. Stop it, or choose another port: ${variable}=${another} npm start`
   }
-  if (notOurs.includes(code))
+  if (noSuchAddress.includes(code))
     return `This machine has no address ${host} to listen on. Set HOST to one that it has.`
   if (code === 'EACCES')
     return `Port ${port} needs permissions that this account lacks. Choose one above 1023: ${variable}=8080 npm start`
   return `Port ${port} cannot be used (${message}). Choose another with ${variable}.`
 }
 
-const ofPrints = new Set([
+/** Everything that the press puts into its folder. */
+const namesOfPress = new Set([
   'site',
   'records',
   'state.json',
@@ -42,10 +44,10 @@ const ofPrints = new Set([
   'notice.json.new',
 ])
 
-/** Throws a StartError unless the folder holds prints and nothing else: what is not a print any more is removed from it. */
+/** Throws a StartError if the folder holds anything but prints: the press removes what it does not know. */
 export function assertForPrints(folder: string): void {
   assertWritable(folder, 'PRESS_DIR')
-  const foreign = readdirSync(folder).find((name) => !ofPrints.has(name))
+  const foreign = readdirSync(folder).find((name) => !namesOfPress.has(name))
   if (foreign === undefined) return
   throw new StartError(
     `The folder ${folder} holds ${foreign}, which the press did not make. PRESS_DIR must be a folder for printed pages alone: choose one that is empty or does not exist yet.`,

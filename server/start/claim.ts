@@ -11,9 +11,11 @@ const holder = z.object({ pid: z.number(), since: z.string(), port: z.number(), 
 type Site = { port: number; siteUrl: string }
 
 /**
- * Takes a data folder for this publication, until `release` or the end of the process, however that comes. Throws a StartError
- * that says who has it. What holds it is a lock of the system's on a file, by way of SQLite: a note with a process id would
- * outlive a machine that lost its power, and a process id means nothing from one container to the next.
+ * Claims a data folder for this process, until `release` is called or the process ends in whatever way. If another process has it, throws
+ * a StartError that says which.
+ *
+ * The claim is a lock of the operating system's on a file, by way of SQLite. A note with a process id would not do: it would be left
+ * behind when the power fails, and from one container to another a process id says nothing.
  */
 export function claim(folder: string, { port, siteUrl: url }: Site): { release: () => void } {
   const [file, note] = [join(folder, 'site.lock'), join(folder, 'site.json')]
@@ -32,7 +34,7 @@ export function claim(folder: string, { port, siteUrl: url }: Site): { release: 
   try {
     writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, port, url })}\n`, { mode: 0o600 })
   } catch {
-    // The lock is what counts: a publication whose disk is full can be read.
+    // The note only helps people. A site whose disk is full can still be read.
   }
   return {
     release: () => {
@@ -47,12 +49,13 @@ const sqliteBusy = 5
 const isBusy = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === sqliteBusy
 
+/** Says, from the note that it has left, which process holds the folder. */
 function whoHas(note: string): string {
   try {
     const { pid, since, port, url } = holder.parse(JSON.parse(readFileSync(note, 'utf8')))
     return `process ${pid} on port ${port} (${url}), since ${since.slice(0, 16).replace('T', ' ')} UTC`
   } catch {
-    // It has only just begun, or ends at this moment.
+    // That process has only just started, or is about to end.
     return 'a process of unknown id'
   }
 }

@@ -21,8 +21,8 @@ export type SetupReport = z.infer<typeof setupReport>
 const lakeCommand = (root: string) => ['--import', 'tsx', join(root, 'lake', 'cli.ts')]
 
 /**
- * Prepares the data folder through the lake's own command: the sample publication on an empty lake, the first administrator,
- * the site's token. Throws a StartError with the command's own sentence.
+ * Prepares the data folder with the lake's own command: imports the sample publication if the lake is empty, adds the first administrator
+ * and the site's token. Rejects with a StartError that holds the command's own message.
  */
 export async function setUpLake(root: string, environment: NodeJS.ProcessEnv): Promise<SetupReport> {
   const sample = join(root, 'content', 'sample.ndjson')
@@ -43,7 +43,7 @@ function reasonOf(error: unknown): string {
   return stderr || (error instanceof Error ? error.message : String(error))
 }
 
-/** `lake serve` beside the front door, kept running and answering. `url` is where it will answer. */
+/** `lake serve`, kept running beside the front door. `url` is where it will answer. */
 export const createLakeProcess = (
   root: string,
   environment: NodeJS.ProcessEnv,
@@ -64,7 +64,7 @@ export const createLakeProcess = (
     patience,
   )
 
-/** A lake whose database is damaged has started, too: it says so, and starting it again would not put it right. */
+/** A lake with a damaged database counts as started as well: it reports the damage, and a new start would not repair it. */
 const isHealthy = (url: string, signal: AbortSignal) =>
   askHealth(url, signal).then(
     ({ ok, text }) => ok || text.includes('"status":"damaged"'),

@@ -34,7 +34,7 @@ async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
   const env = readEnvironment()
   console.log(pc.bold('\nLakeside'))
   if (env.startsLake) {
-    // First of all: whoever starts a second time should be told that, not that ports are taken.
+    // Before the ports are checked: who starts the same site twice should be told so, not that its port is taken.
     const folder = resolve(root, env.lakeData)
     assertWritable(folder, 'LAKE_DATA')
     process.once('exit', claim(folder, env).release)
@@ -55,7 +55,7 @@ async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
   if (lake) stopping.add(() => lake.stop())
   stopping.add(() => renderer.stop())
 
-  // The renderer comes up while the lake does; what happens to it is looked at when it is needed.
+  // The renderer starts while the lake does. If that fails, it is reported below, where the renderer is awaited.
   const rendererStart = renderer.start()
   rendererStart.catch(() => undefined)
   if (lake) await step(`Starting the lake on port ${env.lakePort}`, () => lake.start())
@@ -79,7 +79,7 @@ const lakeEnvironment = () => ({ ...process.env, NODE_ENV: 'production' as const
 
 async function prepareLake(root: string): Promise<SetupReport> {
   const report = await step('Preparing the lake', () => setUpLake(root, lakeEnvironment()))
-  // The renderer reads it when the first page is rendered.
+  // The renderer, which is started later, gets it with the environment.
   process.env.SANITY_API_READ_TOKEN ||= report.token
   return report
 }

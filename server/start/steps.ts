@@ -3,13 +3,13 @@ import pc from 'picocolors'
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
 /**
- * Runs one step of the start, saying what runs and how long it took. A long one says every minute that it still runs;
- * on a terminal its line is rewritten every second instead.
+ * Runs one step of the start, and shows its title and how long it took. While it runs, a terminal shows the time every second in the same
+ * line; elsewhere, such as in a log, a new line is written every minute.
  */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now()
   const isTerminal = process.stdout.isTTY
-  // A terminal's line is written over, and what is left of a longer one is cleared.
+  // On a terminal, the line is overwritten (`\r`), and the rest of a longer one is cleared (`\x1b[0K`).
   const say = (mark: string, text: string, end: string) =>
     process.stdout.write(isTerminal ? `\r  ${mark} ${text}\x1b[0K${end}` : `  ${mark} ${text}\n`)
   const timed = () => `${title} (${seconds(started)})`

@@ -1,6 +1,6 @@
 type Stop = () => Promise<void>
 
-/** What the process has to end before it ends itself, when the terminal or the system tells it to. */
+/** Ends everything that was started, and then this process, when the terminal or the system says so (SIGINT, SIGTERM). */
 export class Stopping {
   readonly #stops: Stop[] = []
   hasBegun = false
@@ -10,7 +10,7 @@ export class Stopping {
     process.on('SIGTERM', () => this.#begin())
   }
 
-  /** What was started last is ended first. */
+  /** Adds what is to be ended. What was added last is ended first. */
   add(stop: Stop): void {
     this.#stops.unshift(stop)
   }
@@ -19,7 +19,7 @@ export class Stopping {
     if (this.hasBegun) return
     this.hasBegun = true
     console.log('\nStopping …')
-    // All are told in one go, in their order: one that were told later could take the end of another for an accident.
+    // All are told at once: one that was told later could notice the end of another and take it for a crash.
     void Promise.allSettled(this.#stops.map((stop) => stop())).then(() => process.exit(0))
   }
 }
