@@ -2,14 +2,12 @@ import type { IncomingMessage } from 'node:http'
 
 import { paths } from '@/lib/site/urls'
 
+import { previewCookieIn } from '../press/answer/preview-cookie'
 import { pageGuards } from '../press/make/security-headers'
 import { isBelow } from './is-below'
 
 /** Gives the security headers for the answer to a request. */
 export type Guards = (request: IncomingMessage) => Record<string, string>
-
-/** The cookie of an editor who previews drafts. */
-const previewCookie = /(?:^|;)\s*__prerender_bypass=/
 
 /**
  * The security headers of what Next answers itself: those of printed pages, with two exceptions.
@@ -24,6 +22,7 @@ export function rendererGuards(siteUrl: string): Guards {
   const { 'x-frame-options': _framing, 'permissions-policy': _permissions, ...studio } = shared
   return ({ url = '', headers }) => {
     if (isBelow(paths.studio(), url)) return studio
-    return isBelow('/api', url) || previewCookie.test(headers.cookie ?? '') ? shared : all
+    const isPreview = previewCookieIn(headers.cookie ?? '') !== undefined
+    return isBelow('/api', url) || isPreview ? shared : all
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 import { notFoundPath, unavailablePath } from '../addresses'
+import { previewCookieIn } from './preview-cookie'
 
 export type PageKeyOptions = {
   /** The query parameters that the page at a path reads. All others are left out of its key. */
@@ -51,7 +52,7 @@ function keyOf(url: string, knownParameters: PageKeyOptions['knownParameters']):
 }
 
 function isPreview(cookies: string, previewModeId: string | undefined): boolean {
-  const [, id] = /(?:^|;)\s*__prerender_bypass=([^;]*)/.exec(cookies) ?? []
+  const id = previewCookieIn(cookies)
   return id !== undefined && (previewModeId === undefined || id.trim() === previewModeId)
 }
 
