@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 
 import mime from 'mime-types'
 
-import { badRequest } from '../http/errors'
+import { badRequest } from '../documents/errors'
 import { makePrivateFolder } from '../store/private-files'
 import type { LakeDocument } from '../types'
 import { assetId, type AssetName, assetTypes } from './asset-names'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual as isEqual } from 'node:util'
 
-import { dataError } from '../http/errors'
+import { dataError } from '../documents/errors'
 import { publishedId } from '../store/document-ids'
 import type { Json, JsonObject } from '../types'
 import { type AssetName, assetTypes, fileName, parseAssetId } from './asset-names'

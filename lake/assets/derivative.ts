@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { notSupported } from '../http/errors'
+import { notSupported } from '../documents/errors'
 import type { LakeDocument } from '../types'
 import type { AssetName } from './asset-names'
 import { geometry } from './geometry'

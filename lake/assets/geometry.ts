@@ -1,4 +1,4 @@
-import { badRequest } from '../http/errors'
+import { badRequest } from '../documents/errors'
 import { maxSide, type Rect, type TransformParams } from './transform-params'
 
 export type Size = { width: number; height: number }

@@ -1,7 +1,7 @@
 import { encode } from 'blurhash'
 import sharp from 'sharp'
 
-import { badRequest } from '../http/errors'
+import { badRequest } from '../documents/errors'
 import type { JsonObject } from '../types'
 import { decoder, maxPixels } from './decoder'
 import { exifMetadata } from './exif'

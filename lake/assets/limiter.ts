@@ -1,4 +1,4 @@
-import { httpError } from '../http/errors'
+import { httpError } from '../documents/errors'
 
 /** Runs at most `running` jobs at a time, in order; answers 503 when `waiting` more are in the queue already. */
 export type Limiter = <T>(job: () => Promise<T>) => Promise<T>

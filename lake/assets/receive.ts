@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { badRequest, httpError } from '../http/errors'
+import { badRequest, httpError } from '../documents/errors'
 import { privateFile } from '../store/private-files'
 import { incomingName } from './incoming'
 

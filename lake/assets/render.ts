@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp'
 
-import { badRequest, httpError } from '../http/errors'
+import { badRequest, httpError } from '../documents/errors'
 import { decoder, maxAnimationPixels } from './decoder'
 import type { Geometry } from './geometry'
 import type { OutputFormat } from './output-format'

@@ -1,6 +1,6 @@
 import type purify from 'isomorphic-dompurify'
 
-import { badRequest } from '../http/errors'
+import { badRequest } from '../documents/errors'
 
 /** Drawings larger than this are refused: they would be parsed as one document. */
 export const maxSvgBytes = 4_000_000

@@ -1,4 +1,4 @@
-import { badRequest, notSupported } from '../http/errors'
+import { badRequest, notSupported } from '../documents/errors'
 
 /** The longest side that a transform makes, in pixels. */
 export const maxSide = 8192

@@ -4,7 +4,7 @@ import { applyAction, parseActionRequest } from '../mutations/actions'
 import { newTransactionId } from '../store/transaction-id'
 import { type LakeEnv, requireRole } from './identity'
 import { datasetOf, type Lake } from './lake'
-import { asItem, withItemErrors } from './errors'
+import { asItem, withItemErrors } from '../documents/errors'
 import { jsonBody, limitBody } from './request'
 
 /** `POST /data/actions/:dataset`: the Studio's document actions, one transaction. */

@@ -12,7 +12,7 @@ import type { AssetKind } from '../assets/types'
 import type { LakeDocument } from '../types'
 import { deliveryHeaders, disposition, isFresh } from './asset-headers'
 import type { Stores } from './assets'
-import { notFound, unauthorized } from './errors'
+import { notFound, unauthorized } from '../documents/errors'
 import { fileResponse } from './file-response'
 import type { LakeEnv } from './identity'
 

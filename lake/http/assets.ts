@@ -5,7 +5,7 @@ import { readdressedDocument, storedBase } from '../assets/asset-address'
 import type { AssetFiles } from '../assets/asset-files'
 import { tooLarge } from '../assets/receive'
 import { type AssetDetails, type AssetKind, type DocumentStore, metadataNames } from '../assets/types'
-import { badRequest, notFound } from './errors'
+import { badRequest, notFound } from '../documents/errors'
 import { type LakeEnv, requireRole } from './identity'
 
 /** Finds a dataset by name; a `Map` will do. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 
 import type { Accounts } from '../auth/accounts'
 
-import { unauthorized } from './errors'
+import { unauthorized } from '../documents/errors'
 import type { IdentityOptions, LakeEnv } from './identity'
 import { publicAddress, remoteAddressOf } from './identity-address'
 import { bearerOf } from './identity-bearer'

@@ -1,4 +1,4 @@
-import { httpError, type LakeError } from './errors'
+import { httpError, type LakeError } from '../documents/errors'
 
 // SQLite's own number for it. A quota that is used up reaches SQLite as a failed write, and only files tell it by name.
 const sqliteFull = 13

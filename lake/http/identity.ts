@@ -4,7 +4,7 @@ import type { Accounts } from '../auth/accounts'
 import { includesRole } from '../auth/roles'
 import type { Identity, Role } from '../types'
 
-import { dataError, forbidden, sessionNotFound, unauthorized } from './errors'
+import { dataError, forbidden, sessionNotFound, unauthorized } from '../documents/errors'
 import { publicAddress, remoteAddressOf, type RequestHead } from './identity-address'
 import { bearerOf } from './identity-bearer'
 import { sessionCookie } from './identity-cookie'

@@ -5,7 +5,7 @@ import type { LakeConfig } from '../config'
 import type { Presence } from '../realtime/presence'
 import type { Dataset } from '../store/dataset'
 import type { Health } from '../store/health'
-import { dataError } from './errors'
+import { dataError } from '../documents/errors'
 
 /** Everything that the endpoints work with. */
 export type Lake = {

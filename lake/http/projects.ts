@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 
-import { notFound, unauthorized } from './errors'
+import { notFound, unauthorized } from '../documents/errors'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { unlessFalse } from './request'

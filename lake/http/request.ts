@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 
 import type { Json, JsonObject } from '../types'
-import { badRequest, httpError } from './errors'
+import { badRequest, httpError } from '../documents/errors'
 
 /** Largest body of a JSON request, in bytes. */
 const maximumBody = 4_000_000

@@ -8,7 +8,7 @@ import { commandLine } from '../auth/command-line'
 import { roles } from '../auth/roles'
 import type { Identity, Json, Role } from '../types'
 
-import { badRequest, httpError, notFound, unauthorized } from './errors'
+import { badRequest, httpError, notFound, unauthorized } from '../documents/errors'
 import type { LakeEnv } from './identity'
 import { datasetGrants, projectGrants } from './users-grants'
 

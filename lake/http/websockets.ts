@@ -5,7 +5,7 @@ import type { Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
 
 import { canonicalPath } from './address'
-import { damaged, LakeError, notFound, unauthorized } from './errors'
+import { damaged, LakeError, notFound, unauthorized } from '../documents/errors'
 import { type IdentityOptions, identityOf, type LakeEnv, stillIdentified } from './identity'
 import type { Lake } from './lake'
 import { parseApiVersion } from './request'

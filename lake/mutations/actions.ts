@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { badRequest, dataError, notSupported } from '../http/errors'
+import { badRequest, dataError, notSupported } from '../documents/errors'
 import { assertDocumentId, draftId, isDraftId, isVersionId, publishedId } from '../store/document-ids'
 import { becomesStrong } from '../store/references'
 import type { Workspace } from '../store/workspace'

@@ -1,4 +1,4 @@
-import { dataError, notSupported } from '../http/errors'
+import { dataError, notSupported } from '../documents/errors'
 import { assertDocumentId, completeId, isVersionId } from '../store/document-ids'
 import type { Workspace } from '../store/workspace'
 import type { JsonObject, LakeDocument } from '../types'

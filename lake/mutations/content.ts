@@ -1,4 +1,4 @@
-import { dataError } from '../http/errors'
+import { dataError } from '../documents/errors'
 import type { Json, JsonObject } from '../types'
 
 const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype'])

@@ -1,4 +1,4 @@
-import { dataError } from '../http/errors'
+import { dataError } from '../documents/errors'
 import { draftId, publishedId } from '../store/document-ids'
 import { pendingReferences, strongReferences } from '../store/references'
 import type { Workspace } from '../store/workspace'

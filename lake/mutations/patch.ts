@@ -1,4 +1,4 @@
-import { dataError, LakeError } from '../http/errors'
+import { dataError, LakeError } from '../documents/errors'
 import { asStored, Growth } from '../store/stored-form'
 import type { JsonObject, LakeDocument } from '../types'
 import { assertContent, hasHoles } from './content'

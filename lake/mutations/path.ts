@@ -6,7 +6,7 @@ import {
   type SubscriptElementNode,
 } from '@sanity/json-match'
 
-import { dataError } from '../http/errors'
+import { dataError } from '../documents/errors'
 import { isForbiddenName } from './content'
 
 const maximumLength = 4096

@@ -6,7 +6,7 @@ import type {
   SubscriptElementNode,
 } from '@sanity/json-match'
 
-import { dataError } from '../http/errors'
+import { dataError } from '../documents/errors'
 import type { Json } from '../types'
 
 /** A place in a document where a value stands, or where one could: an attribute that is not there yet. */

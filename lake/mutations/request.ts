@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { dataError, notSupported } from '../http/errors'
+import { dataError, notSupported } from '../documents/errors'
 import type { Json, JsonObject } from '../types'
 import { addArrayKeys } from './array-keys'
 

@@ -1,6 +1,6 @@
 import { type ExprNode, evaluate as evaluateAsync, evaluateSync, toJS } from 'groq-js'
 
-import { LakeError, notSupported } from '../http/errors'
+import { LakeError, notSupported } from '../documents/errors'
 import type { JsonObject, LakeDocument } from '../types'
 import './date-time'
 import type { View } from './perspective'

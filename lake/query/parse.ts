@@ -1,6 +1,6 @@
 import { type ExprNode, parse } from 'groq-js'
 
-import { dataError, type LakeError, notSupported } from '../http/errors'
+import { dataError, type LakeError, notSupported } from '../documents/errors'
 import type { JsonObject } from '../types'
 import { walk } from './syntax-tree'
 

@@ -1,4 +1,4 @@
-import { badRequest, notSupported } from '../http/errors'
+import { badRequest, notSupported } from '../documents/errors'
 import { draftId, isDraftId, isPublicId, isVersionId } from '../store/document-ids'
 import type { LakeDocument } from '../types'
 import { slugOf } from './slug'

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-import { dataError } from '../http/errors'
+import { dataError } from '../documents/errors'
 
 /** How long a query may take, in milliseconds: strangers get less than people and programs who have signed in. */
 export const timeLimits = { anonymous: 1_000, signedIn: 10_000 }

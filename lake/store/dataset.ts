@@ -5,7 +5,7 @@ import { applyPatch as applyEffect } from 'mendoza'
 import { z } from 'zod'
 
 import { readdressedDocument, storedBase } from '../assets/asset-address'
-import { asItem, dataError } from '../http/errors'
+import { asItem, dataError } from '../documents/errors'
 import { diffDocuments } from '../history/mendoza'
 import { applyMutation, type MutationResult, type SelectByQuery } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'

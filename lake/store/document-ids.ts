@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { dataError } from '../http/errors'
+import { dataError } from '../documents/errors'
 
 const draftPrefix = 'drafts.'
 const versionPrefix = 'versions.'

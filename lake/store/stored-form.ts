@@ -1,4 +1,4 @@
-import { dataError } from '../http/errors'
+import { dataError } from '../documents/errors'
 import type { LakeDocument } from '../types'
 
 /** Most characters of a document's JSON. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 
 import type { AssetFiles } from '../assets/asset-files'
 import type { DocumentStore, StoreMutation } from '../assets/types'
-import { LakeError } from '../http/errors'
+import { LakeError } from '../documents/errors'
 import type { JsonObject } from '../types'
 import { withAssets } from './asset-references'
 import { isAsset, planDescribed } from './described-assets'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import type { ExprNode } from 'groq-js'
 
-import { LakeError } from '../../lake/http/errors'
+import { LakeError } from '../../lake/documents/errors'
 import { applyAction, parseActionRequest } from '../../lake/mutations/actions'
 import { type Mutation, parseMutationRequest } from '../../lake/mutations/request'
 import { evaluate } from '../../lake/query/evaluate'

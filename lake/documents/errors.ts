@@ -4,7 +4,7 @@ import type { JsonObject } from '../types'
 
 /**
  * An error whose answer is known: an HTTP status and a JSON body in one of the shapes that Sanity's clients can read.
- * Thrown anywhere in the lake, turned into a response in one place (`app.ts`).
+ * Thrown anywhere in the lake, turned into a response in one place (`http/app.ts`).
  */
 export class LakeError extends Error {
   override name = 'LakeError'
