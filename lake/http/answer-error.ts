@@ -1,0 +1,18 @@
+import { httpError, LakeError } from '../documents/errors'
+import { diskFull } from './disk-full'
+
+/** The response to a request that failed with `error`. What was not foreseen is written to the log, and is the lake's fault: 500. */
+export function answerError(error: Error): Response {
+  const known = error instanceof LakeError ? error : fromUnexpected(error)
+  return Response.json(known.body, { status: known.status })
+}
+
+function fromUnexpected(error: Error): LakeError {
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    return httpError(400, 'The request is nested too deeply.')
+  }
+  const full = diskFull(error)
+  if (full) return full
+  console.error(error)
+  return httpError(500, 'Internal server error')
+}

@@ -1,0 +1,31 @@
+import { notFound, notSupported } from '../documents/errors'
+
+/** Parts of Sanity's API that are known and missing are named; anything else is not there at all. */
+const missing: [RegExp, string][] = [
+  [/^\/v[^/]+\/agent\//, 'agent actions'],
+  [/^\/v[^/]+\/media-librar/, 'media libraries'],
+  [/^\/v[^/]+\/(hooks|functions|blueprints)\b/, 'webhooks and functions'],
+  [/^\/v[^/]+\/schedules\//, 'scheduled publishing'],
+  [/^\/v[^/]+\/(comments|collaboration)\b/, 'comments and tasks'],
+  [/^\/v[^/]+\/graphql\//, 'GraphQL'],
+  [/^\/v[^/]+\/data\/export\//, 'export over HTTP (use "npm run lake -- export FILE")'],
+  [
+    /^\/v[^/]+(\/projects\/[^/]+)?\/datasets\//,
+    'creating, changing, copying and configuring datasets over HTTP',
+  ],
+  [/^\/v[^/]+\/projects\/[^/]+\/new-content-release-allowed/, 'content releases'],
+  [
+    /^\/v[^/]+\/(projects|invitations|access|jobs|organizations)\b/,
+    'managing projects over HTTP (use "npm run lake -- users" and "tokens")',
+  ],
+  [/^\/v[^/]+\/embeddings-index\b/, 'embeddings'],
+  [/^\/v[^/]+\/(canvases|dashboards|variants)\b/, 'canvases, dashboards and variants'],
+]
+
+/** What is answered where there is no endpoint, whoever asks: 501 and the name of what is missing, or 404. */
+export function answerUnknown(c: { req: { path: string; method: string } }): Response {
+  const { path, method } = c.req
+  const what = missing.find(([pattern]) => pattern.test(path))
+  const error = what ? notSupported(what[1]) : notFound(`There is no ${method} ${path} in this lake.`)
+  return Response.json(error.body, { status: error.status })
+}
