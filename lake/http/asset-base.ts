@@ -1,7 +1,5 @@
-import type { Context } from 'hono'
-
 import type { LakeConfig } from '../config'
-import type { LakeEnv } from './identity'
+import type { LakeContext } from './identity'
 import { localPortOf, publicAddress, remoteAddressOf } from './identity-address'
 import { parseUrl } from '../parse-url'
 
@@ -14,7 +12,7 @@ const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])$/
  * cache before it, send others elsewhere. A session is believed: it is of the name that the person's browser went to, whose
  * pages show pictures of their own origin only, and the answer is for that person alone.
  */
-export function assetBase(c: Context<LakeEnv>, { corsOrigins, port }: LakeConfig): string {
+export function assetBase(c: LakeContext, { corsOrigins, port }: LakeConfig): string {
   const { origin, prefix } = publicAddress(c.req.raw, remoteAddressOf(c.env))
   const [site = ''] = corsOrigins
   const isLocal = (url: string) => loopbackName.test(parseUrl(url)?.hostname ?? '')

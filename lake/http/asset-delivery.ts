@@ -19,10 +19,10 @@ import type { LakeEnv } from './identity'
 export type DeliveryOptions = { stores: Stores; assets: AssetFiles; derivatives: Derivatives }
 
 /**
- * Delivery of images and files at the root of the lake (no API version): `/images/:project/:dataset/:file[/:vanity]`,
- * `/files/…`. Without parameters the original bytes, less the place where a photo was taken; with them a derivative. What they are
- * sent as is told from the bytes, so nothing that a document says can make a browser run them.
- * Anybody who knows the address may read; an asset whose document is deleted is gone.
+ * For everybody who knows an asset's address: delivery of images and files, at the root of the lake (no API version), as
+ * `/images/:project/:dataset/:file[/:vanity]` and `/files/…`. Without parameters, the original bytes without the place where a photo
+ * was taken; with parameters, a derivative. The content type is told from the bytes, so nothing that a document says can make a browser
+ * run them. An asset whose document is deleted is gone.
  */
 export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions): Hono<LakeEnv> {
   const find = (kind: AssetKind, c: Context<LakeEnv, '/:project/:dataset/:file'>): Found => {

@@ -6,7 +6,7 @@ import type { AssetFiles } from '../assets/asset-files'
 import { tooLarge } from '../assets/receive'
 import { type AssetDetails, type AssetKind, type DocumentStore, metadataNames } from '../assets/types'
 import { badRequest, notFound } from '../documents/errors'
-import { type LakeEnv, requireRole } from './identity'
+import type { SignedInEnv } from './identity'
 
 /** Finds a dataset by name; a `Map` will do. */
 export type Stores = { get(dataset: string): DocumentStore | undefined }
@@ -15,16 +15,15 @@ export type UploadOptions = {
   stores: Stores
   assets: AssetFiles
   /** Where the one who uploads finds assets; without it, addresses are told as they are stored. */
-  baseOf?: (c: Context<LakeEnv>) => string
+  baseOf?: (c: Context<SignedInEnv>) => string
 }
 
 /**
- * Upload of images and files, mounted below the API version: the bytes are the request's body, everything else stands in
- * the query. Answers `{document}`. Editors and administrators only.
+ * For editors: upload of images and files, mounted below the API version. The bytes are the body of the request; everything else is in
+ * the query. Answers `{document}`.
  */
-export function assetRoutes({ stores, assets, baseOf = () => storedBase }: UploadOptions): Hono<LakeEnv> {
-  const upload = (kind: AssetKind) => async (c: Context<LakeEnv, '/:dataset'>) => {
-    const { id: author } = requireRole(c.var.identity, 'editor', 'create')
+export function assetRoutes({ stores, assets, baseOf = () => storedBase }: UploadOptions): Hono<SignedInEnv> {
+  const upload = (kind: AssetKind) => async (c: Context<SignedInEnv, '/:dataset'>) => {
     const dataset = c.req.param('dataset')
     const store = stores.get(dataset)
     if (!store) throw notFound(`There is no dataset called "${dataset}".`)
@@ -32,11 +31,11 @@ export function assetRoutes({ stores, assets, baseOf = () => storedBase }: Uploa
     if (Number(c.req.header('content-length') ?? 0) > assets.maxBytes) throw tooLarge(assets.maxBytes)
     const { body } = c.req.raw
     if (!body) throw badRequest('Send the bytes of the file as the body of the request.')
-    const document = await assets.upload(store, kind, chunks(body), details, author)
+    const document = await assets.upload(store, kind, chunks(body), details, c.var.identity.id)
     return c.json({ document: readdressedDocument(document, baseOf(c)) })
   }
 
-  return new Hono<LakeEnv>()
+  return new Hono<SignedInEnv>()
     .post('/assets/images/:dataset', upload('image'))
     .post('/assets/files/:dataset', upload('file'))
 }

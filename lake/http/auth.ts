@@ -8,7 +8,7 @@ import { publicAddress, remoteAddressOf } from './identity-address'
 import { bearerOf } from './identity-bearer'
 import { clearSessionCookie, sessionCookie } from './identity-cookie'
 
-/** The endpoints through which the Studio signs people in and out; to be mounted below `/:apiVersion`. */
+/** For everybody: the endpoints through which the Studio signs people in and out, mounted below `/:apiVersion`. */
 export function authRoutes(accounts: Accounts, { cookieName }: IdentityOptions = {}): Hono<LakeEnv> {
   const app = new Hono<LakeEnv>()
 

@@ -7,7 +7,7 @@ import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { flag } from './request'
 
-/** `GET /data/doc/:dataset/:ids`: stored documents by id; no perspective applies. */
+/** For everybody: `GET /data/doc/:dataset/:ids`, stored documents by id. No perspective applies. */
 export function docRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/data/doc/:dataset/:ids', (c) => {

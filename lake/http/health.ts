@@ -6,7 +6,7 @@ import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { knownApiVersion } from './request'
 
-/** `GET /healthz`, at the root: whether the databases are sound, for whatever watches over the lake. */
+/** For everybody: `GET /healthz` at the root, which says whether the databases are sound. */
 export function healthRoutes(lake: Lake): Hono<LakeEnv> {
   return new Hono<LakeEnv>().get('/healthz', (c) => {
     const { isDamaged, damaged } = lake.health
@@ -17,10 +17,10 @@ export function healthRoutes(lake: Lake): Hono<LakeEnv> {
   })
 }
 
-/** Reachability, asked from anywhere and answered to anybody. */
+/** For everybody: whether the lake can be reached, and whether the page that asks may use a session. */
 export function pingRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
-  // Both say nothing about anybody; only a known origin may send its credentials along.
+  // The answers are the same for everybody, so any page may read them; only pages of known origins may send credentials along.
   const anybody = createMiddleware((c, next) => {
     const origin = c.req.header('origin') ?? ''
     const isKnown = lake.config.corsOrigins.includes(origin)

@@ -1,17 +1,22 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 import type { Accounts } from '../auth/accounts'
-import { includesRole } from '../auth/roles'
-import type { Identity, Role } from '../types'
+import type { Identity } from '../types'
 
-import { dataError, forbidden, sessionNotFound, unauthorized } from '../documents/errors'
+import { forbidden, sessionNotFound } from '../documents/errors'
 import { publicAddress, remoteAddressOf, type RequestHead } from './identity-address'
 import { bearerOf } from './identity-bearer'
 import { sessionCookie } from './identity-cookie'
 import { comesFromTrustedPage } from './identity-origin'
 
-/** What every route finds in its context: who is asking, or `null` for anybody. */
+/** What every route finds in its context: who is asking, or `null` when nobody is signed in. */
 export type LakeEnv = { Variables: { identity: Identity | null } }
+
+/** The same for routes mounted behind `requireRole`, which nobody gets past without an identity. */
+export type SignedInEnv = { Variables: { identity: Identity } }
+
+/** The context of any route, behind `requireRole` or not. */
+export type LakeContext = Context<LakeEnv> | Context<SignedInEnv>
 
 export type IdentityOptions = {
   /** Origins, besides the lake's own, whose pages may act with a person's cookie and be returned to after sign-in. */
@@ -88,23 +93,6 @@ export function stillIdentified(
   } catch {
     return false
   }
-}
-
-/**
- * Gives back `identity` when it may do what `role` may. Throws a `LakeError` otherwise: 401 for nobody, 403 in the shape of the data
- * endpoints, naming `permission`, for somebody with a lesser role.
- */
-export function requireRole(identity: Identity | null, role: Role, permission = 'update'): Identity {
-  if (!identity) throw unauthorized()
-  if (!includesRole(identity.role, role)) {
-    throw dataError(
-      403,
-      'insufficientPermissionsError',
-      `Insufficient permissions; permission "${permission}" required`,
-      { permission },
-    )
-  }
-  return identity
 }
 
 // Somebody whose token has expired must be able to sign out of it, and in again.

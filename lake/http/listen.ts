@@ -16,7 +16,7 @@ import { apiVersionOf, flag, groqParams } from './request'
 /** API versions before this one tell listeners of drafts without being asked to. */
 const versionsOnRequestSince = '2025-02-19'
 
-/** `GET /data/listen/:dataset`: mutation events of the documents that match a filter, as they happen. */
+/** For everybody: `GET /data/listen/:dataset`, mutation events of the documents that match a filter, as they happen. */
 export function listenRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/data/listen/:dataset', (c) => {

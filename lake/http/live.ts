@@ -13,7 +13,7 @@ import { whileIdentified } from './while-identified'
 /** More transactions than this are not replayed one by one: the client is told to fetch everything again. */
 const replayWindow = 10_000
 
-/** `GET /data/live/events/:dataset`: the sync tags of every transaction, resumable by `Last-Event-ID`. */
+/** For everybody: `GET /data/live/events/:dataset`, the sync tags of every transaction, resumable by `Last-Event-ID`. */
 export function liveRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/data/live/events/:dataset', (c) => {

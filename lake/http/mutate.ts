@@ -4,21 +4,20 @@ import { readdressedDocument } from '../assets/asset-address'
 import { parseMutationRequest } from '../mutations/request'
 import { assetBase } from './asset-base'
 import { withItemErrors } from '../documents/errors'
-import { type LakeEnv, requireRole } from './identity'
+import type { SignedInEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
-import { flag, jsonBody, limitBody } from './request'
+import { flag, jsonBody } from './request'
 
-/** `POST /data/mutate/:dataset`: one transaction of mutations, all or none. */
-export function mutateRoutes(lake: Lake): Hono<LakeEnv> {
-  const routes = new Hono<LakeEnv>()
-  routes.post('/data/mutate/:dataset', limitBody, async (c) => {
-    const identity = requireRole(c.var.identity, 'editor')
+/** For editors: `POST /data/mutate/:dataset`, one transaction of mutations, all or none. */
+export function mutateRoutes(lake: Lake): Hono<SignedInEnv> {
+  const routes = new Hono<SignedInEnv>()
+  routes.post('/data/mutate/:dataset', async (c) => {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const request = parseMutationRequest(await jsonBody(c), flag(c, 'autoGenerateArrayKeys'))
     const transactionId = request.transactionId ?? c.req.query('transactionId')
     const base = assetBase(c, lake.config)
     const options = {
-      author: identity.id,
+      author: c.var.identity.id,
       assetBase: base,
       dryRun: flag(c, 'dryRun'),
       ...(transactionId && { transactionId }),

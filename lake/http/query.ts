@@ -12,11 +12,11 @@ import { assetBase } from './asset-base'
 import { badRequest, notSupported } from '../documents/errors'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
-import { apiVersionOf, groqParams, jsonBody, limitBody } from './request'
+import { apiVersionOf, groqParams, jsonBody } from './request'
 
 const postBody = z.object({ query: z.string(), params: jsonObject.optional() })
 
-/** `GET` and `POST /data/query/:dataset`. */
+/** For everybody: `GET` and `POST /data/query/:dataset`. */
 export function queryRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/data/query/:dataset', (c) => {
@@ -24,7 +24,7 @@ export function queryRoutes(lake: Lake): Hono<LakeEnv> {
     if (!query) throw badRequest('The parameter "query" is missing.')
     return answer(lake, c, query, groqParams(c))
   })
-  routes.post('/data/query/:dataset', limitBody, async (c) => {
+  routes.post('/data/query/:dataset', async (c) => {
     const body = postBody.safeParse(await jsonBody(c))
     if (!body.success) throw badRequest(`The request body is not valid: ${firstProblem(body.error)}`)
     return answer(lake, c, body.data.query, { ...groqParams(c), ...body.data.params })

@@ -22,8 +22,8 @@ export type SignInOptions = IdentityOptions & {
 const mostAtOnce = 16
 
 /**
- * The sign-in page, `GET` and `POST /auth/sign-in?origin=<address of the Studio>&type=cookie|dual` (or `&withSid=true`); to be
- * mounted below `/:apiVersion`. After sign-in it leads back to `<origin>#sid=<code>`.
+ * For everybody: the sign-in page, `GET` and `POST /auth/sign-in?origin=<address of the Studio>&type=cookie|dual` (or
+ * `&withSid=true`), mounted below `/:apiVersion`. After sign-in it redirects to `<origin>#sid=<code>`.
  */
 export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): Hono<LakeEnv> {
   const { origins = [], cookieName, title = 'Lakeside', limits = createGuessLimits() } = options

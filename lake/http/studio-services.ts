@@ -1,22 +1,16 @@
 import { Hono } from 'hono'
 
-import type { LakeEnv } from './identity'
-import { requireRole } from './identity'
+import type { LakeEnv, SignedInEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 
 /**
- * What the Studio asks of Sanity's cloud besides content: plan features, help, onboarding, telemetry consent. Each answer is the
- * truthful "none of that here", in the shape that keeps the Studio quiet.
+ * For everybody: what the Studio asks of Sanity's cloud besides content, such as plan features, help, onboarding and consent to
+ * telemetry. Each answer is the truthful "none of that here", in the shape that keeps the Studio quiet.
  */
-export function studioServiceRoutes(lake: Lake): Hono<LakeEnv> {
+export function publicStudioServiceRoutes(): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/features', (c) => c.json([]))
   routes.get('/projects/:project/user-applications', (c) => c.json([]))
-  // Roles are given on the command line; nobody can ask for one here, so nobody has.
-  routes.get('/access/requests/me', (c) => {
-    requireRole(c.var.identity, 'viewer')
-    return c.json([])
-  })
   routes.get('/subscriptions/project/:project', (c) =>
     c.json({ featureTypes: { retention: { features: [] } } }),
   )
@@ -27,8 +21,15 @@ export function studioServiceRoutes(lake: Lake): Hono<LakeEnv> {
   routes.get('/journey/*', (c) => c.json(null))
   routes.get('/intake/telemetry-status', (c) => c.json({ status: 'denied' }))
   routes.post('/intake/batch', (c) => c.json({}))
+  return routes
+}
+
+/** For viewers: what else the Studio asks besides content. */
+export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
+  const routes = new Hono<SignedInEnv>()
+  // Roles are given on the command line; nobody can ask for one here, so nobody has.
+  routes.get('/access/requests/me', (c) => c.json([]))
   routes.get('/data/references/:dataset/documents/:id/to', (c) => {
-    requireRole(c.var.identity, 'viewer')
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const id = c.req.param('id')
     const excludesInternal = c.req.query('excludeInternalReferences') === 'true'
@@ -40,7 +41,6 @@ export function studioServiceRoutes(lake: Lake): Hono<LakeEnv> {
   })
   // The Studio announces its schema; the lake has no use for it, and says that it is done with it.
   routes.post('/descriptors/claim', (c) => {
-    requireRole(c.var.identity, 'viewer')
     const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString()
     return c.json({ synchronization: { type: 'complete' }, expiresAt }, 201)
   })

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 
 import { AccountError } from '../auth/account-error'
@@ -8,8 +9,8 @@ import { commandLine } from '../auth/command-line'
 import { roles } from '../auth/roles'
 import type { Identity, Json, Role } from '../types'
 
-import { badRequest, httpError, notFound, unauthorized } from '../documents/errors'
-import type { LakeEnv } from './identity'
+import { badRequest, httpError, notFound } from '../documents/errors'
+import type { LakeEnv, SignedInEnv } from './identity'
 import { datasetGrants, projectGrants } from './users-grants'
 
 // As many as the Studio asks for at once.
@@ -20,36 +21,56 @@ const keyValuePairs = z
   .min(1)
   .max(100)
 
-/** People, their settings, and what they may do; to be mounted below `/:apiVersion`. */
-export function userRoutes(accounts: Accounts): Hono<LakeEnv> {
+/**
+ * For everybody: who is asking (perhaps nobody), and what they may do with a dataset. Also sets the limits and headers of `userRoutes`,
+ * so it is mounted before them.
+ */
+export function publicUserRoutes(): Hono<LakeEnv> {
   const app = new Hono<LakeEnv>()
-  const noStore = 'no-store'
 
-  app.use('/users/*', async (c, next) => {
-    await next()
-    c.header('Cache-Control', noStore)
-  })
+  for (const path of ['/users/*', '/projects/:project/grants', '/projects/:project/datasets/:dataset/acl']) {
+    app.use(path, noStore)
+  }
+  app.use('/users/*', limitSettings)
 
   app.get('/users/me', (c) => c.json(c.var.identity ? currentUser(c.var.identity) : {}))
 
-  const ownValues = (c: Context<LakeEnv>) => c.json(accounts.keyValues.all(signedIn(c.var.identity).id))
+  app.get('/projects/:project/datasets/:dataset/acl', (c) => c.json(datasetGrants(c.var.identity)))
+
+  return app
+}
+
+/** Answers that depend on who is asking, refusals included, must not be cached. */
+const noStore = createMiddleware(async (c, next) => {
+  await next()
+  c.header('Cache-Control', 'no-store')
+})
+
+const limitSettings = bodyLimit({
+  maxSize: 1_000_000,
+  onError: () => {
+    throw httpError(413, 'These settings are too large: at most 1 MB can be sent at once.')
+  },
+})
+
+/** For viewers: people, their settings, and the roles that they may have. */
+export function userRoutes(accounts: Accounts): Hono<SignedInEnv> {
+  const app = new Hono<SignedInEnv>()
+
+  const ownValues = (c: Context<SignedInEnv>) => c.json(accounts.keyValues.all(c.var.identity.id))
   app.get('/users/me/keyvalue', ownValues)
   app.get('/users/me/keyvalue/:keys{.+}', (c) => {
     const keys = c.req.param('keys').split(',')
-    return c.json(accounts.keyValues.get(signedIn(c.var.identity).id, keys.slice(0, 500)))
+    return c.json(accounts.keyValues.get(c.var.identity.id, keys.slice(0, 500)))
   })
 
-  const tooLarge = () => {
-    throw httpError(413, 'These settings are too large: at most 1 MB can be sent at once.')
-  }
-  app.put('/users/me/keyvalue', bodyLimit({ maxSize: 1_000_000, onError: tooLarge }), async (c) => {
-    const { id } = signedIn(c.var.identity)
+  app.put('/users/me/keyvalue', async (c) => {
     const pairs = keyValuePairs.safeParse(await c.req.json().catch(() => undefined))
     if (!pairs.success) {
       throw badRequest('The body must be a list of 1 to 100 settings, each {"key": "…", "value": …}.')
     }
     try {
-      accounts.keyValues.set(id, pairs.data)
+      accounts.keyValues.set(c.var.identity.id, pairs.data)
     } catch (error) {
       throw error instanceof AccountError ? badRequest(error.message) : error
     }
@@ -57,7 +78,7 @@ export function userRoutes(accounts: Accounts): Hono<LakeEnv> {
   })
 
   app.get('/users/:ids', (c) => {
-    const identity = signedIn(c.var.identity)
+    const { identity } = c.var
     const ids = c.req.param('ids').split(',')
     if (ids.length > mostUsers) throw badRequest(`At most ${mostUsers} users can be asked for at once.`)
     const users = ids.map((id) => userOf(accounts, id === 'me' ? identity.id : id, identity))
@@ -66,19 +87,10 @@ export function userRoutes(accounts: Accounts): Hono<LakeEnv> {
     return c.json(users[0])
   })
 
-  app.get('/projects/:projectId/datasets/:dataset/acl', (c) => {
-    c.header('Cache-Control', noStore)
-    return c.json(datasetGrants(c.var.identity))
-  })
+  app.get('/projects/:project/grants', (c) => c.json(projectGrants(c.var.identity.role)))
 
-  app.get('/projects/:projectId/grants', (c) => {
-    c.header('Cache-Control', noStore)
-    return c.json(projectGrants(signedIn(c.var.identity).role))
-  })
-
-  app.get('/projects/:projectId/roles', (c) => {
-    signedIn(c.var.identity)
-    const projectId = c.req.param('projectId')
+  app.get('/projects/:project/roles', (c) => {
+    const projectId = c.req.param('project')
     return c.json(
       roles.map((role) => ({
         ...role,
@@ -92,11 +104,6 @@ export function userRoutes(accounts: Accounts): Hono<LakeEnv> {
   })
 
   return app
-}
-
-function signedIn(identity: Identity | null): Identity {
-  if (!identity) throw unauthorized()
-  return identity
 }
 
 function currentUser({ id, name, email, role, via }: Identity) {

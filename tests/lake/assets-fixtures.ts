@@ -16,6 +16,7 @@ import { deliveryRoutes } from '../../lake/http/asset-delivery'
 import { assetRoutes } from '../../lake/http/assets'
 import { LakeError, dataError } from '../../lake/documents/errors'
 import type { LakeEnv } from '../../lake/http/identity'
+import { requireRole } from '../../lake/http/require-role'
 import { strongReferences } from '../../lake/store/references'
 import type { Identity, JsonObject, LakeDocument } from '../../lake/types'
 
@@ -105,8 +106,9 @@ export async function assetLake({ maxBytes, cacheBytes }: { maxBytes?: number; c
       c.set('identity', who.identity)
       await next()
     })
-    .route('/v2025-02-19', assetRoutes({ stores, assets }))
     .route('/', deliveryRoutes({ stores, assets, derivatives }))
+    .use(requireRole('editor', 'create'))
+    .route('/v2025-02-19', assetRoutes({ stores, assets }))
     .onError((error, c) => {
       if (!(error instanceof LakeError)) throw error
       return c.json(error.body, error.status as 400)

@@ -8,9 +8,10 @@ import { openAccounts, type Accounts } from '@/lake/auth/accounts'
 import { createGuessLimits } from '@/lake/auth/guess-limits'
 import { authRoutes } from '@/lake/http/auth'
 import { LakeError } from '@/lake/documents/errors'
-import { identify, requireRole, type IdentityOptions, type LakeEnv } from '@/lake/http/identity'
+import { identify, type IdentityOptions, type LakeEnv } from '@/lake/http/identity'
+import { requireRole } from '@/lake/http/require-role'
 import { signInRoutes } from '@/lake/http/sign-in'
-import { userRoutes } from '@/lake/http/users'
+import { publicUserRoutes, userRoutes } from '@/lake/http/users'
 import type { Role } from '@/lake/types'
 
 export const password = 'correct horse battery'
@@ -52,13 +53,13 @@ export function createApp(options: IdentityOptions = {}) {
   const below = '/:apiVersion{v.+}'
   app.route(below, authRoutes(accounts, options))
   app.route(below, signInRoutes(accounts, { ...options, limits: createGuessLimits(clock) }))
-  app.route(below, userRoutes(accounts))
+  app.route(below, publicUserRoutes())
   app.get('/:apiVersion/data/query/:dataset', (c) => c.json({ role: c.var.identity?.role ?? 'nobody' }))
-  app.post('/:apiVersion/data/mutate/:dataset', (c) => {
-    requireRole(c.var.identity, 'editor', 'create')
-    return c.json({ transactionId: 'x' })
-  })
   app.get('/images/:file', (c) => c.text('bytes'))
+  app.use(requireRole('viewer'))
+  app.route(below, userRoutes(accounts))
+  app.use(requireRole('editor', 'create'))
+  app.post('/:apiVersion/data/mutate/:dataset', (c) => c.json({ transactionId: 'x' }))
 
   /** Sends a request as it arrives from `peer`. */
   function send(path: string, init: RequestInit = {}, peer = '127.0.0.1') {
