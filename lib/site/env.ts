@@ -33,8 +33,6 @@ export type Env = {
   projectId: string
   dataset: string
   readToken: string | undefined
-  adminEmail: string | undefined
-  adminPassword: string | undefined
   /** Whether readers' pages are printed; without it the site is an ordinary Next app. */
   press: boolean
   /** The folder that prints are kept in as files; undefined when they are kept in memory only. */
@@ -138,8 +136,8 @@ const eachVariable = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
     .optional(),
+  // Only the lake uses these three. They are checked here too, so that `npm start` refuses a wrong value before it does anything.
   LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
-  // The lake's own to use; what cannot be right stops the start before it.
   LAKE_ADMIN_PASSWORD: ofLength(10, 1000).optional(),
   LAKE_CORS_ORIGINS: origins('https://desk.example.org').optional(),
   PRESS: z.enum(['on', 'off'], 'must be on or off').default('on'),
@@ -209,8 +207,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     projectId,
     dataset,
     readToken: v.SANITY_API_READ_TOKEN,
-    adminEmail: v.LAKE_ADMIN_EMAIL,
-    adminPassword: v.LAKE_ADMIN_PASSWORD,
     press: v.PRESS === 'on',
     pressDir: v.PRESS_DIR,
     pressMemory: v.PRESS_MEMORY_MB * MEGABYTE,

@@ -23,8 +23,6 @@ describe('parseEnv', () => {
       projectId: 'lakeside',
       dataset: 'production',
       readToken: undefined,
-      adminEmail: undefined,
-      adminPassword: undefined,
       press: true,
       pressDir: undefined,
       pressMemory: 256 * 1024 * 1024,
