@@ -42,10 +42,11 @@ const origins = z
   .transform((value) => value.split(',').filter((each) => each.trim()))
   .pipe(z.array(origin))
 
-const environment = z.object({
-  // Any free one with 0.
+/** Every variable that the lake reads: what is right for it, and its default. */
+export const lakeVariables = z.object({
+  // 0 takes any free one.
   LAKE_PORT: port(0, 3333),
-  LAKE_DATA: z.string().default('.lake'),
+  LAKE_DATA: z.string().default('.lake/'),
   NEXT_PUBLIC_SANITY_PROJECT_ID: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be made of lower-case letters, digits and dashes')
@@ -57,7 +58,9 @@ const environment = z.object({
   PORT: port(1, 3000),
   SITE_URL: origin.optional(),
   LAKE_CORS_ORIGINS: origins.default([]),
-  LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
+  LAKE_ADMIN_EMAIL: z
+    .email('must be an e-mail address such as editor@example.org')
+    .default('admin@example.com'),
   LAKE_ADMIN_PASSWORD: z
     .string()
     .refine(hasPasswordLength, `must have ${passwordLengths} characters`)
@@ -77,7 +80,7 @@ export type LakeConfig = {
   /** Origins, besides the lake's own, whose pages may read answers and use a person's session. */
   corsOrigins: string[]
   /** Who a new lake's first administrator is to be. */
-  administrator?: { email?: string; password?: string }
+  administrator: { email: string; password?: string }
 }
 
 /**
@@ -86,7 +89,7 @@ export type LakeConfig = {
  */
 export function parseConfig(source: Record<string, string | undefined>, cwd: string): LakeConfig {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
-  const parsed = environment.safeParse(given)
+  const parsed = lakeVariables.safeParse(given)
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => {
       const [name = ''] = path.map(String)
@@ -104,6 +107,6 @@ export function parseConfig(source: Record<string, string | undefined>, cwd: str
     port: env.LAKE_PORT,
     folder: resolve(join(cwd, '.'), env.LAKE_DATA),
     corsOrigins: [site, ...env.LAKE_CORS_ORIGINS],
-    administrator: { ...(email !== undefined && { email }), ...(password !== undefined && { password }) },
+    administrator: { email, ...(password !== undefined && { password }) },
   }
 }

@@ -11,7 +11,6 @@ import { privateFile } from '../store/private-files'
 import { importNdjson } from '../transfer/import'
 
 const author = commandLine.id
-const defaultEmail = 'admin@example.com'
 
 /** What `lake setup` did, printed as one line of JSON. The password is there only when it was made just now. */
 export type SetupReport = {
@@ -58,7 +57,7 @@ async function firstAdministrator({
 }: OpenLake): Promise<SetupReport['administrator']> {
   const existing = people.list().find(({ role }) => role === 'administrator')
   if (existing) return { email: existing.email }
-  const { email = defaultEmail, password: chosen } = config.administrator ?? {}
+  const { email, password: chosen } = config.administrator
   const password = chosen ?? randomPassword()
   await people.add({ email, name: 'Administrator', role: 'administrator', password })
   return { email, ...(chosen === undefined && { password }) }

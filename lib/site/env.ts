@@ -109,7 +109,8 @@ const webAddress = (example: string) =>
     return z.NEVER
   })
 
-const eachVariable = z.object({
+/** Every variable that the site or `npm start` reads: what is right for it, and its default. `lake/config.ts` has the lake's. */
+export const environmentVariables = z.object({
   PORT: port(3000),
   HOST: z.string().default('127.0.0.1'),
   LAKE_PORT: port(3333),
@@ -153,10 +154,7 @@ const eachVariable = z.object({
   WEBSUB_HUB: webAddress('https://hub.example.org/').optional(),
 })
 
-/** The names of all variables that Lakeside reads. */
-export const environmentVariables: readonly string[] = Object.keys(eachVariable.shape)
-
-const variables = eachVariable.refine((all) => all.PORT !== all.LAKE_PORT, {
+const variables = environmentVariables.refine((all) => all.PORT !== all.LAKE_PORT, {
   path: ['LAKE_PORT'],
   message: 'must be a different port from PORT',
 })

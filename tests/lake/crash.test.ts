@@ -29,6 +29,7 @@ const config = (folder: string) => ({
   port: 0,
   folder,
   corsOrigins: [],
+  administrator: { email: 'admin@example.com' },
 })
 
 describe('a lake that is killed while it writes', () => {

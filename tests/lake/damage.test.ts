@@ -61,7 +61,14 @@ async function fill() {
   return { picture: new URL(url, filled.url).pathname.replace(/^\/lake/, ''), token }
 }
 
-const config = () => ({ projectId: 'lakeside', datasets: ['production'], port: 0, folder, corsOrigins: [] })
+const config = () => ({
+  projectId: 'lakeside',
+  datasets: ['production'],
+  port: 0,
+  folder,
+  corsOrigins: [],
+  administrator: { email: 'admin@example.com' },
+})
 
 /** Overwrites the pages of a file, from one to another, as a failing disk does. */
 function spoil(database: string, from: number, to: number): void {
@@ -171,6 +178,7 @@ describe('a lake whose database is damaged, though it can be opened', () => {
       port: 0,
       folder,
       corsOrigins: [],
+      administrator: { email: 'admin@example.com' },
     })
     try {
       const app = createApp(opened)

@@ -20,7 +20,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const config = () => ({ projectId: 'lakeside', datasets: ['production'], port: 0, folder, corsOrigins: [] })
+const config = () => ({
+  projectId: 'lakeside',
+  datasets: ['production'],
+  port: 0,
+  folder,
+  corsOrigins: [],
+  administrator: { email: 'admin@example.com' },
+})
 
 function editorToken(): string {
   const lake = openLake(config())

@@ -214,7 +214,7 @@ describe('step', () => {
 describe('npm start', () => {
   const root = resolve(__dirname, '../..')
   // A developer's own .env steers nothing here.
-  const unset = Object.fromEntries(environmentVariables.map((name) => [name, '']))
+  const unset = Object.fromEntries(Object.keys(environmentVariables.shape).map((name) => [name, '']))
 
   /** Runs the start, which is expected to end by itself with a sentence. */
   async function run(environment: Record<string, string>, ...preload: string[]) {

@@ -20,6 +20,7 @@ export async function temporaryLake(folder = mkdtempSync(join(tmpdir(), 'lakesid
     port: 0,
     folder,
     corsOrigins: ['http://localhost:3000'],
+    administrator: { email: 'admin@example.com' },
   }
   const running = await startLake(config)
   const token = (role: Role) => running.lake.accounts.tokens.create(`test ${role}`, role).secret

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-
 import { environmentVariables, parseEnv } from '@/lib/site/env'
 
 import { parseConfig } from '../../../lake/config'
@@ -212,17 +210,12 @@ describe('the site and the lake read one environment alike', () => {
   })
 
   it('what is blank is not set', () => {
-    const blank = Object.fromEntries(environmentVariables.map((name) => [name, ' ']))
+    const blank = Object.fromEntries(Object.keys(environmentVariables.shape).map((name) => [name, ' ']))
     expect(bySite(blank)).toEqual(bySite({}))
     expect(byLake(blank)).toEqual(byLake({}))
   })
 
   it('the lake repeats no password', () => {
     expect(() => byLake({ LAKE_ADMIN_PASSWORD: 'topsecret' })).not.toThrow('topsecret')
-  })
-
-  it('.env.example names each, and no other', () => {
-    const named = readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm)
-    expect([...named].map(([, name]) => name).sort()).toEqual([...environmentVariables].sort())
   })
 })
