@@ -83,6 +83,19 @@ const zones = [
   ),
 ]
 
+const canParse = {
+  object: 'URL',
+  property: 'canParse',
+  message: 'Node 20 answers wrongly once it has optimised this. Use parseUrl.',
+}
+
+const environment = {
+  object: 'process',
+  property: 'env',
+  message:
+    'The environment is read and checked in one place: use env() of lib/site/env.ts, or in the lake its LakeConfig (lake/config.ts).',
+}
+
 export default tseslint.config(
   {
     ignores: [
@@ -109,20 +122,32 @@ export default tseslint.config(
       // Images come from the lake's own pipeline with srcset; a second optimiser would only re-encode them.
       '@next/next/no-img-element': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'URL',
-          property: 'canParse',
-          message: 'Node 20 answers wrongly once it has optimised this. Use parseUrl.',
-        },
-      ],
+      'no-restricted-properties': ['error', canParse, environment],
       // Destructuring is how a property is left out of a copy.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', { zones }],
     },
+  },
+  {
+    files: [
+      // Where the site and the lake read their settings.
+      'lib/site/env.ts',
+      'lake/cli.ts',
+      // `npm start` makes the environment that Next and the lake are given.
+      'server/start.js',
+      'server/start/**',
+      // No settings: Next replaces ELEMENTS_SCRIPT and NODE_ENV by their values when it builds.
+      'app/document.tsx',
+      'proxy.ts',
+      // What tests and measures makes the environment of what it runs, and looks for programs in it.
+      'tests/**',
+      'bench/**',
+      'jest.config.js',
+      'playwright.config.ts',
+    ],
+    rules: { 'no-restricted-properties': ['error', canParse] },
   },
   {
     // Readers' pages are printed without React, so nothing in them may need it. What they do, `elements/` does.

@@ -28,6 +28,8 @@ const upward = {
   'sanity/studio/upward.ts': `export { fetchPublished } from '../published/fetch'\n`,
 } as const
 
+const readsEnvironment = `export const port = () => process.env.PORT\nexport const all = () => ({ ...process.env })\n`
+
 const snippets = [
   ...Object.entries(upward),
   ['app/(site)/articles/[slug]/island.tsx', island],
@@ -44,6 +46,10 @@ const snippets = [
   ['server/door/asking.ts', asking('../press/answer/press')],
   ['server/renderer/starting.ts', starting('../start/steps')],
   ['server/starting.ts', starting('./start/steps')],
+  ['lib/site/reader.ts', readsEnvironment],
+  ['lake/http/reader.ts', readsEnvironment],
+  ['server/press/reader.ts', readsEnvironment],
+  ['server/start/reader.ts', readsEnvironment],
 ] as const
 
 /** ESLint loads its configuration as ES modules, which jest cannot; so it runs beside it, once for all snippets. */
@@ -99,6 +105,15 @@ it('nothing on readers’ pages is a client component, no room imports the eleme
     'components/layout/way.tsx': ['no-restricted-imports'],
     'components/article/behaviour.ts': ['import-x/no-restricted-paths'],
     'elements/dressed.ts': ['no-restricted-syntax'],
+  })
+})
+
+it('the environment is read in few places', () => {
+  expect(found.rules).toMatchObject({
+    'lib/site/reader.ts': ['no-restricted-properties', 'no-restricted-properties'],
+    'lake/http/reader.ts': ['no-restricted-properties', 'no-restricted-properties'],
+    'server/press/reader.ts': ['no-restricted-properties', 'no-restricted-properties'],
+    'server/start/reader.ts': [],
   })
 })
 
