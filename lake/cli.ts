@@ -12,10 +12,10 @@ import { addUserCommands } from './cli/users'
 import { parseConfig } from './config'
 import { openLake } from './server'
 
-// An export holds what the lake's own files hold.
+// What a command writes, such as an export, is as private as the lake's own files.
 process.umask(0o077)
 
-// The site reads the same files; what the shell says goes before them.
+// The site reads the same files. A variable that the shell sets is not taken from them.
 for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 
 const config = () => parseConfig(process.env, process.cwd())

@@ -15,7 +15,7 @@ const port = (lowest: number, fallback: number) => {
     .default(fallback)
 }
 
-/** What is wrong with an origin. The site reads its own by the same rule (`lib/site/env.ts`), and a test holds one against the other. */
+/** What is wrong with an origin. `lib/site/env.ts` has the same rule, and a test compares the two. */
 function originProblem(value: string): string | undefined {
   const url = parseUrl(value)
   if (!url) return 'must be a full URL'
@@ -79,12 +79,12 @@ export type LakeConfig = {
   folder: string
   /** Origins, besides the lake's own, whose pages may read answers and use a person's session. */
   corsOrigins: string[]
-  /** Who a new lake's first administrator is to be. */
+  /** The first administrator of a new lake. Without a password, one is made at random. */
   administrator: { email: string; password?: string }
 }
 
 /**
- * Reads the lake's settings from environment variables; each has a default, and an empty value counts as unset, as it does for the site. Throws an error
+ * Reads the lake's settings from environment variables. Each has a default, and an empty value counts as not set. Throws an error
  * whose message names every variable that is wrong, and why.
  */
 export function parseConfig(source: Record<string, string | undefined>, cwd: string): LakeConfig {

@@ -1,4 +1,4 @@
-/** An account could not be made or changed; the message says why, in words for whoever asked. */
+/** A person, token or setting could not be stored or changed. The message says why, for the person who asked for it. */
 export class AccountError extends Error {
   override name = 'AccountError'
 }

@@ -18,8 +18,8 @@ export type Accounts = {
 }
 
 /**
- * Opens (or creates) `accounts.sqlite` in `folder`. The server and the command line may have it open at the same time: nothing
- * is cached, so what one writes the other sees at once. `now` is the clock, in milliseconds.
+ * Opens (or creates) `accounts.sqlite` in `folder`. The server and the command line may have it open at the same time: nothing is
+ * cached, so each sees at once what the other writes. `now` is the clock, in milliseconds.
  */
 export function openAccounts(folder: string, { now = Date.now }: { now?: () => number } = {}): Accounts {
   const db = openDatabase(join(folder, 'accounts.sqlite'), accountMigrations)

@@ -1,6 +1,6 @@
 /**
- * Runs a write that nobody waits for, such as "last seen". When the disk is full or the file is locked, the request that caused it
- * is still answered; the writes that matter report the trouble.
+ * Runs a write that may fail, such as that of "last seen". If the disk is full or the file locked, the request that caused it is
+ * answered all the same; writes that matter report the problem.
  */
 export function bestEffort(write: () => void): void {
   try {

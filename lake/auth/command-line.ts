@@ -1,2 +1,2 @@
-/** Who the transaction log names for what the command line did. Nobody can sign in as it. */
+/** The author of changes made on the command line, as the transaction log names it. Nobody can sign in as this author. */
 export const commandLine = { id: 'command-line', name: 'Command line' }

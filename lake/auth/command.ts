@@ -7,12 +7,12 @@ type Print = (line: string) => void
 type Work = (accounts: Accounts, print: Print, remark: Print) => void | Promise<void>
 
 /**
- * Runs `work` on the accounts and closes them. `print` writes a line of the result, `remark` a line beside it (standard error). What
- * is wrong with the request itself ends the command with one sentence and exit code 1.
+ * Opens the accounts, runs `work` on them and closes them. `print` writes a line of the result to standard output, `remark` a line
+ * about it to standard error. An `AccountError` ends the command with its message and exit code 1.
  */
-export async function withAccounts(command: Command, openFolder: () => Accounts, work: Work): Promise<void> {
+export async function withAccounts(command: Command, open: () => Accounts, work: Work): Promise<void> {
   const { writeOut, writeErr } = command.configureOutput()
-  const accounts = openFolder()
+  const accounts = open()
   let problem: string | undefined
   try {
     await work(
@@ -26,11 +26,11 @@ export async function withAccounts(command: Command, openFolder: () => Accounts,
   } finally {
     accounts.close()
   }
-  // This ends the process, so the file is closed first.
+  // `command.error` ends the process, so the accounts are closed before it.
   if (problem !== undefined) command.error(`error: ${problem}`, { exitCode: 1 })
 }
 
-/** Rows under headings, in columns as wide as they need. */
+/** Rows below headings, each column as wide as its widest cell. */
 export function table(headings: readonly string[], rows: readonly string[][]): string {
   const all = [headings, ...rows]
   const widths = headings.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))

@@ -1,21 +1,21 @@
 import { emailKey } from './people'
 import { createBuckets } from './token-buckets'
 
-/** What to tell somebody who tries too often: when to try again, in seconds. */
+/** For somebody who tries too often: after how many seconds to try again. */
 export type Refusal = { retryAfter: number }
 
 export type GuessLimits = ReturnType<typeof createGuessLimits>
 
 /**
- * Limits how fast passwords can be guessed: for one account from anywhere, and for one address at all accounts. It knows nothing
- * about which accounts exist, so its answers do not tell. Kept in memory: a restart forgives everybody. Time is told by a clock
- * that only runs forward: the machine's own may be set back, and nobody is to wait for it to catch up.
+ * Limits how fast passwords can be guessed: those of one account, from anywhere, and those of all accounts, from one address. It does
+ * not know which accounts exist, so its answers do not reveal it. Kept in memory: a restart forgets all attempts. `now` is a clock that
+ * never goes back, unlike the time of day, which may be set back and would keep everybody waiting.
  */
 export function createGuessLimits({ now = () => performance.now() }: { now?: () => number } = {}) {
   const accounts = createBuckets({ size: 10, refillMs: 30_000, now })
   const addresses = createBuckets({ size: 20, refillMs: 15_000, now })
-  // From where an account was signed in to before. Such an address has a bucket of its own for that account, so that a stranger
-  // who keeps guessing cannot lock its owner out.
+  // Accounts, each with an address from which it was signed in to before. Such a pair has a bucket of its own, so that a stranger who
+  // keeps guessing cannot lock the owner out.
   const known = new Set<string>()
 
   function keysOf(email: string, address: string) {
@@ -35,7 +35,10 @@ export function createGuessLimits({ now = () => performance.now() }: { now?: () 
       return undefined
     },
 
-    /** The attempt was right. The address gets back only this one: it may be guessing at other accounts as well. */
+    /**
+     * The attempt was right, so the account may again be tried as often as at first. The address gets back this one attempt only: it
+     * may also be guessing at other accounts.
+     */
     succeeded(email: string, address: string): void {
       const keys = keysOf(email, address)
       accounts.fill(keys.account)
@@ -48,7 +51,7 @@ export function createGuessLimits({ now = () => performance.now() }: { now?: () 
   }
 }
 
-/** One household or office: an IPv4 address, or the /64 that a single IPv6 customer is given at least. */
+/** What counts as one address: an IPv4 address, or an IPv6 network of the size that every customer gets at least (/64). */
 export function network(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped) return mapped

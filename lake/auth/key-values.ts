@@ -5,7 +5,7 @@ import { AccountError } from './account-error'
 
 export type KeyValue = { key: string; value: Json }
 
-const most = { keys: 500, keyLength: 256, valueLength: 65_536 }
+const limits = { keys: 500, keyLength: 256, valueLength: 65_536 }
 
 export type KeyValues = ReturnType<typeof keyValuesIn>
 
@@ -37,19 +37,19 @@ export function keyValuesIn(db: Database) {
       transaction(db, () => {
         for (const { key, value } of pairs) {
           const json = JSON.stringify(value)
-          if (key === '' || key.length > most.keyLength || key.includes(',')) {
-            throw new AccountError(`A key needs 1 to ${most.keyLength} characters and no comma.`)
+          if (key === '' || key.length > limits.keyLength || key.includes(',')) {
+            throw new AccountError(`A key needs 1 to ${limits.keyLength} characters and no comma.`)
           }
-          if (json.length > most.valueLength) {
+          if (json.length > limits.valueLength) {
             throw new AccountError(
-              `The value of "${key}" is too large: at most ${most.valueLength} characters of JSON.`,
+              `The value of "${key}" is too large: at most ${limits.valueLength} characters of JSON.`,
             )
           }
           upsert.run(owner, key, json)
         }
         const { n } = count.get(owner) as { n: number }
-        if (n > most.keys)
-          throw new AccountError(`Too many keys: at most ${most.keys} are kept for a person.`)
+        if (n > limits.keys)
+          throw new AccountError(`Too many keys: at most ${limits.keys} are kept for a person.`)
       })
     },
   }

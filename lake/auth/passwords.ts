@@ -9,10 +9,10 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const shortest = 10
 const longest = 1000
 
-/** In words, for messages. */
+/** How long a password may be, in words for messages. */
 export const passwordLengths = `${shortest} to ${longest.toLocaleString('en')}`
 
-/** Whether a password has as many characters as one must and may have. */
+/** Whether a password is neither too short nor too long. */
 export function hasPasswordLength(password: string): boolean {
   const { length } = Array.from(password)
   return length >= shortest && length <= longest
@@ -38,23 +38,23 @@ export async function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined
 
 /**
- * Whether `password` is the one behind `stored`. Without a stored hash it does the same work and answers false, so that the time
- * an answer takes does not tell whether an account exists.
+ * Whether `stored` is a hash of `password`. Without a stored hash it does the same work and returns false, so that the time it takes
+ * does not reveal whether an account exists.
  */
 export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
   decoy ??= hash(randomSecret(), cost)
   const fallback = await decoy
-  // A hash of megabytes of input would be work for us and none for the sender; no stored password is that long.
+  // Hashing megabytes would cost us much and the sender little. No stored password is that long.
   const candidate = canonical(password.length > longest * 2 ? '' : password)
   const matches = await verify(stored ?? fallback, candidate)
   return matches && stored !== undefined
 }
 
-// Without the letters and digits that are easily confused.
+// Leaves out letters and digits that are easily confused.
 const legible = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /** A password to read from a screen and type: five groups of four, about 99 bits. */
 export const randomPassword = () => Array.from({ length: 5 }, () => pick(legible, 4)).join('-')
 
-/** The same password typed on two keyboards may arrive composed or decomposed; NIST SP 800-63B asks for one form. */
+/** Two keyboards may encode the same letter differently, composed or decomposed. NIST SP 800-63B asks for one form. */
 const canonical = (password: string) => password.normalize('NFKC')

@@ -10,7 +10,7 @@ export type Person = { id: string; email: string; name: string; role: Role; crea
 
 export type NewPerson = { email: string; name: string; role: Role; password: string }
 
-/** A person whose password was right, and the hash that proved it. */
+/** A person whose password was right, and the hash that it was compared with. */
 export type VerifiedPerson = { person: Person; passwordHash: string }
 
 type PersonRow = {
@@ -52,7 +52,7 @@ export function peopleIn(db: Database, now: () => number) {
       return row && personOf(row)
     },
 
-    /** The name of a person who is or was here. */
+    /** The name of a present or former person. */
     nameOf: (id: string) => (nameOf.get(id) as { name: string } | undefined)?.name,
 
     /** Adds a person. Throws an `AccountError` for an unusable e-mail address, name or password, or an address already in use. */
@@ -79,7 +79,7 @@ export function peopleIn(db: Database, now: () => number) {
       })
     },
 
-    /** Gives a person another password and ends all of their sessions. Throws an `AccountError` when there is no such person. */
+    /** Changes a person's password and ends all of their sessions. Throws an `AccountError` when there is no such person. */
     async setPassword(id: string, password: string): Promise<void> {
       const passwordHash = await hashPassword(password)
       transaction(db, () => {
@@ -92,7 +92,7 @@ export function peopleIn(db: Database, now: () => number) {
     },
 
     /**
-     * Removes a person: the sessions end, the settings, address and password go, the name stays for the history of documents.
+     * Removes a person. Sessions, settings, address and password are deleted; the name stays, for the history of documents.
      * Throws an `AccountError` for the last administrator, without whom nobody could manage the publication.
      */
     remove(id: string): void {
@@ -117,20 +117,20 @@ export function peopleIn(db: Database, now: () => number) {
       })
     },
 
-    /** The person with this address and password, or nothing. It takes as long when there is no such person. */
+    /** The person with this address and password, if there is one. It takes equally long if there is none. */
     async verify(email: string, password: string): Promise<VerifiedPerson | undefined> {
       const row = rowByEmail(email)
       const matches = await verifyPassword(row?.password_hash, password)
       return matches && row ? { person: personOf(row), passwordHash: row.password_hash } : undefined
     },
 
-    /** Whether that password is still the person's own: it may have been changed while it was being verified. */
+    /** Whether the password is still valid: it may have been changed while it was being verified. */
     isCurrent: ({ person, passwordHash }: VerifiedPerson) =>
       rowById(person.id)?.password_hash === passwordHash,
   }
 }
 
-/** Addresses that differ only in case, or in how a letter is encoded, are one account. */
+/** An address as accounts are found by it: regardless of case, and of how its letters are encoded. */
 export const emailKey = (email: string) => email.trim().normalize('NFKC').toLowerCase()
 
 function personOf({ id, email, name, role, created_at }: PersonRow): Person {

@@ -12,12 +12,12 @@ const day = 24 * 60 * minute
 export const idleLife = 14 * day
 /** … and in any case this long after the sign-in. */
 export const absoluteLife = 90 * day
-/** How long a sign-in code may be on its way to the Studio. */
+/** How long a sign-in code is valid. */
 export const codeLife = 2 * minute
-// "Last seen" is written at most this often: a write for each request would wait for the disk each time.
+// "Last seen" is written at most this often. To write it with each request would mean to wait for the disk each time.
 const seenStep = 60 * minute
 
-/** A session that has just begun; `secret` is told this once and stored nowhere. */
+/** A session that has just begun. `secret` is given out only here, and stored nowhere. */
 export type StartedSession = { id: string; secret: string }
 
 export type CodeOptions = {
@@ -75,7 +75,7 @@ export function sessionsIn(db: Database, people: People, now: () => number) {
   }
 
   return {
-    /** Begins a session for someone whose password was right; nothing when the password was changed in the meantime. */
+    /** Begins a session for somebody whose password was right, unless it has been changed in the meantime. */
     start(verified: VerifiedPerson, userAgent: string): StartedSession | undefined {
       return transaction(db, () => {
         forgetExpired()
@@ -89,7 +89,7 @@ export function sessionsIn(db: Database, people: People, now: () => number) {
       })
     },
 
-    /** Who is behind a session secret, if the session lives; being asked keeps it alive. */
+    /** Whose session `secret` belongs to, unless it has ended. Every call keeps the session alive. */
     identify(secret: string): Identity | undefined {
       const session = find(secret)
       const person = session && people.find(session.person_id)
@@ -110,8 +110,8 @@ export function sessionsIn(db: Database, people: People, now: () => number) {
     },
 
     /**
-     * Exchanges a code. `cookieSecret` is what the browser's session cookie holds; a code that needs the cookie is refused
-     * without it, so that a link with somebody else's code signs nobody in. The code is spent either way.
+     * Exchanges a code for its session. `cookieSecret` is the value of the browser's session cookie; a code that needs the cookie is
+     * refused without it, so that a link with somebody else's code signs nobody in. The code is used up in any case.
      */
     redeemCode(code: string, cookieSecret: string | undefined): RedeemedCode | undefined {
       return transaction(db, () => {

@@ -7,11 +7,11 @@ type Options = {
   refillMs: number
   /** Milliseconds by a clock that never goes back. */
   now: () => number
-  /** How many keys are remembered; beyond that the one that was longest unused is forgotten. */
+  /** How many keys are remembered. Beyond that, the one that has been unused for longest is forgotten. */
   capacity?: number
 }
 
-/** Token buckets by key: a burst of `size`, then one each `refillMs`. */
+/** Token buckets by key: `size` at once, then one every `refillMs`. */
 export function createBuckets({ size, refillMs, now, capacity = 20_000 }: Options) {
   const buckets = new Map<string, Bucket>()
 

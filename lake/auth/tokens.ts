@@ -5,10 +5,10 @@ import { AccountError } from './account-error'
 import { bestEffort } from './best-effort'
 import { hashOf, randomId, randomSecret } from './secrets'
 
-/** An API token, as it may be shown: without its secret. */
+/** An API token without its secret, as it may be shown. */
 export type Token = { id: string; name: string; role: Role; createdAt: string; lastUsedAt?: string }
 
-/** A token that has just been made; `secret` is told this once and stored nowhere. */
+/** A token that has just been made. `secret` is given out only here, and stored nowhere. */
 export type CreatedToken = Token & { secret: string }
 
 type TokenRow = { id: string; name: string; role: Role; created_at: number; last_used_at: number | null }
@@ -57,13 +57,13 @@ export function tokensIn(db: Database, now: () => number) {
       db.prepare('DELETE FROM key_values WHERE owner = ?').run(id)
     },
 
-    /** The name of a token that is or was in use. */
+    /** The name of a present or former token. */
     nameOf(id: string): string | undefined {
       const row = db.prepare('SELECT name FROM tokens WHERE id = ?').get(id)
       return (row as { name: string } | undefined)?.name
     },
 
-    /** Who is behind a token, unless it was revoked. */
+    /** The identity that a token gives, unless it was revoked. */
     identify(secret: string): Identity | undefined {
       const row = byHash.get(hashOf(secret)) as TokenRow | undefined
       if (!row) return undefined

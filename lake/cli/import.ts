@@ -40,7 +40,7 @@ export function importCommand(open: OpenLake): Command {
   })
 }
 
-/** Runs `work` on an opened lake and closes it; a transfer that cannot be done ends the command with its sentence. */
+/** Opens a lake, runs `work` on it and closes it. A `TransferError` ends the command with its message. */
 export async function withLake(
   command: Command,
   open: OpenLake,

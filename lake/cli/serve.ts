@@ -19,7 +19,7 @@ export function addServeCommand(program: Command, config: () => LakeConfig): voi
     })
 }
 
-/** Starts the lake unless another serves the same folder: two would tell their listeners different things. */
+/** Starts the lake, unless another process serves the same folder: their listeners would be told different things. */
 async function serveAlone(settings: LakeConfig): Promise<{ running: RunningLake; release: () => void }> {
   const { tell, release } = claimServing(settings.folder)
   const running = await startLake(settings)

@@ -9,12 +9,13 @@ import { makePrivateFile, makePrivateFolder, privateFile } from '../store/privat
 
 const server = z.object({ pid: z.number(), since: z.string(), port: z.number() })
 
-/** How long a lake that is just being stopped may keep the next one waiting. */
-const patienceMs = 2_000
+/** How long to wait for a lake that is just stopping. */
+const waitMs = 2_000
 
 /**
- * Makes this process the one that serves a data folder, until `release` or its end, however that comes: a lock of the system's
- * on a file, by way of SQLite. Other commands need none of it. Throws a sentence that says who serves it, and on which port.
+ * Makes this process the only one that serves a data folder, until it calls `release` or ends in any other way. It holds a lock of the
+ * operating system on a file, by way of SQLite. Other commands do not need the lock. Throws an error that says which process serves the
+ * folder, and on which port. `tell` notes the port for that message.
  */
 export function claimServing(folder: string): { tell: (port: number) => void; release: () => void } {
   const [file, note] = [join(folder, 'lake.lock'), join(folder, 'lake.json')]
@@ -22,7 +23,7 @@ export function claimServing(folder: string): { tell: (port: number) => void; re
   makePrivateFile(file)
   const lock = new DatabaseSync(file)
   try {
-    lock.exec(`PRAGMA busy_timeout = ${patienceMs}; BEGIN EXCLUSIVE`)
+    lock.exec(`PRAGMA busy_timeout = ${waitMs}; BEGIN EXCLUSIVE`)
   } catch (error) {
     lock.close()
     if (!isBusy(error)) throw error
@@ -32,7 +33,7 @@ export function claimServing(folder: string): { tell: (port: number) => void; re
   }
   const since = new Date().toISOString()
   return {
-    // The lock is what counts: on a full disk a lake is served and read, and nobody is told by whom.
+    // Only the lock is needed. On a full disk, where the note cannot be written, the lake is served all the same.
     tell: (port) =>
       bestEffort(() =>
         writeFileSync(note, `${JSON.stringify({ pid: process.pid, since, port })}\n`, { mode: privateFile }),
@@ -54,7 +55,7 @@ function whoServes(note: string): string {
     const { pid, since, port } = server.parse(JSON.parse(readFileSync(note, 'utf8')))
     return `process ${pid} on port ${port}, since ${since.slice(0, 16).replace('T', ' ')} UTC`
   } catch {
-    // It has only just begun, or ends at this moment.
+    // There is no note while that process starts or stops.
     return 'a process of unknown id'
   }
 }

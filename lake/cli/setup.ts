@@ -12,7 +12,7 @@ import { importNdjson } from '../transfer/import'
 
 const author = commandLine.id
 
-/** What `lake setup` did, printed as one line of JSON. The password is there only when it was made just now. */
+/** What `lake setup` did, printed as one line of JSON. A password is included only if this run has made it. */
 export type SetupReport = {
   imported: number
   administrator: { email: string; password?: string }
@@ -20,7 +20,7 @@ export type SetupReport = {
 }
 
 /**
- * Adds `lake setup`: makes a data folder ready for a site. Run again, it changes nothing that is there. LAKE_ADMIN_EMAIL and
+ * Adds `lake setup`, which prepares a data folder for a site. What already exists is left as it is. LAKE_ADMIN_EMAIL and
  * LAKE_ADMIN_PASSWORD say who the first administrator is.
  */
 export function addSetupCommand(program: Command, open: () => OpenLake): void {
@@ -45,7 +45,7 @@ export function addSetupCommand(program: Command, open: () => OpenLake): void {
 
 async function importSample({ datasets, assets }: OpenLake, file: string): Promise<number> {
   const [dataset]: Dataset[] = [...datasets.values()]
-  // A lake that was emptied by its editors is not a new one: its log remembers.
+  // A lake whose editors have deleted everything is not new: it has a log.
   if (!dataset || dataset.seq > 0) return 0
   const { created } = await importNdjson(file, dataset, assets, { author, mode: 'createIfNotExists' })
   return created
@@ -63,7 +63,7 @@ async function firstAdministrator({
   return { email, ...(chosen === undefined && { password }) }
 }
 
-/** The token that the site reads with: made once, kept in a file that only its owner reads. */
+/** The token that the site reads with. It is made once, and kept in a file that only its owner may read. */
 function siteToken({ accounts: { tokens }, config }: OpenLake): string {
   const file = join(config.folder, 'site-token')
   const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''

@@ -5,8 +5,8 @@ import { parseRole } from '../auth/roles'
 
 import { table, withAccounts } from '../auth/command'
 
-/** Adds `tokens create|list|revoke` to `program`. `openFolder` opens the accounts when a command runs. */
-export function addTokenCommands(program: Command, openFolder: () => Accounts): void {
+/** Adds `tokens create|list|revoke` to `program`. `open` opens the accounts when a command runs. */
+export function addTokenCommands(program: Command, open: () => Accounts): void {
   const tokens = program.command('tokens').description('API tokens for programs')
 
   tokens
@@ -15,7 +15,7 @@ export function addTokenCommands(program: Command, openFolder: () => Accounts): 
     .requiredOption('--name <name>', 'what the token is for')
     .requiredOption('--role <role>', 'administrator, editor or viewer')
     .action(async (options: { name: string; role: string }, command: Command) => {
-      await withAccounts(command, openFolder, (accounts, print, remark) => {
+      await withAccounts(command, open, (accounts, print, remark) => {
         const token = accounts.tokens.create(options.name, parseRole(options.role))
         remark(`Made the token "${token.name}" (${token.id}, ${token.role}). It is shown only this once:`)
         print(token.secret)
@@ -26,7 +26,7 @@ export function addTokenCommands(program: Command, openFolder: () => Accounts): 
     .command('list')
     .description('list the tokens in use')
     .action(async (_options: object, command: Command) => {
-      await withAccounts(command, openFolder, (accounts, print) => {
+      await withAccounts(command, open, (accounts, print) => {
         const list = accounts.tokens.list()
         if (list.length === 0) return print('There are no tokens. Make one with "tokens create".')
         print(
@@ -49,7 +49,7 @@ export function addTokenCommands(program: Command, openFolder: () => Accounts): 
     .description('make a token invalid at once')
     .argument('<id>', 'id of the token, as "tokens list" shows it')
     .action(async (id: string, _options: object, command: Command) => {
-      await withAccounts(command, openFolder, (accounts, print) => {
+      await withAccounts(command, open, (accounts, print) => {
         accounts.tokens.revoke(id)
         print(`Revoked the token ${id}.`)
       })

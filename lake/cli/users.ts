@@ -13,12 +13,12 @@ import { table, withAccounts } from '../auth/command'
 type PasswordOption = { passwordStdin?: boolean }
 
 /**
- * Adds `users add|list|passwd|remove` to `program`. `openFolder` opens the accounts when a command runs; `stdin` is where
+ * Adds `users add|list|passwd|remove` to `program`. `open` opens the accounts when a command runs; `stdin` is where
  * `--password-stdin` reads from.
  */
 export function addUserCommands(
   program: Command,
-  openFolder: () => Accounts,
+  open: () => Accounts,
   stdin: NodeJS.ReadableStream = process.stdin,
 ): void {
   const users = program.command('users').description('people who can sign in')
@@ -32,7 +32,7 @@ export function addUserCommands(
     .option('--password-stdin', 'read the password from standard input')
     .action(
       async (options: { email: string; name: string; role: string } & PasswordOption, command: Command) => {
-        await withAccounts(command, openFolder, async (accounts, print) => {
+        await withAccounts(command, open, async (accounts, print) => {
           const role = parseRole(options.role)
           const { password, isMade } = await choosePassword(options, stdin)
           const person = await accounts.people.add({
@@ -51,7 +51,7 @@ export function addUserCommands(
     .command('list')
     .description('list everybody who can sign in')
     .action(async (_options: object, command: Command) => {
-      await withAccounts(command, openFolder, (accounts, print) => {
+      await withAccounts(command, open, (accounts, print) => {
         const people = accounts.people.list()
         if (people.length === 0) return print('Nobody has an account yet. Add somebody with "users add".')
         print(
@@ -69,7 +69,7 @@ export function addUserCommands(
     .argument('<email>', 'e-mail address of the person')
     .option('--password-stdin', 'read the password from standard input')
     .action(async (email: string, options: PasswordOption, command: Command) => {
-      await withAccounts(command, openFolder, async (accounts, print) => {
+      await withAccounts(command, open, async (accounts, print) => {
         const person = existing(accounts, email)
         const { password, isMade } = await choosePassword(options, stdin)
         await accounts.people.setPassword(person.id, password)
@@ -83,7 +83,7 @@ export function addUserCommands(
     .description('remove a person and sign them out everywhere; their name stays in the history of documents')
     .argument('<email>', 'e-mail address of the person')
     .action(async (email: string, _options: object, command: Command) => {
-      await withAccounts(command, openFolder, (accounts, print) => {
+      await withAccounts(command, open, (accounts, print) => {
         const person = existing(accounts, email)
         accounts.people.remove(person.id)
         print(`Removed ${person.name} <${person.email}>.`)
@@ -99,7 +99,7 @@ function existing(accounts: Accounts, email: string): Person {
 
 async function choosePassword({ passwordStdin }: PasswordOption, stdin: NodeJS.ReadableStream) {
   if (!passwordStdin) return { password: randomPassword(), isMade: true }
-  // What is piped in usually ends with a line break that is not meant.
+  // Piped input usually ends with a line break that is not part of the password.
   return { password: (await text(stdin)).replace(/\r?\n$/, ''), isMade: false }
 }
 

@@ -3,8 +3,8 @@ import { STATUS_CODES } from 'node:http'
 import type { JsonObject } from '../types'
 
 /**
- * An error whose answer is known: an HTTP status and a JSON body in one of the shapes that Sanity's clients can read.
- * Thrown anywhere in the lake, turned into a response in one place (`http/app.ts`).
+ * An error that says how to answer: with which HTTP status, and with which JSON body, in one of the shapes that Sanity's clients can
+ * read. It may be thrown anywhere in the lake, and becomes a response in one place (`http/answer-error.ts`).
  */
 export class LakeError extends Error {
   override name = 'LakeError'
@@ -40,7 +40,7 @@ export function dataError(
   return new LakeError(status, { error: { type, description, ...details } }, description)
 }
 
-/** Runs the work of one of a request's mutations or actions; an error that comes of it remembers which it was. */
+/** Runs one of a request's mutations or actions. A `LakeError` that it throws is given its index. */
 export function asItem(index: number, work: () => void): void {
   try {
     work()
@@ -51,7 +51,7 @@ export function asItem(index: number, work: () => void): void {
 }
 
 /**
- * Runs a transaction and gives the data error of an item the shape of its endpoint:
+ * Runs a transaction. If a mutation or action fails with a data error, gives that the shape of the endpoint's errors:
  * `{error: {type, description, items: [{error, index}]}}`.
  */
 export function withItemErrors<T>(type: 'mutationError' | 'actionError', work: () => T): T {
@@ -76,11 +76,11 @@ export const forbidden = (message: string) => httpError(403, message)
 /** Part of Sanity's API that this lake does not do; `what` completes the sentence "Lakeside's lake does not support …". */
 export const notSupported = (what: string) => httpError(501, `Lakeside's lake does not support ${what}.`)
 export const unauthorized = (message = 'Sign in, or send a token, to do this.') => httpError(401, message)
-/** What is asked of a lake with a damaged database. */
+/** The answer to every request while a database is damaged. */
 export const damaged = () =>
   httpError(
     503,
     'The database of this lake is damaged. Until it is repaired, nothing is read from it or written to it. The log tells whoever runs the site what to do.',
   )
-/** The session or token that was sent is not valid (any more); the Studio signs the person out on this code. */
+/** The session or token that was sent is not valid, or no longer. At this code the Studio signs the person out. */
 export const sessionNotFound = () => httpError(401, 'Session not found', 'SIO-401-ANF')

@@ -1,12 +1,13 @@
 import { getPath } from 'hono/utils/url'
 
-/** Endpoints that clients configured with a resource address below the dataset: `/projects/<p>/datasets/<d>/query`. */
+/** How clients with the option `resource` address the endpoints of a dataset: `/projects/<p>/datasets/<d>/query`. */
 const ofResource =
   /^(\/v[^/]+)\/projects\/([^/]+)\/datasets\/([^/]+)\/(query|doc|mutate|actions|listen|live\/events|history|references|export|assets\/(?:images|files))(\/.*)?$/
 
 /**
- * The path under which an endpoint is known here. One of a dataset has two addresses, since `@sanity/client` can be told the
- * dataset by name or as a resource; both are the same endpoint. What names another project is left as it is, and not found.
+ * The path by which a route is found. Each endpoint of a dataset has two addresses, because `@sanity/client` can be given the
+ * dataset by name or as a resource; the second is rewritten to the first. A path that names another project stays as it is, and is
+ * not found.
  */
 export function canonicalPath(path: string, projectId: string): string {
   const [, version, project, dataset, endpoint, rest = ''] = ofResource.exec(path) ?? []
@@ -15,5 +16,5 @@ export function canonicalPath(path: string, projectId: string): string {
   return `${version}${family}/${endpoint}/${dataset}${rest}`
 }
 
-/** The path by which a request finds its endpoint. */
+/** The path by which the route of a request is found. */
 export const pathOf = (request: Request, projectId: string) => canonicalPath(getPath(request), projectId)

@@ -1,7 +1,7 @@
 import { httpError, LakeError } from '../documents/errors'
 import { diskFull } from './disk-full'
 
-/** The response to a request that failed with `error`. What was not foreseen is written to the log, and is the lake's fault: 500. */
+/** The response to a request that failed with `error`. An error that nobody foresaw is logged and answered with 500. */
 export function answerError(error: Error): Response {
   const known = error instanceof LakeError ? error : fromUnexpected(error)
   return Response.json(known.body, { status: known.status })

@@ -30,26 +30,26 @@ import { publicUserRoutes, userRoutes } from './users'
 const version = '/:apiVersion{v[^/]+}'
 
 /**
- * Sanity's HTTP API over one lake: a function from `Request` to `Response`, which needs no port.
+ * Sanity's HTTP API over one lake, as a function from `Request` to `Response`: it needs no port.
  *
- * The order decides who may ask what: first what is for everybody, then, each behind a guard, what is for viewers and what is for
- * editors. `lake/README.md` says the same of each endpoint, and a test holds one against the other.
+ * Order decides who may use an endpoint. Endpoints for everybody are mounted first; those for viewers and those for editors follow,
+ * each group behind a guard. `lake/README.md` says for whom each endpoint is, and a test compares that with the routes.
  */
 export function createApp(lake: Lake): Hono<LakeEnv> {
   const { accounts, config, datasets: stores, assets, derivatives } = lake
   const origins = config.corsOrigins
   const app = new Hono<LakeEnv>({ getPath: (request) => pathOf(request, config.projectId) })
   app.onError((error) => {
-    // Nobody knows what else such a database would get wrong.
+    // A database that is damaged in one place is not trusted in any other.
     if (isDamage(error)) lake.health.suspect(error.message)
     return answerError(isDamage(error) ? damaged() : error)
   })
   app.notFound(answerUnknown)
 
-  // Whether the lake can be reached, and is sound, is asked by those who have nothing to show. So it is answered first, to anybody.
+  // Health checks come before everything else: whoever makes them is not signed in, and may be on any origin.
   app.route('/', healthRoutes(lake))
   app.route(version, pingRoutes(lake))
-  // An asset is for whoever knows its address; who asks matters only for the bytes as they were uploaded.
+  // Anybody who knows an asset's address may read it. Only for the bytes as they were uploaded does it matter who asks.
   const whoAsks = identify(accounts, { origins })
   for (const path of ['/images/*', '/files/*']) {
     app.use(path, (c, next) => (c.req.query('dlRaw') === 'true' ? whoAsks(c, next) : next()))
@@ -60,15 +60,15 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   app.use(`${version}/data/*`, limitBody)
 
   const forEverybody: Hono<LakeEnv>[] = [
-    // What is published is for everybody. Each of these finds out what else the one who asks may see.
+    // Published documents are public. Each of these decides by itself what to add for those who are signed in.
     queryRoutes(lake),
     docRoutes(lake),
     listenRoutes(lake),
     liveRoutes(lake),
-    // Whoever signs in is nobody until then.
+    // One signs in before one is signed in.
     authRoutes(accounts, { origins }),
     signInRoutes(accounts, { origins }),
-    // The Studio asks these before anybody is signed in, and no answer tells what is stored.
+    // The Studio asks these before anybody is signed in. The answers reveal nothing of what is stored.
     publicProjectRoutes(lake),
     publicUserRoutes(),
     publicStudioServiceRoutes(),

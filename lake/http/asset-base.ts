@@ -6,11 +6,13 @@ import { parseUrl } from '../parse-url'
 const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
 /**
- * What stands before the path of every asset that an answer names: the address of the lake as the one who asks can reach it.
- * Through the front door it is that of the site, and asked directly it is the lake's own. `Host` only chooses between names that
- * are configured, or names of this machine where the lake is not public anyway: whoever may write it cannot make the lake, or a
- * cache before it, send others elsewhere. A session is believed: it is of the name that the person's browser went to, whose
- * pages show pictures of their own origin only, and the answer is for that person alone.
+ * What the URL of every asset in an answer begins with: the address at which the client can reach the lake. Through the front door
+ * that is the site's address; directly, it is the lake's own.
+ *
+ * Anybody can write the `Host` header, so it only chooses among configured origins, or among names of this machine when the site is
+ * not public anyway. Otherwise a forged `Host` could make the lake, or a cache in front of it, send others elsewhere. In a request
+ * with a session, `Host` is believed: it is the name that the person's browser connected to, whose pages show pictures of their own
+ * origin only, and the answer is for that person alone.
  */
 export function assetBase(c: LakeContext, { corsOrigins, port }: LakeConfig): string {
   const { origin, prefix } = publicAddress(c.req.raw, remoteAddressOf(c.env))

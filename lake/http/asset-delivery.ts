@@ -33,14 +33,16 @@ export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions)
     return { name, document, dataset }
   }
 
-  const stored = async ({ name, dataset }: Found, whole: boolean): Promise<StoredFile> => {
-    const file = await (whole ? assets.original(dataset, name.sha1) : assets.delivered(dataset, name.sha1))
+  const stored = async ({ name, dataset }: Found, asUploaded: boolean): Promise<StoredFile> => {
+    const file = await (asUploaded
+      ? assets.original(dataset, name.sha1)
+      : assets.delivered(dataset, name.sha1))
     if (!file) throw notFound(`The bytes of ${assetId(name)} are not on this lake's disk.`)
     return file
   }
 
-  /** The bytes of what is to be decoded: an image of the format that its name says. */
-  const readable = async (found: Found): Promise<StoredFile> => {
+  /** The stored file of an image that is to be decoded. Throws 404 when it is not in the format that its name says. */
+  const decodable = async (found: Found): Promise<StoredFile> => {
     const { name } = found
     const file = await stored(found, false)
     const type = await sentType(file.file, name.kind, name.extension)
@@ -49,35 +51,36 @@ export function deliveryRoutes({ stores, assets, derivatives }: DeliveryOptions)
     return file
   }
 
-  /** The original; `dlRaw=true` gives the bytes as uploaded to those who are signed in (the exporter asks so). */
+  /** The original. With `dlRaw=true`, which Sanity's exporter sends, those who are signed in get the bytes exactly as uploaded. */
   const original = async (c: Context<LakeEnv>, found: Found, query: URLSearchParams) => {
-    const whole = query.get('dlRaw') === 'true'
-    if (whole && !c.var.identity) throw unauthorized('Sign in, or send a token, to download with dlRaw.')
+    const asUploaded = query.get('dlRaw') === 'true'
+    if (asUploaded && !c.var.identity) throw unauthorized('Sign in, or send a token, to download with dlRaw.')
     const { name } = found
-    const file = await stored(found, whole)
+    const file = await stored(found, asUploaded)
     const headers = deliveryHeaders({
       mimeType: await sentType(file.file, name.kind, name.extension),
       etag: file.cleaned ? `${name.sha1}-public` : name.sha1,
-      shared: !whole,
-      name: called(found),
+      shared: !asUploaded,
+      name: downloadName(found),
     })
-    // The hash is that of the upload, and true of these bytes only when nothing was taken out.
+    // The hash is of the uploaded bytes, so it is left out when the location has been removed from them.
     if (!file.cleaned) headers.set('x-sanity-sha1', name.sha1)
-    if (query.has('dl')) headers.set('content-disposition', disposition(query.get('dl') || called(found)))
+    if (query.has('dl'))
+      headers.set('content-disposition', disposition(query.get('dl') || downloadName(found)))
     return fileResponse(c.req.raw, file, headers)
   }
 
   const transformed = async (c: Context<LakeEnv>, found: Found, query: URLSearchParams) => {
     const params = parseTransform(query)
-    if (params.fm === 'json') return c.json(await describe(found, await readable(found)), 200, open)
+    if (params.fm === 'json') return c.json(await describe(found, await decodable(found)), 200, open)
     if (formatOf(found.name) === 'svg' && !params.fm) return original(c, found, query)
     const made = derivative(found.name, found.document, params, c.req.header('accept') ?? '')
-    const name = called(found).replace(/\.\w+$/, `.${made.extension}`)
+    const name = downloadName(found).replace(/\.\w+$/, `.${made.extension}`)
     const headers = deliveryHeaders({ mimeType: made.mimeType, etag: made.key, shared: true, name })
     if (params.autoFormat && !params.fm) headers.set('vary', 'Accept')
     if (query.has('dl')) headers.set('content-disposition', disposition(query.get('dl') || name))
     if (isFresh(c.req.raw, headers)) return new Response(null, { status: 304, headers })
-    const { file } = await readable(found)
+    const { file } = await decodable(found)
     const bytes = await derivatives.get(`${made.key}.${made.extension}`, () => render(file, made.recipe))
     headers.set('content-length', String(bytes.length))
     return new Response(new Uint8Array(bytes), { headers })
@@ -102,7 +105,7 @@ type Found = { name: AssetName; document: LakeDocument; dataset: string }
 
 const open = { 'access-control-allow-origin': '*' }
 
-/** What `fm=json` tells about the original. */
+/** The answer to `fm=json`: facts about the original. */
 async function describe({ name }: Found, { file, size }: StoredFile) {
   const { pages = 1 } = await sharp(file, { limitInputPixels: false }).metadata()
   const { width, height } = name
@@ -110,6 +113,6 @@ async function describe({ name }: Found, { file, size }: StoredFile) {
   return { width, height, frames: pages, contentType, contentLength: size }
 }
 
-function called({ name, document: { originalFilename } }: Found): string {
+function downloadName({ name, document: { originalFilename } }: Found): string {
   return typeof originalFilename === 'string' ? originalFilename : fileName(name)
 }

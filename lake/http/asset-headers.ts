@@ -4,18 +4,18 @@ const drawing = 'image/svg+xml'
 const scriptless = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 type Delivery = {
-  /** What `sentType` told from the bytes. */
+  /** The content type that `sentType` found by looking at the bytes. */
   mimeType: string
   etag: string
-  /** Whether anybody may have it, and caches between here and the reader may keep it. */
+  /** Whether it is public: anybody may read it, and shared caches may keep it. */
   shared: boolean
-  /** What a browser that stores it calls it. */
+  /** The file name under which a browser saves it. */
   name: string
 }
 
 /**
- * Headers of a delivered asset: kept for a year (an address never changes its bytes), readable from anywhere, never run as a page.
- * What is not of a type to be shown is a download, and what could hold a script of any kind is in a sandbox.
+ * Headers of a delivered asset: cached for a year (the bytes at an address never change), readable from any origin, never run as a
+ * page. A file that browsers should not display is sent as a download, and one that could contain a script is sandboxed.
  */
 export function deliveryHeaders({ mimeType, etag, shared, name }: Delivery): Headers {
   const headers = new Headers({
@@ -35,7 +35,7 @@ export function deliveryHeaders({ mimeType, etag, shared, name }: Delivery): Hea
 export function disposition(name: string): string {
   const clean =
     name
-      // Not what would end the header, lead out of a folder, or write a name's end before its beginning.
+      // Removes what could end the header, lead out of a folder, or make the end of the name appear before its beginning.
       .replace(/[\p{Cc}/\\\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
       .slice(0, 255)
       .toWellFormed() || 'download'
@@ -47,7 +47,7 @@ export function disposition(name: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 
-/** Whether the asker's copy is this one (`If-None-Match`). */
+/** Whether the client already has this version (`If-None-Match`). */
 export function isFresh(request: Request, headers: Headers): boolean {
   const known = request.headers.get('if-none-match')
   if (!known) return false

@@ -14,7 +14,7 @@ export type Stores = { get(dataset: string): DocumentStore | undefined }
 export type UploadOptions = {
   stores: Stores
   assets: AssetFiles
-  /** Where the one who uploads finds assets; without it, addresses are told as they are stored. */
+  /** What the asset's URL in the answer begins with. By default the URL is given as it is stored. */
   baseOf?: (c: Context<SignedInEnv>) => string
 }
 
@@ -40,7 +40,7 @@ export function assetRoutes({ stores, assets, baseOf = () => storedBase }: Uploa
     .post('/assets/files/:dataset', upload('file'))
 }
 
-/** A web stream as an iterable, which its DOM type is not; an unfinished one is given up. */
+/** Makes a web stream iterable, which its DOM type is not. Cancels the stream when reading stops early. */
 async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
   try {
@@ -50,7 +50,7 @@ async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-/** A connection that breaks while sending is the sender's, not a fault of the lake. */
+/** Reads on. A connection that breaks during an upload is no fault of the lake, so it leads to 400. */
 async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
   return reader.read().catch(() => {
     throw badRequest('The upload was interrupted before it was complete.')
@@ -95,7 +95,7 @@ function present<K extends string>(key: K, value: string | undefined): { [P in K
   return entry
 }
 
-/** The last part of a claimed file name, whatever path came with it. */
+/** The last part of a file name that may have been sent with a path. */
 function baseName(name: string | null): string | undefined {
   return cleanText(name?.split(/[\\/]/).at(-1) ?? null)?.slice(-255)
 }

@@ -25,7 +25,7 @@ export function authRoutes(accounts: Accounts, { cookieName }: IdentityOptions =
     })
   })
 
-  // The cookie was set on the sign-in page. A Studio that relies on it gets no token, so that no script ever holds one.
+  // The sign-in page has set the cookie. A Studio that relies on the cookie gets no token, so that no script ever holds one.
   app.get('/auth/fetch', (c) => {
     const redeemed = accounts.sessions.redeemCode(
       c.req.query('sid') ?? '',
@@ -45,7 +45,7 @@ export function authRoutes(accounts: Accounts, { cookieName }: IdentityOptions =
     return c.json({ id: identity.id })
   })
 
-  // The Studio sends this twice, with its token and with the cookie; the second time there is nothing left to end.
+  // The Studio sends this twice: with its token, and with the cookie. The second time there is nothing left to end.
   app.post('/auth/logout', (c) => {
     for (const secret of [bearerOf(c.req.raw), sessionCookie(c.req.raw, cookieName)]) {
       if (secret) accounts.sessions.end(secret)

@@ -1,23 +1,23 @@
 import { httpError, type LakeError } from '../documents/errors'
 
-// SQLite's own number for it. A quota that is used up reaches SQLite as a failed write, and only files tell it by name.
+// SQLITE_FULL. An exhausted quota cannot be told by SQLite's errors, which call it a failed write; it can by those of plain files.
 const sqliteFull = 13
 const fileSystemFull = new Set<unknown>(['ENOSPC', 'EDQUOT'])
 
-/** The answer to a write that failed since the disk, or the account's part of it, is full; undefined for any other error. */
+/** The answer to a write that failed because the disk is full or the account's quota exhausted; undefined for any other error. */
 export function diskFull(error: unknown): LakeError | undefined {
   if (!isDiskFull(error)) return undefined
-  if (Date.now() - saidAt > quietMs) console.error(sentence)
-  saidAt = Date.now()
+  if (Date.now() - lastFailureAt > quietMs) console.error(sentence)
+  lastFailureAt = Date.now()
   return httpError(507, sentence)
 }
 
 const sentence =
   'The disk that the lake keeps its data on is full, so nothing was saved. Make room on it (or move LAKE_DATA to a larger one), then try again. Reading still works.'
 
-/** Every save is refused while somebody types; the log says so once, and again after a quiet minute. */
+/** While somebody types, save after save fails. The log says so once, and again only after a minute without failures. */
 const quietMs = 60_000
-let saidAt = -Infinity
+let lastFailureAt = -Infinity
 
 function isDiskFull(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false

@@ -4,13 +4,13 @@ export type ServerSentEvent = { event: string; data: Json; id?: string }
 
 export type EventSink = {
   send: (event: ServerSentEvent) => void
-  /** Ends the stream after what was sent; the client is expected to connect again. */
+  /** Ends the stream after everything that was sent. Clients then connect again. */
   close: () => void
 }
 
-/** A comment at least this often keeps proxies and clients from taking a quiet stream for a dead one. */
+/** How often a comment is sent, so that proxies and clients do not take a quiet stream for a dead one. */
 const keepAliveMs = 15_000
-/** A reader that is this many events behind is cut off: it reconnects and starts from a fresh state. */
+/** A reader that is this many events behind is disconnected. It connects again and starts afresh. */
 const maximumBacklog = 2_000
 
 const headers = {
@@ -20,9 +20,9 @@ const headers = {
 }
 
 /**
- * Answers with a stream of server-sent events; HEAD with its headers, since nobody would read the stream. `start` is called once and returns what to call when the stream ends, whoever ends it.
- * With each keep-alive `mayGoOn` is asked whether the reader may still read; when not, the stream ends.
- * `no-transform` keeps proxies from buffering the stream to compress it.
+ * Answers with a stream of server-sent events, or to HEAD with its headers alone. `start` is called once; the function that it
+ * returns is called when the stream ends, whoever ends it. With each keep-alive `mayGoOn` is asked whether the reader may still read;
+ * if not, the stream ends. The header `no-transform` keeps proxies from buffering the stream in order to compress it.
  */
 export function eventStream(
   { method }: { method: string },

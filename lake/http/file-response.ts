@@ -24,7 +24,7 @@ export function fileResponse(
   return new Response(body, { status: range ? 206 : 200, headers })
 }
 
-/** A range of another version than ours (`If-Range`) is no range. */
+/** The range to send; none if the client has parts of another version (`If-Range`) and so needs the whole file. */
 function rangeFor(request: Request, headers: Headers, size: number) {
   const version = request.headers.get('if-range')
   if (version && version !== headers.get('etag')) return undefined

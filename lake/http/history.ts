@@ -68,7 +68,7 @@ function reader(c: Context, dataset: Dataset, ids: string[]): (id: string) => La
   const revision = c.req.query('revision')
   if (revision) {
     const transaction = transactionOf(dataset, revision)
-    // Who asks for the draft and for what is published wants each of them as it was.
+    // When both the draft and the published document are asked for, each is meant as it was.
     const meant = (id: string) => (ids.includes(publishedId(id)) ? id : writtenAs(transaction, id))
     return (id) => documentAt(dataset, meant(id), transaction.seq)
   }
@@ -105,7 +105,7 @@ function transactions(c: Context, dataset: Dataset, ids: string[]): LoggedTransa
   })
 }
 
-/** `excludeContent` leaves effects alone: the Studio asks for both and needs them. */
+/** A transaction as it is answered. `excludeContent` does not exclude effects, because the Studio asks for both and needs them. */
 function present(c: Context, transaction: LoggedTransaction, ids: string[], base: string): JsonObject {
   const identifiedOnly = flag(c, 'includeIdentifiedDocumentsOnly') && ids.length > 0
   const changes = transaction.changes.filter(({ documentId }) => !identifiedOnly || ids.includes(documentId))

@@ -2,23 +2,23 @@ import { isIP } from 'node:net'
 
 import { parseUrl } from '../parse-url'
 
-/** What is read of a request, so that a WebSocket upgrade can be judged like any other. */
+/** The parts of a request that tell who sent it. A WebSocket upgrade has them, too. */
 export type RequestHead = Pick<Request, 'method' | 'url' | 'headers'>
 
-/** How the browser names this lake: through the front door that is another host, scheme and path than the socket's. */
+/** The lake's address as the browser knows it. Behind the front door its host, scheme and path differ from the socket's. */
 export type PublicAddress = {
-  /** Host and, unless it is the scheme's own, port. Empty when the request names none that a URL could hold. */
+  /** The host, with its port unless that is the default of the scheme. Empty when the request names no valid host. */
   host: string
   secure: boolean
   /** `http(s)://host` */
   origin: string
-  /** The path before ours, such as `/lake`, or nothing. */
+  /** What comes before the lake's own paths, such as `/lake`. Empty if nothing does. */
   prefix: string
 }
 
 /**
- * The public address of the lake in `request`. `X-Forwarded-Proto` and `X-Forwarded-Prefix` count only when the peer is on this
- * machine, which is where the front door is; anybody else could write what they like in them.
+ * The lake's public address according to `request`. `X-Forwarded-Proto` and `X-Forwarded-Prefix` are believed only from a peer on
+ * this machine, where the front door runs; anybody else could have made them up.
  */
 export function publicAddress(request: RequestHead, remoteAddress?: string): PublicAddress {
   const url = new URL(request.url)
@@ -37,8 +37,8 @@ export function publicAddress(request: RequestHead, remoteAddress?: string): Pub
 }
 
 /**
- * Where the request came from: the socket's peer, or, when that is the front door on this machine, the last hop that the front
- * door wrote in `X-Forwarded-For` (earlier ones may be made up). An address is always spelt in the same way.
+ * The address that a request came from: the socket's peer or, if that is the front door on this machine, the last hop in
+ * `X-Forwarded-For`. The front door wrote that one; earlier hops may be made up. The same address is always spelt the same way.
  */
 export function clientAddress(request: RequestHead, remoteAddress = 'unknown'): string {
   if (!isLoopback(remoteAddress)) return remoteAddress
@@ -47,18 +47,18 @@ export function clientAddress(request: RequestHead, remoteAddress = 'unknown'): 
 }
 
 /**
- * The address in a hop as proxies write it: with a port or without, an IPv6 address in brackets or not. Nothing for a hop that names no
- * address, such as `unknown`.
+ * The IP address in a hop as proxies write it: with or without a port, and IPv6 with or without brackets. Undefined for a hop without
+ * an address, such as `unknown`.
  */
 function addressIn(hop: string): string | undefined {
   const [, bracketed, dotted] = /^"?(?:\[([^\]]*)\]|(\d+(?:\.\d+){3}))(?::\d*)?"?$/.exec(hop) ?? []
   const [address = ''] = (bracketed ?? dotted ?? hop).split('%', 1)
   const version = isIP(address)
-  return version === 6 ? shortest(address) : version === 4 ? address : undefined
+  return version === 6 ? canonical(address) : version === 4 ? address : undefined
 }
 
-/** The one spelling of an IPv6 address that URLs use, or the IPv4 address that it stands for. */
-function shortest(address: string): string {
+/** An IPv6 address as URLs spell it, or the IPv4 address that it stands for. */
+function canonical(address: string): string {
   const { hostname } = new URL(`http://[${address}]`)
   const [, high, low] = /^\[::ffff:([0-9a-f]+):([0-9a-f]+)\]$/.exec(hostname) ?? []
   if (high === undefined || low === undefined) return hostname.slice(1, -1)
@@ -66,13 +66,13 @@ function shortest(address: string): string {
   return bytes.join('.')
 }
 
-/** The socket's peer, from what `@hono/node-server` passes as `c.env`; nothing where there is no socket, as in tests. */
+/** The address of the socket's peer, from what `@hono/node-server` passes as `c.env`. Undefined without a socket, as in tests. */
 export function remoteAddressOf(env: unknown): string | undefined {
   const address = ['incoming', 'socket', 'remoteAddress'].reduce(property, env)
   return typeof address === 'string' ? address : undefined
 }
 
-/** The port on which the request came in, from the same. */
+/** The port at which the request arrived, from the same `c.env`. */
 export function localPortOf(env: unknown): number | undefined {
   const port = ['incoming', 'socket', 'localPort'].reduce(property, env)
   return typeof port === 'number' ? port : undefined

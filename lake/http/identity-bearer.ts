@@ -1,6 +1,6 @@
 import type { RequestHead } from './identity-address'
 
-/** What follows `Bearer` in the request's `Authorization`; nothing when there is none, or another scheme, such as a proxy's. */
+/** The token in `Authorization: Bearer …`. Undefined without that header, or with another scheme, such as one that a proxy uses. */
 export function bearerOf(request: RequestHead): string | undefined {
   const [scheme, token = ''] = request.headers.get('authorization')?.trim().split(/\s+/) ?? []
   return scheme?.toLowerCase() === 'bearer' ? token : undefined

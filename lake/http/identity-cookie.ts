@@ -6,8 +6,8 @@ import { publicAddress, remoteAddressOf, type RequestHead } from './identity-add
 
 const defaultName = 'lakeside-session'
 
-// Longer than any session lives: a browser that still sends the cookie of a session that has ended can be told so, where one that
-// has dropped it would only seem to have become a reader, and an open Studio would go quietly read-only.
+// Longer than any session lives. A browser that sends the cookie of a session that has ended can be told so. If it had dropped the
+// cookie, it would look like an anonymous reader's, and an open Studio would silently become read-only.
 const maxAge = 180 * 24 * 60 * 60
 
 const attributes = { path: '/', httpOnly: true, sameSite: 'Lax' } as const
@@ -20,13 +20,13 @@ export function sessionCookie(request: RequestHead, name = defaultName): string 
   return cookies[`__Host-${name}`] || cookies[name] || undefined
 }
 
-/** Lets the browser keep `secret` as the session cookie: out of reach of scripts, and over TLS only where TLS is spoken. */
+/** Sets the session cookie to `secret`: hidden from scripts and, if this request came over TLS, sent over TLS only. */
 export function setSessionCookie(c: Context, secret: string, name = defaultName): void {
   if (isSecure(c)) setCookie(c, name, secret, { ...attributes, maxAge, secure: true, prefix: 'host' })
   else setCookie(c, name, secret, { ...attributes, maxAge })
 }
 
-/** Tells the browser to drop the session cookie, under whichever name. */
+/** Tells the browser to drop the session cookie, under either of its names. */
 export function clearSessionCookie(c: Context, name = defaultName): void {
   if (isSecure(c)) deleteCookie(c, name, { ...attributes, secure: true, prefix: 'host' })
   deleteCookie(c, name, attributes)

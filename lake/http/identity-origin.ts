@@ -1,14 +1,14 @@
 import type { PublicAddress, RequestHead } from './identity-address'
 import { parseUrl } from '../parse-url'
 
-/** Whether `origin` is this lake's own public one. */
+/** Whether `origin` is the lake's own public origin. */
 export function isOwnOrigin(origin: string, own: PublicAddress): boolean {
   const url = webOrigin(origin)
-  // A proxy may speak TLS without telling us; the other way round, a page without TLS has no business with a lake that has it.
+  // A proxy may use TLS without telling us, so https is accepted where http was expected. The reverse is refused.
   return url !== undefined && url.host === own.host && (url.protocol === 'https:' || !own.secure)
 }
 
-/** Whether `origin` is this lake's own or one of the configured ones, which are compared whole. */
+/** Whether `origin` is the lake's own or equal, with scheme and port, to one of the configured `origins`. */
 export function isTrustedOrigin(origin: string, own: PublicAddress, origins: readonly string[]): boolean {
   if (isOwnOrigin(origin, own)) return true
   const candidate = webOrigin(origin)?.origin
@@ -16,8 +16,8 @@ export function isTrustedOrigin(origin: string, own: PublicAddress, origins: rea
 }
 
 /**
- * Whether the page that sent `request` is trusted. Browsers name it in `Origin` with every form, every fetch that writes and every
- * WebSocket; where a browser leaves it out, `Sec-Fetch-Site` must say that it is ours.
+ * Whether the page that sent `request` is trusted. Browsers name its origin in `Origin` for every form, every fetch that writes and
+ * every WebSocket. Where they do not, `Sec-Fetch-Site` must say that it is the lake's own.
  */
 export function comesFromTrustedPage(
   request: RequestHead,

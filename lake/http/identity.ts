@@ -19,9 +19,9 @@ export type SignedInEnv = { Variables: { identity: Identity } }
 export type LakeContext = Context<LakeEnv> | Context<SignedInEnv>
 
 export type IdentityOptions = {
-  /** Origins, besides the lake's own, whose pages may act with a person's cookie and be returned to after sign-in. */
+  /** Origins besides the lake's own whose pages may use a person's session, and to which sign-in may return. */
   origins?: readonly string[]
-  /** Name of the session cookie. Cookies ignore ports: two lakes on one host need two names. */
+  /** Name of the session cookie. Cookies do not distinguish ports, so two lakes on one host need different names. */
   cookieName?: string
 }
 
@@ -40,10 +40,10 @@ export function identify(accounts: Accounts, options: IdentityOptions = {}): Mid
 
 /**
  * Who sent `request`: the holder of the session or token in `Authorization: Bearer`, or the person whose session cookie it carries.
- * `remoteAddress` is the socket's peer. Throws a `LakeError`:
- * - 401 with `SIO-401-ANF` for a Bearer that is not valid, and for a cookie that no longer is, where the answer depends on who asks.
- *   Taking such a request for a reader's would turn an open Studio quietly into a read-only one.
- * - 403 for a write or a WebSocket with a cookie from a page of another origin (cross-site request forgery).
+ * `remoteAddress` is the address of the socket's peer. Throws a `LakeError`:
+ * - 401 with `SIO-401-ANF` for a Bearer that is not valid, and for a cookie that is no longer valid if the answer depends on who asks.
+ *   If such a request were taken for an anonymous reader's, an open Studio would silently become read-only.
+ * - 403 for a write or a WebSocket with a cookie, sent by a page of another origin (cross-site request forgery).
  */
 export function identityOf(
   accounts: Accounts,
@@ -55,7 +55,7 @@ export function identityOf(
   const bearer = bearerOf(request)
   if (bearer !== undefined) {
     const identity = accounts.sessions.identify(bearer) ?? accounts.tokens.identify(bearer)
-    if (!identity && !leadsInOrOut.test(pathname)) throw sessionNotFound()
+    if (!identity && !signsInOrOut.test(pathname)) throw sessionNotFound()
     return identity ?? null
   }
 
@@ -76,8 +76,8 @@ export function identityOf(
 }
 
 /**
- * Whether the sender of `request` is still who they were when a stream began: not signed out, expired, removed, revoked or given
- * another role since. Long-lived streams ask with each keep-alive and end when the answer is no.
+ * Whether the sender of `request` is still who they were when a stream began: since then not signed out, expired, removed, revoked
+ * or given another role. Long-lived streams ask with each keep-alive, and end when the answer is no.
  */
 export function stillIdentified(
   accounts: Accounts,
@@ -95,10 +95,10 @@ export function stillIdentified(
   }
 }
 
-// Somebody whose token has expired must be able to sign out of it, and in again.
-const leadsInOrOut = /^\/v[^/]+\/auth\/(logout|providers|fetch|sign-in)$/
+// With an expired token one must still be able to sign out, and to sign in again.
+const signsInOrOut = /^\/v[^/]+\/auth\/(logout|providers|fetch|sign-in)$/
 
-// `/users/me` answers "nobody" by itself, which is how the Studio finds out that it has to show the sign-in page.
+// Not `/users/me`: it answers `{}` when nobody is signed in, which tells the Studio to show the sign-in page.
 const dependsOnWhoAsks = /^\/v[^/]+\/(data|assets|socket|users|projects\/[^/]+)\/(?!me$)/
 
 function canChangeSomething({ method, headers }: RequestHead): boolean {

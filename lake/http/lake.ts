@@ -13,7 +13,7 @@ export type Lake = {
   datasets: ReadonlyMap<string, Dataset>
   accounts: Accounts
   assets: AssetFiles
-  /** Images as readers ask for them: other sizes, other formats. */
+  /** Images in the sizes and formats that readers ask for. */
   derivatives: Derivatives
   presence: Presence
   /** Whether the databases are sound. */

@@ -13,7 +13,7 @@ import { whileIdentified } from './while-identified'
 import { datasetOf, type Lake } from './lake'
 import { apiVersionOf, flag, groqParams } from './request'
 
-/** API versions before this one tell listeners of drafts without being asked to. */
+/** API versions before this one send listeners events of drafts without being asked to. */
 const versionsOnRequestSince = '2025-02-19'
 
 /** For everybody: `GET /data/listen/:dataset`, mutation events of the documents that match a filter, as they happen. */
@@ -55,7 +55,7 @@ function optionsOf(lake: Lake, c: Context<LakeEnv>, dataset: Dataset): ListenOpt
   }
 }
 
-/** Set for a listener that wants to find its place again; it has one when it has heard an event before. */
+/** Given for a listener that wants to resume; `lastEventId` is the last event that it received, if there was one. */
 type Resume = { lastEventId: string | undefined } | undefined
 
 function listen(
@@ -76,11 +76,11 @@ function listen(
   }
   let greeted = false
   try {
-    // What another process has written is taken over first: nothing may happen between what was missed and what comes.
+    // First takes in what other processes have written, so that no event is lost between those missed and those to come.
     dataset.refresh()
     const filter = filterOf(parseQuery(query, options.context.params))
     const eventsOf: EventsOf = (committed) => mutationEvents(committed, filter, options)
-    const { greeting, missed } = reception(dataset, resume, eventsOf)
+    const { greeting, missed } = greetingFor(dataset, resume, eventsOf)
     greet(...greeting)
     greeted = true
     missed.forEach(tell)
@@ -93,10 +93,10 @@ function listen(
 }
 
 /**
- * How a listener is greeted, with the place that it now has, and what it is told that it missed: one that comes back finds its
- * place (`welcomeback`), or, when that is unknown or too far back, begins afresh (`reset`).
+ * The first event for a listener, with the id to resume from, and the events that it missed. One that resumes is sent `welcomeback`
+ * or, if its place is unknown or too far back, `reset`, which makes it start afresh.
  */
-function reception(
+function greetingFor(
   dataset: Dataset,
   resume: Resume,
   eventsOf: EventsOf,
@@ -107,6 +107,6 @@ function reception(
   if (!lastEventId) return { greeting: ['welcome', now], missed: [] }
   const missed = missedEvents(dataset, lastEventId, eventsOf)
   if (!missed) return { greeting: ['reset', now], missed: [] }
-  // Its place moves on only with what it is told: the connection may break again before that.
+  // If it has missed events, it resumes from the same place until it has received them: the connection may break again.
   return { greeting: ['welcomeback', missed.length > 0 ? lastEventId : now], missed }
 }

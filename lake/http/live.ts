@@ -10,7 +10,7 @@ import { datasetOf, type Lake } from './lake'
 import { flag } from './request'
 import { whileIdentified } from './while-identified'
 
-/** More transactions than this are not replayed one by one: the client is told to fetch everything again. */
+/** If a client has missed more transactions than this, they are not replayed: it is told to fetch everything again. */
 const replayWindow = 10_000
 
 /** For everybody: `GET /data/live/events/:dataset`, the sync tags of every transaction, resumable by `Last-Event-ID`. */

@@ -29,7 +29,7 @@ export async function jsonBody(c: Context): Promise<unknown> {
 
 const apiVersion = z.union([z.literal(['1', 'X']), z.iso.date()])
 
-/** The first part of a path, `/v…`, as a version: a date of the calendar, `1` or `X`. Throws 400 for anything else. */
+/** The API version in the first part of a path, such as `v2025-02-19`: a real date, `1` or `X`. Throws 400 for anything else. */
 export function parseApiVersion(part: string): string {
   const { data } = apiVersion.safeParse(part.replace(/^v/, ''))
   if (data !== undefined) return data
@@ -40,7 +40,7 @@ export function parseApiVersion(part: string): string {
 
 export const apiVersionOf = (c: Context): string => parseApiVersion(c.req.param('apiVersion') ?? '')
 
-/** Refuses what is not an API version before any endpoint is asked. */
+/** Answers 400 when the path does not begin with an API version, whatever endpoint follows. */
 export const knownApiVersion = createMiddleware(async (c, next) => {
   apiVersionOf(c)
   await next()
@@ -54,7 +54,7 @@ export function flag(c: Context, name: string): boolean {
   throw badRequest(`The parameter "${name}" is ${JSON.stringify(value)}; it must be true or false.`)
 }
 
-/** Whether a boolean parameter that is true by default was left so. Throws 400 for what is neither true nor false. */
+/** The same for a parameter that is true when it is not given. */
 export const unlessFalse = (c: Context, name: string): boolean =>
   c.req.query(name) === undefined || flag(c, name)
 

@@ -13,13 +13,13 @@ export type SignInForm = {
 
 type Html = ReturnType<typeof html>
 
-// In one piece: whitespace that a formatter might add inside the element would change its hash.
+// Not inside a template that is formatted: added whitespace would change the hash.
 const style = raw(`<style>${css}</style>`)
 const styleHash = createHash('sha256').update(css).digest('base64')
 
 /**
- * The Content-Security-Policy of the sign-in pages: nothing but their own style. `studio` is the origin that the form may lead to
- * by way of a redirect, which browsers check as well.
+ * The Content-Security-Policy of the sign-in pages, which allows nothing but their own style. `studio` is the origin to which the
+ * form may be redirected, since browsers check that as well.
  */
 export function contentSecurityPolicy(studio?: string): string {
   return [
@@ -32,9 +32,9 @@ export function contentSecurityPolicy(studio?: string): string {
   ].join('; ')
 }
 
-/** The form. It has no `action`, so it is sent to the address the page was opened at, behind whatever prefix that is. */
+/** The form. It has no `action`, so it is sent to the page's own address, whatever prefix that has. */
 export function signInPage({ title, email = '', error }: SignInForm): Html {
-  // After a mistake the password is what has to be typed again; on a first visit, everything.
+  // After a mistake only the password has to be typed again.
   const invalid = error ? raw(' aria-invalid="true" aria-describedby="problem"') : ''
   const focus = raw(' autofocus')
   return layout(

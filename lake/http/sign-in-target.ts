@@ -7,7 +7,7 @@ export type SignInTarget = { url: URL; isOwn: boolean }
 
 /**
  * Reads the `origin` parameter of a sign-in link: the whole address of a Studio, on this lake's own origin or a configured one.
- * Anything else gives nothing; a sign-in that returned anywhere would hand its session to whoever wrote the link.
+ * Undefined for any other address: a sign-in that returned anywhere would hand its session to whoever wrote the link.
  */
 export function parseTarget(
   address: string,
@@ -17,13 +17,13 @@ export function parseTarget(
   // The URL parser drops tabs and line breaks and reads `\` as `/`; an honest address has none of them.
   if (/[\s\\\p{Cc}]/u.test(address)) return undefined
   const url = parseUrl(address)
-  // The protocol too, because `blob:` addresses have the origin of what they wrap.
+  // The protocol is checked as well, because a `blob:` URL has the origin of the URL inside it.
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined
   if (!isTrustedOrigin(url.origin, own, origins)) return undefined
   return { url, isOwn: isOwnOrigin(url.origin, own) }
 }
 
-/** The address with the sign-in code in its hash, where no server and no log sees it. The rest of the address stays. */
+/** The Studio's address with the sign-in code added to its hash, where no server and no log sees it. */
 export function withCode({ url }: SignInTarget, code: string): string {
   const others = url.hash
     .slice(1)

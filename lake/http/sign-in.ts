@@ -12,14 +12,14 @@ import { contentSecurityPolicy, messagePage, signInPage } from './sign-in-page'
 import { parseTarget, withCode, type SignInTarget } from './sign-in-target'
 
 export type SignInOptions = IdentityOptions & {
-  /** What the page calls the place one signs in to. */
+  /** The name that the page shows. */
   title?: string
-  /** Limits on guessing, to be shared by everything that takes a password. */
+  /** Limits on guessing passwords, to be shared by everything that takes one. */
   limits?: GuessLimits
 }
 
-// A password is verified with 19 MiB and some 30 ms of a core; more at once than this would only make everybody wait.
-const mostAtOnce = 16
+// Verifying a password takes 19 MiB and some 30 ms of a core. Doing more at once would only make everybody wait.
+const maxVerifying = 16
 
 /**
  * For everybody: the sign-in page, `GET` and `POST /auth/sign-in?origin=<address of the Studio>&type=cookie|dual` (or
@@ -32,13 +32,13 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
 
   const ownAddress = (c: Context) => publicAddress(c.req.raw, remoteAddressOf(c.env))
 
-  /** Where the sign-in leads to: `undefined` when the link does not say, `null` when it may not lead there. */
+  /** The Studio to return to: `undefined` if the link names none, `null` if it names one that is not allowed. */
   function targetOf(c: Context): SignInTarget | null | undefined {
     const origin = c.req.query('origin')
     return origin === undefined ? undefined : (parseTarget(origin, ownAddress(c), origins) ?? null)
   }
 
-  function leadOn(
+  function returnToStudio(
     c: Context,
     sessionId: string,
     target: SignInTarget | undefined,
@@ -47,7 +47,7 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
       return c.html(messagePage(title, 'You are signed in', 'You can close this page and open the Studio.'))
     }
     const givesToken = c.req.query('type') !== 'cookie'
-    // On our own origin the cookie is always there; without it, somebody else's code could be slipped to a browser.
+    // On the lake's own origin the cookie is always sent, so the code needs it: nobody can be signed in by a link with another's code.
     const code = accounts.sessions.createCode(sessionId, {
       givesToken,
       needsCookie: !givesToken || target.isOwn,
@@ -82,7 +82,7 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
     if (target === null) return unknownStudio(c)
     const secret = sessionCookie(c.req.raw, cookieName)
     const sessionId = secret && accounts.sessions.idOf(secret)
-    if (sessionId) return leadOn(c, sessionId, target)
+    if (sessionId) return returnToStudio(c, sessionId, target)
     return c.html(signInPage({ title }))
   })
 
@@ -109,7 +109,7 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
     if (!email.trim() || !password) return again(400, 'Enter your e-mail address and your password.')
 
     const address = clientAddress(c.req.raw, remoteAddressOf(c.env))
-    const refusal = verifying >= mostAtOnce ? { retryAfter: 2 } : limits.attempt(email, address)
+    const refusal = verifying >= maxVerifying ? { retryAfter: 2 } : limits.attempt(email, address)
     if (refusal) {
       c.header('Retry-After', String(refusal.retryAfter))
       return again(429, `There were too many attempts. Try again in ${inWords(refusal.retryAfter)}.`)
@@ -123,7 +123,7 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
     const previous = sessionCookie(c.req.raw, cookieName)
     if (previous) accounts.sessions.end(previous)
     setSessionCookie(c, session.secret, cookieName)
-    return leadOn(c, session.id, target)
+    return returnToStudio(c, session.id, target)
   })
 
   return app

@@ -27,7 +27,7 @@ export function publicStudioServiceRoutes(): Hono<LakeEnv> {
 /** For viewers: what else the Studio asks besides content. */
 export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
-  // Roles are given on the command line; nobody can ask for one here, so nobody has.
+  // Roles are given on the command line. Nobody can ask for one here, so there are no requests.
   routes.get('/access/requests/me', (c) => c.json([]))
   routes.get('/data/references/:dataset/documents/:id/to', (c) => {
     const dataset = datasetOf(lake, c.req.param('dataset'))
@@ -39,7 +39,7 @@ export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
       references: referrers.map((documentId) => ({ documentId })),
     })
   })
-  // The Studio announces its schema; the lake has no use for it, and says that it is done with it.
+  // The Studio sends its schema. The lake has no use for it, and answers that it needs no more of it.
   routes.post('/descriptors/claim', (c) => {
     const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString()
     return c.json({ synchronization: { type: 'complete' }, expiresAt }, 201)

@@ -1,6 +1,6 @@
 import { notFound, notSupported } from '../documents/errors'
 
-/** Parts of Sanity's API that are known and missing are named; anything else is not there at all. */
+/** Parts of Sanity's API that the lake does not have, each with its name. */
 const missing: [RegExp, string][] = [
   [/^\/v[^/]+\/agent\//, 'agent actions'],
   [/^\/v[^/]+\/media-librar/, 'media libraries'],
@@ -22,7 +22,7 @@ const missing: [RegExp, string][] = [
   [/^\/v[^/]+\/(canvases|dashboards|variants)\b/, 'canvases, dashboards and variants'],
 ]
 
-/** What is answered where there is no endpoint, whoever asks: 501 and the name of what is missing, or 404. */
+/** Answers a request for which there is no endpoint, whoever sent it: 501 with the name of what the lake does not have, or 404. */
 export function answerUnknown(c: { req: { path: string; method: string } }): Response {
   const { path, method } = c.req
   const what = missing.find(([pattern]) => pattern.test(path))

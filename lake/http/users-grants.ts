@@ -8,12 +8,12 @@ const everything = ['read', 'create', 'update', 'history', 'editHistory']
  * match. The Studio looks for them under `permissions`, Sanity's documentation under `grants`.
  */
 export function datasetGrants(identity: Identity | null): JsonObject[] {
-  // A `*` in a path stops at a dot: published documents, and neither drafts nor the system's own.
+  // `*` does not match a dot, so neither drafts nor system documents are included.
   if (!identity) return [grant('_id in path("*")', ['read'])]
   return [grant('_id in path("**")', permissionsOf(identity.role))]
 }
 
-/** What `role` may do in a project, by the resource it applies to. */
+/** What `role` may do in a project, by kind of resource. */
 export function projectGrants(role: Role): JsonObject {
   const mode = role === 'viewer' ? 'read' : 'publish'
   return {

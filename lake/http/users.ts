@@ -13,8 +13,8 @@ import { badRequest, httpError, notFound } from '../documents/errors'
 import type { LakeEnv, SignedInEnv } from './identity'
 import { datasetGrants, projectGrants } from './users-grants'
 
-// As many as the Studio asks for at once.
-const mostUsers = 400
+// The Studio asks for this many at once.
+const maxUsers = 400
 
 const keyValuePairs = z
   .array(z.object({ key: z.string(), value: z.json() }))
@@ -80,7 +80,7 @@ export function userRoutes(accounts: Accounts): Hono<SignedInEnv> {
   app.get('/users/:ids', (c) => {
     const { identity } = c.var
     const ids = c.req.param('ids').split(',')
-    if (ids.length > mostUsers) throw badRequest(`At most ${mostUsers} users can be asked for at once.`)
+    if (ids.length > maxUsers) throw badRequest(`At most ${maxUsers} users can be asked for at once.`)
     const users = ids.map((id) => userOf(accounts, id === 'me' ? identity.id : id, identity))
     if (users.length > 1) return c.json(users)
     if (!users[0]) throw notFound(`There is no user with the id "${ids.join()}".`)
@@ -119,7 +119,7 @@ function currentUser({ id, name, email, role, via }: Identity) {
 
 const describe = (role: Role) => roles.filter(({ name }) => name === role)
 
-/** How `viewer` sees a person or token, present or former; addresses are for people who are signed in, not for programs. */
+/** A present or former person or token, as `viewer` may see it: e-mail addresses are for people, not for programs. */
 function userOf(accounts: Accounts, id: string, viewer: Identity): Json {
   const known = id === commandLine.id ? commandLine.name : undefined
   const displayName = known ?? accounts.people.nameOf(id) ?? accounts.tokens.nameOf(id)

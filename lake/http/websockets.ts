@@ -12,14 +12,15 @@ import { parseApiVersion } from './request'
 
 const presencePath = /^\/(v[^/]+)\/socket\/([^/]+)$/
 const streamPath = /^\/v[^/]+\/data\/(listen|live\/events)\//
-/** A reader that leaves this much unread is cut off; it reconnects. */
+/** A reader that leaves this many bytes unread is disconnected. It connects again. */
 const maximumUnsent = 16 * 1024 * 1024
 const watchMs = 15_000
 
 /**
- * WebSockets of the lake: presence (`/socket/:dataset`), and every event stream under its own address. The latter carry the same
- * server-sent events as text messages: browsers hold six HTTP/1.1 connections a host, and a Studio needs more streams than that.
- * A stream that is refused closes with 4000 + the HTTP status. Returns what closes them all.
+ * Accepts WebSockets: presence at `/socket/:dataset`, and every event stream at its usual address. The streams send the same
+ * server-sent events as text messages; they are needed because browsers open at most six HTTP/1.1 connections to a host, and a Studio
+ * follows more streams than that. A stream that is refused is closed with the code 4000 + the HTTP status. Returns a function that
+ * closes all sockets.
  */
 export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 })
@@ -45,7 +46,7 @@ export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake)
   }
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    // Anything may be thrown at this: an address that is none, a host that is none, a session that has ended.
+    // It throws for an invalid address or host, for a session that has ended, and for more.
     try {
       accept(incoming, socket, head)
     } catch (error) {
@@ -58,7 +59,7 @@ export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake)
   }
 }
 
-/** Every quarter of a minute: ends a socket whose person may no longer be there, that does not answer, or that does not read. */
+/** Checks a socket every 15 seconds. Ends it if the person may no longer use it, or if the other side does not answer or not read. */
 function watch(ws: WebSocket, mayStay: () => boolean): void {
   let isAlive = true
   ws.on('pong', () => (isAlive = true))
@@ -89,7 +90,7 @@ async function stream(
   ws.close(1000)
 }
 
-/** The upgrade as an ordinary GET. A browser cannot set headers on a WebSocket, so `Last-Event-ID` comes as a parameter. */
+/** The upgrade as an ordinary GET. Browsers cannot set headers on a WebSocket, so `Last-Event-ID` comes as a parameter. */
 function toRequest(incoming: IncomingMessage): Request {
   const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`)
   const headers = new Headers()

@@ -4,7 +4,7 @@ import { type LakeEnv, stillIdentified } from './identity'
 import { remoteAddressOf } from './identity-address'
 import type { Lake } from './lake'
 
-/** Whether the sender of a request is still who they were, and the lake sound; long-lived streams ask again and again. */
+/** For long-lived streams, which ask again and again: whether the sender is still who they were, and the lake not damaged. */
 export function whileIdentified(lake: Lake, c: Context<LakeEnv>): () => boolean {
   const { identity } = c.var
   const options = { origins: lake.config.corsOrigins }
