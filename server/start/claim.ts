@@ -49,7 +49,7 @@ const sqliteBusy = 5
 const isBusy = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === sqliteBusy
 
-/** Says, from the note that it has left, which process holds the folder. */
+/** Which process holds the folder, by the note that it has left there. */
 function whoHas(note: string): string {
   try {
     const { pid, since, port, url } = holder.parse(JSON.parse(readFileSync(note, 'utf8')))
