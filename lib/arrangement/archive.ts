@@ -3,7 +3,10 @@ import { monthBounds, monthOf, nextMonth } from '../language/dates'
 /** A month such as `2026-11`, and how many stories were published in it. */
 type Month = { month: string; count: number }
 
-/** The months in which something was published, newest first. A story is in the month within whose bounds it was published. */
+/**
+ * The months in which stories were published, newest first, each with how many. A story counts for the month
+ * between whose bounds its instant lies.
+ */
 export function monthsOf(instants: readonly string[], timeZone: string): Month[] {
   const times = instants.map((instant) => Date.parse(instant)).sort((a, b) => b - a)
   const months: Month[] = []
@@ -21,7 +24,10 @@ export function monthsOf(instants: readonly string[], timeZone: string): Month[]
   return months
 }
 
-/** Where clocks were put back over a month's end, the last hours bear the name of the old month and lie in the new one. */
+/**
+ * The month between whose bounds an instant lies. Where clocks are set back across the end of a month, the
+ * repeated hours still carry the old month's date but belong to the new month.
+ */
 function monthWithin(time: number, timeZone: string): { name: string; since: number } {
   const name = monthOf(time, timeZone)
   const { since, before } = monthBounds(name, timeZone)
@@ -32,7 +38,7 @@ function monthWithin(time: number, timeZone: string): { name: string; since: num
 
 export type Year = { year: string; months: Month[] }
 
-/** Months, newest first, by their years. */
+/** Groups months, given newest first, by year. */
 export function yearsOf(months: readonly Month[]): Year[] {
   const years: Year[] = []
   for (const each of months) {
@@ -44,7 +50,7 @@ export function yearsOf(months: readonly Month[]): Year[] {
   return years
 }
 
-/** The months with stories that come before and after one. */
+/** The nearest months with stories before and after a month. */
 export const neighboursOf = (months: readonly Month[], month: string): { newer?: string; older?: string } => {
   const newer = months.findLast((each) => each.month > month)?.month
   const older = months.find((each) => each.month < month)?.month

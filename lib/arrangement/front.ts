@@ -3,18 +3,18 @@ import { inOrder, newestIds } from './newest'
 import type { FrontParts } from '../queries'
 import { frontLengths } from '../queries/front'
 
-/** A section as the front page shows it, with its newest stories that stand nowhere else on that page. */
+/** A section on the front page, with the newest of its stories that appear nowhere else on the page. */
 export type FrontSection = { section: SectionLink; articles: ArticleCard[] }
 
 export type Front = {
   lead: ArticleCard | null
-  /** What the editors put after the lead, in their order. */
+  /** The top stories, in the editors' order. */
   top: ArticleCard[]
   latest: ArticleCard[]
   sections: FrontSection[]
 }
 
-/** The ids of the stories that a front page may show beside those that the editors chose. */
+/** The ids of the stories that the front page may show in addition to those that the editors chose. */
 export type FrontIds = { latest: string[]; sections: { section: SectionLink; ids: string[] }[] }
 
 export const frontIds = ({ latest, sections }: FrontParts, zoned: { timeZone: string }): FrontIds => ({
@@ -25,7 +25,7 @@ export const frontIds = ({ latest, sections }: FrontParts, zoned: { timeZone: st
   })),
 })
 
-/** Gives out each story once. */
+/** Makes a function that leaves out every story it has returned before, so that no story is on the page twice. */
 const onlyOnce = () => {
   const shown = new Set<string>()
   return (articles: readonly ArticleCard[], most = Infinity): ArticleCard[] => {
@@ -36,8 +36,8 @@ const onlyOnce = () => {
 }
 
 /**
- * The front page: the story that the editors chose to lead, else the newest; what they put after it; the latest; and the
- * sections that they want there. Each story stands there once.
+ * Arranges the front page: the lead story (the editors' choice, else the newest), the top stories, the latest, and
+ * the sections that the editors want there. Each story appears once.
  */
 export function frontOf(
   { leadStory, topStories }: FrontParts,

@@ -6,10 +6,10 @@ import { newestFirst, publishedTime } from '../story/story-dates'
 
 type Zoned = { timeZone: string }
 
-/** A document that articles refer to, with a page of those articles, the newest first. */
+/** A section, topic or author with one page of the list of its articles, newest first. */
 export type SubjectList<Subject> = { subject: Subject; articles: Paged<ArticleCard> }
 
-/** The ids of the newest of some stories, in their order: those of a window, or as many as a length. */
+/** The ids of stories, newest first, from position `from` up to but not including `to`, as in `slice`. */
 export const newestIds = (
   stories: readonly Dated[],
   zoned: Zoned,
@@ -19,7 +19,7 @@ export const newestIds = (
     .slice(from, to)
     .map(({ _id }) => _id)
 
-/** What was asked for by ids, in their order. What is not there is left out. */
+/** Puts items into the order of their ids. Ids without an item are left out. */
 export function inOrder<Item extends { _id: string }>(
   ids: readonly string[],
   items: readonly Item[],
@@ -28,7 +28,10 @@ export function inOrder<Item extends { _id: string }>(
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** The stories of a month that begins and ends at two instants: a page of them, and how many there are. */
+/**
+ * The stories of the month from `since` until before `before`: the ids of one page of them, newest first, and how
+ * many there are in all.
+ */
 export function monthOfStories(
   { ordered, total, others }: MonthStories,
   zoned: Zoned,

@@ -7,14 +7,17 @@ export type Placement = 'front' | 'articles'
 
 type Place = {
   placement: Placement
-  /** The page's path. Of several sponsors at a time each page keeps one, and different pages show different ones. */
+  /**
+   * The page's path. It decides which slot a page shows when several are current: always the same one on one page,
+   * different ones across the site.
+   */
   path: string
-  /** The time, as of `Date.now()`. */
+  /** The current time in milliseconds, as from `Date.now()`. */
   now: number
   timeZone: string
 }
 
-/** The sponsor slot of a page, if it has one, and the instant from which that may be another one. */
+/** The sponsor slot that a page shows now, if any, and the instant at which that may change. */
 export function sponsorOf(
   slots: readonly SponsorSlot[],
   { placement, path, now, timeZone }: Place,
@@ -30,7 +33,10 @@ export function sponsorOf(
   return { slot: current[numberOf(path) % Math.max(1, current.length)]?.slot, until: earliest(changes) }
 }
 
-/** When a slot begins and ends to be shown. One with a date that cannot be read is not shown: nobody knows whether its time has come. */
+/**
+ * A slot with its start and end in milliseconds. Null if one of its dates cannot be read: such a slot is not
+ * shown, since nobody knows whether its time has come.
+ */
 function withTimes(slot: SponsorSlot, timeZone: string) {
   const time = (written: string | null | undefined, otherwise: number) =>
     written === undefined ? otherwise : Date.parse(instantOf(written, timeZone) ?? '')
@@ -38,6 +44,6 @@ function withTimes(slot: SponsorSlot, timeZone: string) {
   return Number.isNaN(starts) || Number.isNaN(ends) ? null : { slot, starts, ends }
 }
 
-/** A number that is always the same for a text, and spreads over texts. */
+/** A simple hash: always the same number for the same text, and evenly spread over different texts. */
 const numberOf = (text: string): number =>
   [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)

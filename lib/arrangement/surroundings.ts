@@ -4,14 +4,22 @@ import { newestFirst, publishedTime } from '../story/story-dates'
 
 type Zoned = { timeZone: string }
 
-/** Which stories stand around a story, by id: those related to it, and its neighbours in the section. */
+/** The ids of the stories chosen to surround a story: those related to it, and its neighbours in the section. */
 type Chosen = { related: string[]; older: string | undefined; newer: string | undefined }
 
-/** The more the topics weigh that they share the nearer, then the section, then the newest. */
+/**
+ * Sorts related stories: first by the weight of the topics they share with the story, then those of the same
+ * section, then the newest.
+ */
 const nearestFirst = (related: readonly Relative[], zoned: Zoned): Relative[] =>
-  newestFirst(related, zoned).sort((a, b) => b.nearness - a.nearness || Number(b.isNear) - Number(a.isNear))
+  newestFirst(related, zoned).sort(
+    (a, b) => b.sharedWeight - a.sharedWeight || Number(b.isInSection) - Number(a.isInSection),
+  )
 
-/** The stories before and after one in its section. One whose date cannot be read is neither, and has neither. */
+/**
+ * The stories before and after a story in its section. A story whose date cannot be read has no neighbours, and is
+ * nobody's neighbour.
+ */
 function neighbours(story: Dated, inSection: readonly Dated[], zoned: Zoned) {
   const isDated = (each: Dated) => publishedTime(each, zoned) !== undefined
   if (!isDated(story)) return { older: undefined, newer: undefined }
@@ -20,7 +28,7 @@ function neighbours(story: Dated, inSection: readonly Dated[], zoned: Zoned) {
   return { older: ordered[place + 1]?._id, newer: ordered[place - 1]?._id }
 }
 
-/** Chooses the stories that stand around one. */
+/** Chooses a story's surroundings. Its neighbours are not repeated among the related stories. */
 export function chooseSurroundings(story: Dated, { related, inSection }: Surroundings, zoned: Zoned): Chosen {
   const { older, newer } = neighbours(story, inSection, zoned)
   const ids = nearestFirst(related, zoned).map(({ _id }) => _id)

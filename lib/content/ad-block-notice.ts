@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { optionalText, requiredText, wholeUrl } from './text'
 
-/** What readers whose browser hides sponsors are told. It is shown only when it is switched on. */
+/** The notice for readers whose browser hides the sponsor slot. Shown only if an editor has switched it on. */
 export const adBlockNotice = z.object({
   _type: z.literal('adBlockNotice'),
   isShown: z.boolean().default(false),

@@ -9,7 +9,10 @@ import { withKeys, withKnownMarks } from './hygiene'
 import { source } from './source'
 import { topicLink } from './topic'
 
-/** A story. Only headline and slug are indispensable: what else is missing or wrong is simply not shown. */
+/**
+ * An article. Only its headline and slug are required; any other part that is missing or wrong is simply not
+ * shown.
+ */
 export const article = articleCard.extend({
   leadImage: figure.optional(),
   topics: eachOnce(topicLink),
@@ -20,7 +23,11 @@ export const article = articleCard.extend({
 
 export type Article = z.output<typeof article>
 
-/** Fits an article with its body. @returns null when there is none, or it lacks a headline or slug */
+/**
+ * Fits an article and its body to the contract.
+ *
+ * @returns null when there is no article, or it lacks a headline or slug
+ */
 export function fitArticle(value: unknown, edge: Edge): Article | null {
   const fitting = fit(article, withKeys(value), edge)
   return fitting && { ...fitting, body: withKnownMarks(fitting.body, fitting._id, edge) }

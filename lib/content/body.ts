@@ -10,7 +10,10 @@ import { pullQuote, quote } from './quote'
 import { relatedStory } from './related-story'
 import { table } from './table'
 
-/** What the text of an article or a page may hold beside paragraphs, headings and lists: in the order in which the Studio offers it. */
+/**
+ * The blocks that a body may hold besides paragraphs, headings and lists, in the order in which the Studio offers
+ * them.
+ */
 export const blocks = {
   quote,
   pullQuote,
@@ -24,7 +27,7 @@ export const blocks = {
   divider,
 }
 
-/** Everything that the text of an article or a page may hold. */
+/** Every kind of block that a body may hold. */
 export const bodyBlock = z.discriminatedUnion('_type', [
   block,
   quote.extend(key),

@@ -5,7 +5,7 @@ import { thumbnail } from './figure'
 import { sectionLink } from './section'
 import { dateTime, languageTag, optionalText, readableDate, requiredText, slug } from './text'
 
-/** What a list shows of an article. Only headline and slug are indispensable. */
+/** The fields of an article that lists show. Only its headline and slug are required. */
 export const articleCard = z.object({
   _id: z.string(),
   _createdAt: readableDate,
@@ -18,11 +18,11 @@ export const articleCard = z.object({
   authors: eachOnce(authorLink),
   section: sectionLink.optional(),
   publishedAt: readableDate.optional(),
-  /** Only when it differs from the publication's. */
+  /** Set only when it differs from the publication's language. */
   language: languageTag.optional(),
 })
 
-/** What stands where only a story's name and address are needed. */
+/** The fields of an article that a link to it needs. */
 export const articleLink = articleCard.pick({
   _id: true,
   kicker: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyText, optionalText } from './text'
 
-/** Program text. A language that the page cannot colour is shown in one colour. */
+/** A code listing. Without syntax colours for its language, it is shown in one colour. */
 export const code = z.object({
   _type: z.literal('code'),
   language: optionalText,

@@ -4,7 +4,10 @@ import { requiredText, writtenDate } from './text'
 
 export const correctionKinds = ['correction', 'clarification'] as const
 
-/** What was wrong or unclear in a story, put right in public. A serious one stands above the story, others below it. */
+/**
+ * A public statement of what was wrong or unclear in a story. A serious one stands above the text, others below
+ * it.
+ */
 export const correction = z.object({
   _type: z.literal('correction'),
   ...key,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A pause in the text: a line, or an ornament where the thread is dropped for good. */
+/** A break in a body: a line, or an ornament where the story turns to something else. */
 export const divider = z.object({
   _type: z.literal('divider'),
   style: z.enum(['line', 'ornament']).default('line'),

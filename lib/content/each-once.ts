@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 type Document = { _id: string }
 
-/** The documents to which a list refers, each once, where it stands first. The Studio refuses to name one twice; programs may. */
+/**
+ * A list of referenced documents without duplicates: each keeps its first place. The Studio refuses duplicates,
+ * but programs that write through the API may send them.
+ */
 export const eachOnce = <S extends z.ZodType<Document>>(schema: S) =>
   z
     .array(schema)

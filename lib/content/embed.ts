@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { optionalText, requiredText, wholeUrl } from './text'
 
-/** Something on another site, such as a film: what it is, in words, since it is shown only to those who ask for it. */
+/**
+ * Something from another site, such as a film. The title says in words what it is, since readers see it only after
+ * asking for it.
+ */
 export const embed = z.object({
   _type: z.literal('embed'),
   url: wholeUrl,

@@ -15,7 +15,7 @@ const placeholder = z
   .regex(/^data:image\/(jpeg|png|webp);base64,[A-Za-z0-9+/]+=*$/, 'is not a picture')
   .register(storedAt, { path: 'asset->metadata.lqip' })
 
-/** A picture with what must be said about it: alternative text always, caption and credit where there are any. */
+/** A picture with its alternative text, which is required, and its caption and credit if there are any. */
 export const figure = z.object({
   _type: z.literal('figure'),
   asset: z.object({ _ref: imageId }),
@@ -24,14 +24,14 @@ export const figure = z.object({
     .object({ top: fraction, bottom: fraction, left: fraction, right: fraction })
     .refine(({ top, bottom, left, right }) => top + bottom < 1 && left + right < 1, 'crops everything away')
     .optional(),
-  /** A tiny picture of it (its asset's low-quality image placeholder), to be seen until it has come. */
+  /** A tiny preview (the asset's low-quality image placeholder), shown until the picture has loaded. */
   lqip: placeholder.optional(),
   alt: requiredText,
   caption: optionalText,
   credit: optionalText,
 })
 
-/** A picture where it is shown small: it has come before a placeholder would have been seen. */
+/** A figure that is shown small. It loads before a placeholder would be seen, so it has none. */
 export const thumbnail = figure.omit({ lqip: true })
 
 export type Figure = z.output<typeof figure>

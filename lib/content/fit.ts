@@ -2,18 +2,27 @@ import type { z } from 'zod'
 import type { Report } from './report'
 import { locate, prune, put, valueAt, withoutNulls, type Path } from './tree'
 
-/** Which query a value came from, and where to say what did not fit. */
+/**
+ * Where stored content enters the site: the query that asked for it, and the function to call with what does not
+ * fit.
+ */
 export type Edge = { query: string; report: Report }
 
 type Issue = z.core.$ZodIssue
 
-/** What must go so that an issue is gone: the part itself, or its holder when the part is missing or of no known type. */
+/**
+ * The path to remove so that an issue is resolved: the part itself or, if that is missing or of an unknown type,
+ * its parent.
+ */
 const targetOf = (value: unknown, { path, ...issue }: Issue): Path => {
   const unknownType = issue.code === 'invalid_union' && 'discriminator' in issue
   return unknownType || valueAt(value, path) === undefined ? path.slice(0, -1) : path
 }
 
-/** Whether a part that does not fit is to be null, which says that something stood there, rather than be gone. */
+/**
+ * Whether a part that does not fit is replaced by null, which shows that something was there, instead of being
+ * removed.
+ */
 const becomesNull = (issue: Issue): boolean => issue.code === 'custom' && issue.params?.['becomes'] === null
 
 const problemOf = (value: unknown, issue: Issue): string => {
@@ -23,11 +32,12 @@ const problemOf = (value: unknown, issue: Issue): string => {
 }
 
 /**
- * Parses a value that may be partly wrong. What does not fit is left out, as small a part as the schema allows: a
- * property that may be missing, an item of an array, or whatever holds a part that may not be missing. Every part
- * left out is reported. Where the schema tells a wrong value from none, null takes its place. Null is GROQ's word for "nothing here", so a property that is null is absent.
+ * Parses a value that may be partly wrong. Whatever does not fit is removed and reported, and no more than
+ * necessary: an optional property, an item of an array, or the object around a required part that is missing or
+ * wrong. Where the schema tells a wrong value from a missing one (`becomes: null`), null takes its place.
+ * Otherwise a null property counts as absent, since that is what null means in a GROQ result.
  *
- * @returns the value as the schema gives it, or null when there is none or it cannot do without a part that is wrong
+ * @returns the parsed value, or null when there is none or when it lacks a part that it cannot do without
  */
 export function fit<S extends z.ZodType>(schema: S, value: unknown, edge: Edge): z.output<S> | null {
   if (value === null || value === undefined) return null
@@ -36,7 +46,7 @@ export function fit<S extends z.ZodType>(schema: S, value: unknown, edge: Edge):
   const rest = withoutNulls(value, (path) =>
     say(value, path, 'holds nothing (does it refer to something that is not published?); left out'),
   )
-  // Every round takes something wrong away, so the rounds end.
+  // Each round removes something wrong, so the loop ends.
   for (;;) {
     const result = schema.safeParse(rest)
     if (result.success) return result.data
@@ -61,7 +71,7 @@ export function fit<S extends z.ZodType>(schema: S, value: unknown, edge: Edge):
   }
 }
 
-/** Fits each value of a list; those that do not fit are left out. Anything but a list is an empty one. */
+/** Fits each value of a list, leaving out those that do not fit. Anything but a list counts as an empty list. */
 export const fitAll = <S extends z.ZodType>(schema: S, values: unknown, edge: Edge): z.output<S>[] =>
   (Array.isArray(values) ? values : []).flatMap((value) => {
     const fitting = fit(schema, value, edge)

@@ -3,7 +3,7 @@ import { figure } from './figure'
 import { key } from './portable-text'
 import { optionalText } from './text'
 
-/** Pictures that belong together, with what is to be said of all of them. */
+/** Pictures that belong together, with one caption for all of them. */
 export const gallery = z.object({
   _type: z.literal('gallery'),
   images: z.array(figure.extend(key)).min(1),

@@ -7,12 +7,13 @@ type Item = Record<string, unknown>
 const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-// A body, a box in it, its paragraphs, their spans. What is deeper is not ours.
+// The contract nests no deeper: a body, a callout in it, its paragraphs, their spans.
 const DEEPEST = 5
 
 /**
- * Makes the keys in a document usable, copying it: React needs one for every block, span and row, and one only. Content
- * written through the API may lack them or repeat them; of two with the same key, the first keeps it.
+ * A copy of a document in which every object in an array has a `_key` of its own there, as React needs for blocks,
+ * spans and rows. Content written through the API may lack keys or repeat them; of two objects with the same key,
+ * the first keeps it.
  */
 export const withKeys = (value: unknown, depth = 0): unknown => {
   if (!isItem(value) || depth > DEEPEST) return value
@@ -38,7 +39,7 @@ const keyed = (items: readonly unknown[], depth: number): unknown[] => {
 
 type Place = { documentId: string; path: string; edge: Edge }
 
-/** Takes off every mark that means nothing (no decorator, no annotation of its block). The marked text stays. */
+/** Removes marks that are neither a decorator nor an annotation of their block. The marked text stays. */
 export const withKnownMarks = (body: Body, documentId: string, edge: Edge): Body =>
   body.map((block) => {
     const place = { documentId, path: `body[_key==${JSON.stringify(block._key)}]`, edge }

@@ -13,8 +13,9 @@ import { tableRow } from './table'
 import { topic } from './topic'
 
 /**
- * The contract by type name: the same names and fields as the Studio's schema, which a test holds against it.
- * References appear as what the queries show of the document referred to, slugs as their `current` string.
+ * The contract, by type name. Names and fields are those of the Studio's schema; a test compares the two. A
+ * reference appears here as the fields that queries show of the referenced document, a slug as its `current`
+ * string.
  */
 export const documents = { article, author, section, topic, page, sponsorSlot, redirect, siteSettings }
 export const objects = { ...blocks, tableRow, correction, source, adBlockNotice }

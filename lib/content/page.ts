@@ -5,10 +5,10 @@ import { fit, type Edge } from './fit'
 import { withKeys, withKnownMarks } from './hygiene'
 import { dateTime, optionalText, requiredText, slug } from './text'
 
-/** At the root of the site, other names are taken. */
+/** Pages live at the root of the site, where some names are taken by the site itself. */
 export const pageSlug = slug.refine((value) => !reservedNames.has(value), 'is a name of the site’s own')
 
-/** A page that is not a story: about the publication, its policies. */
+/** A page that is not a story, such as “About us”. */
 export const page = z.object({
   _id: z.string(),
   _createdAt: dateTime,
@@ -25,7 +25,11 @@ export const pageLink = page.pick({ _id: true, title: true, slug: true })
 export type Page = z.output<typeof page>
 export type PageLink = z.output<typeof pageLink>
 
-/** Fits a page with its body. @returns null when there is none, or it lacks a title or slug */
+/**
+ * Fits a page and its body to the contract.
+ *
+ * @returns null when there is no page, or it lacks a title or slug
+ */
 export function fitPage(value: unknown, edge: Edge): Page | null {
   const fitting = fit(page, withKeys(value), edge)
   return fitting && { ...fitting, body: withKnownMarks(fitting.body, fitting._id, edge) }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { anyText, requiredText, safeHref } from './text'
 
-/** What every item of an array is known by. */
+/** The key that identifies an item within its array. */
 export const key = { _key: z.string() }
 
 export const decorators = ['strong', 'em', 'code', 'sub', 'sup'] as const
 
 export const link = z.object({ _type: z.literal('link'), ...key, href: safeHref })
 
-/** A remark on the marked words, which the page numbers and sets at the end of the text. */
+/** A remark on the marked words. The page numbers it and sets it at the end of the text. */
 export const footnote = z.object({ _type: z.literal('footnote'), ...key, text: requiredText })
 
 export const annotation = z.discriminatedUnion('_type', [link, footnote])
@@ -20,7 +20,7 @@ export const span = z.object({
   marks: z.array(z.string()).default([]),
 })
 
-/** A paragraph, heading or list item. A style or list type that is not known makes it a plain paragraph. */
+/** A paragraph, heading or list item. One with an unknown style or list type becomes a plain paragraph. */
 export const block = z.object({
   _type: z.literal('block'),
   ...key,
@@ -31,7 +31,7 @@ export const block = z.object({
   markDefs: z.array(annotation).default([]),
 })
 
-/** Paragraphs and lists without headings, for what stands inside a block of its own. */
+/** A paragraph or list item of a text inside another block, such as a callout: without headings or footnotes. */
 export const plainBlock = block.extend({
   style: z.enum(['normal']).default('normal'),
   markDefs: z.array(z.discriminatedUnion('_type', [link])).default([]),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languageTag, optionalText, requiredText } from './text'
 
-/** Words that somebody said, who that was and in which role. */
+/** Words that somebody said, with the speaker and their role. */
 export const quote = z.object({
   _type: z.literal('quote'),
   text: requiredText,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isRedirectTarget, isSitePath } from '../site/links'
 
-/** Where readers are sent when there is nothing at the address any more. */
+/** Where readers are sent when nothing is at the path they ask for. */
 export const redirect = z.object({
   _id: z.string(),
   from: z.string().refine(isSitePath, 'is not a path of this site'),

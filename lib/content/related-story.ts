@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { articleCard } from './card'
 
-/** Another story, shown inside a text. One that is not published is not shown. */
+/** Another story that an editor shows inside a body. If it is not published, nothing is shown. */
 export const relatedStory = z.object({
   _type: z.literal('relatedStory'),
   article: articleCard,

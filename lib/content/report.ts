@@ -1,4 +1,4 @@
-/** One thing in the stored content that does not fit the contract, said so that an editor can find it. */
+/** A part of the stored content that does not fit the contract, described so that an editor can find it. */
 export type Problem = {
   /** Name of the query whose result held it. */
   query: string

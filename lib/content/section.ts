@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { optionalText, requiredText, slug } from './text'
 
-/** A part of the publication, such as Science: each article stands in one. */
+/** A part of the publication, such as Science. Each article belongs to one. */
 export const section = z.object({
   _id: z.string(),
   title: requiredText,

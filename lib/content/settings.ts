@@ -34,7 +34,7 @@ export const siteSettings = z.object({
   adBlockNotice: adBlockNotice.optional(),
 })
 
-/** What every page shows of the settings; what the front page opens with is its own affair. */
+/** The settings that every page uses; the rest is for the front page alone. */
 export const siteFrame = siteSettings.omit({ leadStory: true, topStories: true, frontSections: true })
 
 export type SiteSettings = z.output<typeof siteFrame>

@@ -4,7 +4,7 @@ import { optionalText, readableDate, requiredText, wholeUrl } from './text'
 
 export const placements = ['everywhere', 'front', 'articles'] as const
 
-/** Something that a sponsor paid to have shown, labelled as such, for as long as its dates say. */
+/** Something that a sponsor paid to have shown, labelled as such, between its dates. */
 export const sponsorSlot = z.object({
   _id: z.string(),
   sponsor: requiredText,

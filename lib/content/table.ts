@@ -8,7 +8,7 @@ export const tableRow = z.object({
   cells: z.array(anyText).default([]),
 })
 
-/** Rows of cells. The first row is a heading unless said otherwise; the first column is one if said so. */
+/** Rows of cells. By default the first row is a heading and the first column is not. */
 export const table = z.object({
   _type: z.literal('table'),
   caption: optionalText,

@@ -6,20 +6,20 @@ import { storedAt } from './stored'
 
 // Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
 const CONTROLS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g
-// They reverse what follows them, even beyond their own text: the names of tabs and links would read backwards.
+// These reverse what follows them, even beyond their own text: the names of tabs and links would read backwards.
 const DIRECTION_OVERRIDES = /[\u202A-\u202E]/g
 const LONE_SURROGATE = /\p{Surrogate}/gu
 
 const readable = (value: string) =>
   value.replace(CONTROLS, '').replace(DIRECTION_OVERRIDES, '').replace(LONE_SURROGATE, '\uFFFD')
 
-/** Text as it stands, without what no page can show. Blank is allowed: an empty paragraph is one. */
+/** Text as stored, without characters that no page can show. It may be blank, as in an empty paragraph. */
 export const anyText = z.string().transform(readable)
 
-/** Text that must say something. */
+/** Text that must not be blank. */
 export const requiredText = anyText.transform((value) => value.trim()).pipe(z.string().min(1, 'is empty'))
 
-/** Text that may be missing; nothing but space counts as missing. */
+/** Text that may be missing. Blank text counts as missing. */
 export const optionalText = anyText.transform((value) => value.trim() || undefined).optional()
 
 /**
@@ -31,13 +31,19 @@ export const slug = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]{0,199}$/u, 'is not a usable slug')
   .register(storedAt, { path: 'slug.current' })
 
-/** An instant that the lake itself has noted. */
+/** A date and time that the lake itself recorded. */
 export const dateTime = z.iso.datetime({ offset: true, error: 'is not a date and time' })
 
-/** A date as editors and programs write it. When that is depends on the publication's time zone: `readDate` says it. */
+/**
+ * A date as an editor or a program wrote it. Which instant it means can depend on the publication's time zone: see
+ * `readDate`.
+ */
 export const writtenDate = z.string().refine(isDate, 'is not a date that can be read')
 
-/** The same, for where an unreadable date is not the same as a missing one: it is null, and whatever holds it has no date. */
+/**
+ * The same, for where an unreadable date must be told from a missing one: it becomes null, and its document has no
+ * known date.
+ */
 export const readableDate = z
   .unknown()
   .refine((value) => value === null || isDate(value), {

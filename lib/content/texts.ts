@@ -4,10 +4,10 @@ import { block, footnote, link, span } from './portable-text'
 import { typeOf, unwrapped } from './unwrapped'
 import { uses, type SearchUse, type Uses } from './uses'
 
-/** A step on the way to a text: a property, and, if that is a list of several kinds of item, the kind. */
+/** A step on the path to a text: a property and, if that is a list of several kinds of item, the kind. */
 type Step = { name: string; isList: boolean; type?: string }
 
-/** A text that is searched or counted: the way to it, and which part it takes. */
+/** A text that is searched or counted: the path to it, and how it is used. */
 export type TextPlace = { steps: readonly Step[]; use: SearchUse; isPortableText: boolean }
 
 const table: Readonly<Record<string, Readonly<Record<string, Uses>>>> = uses
@@ -21,8 +21,8 @@ const contract: Readonly<Record<string, z.ZodObject>> = {
 }
 
 /**
- * Every text of a type of document or block that the table of uses gives a part in a search, in the order of its fields.
- * The words of a text block itself are not among them, only its footnotes.
+ * Every text of a document or block type that takes part in searches according to the table in `uses.ts`, in the
+ * order of the fields there. For text blocks that is only their footnotes, not their own words.
  *
  * @example textsOf('table') // caption, rows[].cells[]
  */

@@ -9,12 +9,12 @@ const isBranch = (value: unknown): value is Branch => typeof value === 'object' 
 export const valueAt = (root: unknown, path: Path): unknown =>
   path.reduce<unknown>((at, step) => (isBranch(at) && Object.hasOwn(at, step) ? at[step] : undefined), root)
 
-// Content nests a handful of levels; what is deeper is not content, and would only exhaust the stack.
+// Content is a handful of levels deep. Anything deeper is not content, and could exhaust the stack.
 const DEEPEST = 40
 
 /**
- * A copy in which properties that are null are absent. An item of an array that is null is left out too, and told to
- * `onNullItem`: there it means a reference to nothing, or a block that was lost.
+ * A copy without the properties and array items that are null. `onNullItem` is told of each such item, since it
+ * stands for a reference to nothing, or a block that was lost.
  */
 export function withoutNulls(value: unknown, onNullItem: (path: Path) => void, path: Path = []): unknown {
   if (!isBranch(value)) return value
@@ -33,7 +33,7 @@ export function withoutNulls(value: unknown, onNullItem: (path: Path) => void, p
   )
 }
 
-/** Puts a value at a path that leads to something, in place. */
+/** Sets the value at an existing path, in place. */
 export function put(root: unknown, path: Path, value: unknown): void {
   const parent = valueAt(root, path.slice(0, -1))
   const step = path.at(-1)
@@ -42,7 +42,7 @@ export function put(root: unknown, path: Path, value: unknown): void {
 
 const REMOVED = Symbol('removed')
 
-/** Takes the parts at these paths out of a value, in place; items of an array close the gap. */
+/** Removes the parts at these paths from a value, in place. Arrays close the gaps. */
 export function prune(root: unknown, paths: readonly Path[]): void {
   const gapped = new Set<unknown[]>()
   for (const path of paths) {
@@ -60,8 +60,8 @@ export function prune(root: unknown, paths: readonly Path[]): void {
 }
 
 /**
- * Which document a path leads into and where in it, in the Studio's notation. A document inside another (a reference
- * that the query followed) is the one to name: that is where an editor must go.
+ * The document that a path leads into, and where in it, in the Studio's notation. Where the query followed a
+ * reference, that is the referenced document, since that is what an editor must open.
  */
 export function locate(root: unknown, path: Path): { documentId: string; path: string } {
   let documentId = '(no _id)'

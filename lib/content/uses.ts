@@ -2,43 +2,43 @@ import type { z } from 'zod'
 import type { documents, objects } from '.'
 import type { block, footnote, link, span } from './portable-text'
 
-/** Why a field is not to be seen somewhere. */
-export type Not = { because: string }
+/** Why a field does not appear somewhere. */
+export type Omitted = { because: string }
 
-/** How a text takes part in a search, and in the time that a story takes. */
+/** How a text takes part in searches and in the reading time. */
 export type SearchUse =
-  /** It is the story as it would be told aloud: found, counted, and what an excerpt begins with. */
+  /** Part of the story as it would be told aloud: searched, counted for the reading time, and used for excerpts. */
   | 'story'
-  /** It stands beside the story, and takes a reader's time: found and counted. */
+  /** Stands beside the story and takes time to read: searched and counted. */
   | 'beside'
-  /** It says something of what stands beside the story: found, not counted. */
+  /** Describes something that stands beside the story: searched, not counted. */
   | 'caption'
-  /** It is found, and counts more than any other text. */
+  /** Searched, and weighs more than other texts. */
   | 'headline'
   | 'standfirst'
-  /** Stories are found by it that refer to the document. */
+  /** The name of a document that stories refer to: those stories are found by it. */
   | 'name'
-  /** What it is made of has lines of its own. */
+  /** Its own parts have rows of their own in the table. */
   | 'parts'
 
-/** Where a field of the contract is to be seen. */
+/** Where a field of the contract appears. */
 export type Uses = {
   /** On a page of the site, its head included. */
-  page: true | Not
+  page: true | Omitted
   /** In the feeds. */
-  feed: true | Not
-  /** In what pages tell search engines, as JSON-LD. */
-  jsonLd: true | Not
-  search: SearchUse | Not
+  feed: true | Omitted
+  /** In the JSON-LD that pages carry for search engines. */
+  jsonLd: true | Omitted
+  search: SearchUse | Omitted
   /** On paper, when a page is printed. */
-  print: true | Not
-  /** In the Studio, where the document or block stands in a list or a text. */
-  preview: true | Not
+  print: true | Omitted
+  /** In the Studio's preview of the document or block. */
+  preview: true | Omitted
 }
 
-const not = (because: string): Not => ({ because })
+const not = (because: string): Omitted => ({ because })
 
-/** Fields that the lake fills, not an editor. */
+/** Fields that the lake fills in, not an editor. */
 type System = '_id' | '_key' | '_type' | '_createdAt' | '_updatedAt'
 
 type Rows<Schema extends z.ZodObject> = Record<Exclude<keyof Schema['shape'], System>, Uses>
@@ -48,19 +48,19 @@ type Contract = typeof documents &
 
 // Reasons that several fields share.
 const noProperty = not('schema.org’s NewsArticle has no property for it')
-const notInSummary = not('what search engines are told of is the story, not each block of it')
-const notWords = not('it is not made of words')
-const onScreen = not('paper has nothing to press')
+const notInSummary = not('search engines are told about the story as a whole, not about each block')
+const notWords = not('it is not text')
+const onScreen = not('it only works on a screen')
 const shape = not('it says how something looks, not what it is')
-const opened = not('it is seen when the document or block is opened')
-const siteOnly = not('a feed brings stories; this belongs to the site around them')
+const opened = not('it shows once the document or block is opened')
+const siteOnly = not('a feed carries stories; this belongs to the site around them')
 const notAStory = not('it is not part of a story')
-const standIn = not('it stands in for a picture that has not come yet')
-const ofAnotherStory = not('it is another story’s, and is found there')
+const standIn = not('it only stands in until the picture has loaded')
+const ofAnotherStory = not('it belongs to another story, and is found there')
 
 const everywhere: Omit<Uses, 'search'> = { page: true, feed: true, jsonLd: true, print: true, preview: true }
 
-const nowhere = (why: Not): Uses => ({
+const nowhere = (why: Omitted): Uses => ({
   page: why,
   feed: why,
   jsonLd: why,
@@ -71,7 +71,7 @@ const nowhere = (why: Not): Uses => ({
 
 const words = (search: SearchUse): Uses => ({ ...everywhere, jsonLd: notInSummary, search })
 
-/** What a part of the body looks like. */
+/** For fields that say how a part of the body looks. */
 const looks: Uses = {
   ...everywhere,
   feed: not('readers of feeds have a style of their own'),
@@ -79,10 +79,10 @@ const looks: Uses = {
   search: shape,
 }
 
-/** What is paid for, or belongs to the frame around every page. */
+/** For fields that are not part of stories: of pages, sponsor slots, redirects and the frame around every page. */
 const frame: Uses = { ...everywhere, feed: siteOnly, jsonLd: notAStory, search: notAStory, preview: opened }
 
-/** Of a section or a topic. */
+/** The fields of a section or a topic. */
 const subject = {
   title: { ...words('name'), jsonLd: true },
   slug: { ...everywhere, search: notWords, print: onScreen, preview: opened },
@@ -90,9 +90,9 @@ const subject = {
 } satisfies Record<string, Uses>
 
 /**
- * Every field of the contract and where it is to be seen; where it is not, why. A field that has no line here does not compile, and a
- * test changes each field and looks whether those places change which are said to, and no other. The words to search and to count are
- * gathered by this table, too.
+ * Where every field of the contract appears and, where it does not, why. A field without a row here does not
+ * compile. A test changes each field and checks that exactly the places named here change. The table also says
+ * which texts are searched and counted for the reading time.
  */
 export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
   article: {
@@ -156,7 +156,7 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     },
     icon: {
       ...everywhere,
-      jsonLd: not('search engines are told the logo'),
+      jsonLd: not('the logo is given instead'),
       search: notAStory,
       print: onScreen,
       preview: opened,
@@ -165,7 +165,12 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     topStories: frame,
     frontSections: frame,
     navigation: { ...frame, print: onScreen },
-    timeZone: { ...everywhere, jsonLd: not('it says instants'), search: notAStory, preview: opened },
+    timeZone: {
+      ...everywhere,
+      jsonLd: not('its dates are instants, which need no time zone'),
+      search: notAStory,
+      preview: opened,
+    },
     language: { ...everywhere, search: notAStory, preview: opened },
     footer: frame,
     footerPages: frame,
@@ -181,7 +186,7 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
   },
 
   block: {
-    // A heading is found as one.
+    // Not a text, but searches treat headings differently from paragraphs.
     style: { ...looks, feed: true, search: 'story' },
     listItem: { ...looks, feed: true },
     level: looks,
@@ -213,11 +218,11 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     lqip: { ...nowhere(standIn), page: true },
     alt: {
       ...words('caption'),
-      search: not('whoever sees the picture would look in vain for the words'),
+      search: not('readers who see the picture would not see the words that were found'),
       print: onScreen,
     },
     caption: words('caption'),
-    credit: { ...words('caption'), search: not('a picture’s maker is not what a story says') },
+    credit: { ...words('caption'), search: not('who made a picture is not part of the story') },
   },
   gallery: {
     images: { ...words('caption'), search: 'parts' },
@@ -225,7 +230,7 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
   },
   code: {
     language: looks,
-    filename: { ...words('caption'), search: not('it is a name, and no word of the story') },
+    filename: { ...words('caption'), search: not('it is a name, not part of the story') },
     code: words('beside'),
   },
   table: {
@@ -256,12 +261,12 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     isSerious: { ...looks, feed: true },
   },
   source: {
-    name: { ...words('caption'), search: not('where a story comes from is not what it says') },
+    name: { ...words('caption'), search: not('where a story comes from is not part of the story') },
     url: { ...everywhere, search: notWords },
-    licence: { ...words('caption'), search: not('it is not what the story says'), preview: opened },
+    licence: { ...words('caption'), search: not('it is not part of the story'), preview: opened },
     searchEngines: {
       ...everywhere,
-      feed: not('whoever reads a feed has found the story'),
+      feed: not('feed readers have already found the story'),
       search: notWords,
       print: onScreen,
       preview: opened,

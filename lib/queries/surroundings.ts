@@ -4,16 +4,16 @@ import { readable } from './filters'
 import { datedFields, fitDated, groqInstant, groqSeconds, isExact, others, dated, type Dated } from './newest'
 import type { Query } from './query'
 
-/** A story that shares something with another. */
-const relative = dated.extend({ nearness: z.number(), isNear: z.boolean() })
+/** A story that shares topics or the section with another. */
+const relative = dated.extend({ sharedWeight: z.number(), isInSection: z.boolean() })
 
 export type Relative = z.output<typeof relative>
 
-/** The stories among which those are that stand around a story. */
+/** The candidates for a story's surroundings, from which `chooseSurroundings` picks. */
 export type Surroundings = {
-  /** What shares topics with it, and what those weigh, or the section. */
+  /** The stories that share topics (and what those weigh) or the section with it. */
   related: Relative[]
-  /** The other stories of its section that can be the nearest before it or after it. */
+  /** The other stories of its section that may be its neighbours. */
   inSection: Dated[]
 }
 
@@ -21,16 +21,16 @@ type Centre = {
   id: string
   /** The ids of the story's topics and, when it has one, of its section. */
   topics: readonly string[]
-  /** What each of the topics weighs, in their order. */
+  /** The weight of each topic, in the order of `topics`. */
   weights: readonly number[]
   section: string
-  /** The instant at which the story was published, or an empty text. */
+  /** The instant at which the story was published, or an empty string if that is not known. */
   at: string
 }
 
 /** How many related stories a page shows. */
 export const MOST_RELATED = 4
-/** Neighbours are not shown a second time as related. */
+/** As many more are asked for, since the two neighbours are not repeated among the related stories. */
 const SPARE = 2
 
 const name = 'surroundings'
@@ -39,30 +39,31 @@ const answer = z.object({ related: z.unknown(), inSection: z.unknown() })
 const shared = `count(topics[_ref in $topics])`
 const sameSection = `section._ref == $section`
 const relatives = `(${sameSection} || ${shared} > 0) && ${readable} && _id != $id`
-// What most stories fail comes first: it is asked of every one of them.
+// The condition that most stories fail comes first, since every story is tested.
 const neighbours = `${sameSection} && ${readable} && _id != $id`
 const at = groqInstant
 
-/** What the topics weigh that a story shares, in GROQ. */
-const nearness = (topics: number) =>
+/** In GROQ, the sum of the weights of the topics that a story shares. */
+const sharedWeight = (topics: number) =>
   Array.from(
     { length: topics },
     (_, n) => `select($topics[${n}] in topics[]._ref => $weights[${n}], 0)`,
   ).join(' + ') || '0'
 
 /**
- * Asks for what can be related or near. Related is what shares a topic or the section: the more the topics weigh that it shares the nearer.
- * Which of it is the nearest is a question of dates too, and so not of GROQ alone.
+ * Asks for the stories that may be related or neighbours. A story is related if it shares a topic or the section;
+ * the more its shared topics weigh, the closer it is. The final choice is not made in GROQ, since it depends on
+ * dates too.
  *
  * @param topics how many topics the story has
  */
 export const surroundingsQuery = (topics: number): Query<Centre, Surroundings> => {
-  const relation = `${datedFields}, "nearness": ${nearness(topics)}, "isNear": coalesce(${sameSection}, false)`
+  const relation = `${datedFields}, "sharedWeight": ${sharedWeight(topics)}, "isInSection": coalesce(${sameSection}, false)`
   return {
     name,
     groq: `{
     "related": (*[${relatives} && ${isExact}]{${relation}}
-      | order(nearness desc, isNear desc, ${groqSeconds} desc, _id asc)[0...${MOST_RELATED + SPARE}])
+      | order(sharedWeight desc, isInSection desc, ${groqSeconds} desc, _id asc)[0...${MOST_RELATED + SPARE}])
       + *[${relatives} && !${isExact}]{${relation}},
     "inSection": (*[${neighbours} && ${isExact} && (${at} < dateTime($at) || (${at} == dateTime($at) && _id > $id))]
       | order(${groqSeconds} desc, _id asc)[0...1]{${datedFields}})
