@@ -29,7 +29,7 @@ export const atom = (feed: Feed): string =>
       feed.description !== undefined && xml('subtitle', {}, feed.description),
       xml('updated', {}, feed.updated),
       xml('icon', {}, feed.icons.small.url),
-      // Entries without authors of their own need one of the feed's (RFC 4287, 4.1.1).
+      // Entries without authors of their own need the feed to have one (RFC 4287, 4.1.1).
       xml('author', {}, xml('name', {}, feed.publication)),
       xml('link', { rel: 'self', type: feedMediaTypes.atom, href: feed.addresses.atom }),
       xml('link', { rel: 'alternate', type: 'text/html', href: feed.page }),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-// Made once. A different one would show every story to every subscriber as new.
+// Made once and never to be changed: with another one, every subscriber would see every story as new.
 const NAMESPACE = '4d9bd8a2-6c3e-4b0f-9a57-0e7c2f6b8d11'
 
 /**
- * What a feed calls a story: a UUID made of its document's id (RFC 9562, 5.5). Unlike an address it stays when the story's
- * slug or the site's domain changes, and when the content moves to another lake.
+ * The id of a story in feeds: a UUID made from its document's id (RFC 9562, 5.5). Unlike an address, it stays the
+ * same when the story's slug or the site's domain changes, and when the content moves to another lake.
  */
 export function entryId(documentId: string): string {
   const bytes = createHash('sha1')

@@ -11,13 +11,13 @@ import { absolute, paths } from '../site/urls'
 import { entryId } from './entry-id'
 import { storyHtml } from './story-html'
 
-/** A story as a feed brings it. */
+/** A story in a feed. */
 export type FeedEntry = {
-  /** The same for as long as the story exists, wherever it is found. */
+  /** Stays the same for as long as the story exists, wherever it is found. */
   id: string
   url: string
   title: string
-  /** The language of the story, where it is another than the feed's. */
+  /** The story's language, if it differs from the feed's. */
   language: string | undefined
   /** A sentence or two of plain text. */
   summary: string | undefined
@@ -25,7 +25,7 @@ export type FeedEntry = {
   html: string
   /** A JPEG that a list can show beside the title. */
   image: { url: string; width: number; height: number; alt: string } | undefined
-  /** Of a story whose date cannot be read neither is known. */
+  /** Undefined if the story's date cannot be read. Then `updated` is too, unless the story was corrected. */
   published: string | undefined
   updated: string | undefined
   authors: { name: string; url: string }[]
@@ -41,7 +41,7 @@ function entryImage({ leadImage }: Article, { siteUrl, images }: Origins): FeedE
   return { url: absolute(siteUrl, path), width, height, alt: leadImage.alt }
 }
 
-/** What a feed says of a story, with the dates in it as the publication writes them. */
+/** Makes the entry of a story, with the dates in its text written as the publication writes them. */
 export function feedEntry(article: Article, origins: Origins, dates: DateStyle): FeedEntry {
   const { standfirst, section, topics } = article
   const whole = (path: string) => absolute(origins.siteUrl, path)

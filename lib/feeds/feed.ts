@@ -5,29 +5,29 @@ import type { Origins } from '../site/origins'
 import { absolute, feedPath, type FeedFormat } from '../site/urls'
 import { feedEntry, type FeedEntry } from './entry'
 
-/** What a feed says, in whichever format it is written. Every address in it is whole. */
+/** The content of a feed, whatever format it is written in. All addresses in it are absolute. */
 export type Feed = {
   title: string
   /** Who publishes it. */
   publication: string
   description: string | undefined
   language: string
-  /** The page whose stories it brings. It names the feed, too. */
+  /** The page whose stories the feed carries. In Atom it is also the feed's id. */
   page: string
   /** The feed's own address in each format. */
   addresses: Record<FeedFormat, string>
-  /** The publication's mark, small and large, with whole addresses: a feed is read elsewhere. */
+  /** The publication's icon, small and large, with absolute addresses: a feed is read elsewhere. */
   icons: { small: Icon; large: Icon }
   /** The WebSub hub that tells subscribers of changes, if there is one. */
   hub: string | undefined
-  /** When the newest change in it was made. */
+  /** When a story in it last changed. */
   updated: string
   entries: FeedEntry[]
 }
 
 type About = {
   settings: SiteSettings
-  /** What the page says of itself. The front page has neither, but the site's title and tagline. */
+  /** The page's own title and description. The front page has neither: its feed has the site's title and tagline. */
   title?: string
   description?: string | undefined
   /** The path of the page. */
@@ -38,12 +38,12 @@ type About = {
 }
 
 /**
- * A feed must say when it was last changed, and so must an Atom entry. Of an empty feed and of a story without a readable date that is not
- * known. “Now” would be wrong, and make it another file each time.
+ * Feeds and Atom entries must say when they last changed. For an empty feed, and for a story without a readable
+ * date, that is not known. “Now” would be wrong, and would make it a different file each time.
  */
 export const NEVER = '1970-01-01T00:00:00Z'
 
-/** The feed of a page's stories, in the order in which they are given. */
+/** Makes the feed of a page's stories, in the order in which they are given. */
 export function makeFeed(
   { settings, title, description, path, articles, hub }: About,
   origins: Origins,

@@ -4,7 +4,7 @@ import type { Feed } from './feed'
 import { jsonFeed } from './json-feed'
 import { rss } from './rss'
 
-/** Writes a feed, by format. */
+/** For each format, the function that writes a feed in it. */
 export const feedWriters: Record<FeedFormat, (feed: Feed) => string> = { rss, atom, json: jsonFeed }
 
 export { makeFeed } from './feed'

@@ -1,6 +1,6 @@
 import type { FeedFormat } from '../site/urls'
 
-/** What links to a feed, and its answers, call each format. */
+/** The media type of each format, for links to a feed and for its responses. */
 export const feedMediaTypes: Record<FeedFormat, string> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',

@@ -1,8 +1,8 @@
 import { escapeHTML } from '@portabletext/to-html'
 
 /**
- * A text as HTML, with the breaks between its lines, which pages keep by their style and HTML alone takes for spaces. They stay in the
- * text beside the elements: some readers strip those.
+ * A text as HTML, with `<br>` for its line breaks, which HTML alone would show as spaces. (Pages keep line breaks by
+ * CSS.) The line breaks themselves stay too, since some feed readers strip the elements.
  */
 export const proseHtml = (text: string): string =>
   text

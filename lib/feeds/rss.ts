@@ -4,7 +4,7 @@ import type { Feed } from './feed'
 import { feedMediaTypes } from './media-types'
 import { proseHtml } from './prose-html'
 
-/** RFC 822 with a year of four digits, which RSS wants. */
+/** A date as RSS wants it: RFC 822, but with a year of four digits. */
 const rssDate = (instant: string) => new Date(instant).toUTCString()
 
 const image = ({ url, width, height, alt }: NonNullable<FeedEntry['image']>) =>
@@ -23,12 +23,12 @@ const item = (entry: FeedEntry) =>
     xml('guid', { isPermaLink: 'false' }, entry.id),
     entry.published !== undefined && xml('pubDate', {}, rssDate(entry.published)),
     entry.updated !== undefined && xml('atom:updated', {}, entry.updated),
-    // RSS has a language for the channel alone.
+    // RSS itself has a language for the whole channel only.
     entry.language !== undefined && xml('dc:language', {}, entry.language),
-    // RSS's own author is an e-mail address.
+    // RSS's own `author` is an e-mail address.
     ...entry.authors.map(({ name }) => xml('dc:creator', {}, name)),
     ...entry.categories.map((title) => xml('category', {}, title)),
-    // Readers take a description for HTML, a title for text.
+    // Feed readers read a description as HTML, but a title as text.
     entry.summary !== undefined && xml('description', {}, proseHtml(entry.summary)),
     xml('content:encoded', {}, entry.html),
     entry.image && image(entry.image),
@@ -64,7 +64,7 @@ export const rss = ({
         xml('description', {}, proseHtml(description ?? title)),
         xml('language', {}, language),
         entries.length > 0 && xml('lastBuildDate', {}, rssDate(updated)),
-        // Its title and link are to be the channel's own.
+        // RSS wants the image's title and link to be the channel's own.
         xml(
           'image',
           {},

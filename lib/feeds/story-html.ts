@@ -30,11 +30,11 @@ import { absolute, paths } from '../site/urls'
 import { wordsFor, type Words } from '../language/words'
 import { proseHtml } from './prose-html'
 
-/** What every part of a story's HTML may ask for. */
+/** What the writers of a story's parts may need to know. */
 type StoryContext = Origins & { words: Words; storyUrl: string }
 
 type Custom = Exclude<NumberedBodyBlock, { _type: 'block' }> | FootnoteMark
-/** How each kind of block that is not text is written. A kind that is missing here does not compile. */
+/** A writer for each kind of block that is not text. A kind that is missing here does not compile. */
 type Types = {
   [Kind in Custom['_type']]: (
     options: PortableTextTypeComponentOptions<Extract<Custom, { _type: Kind }>>,
@@ -43,7 +43,7 @@ type Types = {
 type LinkMark = PortableTextMarkComponentOptions<{ _type: 'link'; href?: string }>
 type DecoratorMark = PortableTextMarkComponentOptions
 
-// Prose keeps the spaces between its words for a reader to see; in attributes and programs they stay as they are.
+// `escapeHTML` is for prose: it makes runs of spaces visible. In attributes and programs they must stay as they are.
 const verbatim = (value: string) => value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const link = (url: string, words: string) => `<a href="${verbatim(url)}">${escapeHTML(words)}</a>`
@@ -125,7 +125,7 @@ const sourceHtml = ({ name, url, licence }: Source, words: Words): string => {
 function textHtml(blocks: readonly (NumberedBodyBlock | PlainBlock)[], context: StoryContext): string {
   const types: Types = {
     quote: ({ value }) => quoteHtml(value, context),
-    // They are the story's own words, and stand in it.
+    // They only repeat words of the story.
     pullQuote: () => '',
     figure: ({ value }) => figureHtml(value, context),
     gallery: ({ value }) => galleryHtml(value, context),
@@ -154,8 +154,9 @@ function bodyHtml(body: Body, context: StoryContext): string {
 }
 
 /**
- * A story below its headline, as HTML that stands alone: no classes or scripts, whole addresses, and nothing in it that was
- * not written as text by its authors or is one of the site's own words. Links that lead within the page lead to it.
+ * A story below its headline, as HTML that stands alone: no classes or scripts, only absolute addresses, and no text
+ * but the authors' own and the site's own words. Links to a place within the page lead to the story's page on the
+ * site.
  *
  * @param dates how the publication writes dates, and in which language it speaks
  */

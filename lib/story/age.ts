@@ -4,9 +4,9 @@ const yearsLater = (instant: string, years: number): number => {
 }
 
 /**
- * How many whole years ago an instant was, and the instant at which that number grows.
+ * How many whole years ago an instant was, and when that number will next grow (`until`).
  *
- * @param now the time, as of `Date.now()`
+ * @param now the current time in milliseconds, as from `Date.now()`
  */
 export function age(instant: string, now: number): { years: number; until: string } {
   let years = 0

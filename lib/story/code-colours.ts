@@ -54,7 +54,10 @@ const grammars: Grammar[] = [
 
 type Language = { id: string; displayName: string; grammar: Grammar }
 
-/** Each language by its names. A grammar comes after those of the languages that it embeds. */
+/**
+ * Languages, by each of their names. A `Grammar` is an array: the language's own entry comes last, after the
+ * languages that it embeds.
+ */
 const languages: ReadonlyMap<string, Language> = new Map(
   grammars.flatMap((grammar) => {
     const own = grammar.at(-1)
@@ -66,13 +69,16 @@ const languages: ReadonlyMap<string, Language> = new Map(
 
 const languageOf = (name: string | undefined) => languages.get(name?.trim().toLowerCase() ?? '')
 
-/** What people call a language, or undefined when it is not one that can be coloured. */
+/** A language's display name, or undefined if it cannot be coloured. */
 export const languageName = (name: string | undefined): string | undefined => languageOf(name)?.displayName
 
-/** What parts of a program are told apart by. Each is a class of the page's style; the rest is in the colour of the text. */
+/**
+ * The kinds of token that are coloured. Each is a class in the page's style; other tokens have the colour of the
+ * text.
+ */
 export type TokenKind = 'comment' | 'keyword' | 'string' | 'constant' | 'function' | 'inserted' | 'deleted'
 
-/** A piece of a program; pieces of one kind are one. */
+/** A piece of a program. Neighbouring pieces of one kind are joined. */
 type Token = { text: string; kind: TokenKind | undefined }
 
 const kindOf: Readonly<Record<string, TokenKind>> = {
@@ -98,7 +104,7 @@ const create = () =>
 
 let highlighter: ReturnType<typeof create> | undefined
 
-// A page is rendered while others wait: what is longer stays in one colour.
+// Rendering one page keeps others waiting, so longer programs stay in one colour.
 const LONGEST_TEXT = 20_000
 const LONGEST_LINE = 2_000
 
@@ -106,10 +112,10 @@ const isTooLong = (text: string) =>
   text.length > LONGEST_TEXT || text.split('\n').some((line) => line.length > LONGEST_LINE)
 
 /**
- * Takes a program apart, so that its parts can be coloured: at once, the same each time, and without losing a character.
- * Text in a language that is not known, or too long to be worth the time, is one piece.
+ * Splits a program into tokens to be coloured: synchronously, with the same result each time, and without losing a
+ * character. Text in an unknown language, or too long to be worth the time, is a single token.
  *
- * @param language its name, such as `typescript`, or one of the short ones in use, such as `ts`
+ * @param language its name, such as `typescript`, or a short one in use, such as `ts`
  */
 export function tokensOf(code: string, language: string | undefined): Token[] {
   const text = code.replace(/\r\n?/g, '\n')
@@ -117,7 +123,7 @@ export function tokensOf(code: string, language: string | undefined): Token[] {
   if (!known || isTooLong(text)) return [{ text, kind: undefined }]
   highlighter ??= create()
   if (!highlighter.getLoadedLanguages().includes(known.id)) highlighter.loadLanguageSync(known.grammar)
-  // No limit of time: with one, a slow machine would colour the same text otherwise.
+  // No time limit: with one, a slow machine would colour the same text differently.
   const lines = highlighter.codeToTokensBase(text, { lang: known.id, theme: 'kinds', tokenizeTimeLimit: 0 })
   const tokens: Token[] = []
   lines.forEach((line, index) => {
@@ -127,7 +133,7 @@ export function tokensOf(code: string, language: string | undefined): Token[] {
   return tokens
 }
 
-/** Space has no colour, so it goes with whatever comes before it. */
+/** White space has no colour, so it joins the token before it. */
 function add(tokens: Token[], token: Token): void {
   const last = tokens.at(-1)
   if (last && (last.kind === token.kind || token.text.trim() === '')) last.text += token.text

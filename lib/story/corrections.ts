@@ -15,7 +15,7 @@ const dated = (corrections: readonly Correction[], { timeZone }: Zoned): DatedCo
 const newestFirst = (a: DatedCorrection, b: DatedCorrection): number =>
   Date.parse(b.correctedAt.instant) - Date.parse(a.correctedAt.instant)
 
-/** The corrections of a story, newest first; those of one instant as they stand in it. */
+/** The corrections of a story, newest first. Corrections of the same instant keep their order. */
 export const correctionsInOrder = (corrections: readonly Correction[], zoned: Zoned): DatedCorrection[] =>
   dated(corrections, zoned).sort(newestFirst)
 
@@ -24,7 +24,10 @@ type Corrected = { _id: string; corrections: readonly Correction[] }
 /** A correction and the story that it stands in. */
 export type CorrectedPlace<Story> = { story: Story; correction: DatedCorrection }
 
-/** All corrections, newest first; those of one instant in the order of their stories' ids, and as they stand in the story. */
+/**
+ * The corrections of all stories, newest first. Corrections of the same instant are ordered by their story's id,
+ * then as in the story.
+ */
 export const correctionsOf = <Story extends Corrected>(
   stories: readonly Story[],
   zoned: Zoned,

@@ -1,15 +1,15 @@
 import { isWholeUrl } from '../site/links'
 
-/** How something at another site is shown in a frame, once a reader asks for it. */
+/** How something from another site is shown in a frame, once a reader asks for it. */
 export type Embed = {
-  /** The name of who provides it, as readers know it. */
+  /** The provider's name as readers know it. */
   provider: string
-  /** The host that the frame is asked of: it learns of the reader. */
+  /** The host that the frame is loaded from. It learns that the reader is here. */
   host: string
-  /** The same as an origin, for a Content-Security-Policy. */
+  /** The same host as an origin, for a Content-Security-Policy. */
   origin: string
   frameUrl: string
-  /** Width by height. */
+  /** Width divided by height. */
   ratio: number
 }
 
@@ -20,10 +20,10 @@ const WIDE = 16 / 9
 const TALL = 9 / 16
 const CLASSIC = 4 / 3
 
-/** The parts of a path, as written: an id has no character that would need to be encoded. */
+/** The segments of a path, not decoded: no id contains a character that would be encoded. */
 const segments = (url: URL) => url.pathname.split('/').filter(Boolean)
 
-/** A moment as YouTube writes it, in seconds: `90`, `90s`, `1m30s`, `1h2m3s`. Zero when it is none. */
+/** A start time as YouTube writes it (`90`, `90s`, `1m30s`, `1h2m3s`), in seconds. Anything else is zero. */
 function seconds(moment: string | null): number {
   const [whole, hours = 0, minutes = 0, rest = 0] =
     /^(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,6})s?)?$/.exec(moment ?? '') ?? []
@@ -47,7 +47,7 @@ function youTubeFrame(url: URL): Frame | undefined {
   return { url: `https://www.youtube-nocookie.com/embed/${id}${from}`, ratio: isShort ? TALL : WIDE }
 }
 
-/** A video that is not listed has a second word in its address, without which it is not shown. */
+/** The address of an unlisted video contains a key, without which Vimeo does not show the video. */
 function vimeoFrame(url: URL): Frame | undefined {
   const [, id, word] =
     /^\/(?:video\/|channels\/[\w-]+\/)?(\d{1,12})(?:\/([0-9a-f]{6,20}))?\/?$/.exec(url.pathname) ?? []
@@ -65,7 +65,10 @@ function spotifyFrame(url: URL): Frame | undefined {
   return path ? { url: `https://open.spotify.com/embed/${path}`, ratio: WIDE } : undefined
 }
 
-/** Pages of SoundCloud's own that stand where a person's name does, and those about a person where a track's does. */
+/**
+ * Paths that look like a track's but are not: SoundCloud's own pages in the place of a person's name, and pages
+ * about a person in the place of a track's.
+ */
 const soundCloudsOwn = [
   'charts',
   'discover',
@@ -96,7 +99,7 @@ function soundCloudFrame(url: URL): Frame | undefined {
   return { url: `https://w.soundcloud.com/player/?url=${address}&visual=true`, ratio: WIDE }
 }
 
-/** A chart at the address that readers' browsers get it from, or at the one that Datawrapper gives people to share. */
+/** A chart at the address that browsers load it from, or at the one that Datawrapper offers for sharing. */
 const CHART = /^(?:datawrapper\.dwcdn\.net|www\.datawrapper\.de\/_)\/([0-9A-Za-z]{5}(?:\/\d{1,5})?)\/?$/
 
 function datawrapperFrame({ hostname, pathname }: URL): Frame | undefined {
@@ -104,7 +107,10 @@ function datawrapperFrame({ hostname, pathname }: URL): Frame | undefined {
   return chart ? { url: `https://datawrapper.dwcdn.net/${chart}/`, ratio: CLASSIC } : undefined
 }
 
-/** OpenStreetMap draws a world of 256 pixels at zoom 0, twice as many at each further one; this many of them are shown. */
+/**
+ * The width of the map in pixels. OpenStreetMap draws the world 256 pixels wide at zoom 0, and twice as wide at each
+ * further zoom level.
+ */
 const MAP_WIDTH = 640
 
 function openStreetMapFrame(url: URL): Frame | undefined {
@@ -114,7 +120,7 @@ function openStreetMapFrame(url: URL): Frame | undefined {
   const [y, x] = [Number(latitude), Number(longitude)]
   if (Number(zoom) > 19 || Math.abs(y) > 85 || Math.abs(x) > 180) return undefined
   const halfX = (MAP_WIDTH / 2) * (360 / (256 * 2 ** Number(zoom)))
-  // Mercator's projection stretches a degree of latitude more, the further it is from the equator.
+  // The Mercator projection stretches degrees of latitude, and more so the further they are from the equator.
   const halfY = (halfX / CLASSIC) * Math.cos((y * Math.PI) / 180)
   const box = [x - halfX, y - halfY, x + halfX, y + halfY].map((degrees) => degrees.toFixed(5)).join(',')
   const parameters = new URLSearchParams({ bbox: box, layer: 'mapnik' })
@@ -149,9 +155,9 @@ const providers: Provider[] = [
 ]
 
 /**
- * How the thing at an address is embedded: from the providers' own documentation of their players, in the variant that
- * keeps the least of the reader. Null when the address is not one that a known provider gives to such a thing; then it
- * is a link like any other. Nothing of the address gets into the frame's but what was recognised.
+ * How to embed what is at an address, or null if no known provider has something to embed there: then it is a link
+ * like any other. The frames follow the documentation of the providers' own players, in the variant that collects
+ * the least about the reader. Only recognised parts of the address become part of the frame's address.
  */
 export function embedOf(address: string): Embed | null {
   if (!isWholeUrl(address)) return null

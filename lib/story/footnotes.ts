@@ -1,6 +1,6 @@
 import type { Block, Body, BodyBlock } from '../content'
 
-/** Where the numbers of footnotes stand in a text: after the last of the marked words. */
+/** The numbers of footnotes, as an item of a text. It stands after the last of the marked words. */
 export type FootnoteMark = { _type: 'footnoteMark'; _key: string; numbers: readonly number[] }
 
 type Span = Block['children'][number]
@@ -13,14 +13,14 @@ export type NumberedBodyBlock = Exclude<BodyBlock, { _type: 'block' }> | Numbere
 
 type NumberedBody = {
   blocks: NumberedBodyBlock[]
-  /** What the footnotes say, the first first. */
+  /** The texts of the footnotes, in order. */
   notes: readonly string[]
 }
 
 /**
- * Numbers the footnotes of a body in the order in which their numbers appear. A footnote whose words lie in several spans,
- * since some of them are marked otherwise too, has its number once, after the last; one that marks no words has none.
- * The numbers stand between the spans and outside of their marks, so that no link holds another.
+ * Numbers the footnotes of a body in the order in which their numbers appear. If a footnote's words lie in several
+ * spans, because some of them have other marks too, its number stands once, after the last. A footnote that marks no
+ * words gets no number. Numbers stand between the spans and outside their marks, so that no link contains another.
  */
 export function numberFootnotes(body: Body): NumberedBody {
   const notes: string[] = []

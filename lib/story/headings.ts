@@ -5,13 +5,13 @@ import { blockText, saysSomething } from './plain-text'
 /** Ids that the page's own frame uses. */
 const taken = ['top', 'content', 'navigation']
 
-/** What a correction's id begins with; the list of all corrections leads there. */
+/** How the ids of corrections begin. The list of all corrections links to them. */
 const CORRECTION = 'correction-'
 
-/** The id of a correction in its story's page, by its key. */
+/** The id of a correction on its story's page, from the correction's `_key`. */
 export const correctionId = (key: string): string => `${CORRECTION}${key}`
 
-/** Headings have no `_` in their ids, so that these are never theirs. */
+/** The ids of a footnote and of its mark in the text. They contain a `_`, which the ids of headings never do. */
 export const footnoteIds = (number: number) => ({ note: `note_${number}`, mark: `note_${number}_mark` })
 
 const LONGEST_ID = 80
@@ -27,7 +27,10 @@ const idFor = (text: string) => {
   return !id || id.startsWith(CORRECTION) ? `part${id && `-${id}`}` : id
 }
 
-/** An id for each heading of a body, by the block's key: made of its words, each one once in the page. */
+/**
+ * An id for each heading of a body, by the block's `_key`. An id is made of the heading's words and unique within
+ * the page.
+ */
 export const headingIds = (body: Body): ReadonlyMap<string, string> => {
   const used = new Set(taken)
   const ids = new Map<string, string>()

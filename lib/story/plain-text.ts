@@ -3,18 +3,21 @@ import { plainBlock } from '../content/portable-text'
 import { textsOf, type TextPlace } from '../content/texts'
 import type { SearchUse } from '../content/uses'
 
-/** The words of one block without their marks. */
+/** The text of one block, without its marks. */
 export const blockText = (block: Block | PlainBlock): string =>
   block.children.map(({ text }) => text).join('')
 
-/** Editors leave empty paragraphs behind, which no reader should get: pages and feeds have a spacing of their own. */
+/**
+ * Whether a block is anything but an empty paragraph. Editors leave those behind; readers should not get them, since
+ * pages and feeds have spacing of their own.
+ */
 export const saysSomething = (block: BodyBlock | PlainBlock): boolean =>
   block._type !== 'block' || blockText(block).trim() !== ''
 
 /** A program without the empty lines around it. */
 export const programText = (code: string): string => code.replace(/^[\r\n]+/, '').trimEnd()
 
-/** The texts of a block that take these parts in a story, in their order. */
+/** The texts of a block that have one of these uses, in order. */
 const textsIn = (block: BodyBlock, parts: readonly SearchUse[]): string[] => [
   ...(block._type === 'block' && parts.includes('story') ? [blockText(block)] : []),
   ...textsOf(block._type)
@@ -22,7 +25,7 @@ const textsIn = (block: BodyBlock, parts: readonly SearchUse[]): string[] => [
     .flatMap(({ steps, isPortableText }) => valuesAt(block, steps).flatMap(isPortableText ? wordsOf : texts)),
 ]
 
-/** What stands at the end of a way through a block: nothing, one value or, where there are lists on it, several. */
+/** The values at the end of a path through a block: none, one or, where the path passes through lists, several. */
 const valuesAt = (block: BodyBlock, steps: TextPlace['steps']): unknown[] =>
   steps.reduce<unknown[]>(
     (held, { name, type }) =>
@@ -45,15 +48,15 @@ const wordsOf = (value: unknown): string[] => {
 const joined = (texts: readonly string[]) => texts.filter((text) => text.trim() !== '').join('\n\n')
 
 /**
- * The story as it would be told aloud: paragraphs, headings and quotes, a blank line between them. It is what an excerpt
- * begins with, so nothing that stands beside the story is in it (boxes, tables, code, notes, pictures), and nothing twice
- * (pull quotes).
+ * The story as it would be told aloud: paragraphs, headings and quotes, with a blank line between them. Excerpts are
+ * taken from it, so it leaves out what stands beside the story (callouts, tables, code, footnotes, pictures) and
+ * what only repeats it (pull quotes).
  */
 export const plainText = (body: Body): string => joined(body.flatMap((block) => textsIn(block, ['story'])))
 
 /**
- * Everything that takes a reader's time: the story and what stands beside it. A table is read cell by cell, and code word
- * by word; what is on another site or already in the story is not counted.
+ * Everything that takes time to read: the story and what stands beside it. A table counts cell by cell, code word by
+ * word. What is on another site, or only repeats the story, does not count.
  */
 export const everyWord = (body: Body): string =>
   joined(body.flatMap((block) => textsIn(block, ['story', 'beside'])))

@@ -1,7 +1,8 @@
 import type { Body } from '../content'
 import { everyWord } from './plain-text'
 
-// A sign that is a word or part of one by itself (Chinese, Japanese), or a run of letters, digits and what joins them.
+// In Chinese and Japanese a sign is a word, or part of one, by itself; elsewhere a word is a run of letters, digits
+// and what joins them.
 const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu
 
@@ -10,13 +11,16 @@ const SIGNS_A_MINUTE = 500
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
 
-/** How many words a text has, and how many signs that are words by themselves. In time that grows with its length. */
+/**
+ * The number of words of a text, and of signs that are words by themselves. Takes time in proportion to the text's
+ * length.
+ */
 export const wordsAndSigns = (text: string): { words: number; signs: number } => ({
   words: count(text.replace(SIGN, ' '), WORD),
   signs: count(text, SIGN),
 })
 
-/** How many minutes it takes to read a body aloud in one's head; at least one. */
+/** How many minutes it takes to read a body silently; at least one. */
 export const readingMinutes = (body: Body): number => {
   const text = everyWord(body)
   const signs = count(text, SIGN)

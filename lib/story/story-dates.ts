@@ -1,7 +1,7 @@
 import { instantOf, readDate, type DateReading } from '../language/date-reading'
 import { latest } from '../language/dates'
 
-/** A date as somebody wrote it; null is one that nobody can read. */
+/** A date as stored; null if it cannot be read. */
 type WrittenDate = string | null
 
 type Dated = { publishedAt?: WrittenDate | undefined; _createdAt: WrittenDate }
@@ -9,8 +9,9 @@ type Dated = { publishedAt?: WrittenDate | undefined; _createdAt: WrittenDate }
 type Zoned = { timeZone: string }
 
 /**
- * When a story was published: as the editors say, or when its document came to be. A date of the editors' that cannot be read is none: the
- * document's own would be when it was imported, and make an old story today's news.
+ * When a story was published: on the date that the editors gave or, without one, when its document was created. If
+ * the editors' date cannot be read, the story has no date: the document may have been created by an import, and an
+ * old story would become today's news.
  */
 export const publishedDate = ({ publishedAt, _createdAt }: Dated, { timeZone }: Zoned): DateReading | null =>
   readDate(publishedAt === undefined ? _createdAt : publishedAt, timeZone)
@@ -19,11 +20,14 @@ export const publishedDate = ({ publishedAt, _createdAt }: Dated, { timeZone }: 
 export const publishedTime = (story: Dated, zoned: Zoned): string | undefined =>
   publishedDate(story, zoned)?.instant
 
-/** The instants at which stories were published, of those whose dates can be read. */
+/** The instants at which stories were published. Stories whose dates cannot be read are left out. */
 export const publishedTimes = (stories: readonly Dated[], zoned: Zoned): string[] =>
   stories.flatMap((story) => publishedTime(story, zoned) ?? [])
 
-/** Stories newest first, the same every time: the id decides between equals. Those whose dates cannot be read come last. */
+/**
+ * Sorts stories newest first. Ids decide between equal dates, so the order is always the same. Stories whose dates
+ * cannot be read come last.
+ */
 export function newestFirst<Story extends Dated & { _id: string }>(
   stories: readonly Story[],
   zoned: Zoned,
@@ -33,14 +37,15 @@ export function newestFirst<Story extends Dated & { _id: string }>(
   return [...stories].sort((a, b) => (at(a) === at(b) ? (a._id < b._id ? -1 : 1) : at(a) > at(b) ? -1 : 1))
 }
 
-// A story put right within this time of its publication is still the story as published.
+// Changes within this time after publication do not count as an update.
 const SETTLING_MINUTES = 30
 
 type Changed = Dated & { _updatedAt: string; corrections: readonly { correctedAt: string }[] }
 
 /**
- * When a story was last changed, if that was meaningfully after it was written and published. Every correction since is meaningful, also
- * where the document is younger, since stories are imported and restored. Of a story whose date cannot be read nothing else is.
+ * When a story was last updated, or undefined if that was not meaningfully later than when it was written and
+ * published. Every correction since publication counts, even one older than the document, since stories are imported
+ * and restored. If the story's date cannot be read, only its corrections count.
  */
 export const updatedTime = (story: Changed, { timeZone }: Zoned): string | undefined => {
   const published = publishedTime(story, { timeZone })
