@@ -12,17 +12,22 @@ export const offsets = (timeZone: string) => {
   }
 }
 
-// Further than that no place was ever from UTC, before there were time zones either.
+// No place was ever further from UTC than this, not even before there were time zones.
 const FURTHEST = 26 * 60 * 60_000
 
-/** The instant at which clocks in a time zone reach a day and time, given as if the place had UTC. */
+/**
+ * The instant at which the clocks in a time zone reach a day and time.
+ *
+ * @param wall the day and time, in milliseconds as if they were in UTC
+ */
 export function whenClocksReach(wall: number, timeZone: string): number {
   if (timeZone === 'UTC') return wall
   const offset = offsets(timeZone)
   let before = wall - FURTHEST
   let reached = wall + FURTHEST
   if (offset(before) === offset(reached)) return wall - offset(before)
-  // Not computed from an offset: when clocks are put forward, a time may be skipped, midnight too, or the whole day.
+  // Searched for, not computed from an offset: where clocks are put forward, a time may be skipped, even midnight or
+  // a whole day.
   while (reached - before > 1) {
     const middle = Math.floor((before + reached) / 2)
     if (middle + offset(middle) >= wall) reached = middle

@@ -1,35 +1,38 @@
 import { whenClocksReach } from './clocks'
 
-/** What was written of a date: by which clock, and whether no more than the day. */
+/** What a text says of a date, before it is known which instant that is. */
 type Written = {
-  /** What the calendar and the clock show, as if the place had UTC. */
+  /** The day and time as written, in milliseconds as if they were in UTC. */
   wall: number
-  /** How far that clock is ahead of UTC in milliseconds; null where it is the publication's own. */
+  /**
+   * The offset from UTC as written, in milliseconds; null if there is none, so that the publication's own clocks are
+   * meant.
+   */
   offset: number | null
   isDay: boolean
 }
 
-/** A date, as read by everything that shows it or sorts by it. */
+/** A date, as understood by everything that shows it or sorts by it. */
 export type DateReading = {
-  /** In UTC, with milliseconds: such texts stand in the order of their instants. */
+  /** In UTC, with milliseconds, so that the texts sort in the order of the instants. */
   instant: string
-  /** Whether only the day was written. The instant is then its beginning, which nobody said. */
+  /** Whether only the day was written. The instant is then the beginning of the day, a time that nobody wrote. */
   isDay: boolean
 }
 
-// Nothing that is a date is longer, even with more digits of a second than a clock has.
+// No date is longer, not even with more fractions of a second than clocks have.
 const LONGEST = 64
 
 const OFFSET = String.raw`Z|UTC|GMT|UT|[+\-\u2212]\d{2}(?::?\d{2})?`
 const TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?`
 
-/** The day first, and as much of the time as there is: RFC 3339, ISO 8601, and what databases write. */
+/** A day, with or without a time: RFC 3339, ISO 8601, and what databases write, such as `2026-11-30 08:15:00+01`. */
 const ISO = new RegExp(
   String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:(?:T| +)${TIME} ?(?<offset>${OFFSET})?)?$`,
   'i',
 )
 
-/** As mails and feeds write it (RFC 5322), with an offset. */
+/** As e-mails and feeds write dates (RFC 5322), with an offset: `Mon, 30 Nov 2026 08:15:00 +0100`. */
 const MAIL = new RegExp(
   String.raw`^(?:[a-z]{3}, ?)?(?<day>\d{1,2}) (?<name>[a-z]{3}) (?<year>\d{4}) ${TIME} (?<offset>${OFFSET})$`,
   'i',
@@ -39,11 +42,11 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
-// A year of four digits, and one that HTML and calendars have: before the year 1 comes no year 0.
+// The years that have four digits and exist in HTML and in calendars, which have no year 0.
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 
-/** The midnight with which a day begins, as if the place had UTC; null when no calendar has it. */
+/** The midnight at which a day begins, in milliseconds as if it were in UTC; null if no calendar has that day. */
 function midnight(year: number, month: number, day: number): number | null {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
@@ -52,7 +55,10 @@ function midnight(year: number, month: number, day: number): number | null {
   return isThere ? date.getTime() : null
 }
 
-/** How far into the day a time is; null when no clock shows it. The end of a day is 24:00, and a leap second its minute's 61st. */
+/**
+ * A time as milliseconds since midnight; null if no clock shows it. Clocks also show 24:00, the end of a day, and a
+ * leap second as second 60.
+ */
 function sinceMidnight({ hour = '0', minute = '0', second = '0', fraction = '' }: Parts): number | null {
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'))
   const time = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds
@@ -60,7 +66,7 @@ function sinceMidnight({ hour = '0', minute = '0', second = '0', fraction = '' }
   return isOnClocks && Number(minute) < 60 && Number(second) <= 60 ? time : null
 }
 
-/** An offset in milliseconds; null where none is written, not a number when it is none. */
+/** An offset in milliseconds; null if none is written, NaN if it is not a valid one. */
 function offsetFrom(text: string | undefined): number | null {
   if (text === undefined) return null
   const [, sign, hours = '0', minutes = '0'] = /^([+\-\u2212])(\d{2}):?(\d{2})?$/.exec(text) ?? []
@@ -86,14 +92,17 @@ function parse(value: unknown): Written | null {
   return instant < EARLIEST || instant > LATEST ? null : { wall, offset, isDay: parts['hour'] === undefined }
 }
 
-/** Whether a value is a date that everybody would read alike: it has a year, a month and a day at least, and a calendar has it. */
+/**
+ * Whether a value is a date that everybody would read in the same way: at least a year, a month and a day, which
+ * exists.
+ */
 export const isDate = (value: unknown): boolean => parse(value) !== null
 
 /**
- * Reads a date. This is the only place that does, so that pages, lists, feeds, sitemaps, the archive and the Studio agree. Where the text
- * names no offset from UTC, it is the publication's own clocks that are meant.
+ * Reads a date. Nothing else does, so that pages, lists, feeds, sitemaps, the archive and the Studio agree. A date
+ * without an offset from UTC is meant by the publication's own clocks.
  *
- * @returns null for what is no date
+ * @returns null if the value is not a date
  */
 export function readDate(value: unknown, timeZone: string): DateReading | null {
   const written = parse(value)

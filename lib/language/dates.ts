@@ -25,7 +25,7 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 /** Whether a text is a month such as `2026-11`. */
 export const isMonth = (text: string): boolean => MONTH.test(text)
 
-// A date that an address or a query can hold has four digits for its year.
+// Years in addresses and queries have four digits.
 const [EARLIEST, LATEST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')]
 
 const iso = (time: number): string => new Date(Math.min(Math.max(time, EARLIEST), LATEST)).toISOString()
@@ -34,19 +34,22 @@ const iso = (time: number): string => new Date(Math.min(Math.max(time, EARLIEST)
 export const monthOf = (time: number, timeZone: string): string =>
   iso(time + offsets(timeZone)(time)).slice(0, 7)
 
-/** The first day of a month, or of one that comes so many months later, at midnight, as if the place had UTC. */
+/**
+ * The first day of a month, or of the month `later` months after it: its midnight in milliseconds, as if it were in
+ * UTC.
+ */
 const firstDay = (month: string, later = 0): number =>
   new Date(0).setUTCFullYear(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + later, 1)
 
 export const nextMonth = (month: string): string => iso(firstDay(month, 1)).slice(0, 7)
 
-/** When a month begins in a time zone, and when the next one does, in UTC. */
+/** The instants, in UTC, at which a month begins in a time zone (`since`) and the next one does (`before`). */
 export const monthBounds = (month: string, timeZone: string): { since: string; before: string } => ({
   since: iso(whenClocksReach(firstDay(month), timeZone)),
   before: iso(whenClocksReach(firstDay(month, 1), timeZone)),
 })
 
-// The archive's months are those of the Gregorian calendar, also where people commonly use another one.
+// The archive's months are Gregorian, even where people commonly use another calendar.
 const inGregorian = (month: string, language: string, style: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(language, { ...style, calendar: 'gregory', timeZone: 'UTC' }).format(
     firstDay(month),
@@ -56,7 +59,7 @@ const inGregorian = (month: string, language: string, style: Intl.DateTimeFormat
 export const formatMonth = (month: string, language: string): string =>
   inGregorian(month, language, { month: 'long', year: 'numeric' })
 
-/** A month where its year stands beside it. */
+/** A month without its year, for where the year stands beside it. */
 export const formatMonthName = (month: string, language: string): string =>
   inGregorian(month, language, { month: 'long' })
 
@@ -68,7 +71,7 @@ export const formatYear = (month: string, language: string): string =>
 export const machineTime = (instant: string): string =>
   new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')
 
-/** Of some instants the one that comes before all others by a comparison of times. */
+/** The first of some instants in the order that `isBefore` gives to their times. */
 const foremost = (instants: readonly (string | undefined)[], isBefore: (a: number, b: number) => boolean) =>
   instants
     .flatMap((instant) => instant ?? [])

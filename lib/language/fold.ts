@@ -1,4 +1,7 @@
-/** Letters that Unicode does not take apart into a plain one and a mark, and those of which many write another. */
+/**
+ * Letters that Unicode does not decompose into a plain letter and a mark, and letters in whose place many people
+ * write another.
+ */
 const PLAIN: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
@@ -29,21 +32,23 @@ const PLAIN: Readonly<Record<string, string>> = {
 }
 const IN_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu')
 
-// Marks that stand above, below or behind a letter and can be left out, by their script. In others, in those of India above all, a
-// mark makes another letter, as the breve does that makes и an й.
+// Marks that can be left out, in Latin, Greek and Cyrillic, in Arabic, and in Hebrew. Other marks make a different
+// letter, above all in the scripts of India, and also the breve that makes an й of an и.
 const MARKS = [
   '(?<!и\\p{M}{0,4})\\u0306|(?!\\u0306)[\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF\\uFE20-\\uFE2F]',
   '(?<=ا\\p{M}{0,4})[\\u0653-\\u0655]|[\\u0610-\\u061A\\u064B-\\u0652\\u0656-\\u065F\\u0670\\u06D6-\\u06DC\\u06DF-\\u06E8\\u06EA-\\u06ED\\u08D3-\\u08FF\\u0640]',
   '[\\u0591-\\u05BD\\u05BF\\u05C1\\u05C2\\u05C4\\u05C5\\u05C7]',
 ]
-// What is no letter in a letter taken apart, such as the dot of `⒈`, goes with what nobody sees.
+// Also left out is what nobody sees, and what is no letter in a decomposed character, such as the dot of `⒈`.
 const LEFT_OUT = new RegExp(
   [...MARKS, '\\p{Default_Ignorable_Code_Point}|[^\\p{L}\\p{M}\\p{N}]'].join('|'),
   'gu',
 )
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
 
-/** A digit of any script as one of ours. Unicode has those of each script in a row, from zero to nine. */
+/**
+ * A digit of any script as one from 0 to 9. In Unicode, the digits of each script stand in a row, from zero to nine.
+ */
 function digit(sign: string): string {
   const at = sign.codePointAt(0) ?? 0
   let below = 0
@@ -62,14 +67,15 @@ const folding = (word: string): string =>
 
 const PLAIN_WORD = /^[a-z0-9]*$/
 
-// A publication's words are few, and most of them come again and again. A longer piece of a text would keep that text in memory.
+// A publication uses few words, and most of them again and again, so their folded forms are kept. Longer words are
+// not: as part of a text, a longer string keeps the whole text in memory.
 const MOST_KEPT = 50_000
 const LONGEST_KEPT = 12
 const kept = new Map<string, string>()
 
 /**
- * A word in its plainest form, so that it is found however it is spelt: in small letters, without accents and what nobody sees, its
- * letters those that they are a form of (NFKC), its digits ours.
+ * A word in its plainest form, so that it is found however it is spelt: in lower case, without accents and invisible
+ * characters, each letter replaced by the one that it is a form of (NFKC), each digit by one from 0 to 9.
  */
 export function fold(word: string): string {
   if (PLAIN_WORD.test(word)) return word

@@ -1,2 +1,2 @@
-/** A kicker as it stands before a headline: with one colon at its end, whether it was stored with one or without. */
+/** A kicker as shown before a headline: with one colon at its end, whether or not it was stored with one. */
 export const kickerWithColon = (kicker: string): string => `${kicker.replace(/[\s:：]+$/u, '')}:`

@@ -1,4 +1,4 @@
-/** The scripts that are written from right to left, of those in use (ISO 15924). */
+/** Of the scripts in use today, those that are written from right to left (ISO 15924). */
 const RIGHT_TO_LEFT = new Set([
   'Adlm',
   'Arab',
@@ -13,8 +13,8 @@ const RIGHT_TO_LEFT = new Set([
 ])
 
 /**
- * In which direction a language is written, for `<html dir>`: that of the script in its tag (`az-Arab`), else of the script in which it is
- * most likely written there (`az-IR`).
+ * The direction in which a language is written, for `<html dir>`: that of the script in its tag (`az-Arab`) or,
+ * without one, of the script in which it is most likely written in its region (`az-IR`).
  */
 export const direction = (language: string): 'ltr' | 'rtl' => {
   const script = isLanguage(language) ? new Intl.Locale(language).maximize().script : undefined
@@ -30,12 +30,15 @@ export const isLanguage = (value: string): boolean => {
   }
 }
 
-/** What an element says of the language of what is in it, as attributes of HTML. */
+/** HTML attributes that say in which language the content of an element is. */
 export type LanguageAttributes = { lang?: string; dir?: 'ltr' | 'rtl' }
 
 const canonical = (language: string) => Intl.getCanonicalLocales(language)[0]
 
-/** What a part of a page says of its language: nothing where it is that of what stands around it, or not known. */
+/**
+ * The language attributes of a part of a page: none if its language is unknown, or the same as that of what
+ * surrounds it.
+ */
 export const languageAttributes = (language: string | undefined, around: string): LanguageAttributes =>
   language === undefined || canonical(language) === canonical(around)
     ? {}

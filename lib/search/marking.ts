@@ -1,14 +1,14 @@
 import { cut } from '../language/cut'
 import { fold } from '../language/fold'
-import { isMatch, telling, type Pattern, type Term } from './terms'
+import { isMatch, patternsToMark, type Pattern, type Term } from './terms'
 import { asOne, type Compound, type Word, wordsIn } from './words'
 
 type Range = { start: number; end: number }
 
-/** A letter with what belongs to it, as far as that changes how it is folded. */
+/** A letter with the marks and invisible characters after it that affect how it is folded. */
 const LETTER = /[^\p{M}\uFF9E\uFF9F][\p{M}\uFF9E\uFF9F\p{Default_Ignorable_Code_Point}]*/gu
 
-/** Where in a run of words that have no spaces between them a word stands. */
+/** Where a search's word stands within words that are written without spaces between them. */
 function rangesWithin(text: string, { folded, start, end }: Word, { folded: asked }: Pattern): Range[] {
   const letters = [...text.slice(start, end).matchAll(LETTER)].map(({ 0: letter, index }) => ({
     folded: fold(letter),
@@ -43,9 +43,9 @@ function rangesOf(text: string, compound: Compound, patterns: readonly Pattern[]
   })
 }
 
-/** Where a text holds what is searched for, one after another, apart from each other. */
+/** The places in a text that match a search, in order. Places that overlap or touch are joined. */
 function* matchesIn(text: string, terms: readonly Term[]): Generator<Range> {
-  const patterns = telling(terms)
+  const patterns = patternsToMark(terms)
   if (patterns.length === 0) return
   let last: Range | undefined
   for (const compound of wordsIn(text)) {
@@ -60,7 +60,7 @@ function* matchesIn(text: string, terms: readonly Term[]): Generator<Range> {
   if (last) yield last
 }
 
-/** A text in parts, in order: those that a search found, and what stands between them. */
+/** A text divided into the parts that match a search and the parts between them, in order. */
 export function markMatches(text: string, terms: readonly Term[]): { text: string; isMatch: boolean }[] {
   const parts: { text: string; isMatch: boolean }[] = []
   const add = (part: string, isFound: boolean) => {
@@ -77,14 +77,14 @@ export function markMatches(text: string, terms: readonly Term[]): { text: strin
 }
 
 const EXCERPT = 240
-/** How much stands before the first match. */
+/** How much of the text stands before the first match. */
 const LEAD_IN = 80
-/** A story that is longer is not looked through to its end. */
+/** How much of a story is looked through; the rest of a longer one is not. */
 const LONGEST = 200_000
 
 /**
- * A piece of a text around the first match, cut at spaces; null when nothing in it matches. It does not reach beyond blank lines: what
- * stands between two of them is read by itself.
+ * A piece of a text around the first match, cut at spaces; null if nothing in it matches. It does not cross blank
+ * lines, since the texts between them are read separately.
  */
 export function excerptAround(text: string, terms: readonly Term[]): string | null {
   for (const part of cut(text, LONGEST).split('\n\n')) {
@@ -101,14 +101,14 @@ function excerptOf(line: string, match: Range): string {
   return `${from > 0 ? '…' : ''}${line.slice(from, to)}${to < line.length ? '…' : ''}`
 }
 
-/** The first beginning of a word from `at` on, but not beyond `latest`. */
+/** The start of the first word from `at` on; if there is none before `latest`, `at` itself. */
 const startOfWord = (line: string, at: number, latest: number): number => {
   if (at === 0) return 0
   const space = line.indexOf(' ', at)
   return space === -1 || space >= latest ? cut(line, at).length : space + 1
 }
 
-/** The last end of a word up to `at`, but not before `earliest`. */
+/** The end of the last word up to `at`; if there is none after `earliest`, `at` itself. */
 const endOfWord = (line: string, at: number, earliest: number): number => {
   if (at >= line.length) return line.length
   const space = line.lastIndexOf(' ', at)

@@ -1,37 +1,38 @@
 import { holds, searchable, type Term } from './terms'
 
-/** Which stories there are, newest first, and the names that stand on them. */
+/** All stories, newest first, and the names by which they can be found. */
 export type Library = {
-  /** Each with the ids of its section, its authors and its topics. */
+  /** `named` holds the ids of the story's section, authors and topics. */
   stories: readonly { _id: string; _rev: string; named: readonly string[] }[]
   /** The names of sections, authors and topics, by id. */
   names: ReadonlyMap<string, string>
 }
 
-/** The texts of a story by where they stand. */
+/** The texts of a story, by where they stand. */
 export type StoryTexts = {
   _id: string
   _rev: string
   headline: readonly string[]
   standfirst: readonly string[]
-  /** Everything below them. */
+  /** All texts below these. */
   others: readonly string[]
 }
 
-/** What stands in a headline counts more than what stands in the text. */
+/** How much a match counts in the headline, in the standfirst and in the other texts. */
 const WEIGHTS = [4, 2, 1]
 
 type Entry = { rev: string; texts: readonly [headline: string, standfirst: string, others: string] }
 
-/** How much of one story is looked through, and of all of them, in characters. */
+/** How much text of one story, and of all stories together, is searched, in UTF-16 units. */
 const LONGEST_STORY = 500_000
 const LONGEST_LIBRARY = 100_000_000
 
 const together = (texts: readonly string[]) => searchable(texts.join('\n\n').slice(0, LONGEST_STORY))
 
 /**
- * The words of all stories, kept in memory, so that what a word is stands in one place and a search costs the lake next to nothing. It is
- * told which stories there are, says whose texts it lacks, and learns those.
+ * The words of all stories, kept in memory, so that one place decides what a word is, and a search costs the lake
+ * next to nothing. To fill it, `update` it with all the stories there are, then let it `learn` the texts of those
+ * that are `missing`.
  */
 export class StoryIndex {
   readonly #entries = new Map<string, Entry>()
@@ -46,7 +47,7 @@ export class StoryIndex {
     for (const id of this.#entries.keys()) if (!there.has(id)) this.#entries.delete(id)
   }
 
-  /** The ids of the stories whose texts are not known as they stand now, newest first. */
+  /** The ids of the stories whose current texts are not known, newest first. */
   missing(): string[] {
     return this.#library.stories.flatMap(({ _id, _rev }) =>
       this.#entries.get(_id)?.rev === _rev ? [] : [_id],
@@ -61,7 +62,10 @@ export class StoryIndex {
     this.#shrink()
   }
 
-  /** Where all texts are too much to be kept, the oldest stories are found by their headlines and standfirsts only. */
+  /**
+   * If all texts together are too long to keep, forgets those of the oldest stories, which can then be found only by
+   * their headlines, standfirsts and names.
+   */
   #shrink(): void {
     let room = LONGEST_LIBRARY
     for (const { _id } of this.#library.stories) {
@@ -73,7 +77,10 @@ export class StoryIndex {
     }
   }
 
-  /** The ids of the stories that hold all terms: those first in which they stand foremost, then the newest. */
+  /**
+   * The ids of the stories that contain all terms. Stories that contain them all in the headline or standfirst come
+   * first; among equals, the newest.
+   */
   find(terms: readonly Term[]): string[] {
     const found = this.#library.stories.flatMap(({ _id, named }) => {
       const texts = this.#entries.get(_id)?.texts

@@ -4,22 +4,25 @@ import { asOne, type Compound, type Word, wordsIn } from './words'
 /** How a word of a search matches a word of a text: as its beginning, as a whole, or, in a script without spaces, as any part of it. */
 export type Pattern = { folded: string; matches: 'beginning' | 'whole' | 'part' }
 
-/** What a search asks for: a word, or several that are joined, which may as well be written as one. */
+/** One thing that a search asks for: a word, or joined words (`e-mail`), which may also be written as one. */
 export type Term = { words: readonly Pattern[]; asOne?: Pattern }
 
 const MOST_WORDS = 8
 const LONGEST = 100
 
-/** What nobody sees, but turns the text around it. */
+/** Invisible characters that change the direction of the text around them. */
 const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 /** What no page can show. */
 const UNREADABLE = /[\p{Cc}\p{Surrogate}]/gu
 
-/** What a reader typed, as the page can show it again: in one line, and no longer than anybody searches for. */
+/** What a reader typed, as the page can show it again: on one line, and no longer than any sensible search. */
 export const readableQuery = (q: string): string =>
   cut(q, LONGEST).normalize().replace(TURNING, '').replace(UNREADABLE, ' ').replace(/\s+/g, ' ').trim()
 
-/** A single letter begins so many words that nobody can mean them all, as in `C++` or `F. A. Forel`. A syllable of Korean is a word. */
+/**
+ * Whether a search's word is a single letter, as in `C++` or `F. A. Forel`: it begins so many words that nobody can
+ * mean them all. A single syllable of Korean is a word.
+ */
 const isLetter = (folded: string): boolean => [...folded].length === 1 && !/\p{sc=Hang}/u.test(folded)
 
 const pattern = ({ folded, isUnspaced }: Word): Pattern => ({
@@ -35,8 +38,9 @@ function termOf(compound: Compound): Term {
 }
 
 /**
- * What a reader searches for. Each word matches what begins with it; a single letter, only itself; in a script without spaces, what holds
- * it. Nothing that a reader types is anything but words: no operator, no wildcard, no quotation.
+ * The terms of a reader's search. A word matches words that begin with it; a single letter, only itself; a word in a
+ * script without spaces, whatever contains it. All that readers type is words: there are no operators, wildcards or
+ * quotations.
  */
 export function termsOf(q: string): Term[] {
   const terms = new Map<string, Term>()
@@ -49,7 +53,7 @@ export function termsOf(q: string): Term[] {
   return [...terms.values()]
 }
 
-/** A text as a search looks through it: its words, and those that are joined also as one, with a space around each. */
+/** A text as `holds` searches it: its words, with a space around each. Joined words stand there also as one. */
 export function searchable(text: string): string {
   const words: string[] = []
   for (const compound of wordsIn(text)) {
@@ -65,7 +69,7 @@ const needles: Record<Pattern['matches'], (folded: string) => string> = {
   part: (folded) => folded,
 }
 
-/** Whether some of the texts, which are `searchable`, hold what a term asks for. */
+/** Whether the texts, taken together, contain a term. They must be in the form that `searchable` gives. */
 export function holds(texts: readonly string[], { words, asOne: joined }: Term): boolean {
   const has = ({ folded, matches }: Pattern) => {
     const needle = needles[matches](folded)
@@ -74,7 +78,7 @@ export function holds(texts: readonly string[], { words, asOne: joined }: Term):
   return words.every(has) || (joined !== undefined && has(joined))
 }
 
-/** Whether a word of a text is one that is asked for. */
+/** Whether a word of a text matches a pattern. */
 export const isMatch = (folded: string, { folded: asked, matches }: Pattern): boolean =>
   matches === 'beginning'
     ? folded.startsWith(asked)
@@ -82,8 +86,8 @@ export const isMatch = (folded: string, { folded: asked, matches }: Pattern): bo
       ? folded === asked
       : folded.includes(asked)
 
-/** What tells a text that was found from another. Single letters do only where there is nothing else. */
-export function telling(terms: readonly Term[]): Pattern[] {
+/** The patterns to mark in a text. Single letters are marked only if a search has nothing else. */
+export function patternsToMark(terms: readonly Term[]): Pattern[] {
   const all = terms.flatMap(({ words, asOne: joined }) => [...words, ...(joined ? [joined] : [])])
   const words = all.filter(({ folded, matches }) => matches === 'part' || !isLetter(folded))
   return words.length > 0 ? words : all

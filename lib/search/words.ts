@@ -1,18 +1,21 @@
 import { fold } from '../language/fold'
 
-/** A word of a text: where it stands there, and how it is looked for, without capitals, accents and what nobody sees. */
+/**
+ * A word of a text: where it stands, and the form in which it is compared (without capitals, accents and invisible
+ * characters).
+ */
 export type Word = {
   folded: string
   start: number
   end: number
-  /** Whether it is of a script that puts no spaces between words. Then it is a run of them. */
+  /** Whether its script puts no spaces between words. Then it is a run of one or more words. */
   isUnspaced: boolean
 }
 
 /** One word, or several that a sign joins and that can be written as one: `e-mail`, `l’eau`, `Node.js`, `1,000`. */
 export type Compound = readonly [Word, ...Word[]]
 
-/** Signs that stand for letters, such as `Ⓐ` and `㎏`. Of what else Unicode takes for symbols nothing is a word. */
+/** Symbols that stand for letters, such as `Ⓐ` and `㎏`. No other symbols are part of words. */
 const lettersInDisguise = [
   ['\u2100', '\u214F'],
   ['\u249C', '\u24FF'],
@@ -26,21 +29,23 @@ const lettersInDisguise = [
   return all.filter((sign) => /^\p{S}$/u.test(sign) && /^[\p{L}\p{M}\p{N}]+$/u.test(sign.normalize('NFKD')))
 })
 
-// Letters by their category that are apostrophes where they are used, and numbers that are two with a sign between them.
+// What Unicode counts as letters or numbers but is not part of a word: letters used as apostrophes, and fractions,
+// which are two numbers with a sign between them.
 const NO_LETTERS = '\\u02B9-\\u02BF\\u02C8\\u02EE\\uA78B\\uA78C¼-¾\\u2150-\\u215F\\u2189'
 const LETTERS = `[[\\p{L}\\p{N}${lettersInDisguise.join('')}]--[${NO_LETTERS}]]`
 /** Scripts that put no spaces between words. */
 const UNSPACED = `[${['Han', 'Hira', 'Kana', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Lana', 'Talu']
   .map((script) => `\\p{scx=${script}}`)
   .join('')}]`
-// Korean puts its endings behind words of any script.
+// A script of its own, since Korean adds its endings to words of any script.
 const HANGUL = '\\p{scx=Hang}'
-// What stands in a word without being a letter of it: marks, and what nobody sees. The space that has no width (U+200B) only says where a
-// line may end. Where spaces part words that may be between two; it joins them, so that both are found.
+// What may stand inside a word without being a letter: marks and invisible characters. The zero-width space (U+200B)
+// only says where a line may end. In scripts with spaces it may stand between two words; these are then joined, so
+// that either can be found.
 const INSIDE_RUN = '\\p{M}\\p{Default_Ignorable_Code_Point}'
 const INSIDE = `[[${INSIDE_RUN}]--\\u200B]`
 
-// It ends in a letter or its mark: what nobody sees behind it belongs to what follows.
+// A run of letters. It ends in a letter or a mark: invisible characters behind those belong to what follows.
 const run = (letters: string, inside = INSIDE) => `${letters}(?:[${letters}${inside}]*[${letters}\\p{M}])?`
 const WORD = new RegExp(
   [
@@ -51,14 +56,17 @@ const WORD = new RegExp(
   'gv',
 )
 
-/** What joins words into one: hyphens, apostrophes, the dots and strokes of names and abbreviations, but no dash. */
+/**
+ * What joins words into one: hyphens, apostrophes, and the dots and strokes of names and abbreviations, but no long
+ * dash.
+ */
 const JOINT =
   /^[-_.&'"`´\u00B7\u02B9-\u02BF\u02C8\u02EE\u05F3\u05F4\u2010-\u2013\u2018\u2019\u201B\u201D\u2027\u2212\u30FB\uA78B\uA78C\uFE63\uFF07\uFF0D\uFF0E]{1,2}$/
-/** What parts the thousands of a number. */
+/** What separates the thousands of a number. */
 const THOUSANDS = /^[,’'\u066C\u00A0\u2009\u202F]$/
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
-/** More than that are a list. */
+/** More words than this are a list, not one word. */
 const MOST_JOINED = 6
 
 function isJoined(text: string, last: Word, next: Word): boolean {
@@ -69,9 +77,9 @@ function isJoined(text: string, last: Word, next: Word): boolean {
 }
 
 /**
- * The words of a text, in order: the one answer to what a word is, for what readers search for, what they search in, and what is marked in
- * it. Words end where Unicode has them end (UAX 29), but for scripts without spaces, whose words no rule finds: there, a word is all that
- * stands together.
+ * The words of a text, in order. This alone decides what a word is: in searches, in the texts that are searched, and
+ * in what is marked there. Words end where Unicode says (UAX 29), except in scripts without spaces, where no rule
+ * finds the ends: there, all that is written together is one word.
  */
 export function* wordsIn(text: string): Generator<Compound> {
   let compound: [Word, ...Word[]] | undefined
@@ -89,5 +97,5 @@ export function* wordsIn(text: string): Generator<Compound> {
   if (compound) yield compound
 }
 
-/** Words that are joined, written as one. */
+/** Joined words, written as one. */
 export const asOne = (compound: Compound): string => compound.map(({ folded }) => folded).join('')

@@ -5,7 +5,10 @@ import { localeOf, type Locale } from './locale'
 
 export type { Words } from './en'
 
-/** Every language that the site's own words have been put into. A further one is a file beside these, and a line here. */
+/**
+ * Every language that the site's own words have been written in. To add one, add a file beside these, and a line
+ * here.
+ */
 const catalogue: Record<string, (locale: Locale) => Words> = { en, de, ar }
 
 const find = (language: string): Words => {
@@ -17,12 +20,13 @@ const find = (language: string): Words => {
   return wordsFor('en')
 }
 
-// Asked for by every part of every page, for the one language of the publication.
+// Kept because every part of every page asks for them, in the publication's one language.
 const found = new Map<string, Words>()
 
 /**
- * What the site itself says on its pages, in the language of the publication: that of its tag (`pt-BR`), else of the tag's
- * beginning (`pt`), else English. Numbers in it are written as in the tag's region (`de-CH`).
+ * The words that the site itself says on its pages, in the language of the publication: those for its whole tag
+ * (`pt-BR`), else for the beginning of the tag (`pt`), else English. Numbers in them are written as in the tag's
+ * region (`de-CH`).
  */
 export function wordsFor(language: string): Words {
   const words = found.get(language) ?? find(language)

@@ -1,4 +1,4 @@
-/** The forms of a language that has all six. */
+/** The plural forms of a language that has all six, such as Arabic. */
 export type SixForms = Record<Intl.LDMLPluralRule, string>
 
 type Forms = Partial<SixForms> & Pick<SixForms, 'other'>
@@ -9,19 +9,20 @@ const plural = (language: string) => {
   return (count: number, forms: Forms): string => forms[rules.select(count)] ?? forms.other
 }
 
-/** How a language counts, as it is written in one region: what sentences with numbers in them are made of. */
+/** How numbers are written and counted in a language and region: what sentences with numbers are made with. */
 export type Locale = {
   /** The language tag of the publication: `de-CH`. */
   tag: string
   /** A number in the region's digits, with its separators: 1,234, or 1.234, or ١٬٢٣٤. */
   number: (value: number) => string
-  /** One of the language's plural forms. */
+  /** Chooses the plural form for a number. */
   count: (count: number, forms: Forms) => string
 }
 
 /**
  * The locale of a language tag.
- * @throws RangeError when it is none; the contract lets no such settings through
+ *
+ * @throws RangeError when the tag is invalid; the contract lets no such settings through
  */
 export function localeOf(tag: string): Locale {
   const numbers = new Intl.NumberFormat(tag)
