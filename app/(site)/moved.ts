@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { env } from '@/lib/site/env'
-import { redirectQuery, standsQuery } from '@/lib/queries'
+import { redirectQuery, isPublishedQuery } from '@/lib/queries'
 import { askedPathHeader, follow, inOtherCase, type Destination } from '@/lib/site/redirects'
 import { fetchPublished } from '@/sanity/published/fetch'
 
@@ -10,7 +10,7 @@ import { fetchPublished } from '@/sanity/published/fetch'
 const OWN = /^\/-\//
 
 const isPublished = async (document: { type: string; slug: string }) =>
-  (await fetchPublished(standsQuery, document)).data
+  (await fetchPublished(isPublishedQuery, document)).data
 
 /** Looks the path of the request up among the editors' redirects and in small letters, once for the page and its metadata. */
 const destination = cache(async (): Promise<Destination | null> => {

@@ -4,12 +4,12 @@ import type { Origins } from '../site/origins'
 import { iconPaths } from '../site/urls'
 
 /**
- * A picture of the publication for tabs, home screens and lists of feeds: its address, which is a path where it is on this site, and how
- * many pixels it has each way.
+ * An icon of the publication, for tabs, home screens and feed readers: its address (a path if it is on this site),
+ * and the length of its sides in pixels.
  */
 export type Icon = { url: string; side: number }
 
-/** How many pixels the icon has each way in each place. */
+/** The length of the icon's sides in pixels, for each place. */
 export const iconSides = {
   /** Search engines ask for a multiple of 48. */
   tab: 96,

@@ -10,7 +10,7 @@ export type Framing = {
   ratio?: number
 }
 
-/** The attributes of an `<img>`, complete but for the alternative text. */
+/** All attributes of an `<img>` except the alternative text. */
 type ImageAttributes = {
   src: string
   srcSet?: string
@@ -19,22 +19,23 @@ type ImageAttributes = {
   height: number
 }
 
-// Few and fixed, so that the image pipeline holds few renditions of each picture; multiples of 48, so that heights are whole.
+// Few and fixed, so that only a few renditions of each picture are made and kept; multiples of 48, so that heights
+// are whole.
 const WIDTHS = [336, 480, 720, 960, 1344, 1680, 2016]
 const DEFAULT_WIDTH = 960
 
 type Size = { width: number; height: number }
 
-/** A picture's own size in pixels, which its asset's id tells. */
+/** A picture's own size in pixels, read from its asset's id. */
 export const intrinsicSize = ({ asset }: Pick<Figure, 'asset'>): Size => {
   const [, width, height] = /-(\d+)x(\d+)-[a-z0-9]+$/.exec(asset._ref) ?? []
   return { width: Number(width), height: Number(height) }
 }
 
-/** Drawings have no pixels: any size is theirs. */
+/** Whether a picture is a drawing (SVG), which has no pixels and can be shown at any size. */
 export const isDrawing = ({ asset }: Pick<Figure, 'asset'>) => asset._ref.endsWith('-svg')
 
-/** What is left of a picture inside its crop. */
+/** The size of the part of a picture that its crop leaves. */
 const croppedSize = (figure: Figure): Size => {
   const { width, height } = intrinsicSize(figure)
   const { top, bottom, left, right } = figure.crop ?? { top: 0, bottom: 0, left: 0, right: 0 }
@@ -48,7 +49,10 @@ const croppedSize = (figure: Figure): Size => {
 export const shownSize = (figure: Figure): Size =>
   isDrawing(figure) ? intrinsicSize(figure) : croppedSize(figure)
 
-/** Where in a picture as it is shown its hotspot is, each from 0 to 1; its middle where nobody has said. */
+/**
+ * Where the hotspot is in a picture as it is shown, with `x` and `y` from 0 to 1; the middle if the editors set
+ * none.
+ */
 export function focusOf(figure: Figure): { x: number; y: number } {
   const { x, y } = figure.hotspot ?? { x: 0.5, y: 0.5 }
   const crop = isDrawing(figure) ? undefined : figure.crop
@@ -57,7 +61,7 @@ export function focusOf(figure: Figure): { x: number; y: number } {
   return { x: within((x - left) / (1 - left - right)), y: within((y - top) / (1 - top - bottom)) }
 }
 
-/** How wide a picture can be at a shape without being enlarged. */
+/** The greatest width to which a picture can be cut in a shape without being enlarged. */
 const widestCut = ({ width, height }: Size, shape: number) =>
   Math.max(1, Math.floor(Math.min(width, height * shape)))
 
@@ -65,8 +69,8 @@ const builderFor = (figure: Figure, { base, projectId, dataset }: ImageOrigin) =
   createImageUrlBuilder({ baseUrl: base, projectId, dataset }).image(figure)
 
 /**
- * The attributes that let a browser choose the right rendition of a picture and keep its place free until it has
- * come. Crop and hotspot are honoured; no rendition is larger than the picture itself.
+ * The attributes that let a browser choose the right rendition of a picture and reserve space for it until it has
+ * loaded. Crop and hotspot are honoured; no rendition is larger than the picture itself.
  */
 export function imageAttributes(
   figure: Figure,
@@ -95,7 +99,7 @@ export function imageAttributes(
   }
 }
 
-/** A rendition of a picture, by its path where the pictures come from. */
+/** A rendition of a picture: its path on the server that pictures come from, and its size. */
 type Rendition = { path: string; width: number; height: number }
 
 const SHARED_WIDTH = 1200
@@ -117,7 +121,10 @@ const SEARCH_SHAPES = [1, 4 / 3, 16 / 9]
 // What Google asks of a picture in structured data: “at least 50,000 pixels when multiplying width and height”.
 const FEWEST_PIXELS = 50_000
 
-/** A picture in the three shapes that search engines choose from, those that are large enough for them. A drawing has none. */
+/**
+ * A picture in the three shapes that search engines choose from, without those that are too small for them. A
+ * drawing has none.
+ */
 export const searchImages = (figure: Figure, origin: ImageOrigin): Rendition[] =>
   isDrawing(figure)
     ? []
@@ -132,11 +139,11 @@ export function logoPicture(figure: Figure, origin: ImageOrigin): string {
   const builder = builderFor(figure, origin)
   if (isDrawing(figure)) return builder.ignoreImageParams().url()
   const { width, height } = croppedSize(figure)
-  // Given both, the builder would cut the logo to that shape.
+  // Given both a width and a height, the builder would cut the logo to that shape.
   return (width > height ? builder.width(LOGO_SIDE) : builder.height(LOGO_SIDE)).fit('max').url()
 }
 
-/** The path of an icon: a square around the hotspot, in PNG. A drawing is taken as it is. */
+/** The path of an icon: a square around the hotspot, in PNG. A drawing is used as it is. */
 export function iconPicture(figure: Figure, side: number, origin: ImageOrigin): string {
   const builder = builderFor(figure, origin)
   return isDrawing(figure)

@@ -11,12 +11,15 @@ export const archiveQuery: Query<NoParams, Dated[]> = {
   parse: (result, report) => fitDated(result, { query: 'archive', report }),
 }
 
-/** What the list of a month is made of. */
+/** The stories from which a month's list is made, by `monthOfStories`. */
 export type MonthStories = {
-  /** The newest stories of the month, by the dates that GROQ can order, and how many of those there are. */
+  /** The newest stories of the month among those whose dates GROQ can order; `total` is how many of those there are. */
   ordered: Dated[]
   total: number
-  /** All stories with other dates. Whoever reads these knows which of them belong to the month. */
+  /**
+   * All stories with other dates, of whatever month: which of them belong to this one is known once their dates are
+   * read.
+   */
   others: Dated[]
 }
 

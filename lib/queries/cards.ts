@@ -7,7 +7,7 @@ import type { Query } from './query'
 
 const name = 'cards'
 
-/** Stories by their ids, in no order. Those that cannot be read are missing. */
+/** Stories by their ids, in no particular order. Those without a page are missing. */
 export const cardsQuery: Query<{ ids: readonly string[] }, ArticleCard[]> = {
   name,
   groq: `*[_id in $ids && ${readable}]{${projection(articleCard)}}`,

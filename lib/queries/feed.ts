@@ -8,10 +8,10 @@ import { projection } from './projection'
 import type { NoParams, Query } from './query'
 import { subjects, type Kind } from './subject'
 
-/** How many stories a feed brings: the newest. */
+/** How many stories a feed carries: the newest. */
 export const FEED_LENGTH = 30
 
-/** The stories among which those of the whole publication's feed are. */
+/** The candidates for the feed of the whole publication. */
 export const feedQuery: Query<NoParams, Dated[]> = {
   name: 'feed',
   groq: candidates('true', FEED_LENGTH),
@@ -19,7 +19,7 @@ export const feedQuery: Query<NoParams, Dated[]> = {
   parse: (result, report) => fitDated(result, { query: 'feed', report }),
 }
 
-/** Stories by their ids, whole, in no order. */
+/** Whole stories by their ids, in no particular order. */
 export const storiesQuery: Query<{ ids: readonly string[] }, Article[]> = {
   name: 'stories',
   groq: `*[_id in $ids && ${readable}]{${projection(article)}}`,
@@ -30,7 +30,7 @@ export const storiesQuery: Query<{ ids: readonly string[] }, Article[]> = {
     ),
 }
 
-/** A document that has a feed of its own, with the stories among which those of the feed are. */
+/** A section, topic or author, and the candidates for its feed. */
 export type SubjectFeed<Subject> = { subject: Subject; stories: Dated[] }
 
 const answer = z.object({ subject: z.unknown(), stories: z.unknown() })

@@ -7,12 +7,12 @@ import { candidates, fitDated, type Dated } from './newest'
 import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
-/** What the front page is put together from. */
+/** The parts from which `frontOf` makes the front page. */
 export type FrontParts = {
-  /** What the editors chose to lead, and put after it in their order. */
+  /** The lead story and the top stories that the editors chose, in their order. */
   leadStory: ArticleCard | null
   topStories: ArticleCard[]
-  /** The stories among which the newest are, of the whole publication and of each section that the editors want there. */
+  /** The candidates for the latest stories, and for those of each section that the editors want on the front page. */
   latest: Dated[]
   sections: { section: SectionLink; stories: Dated[] }[]
 }
@@ -26,16 +26,19 @@ const settings = `*[_type == "siteSettings" && _id == "siteSettings"][0]`
 
 const LATEST = 12
 const OF_A_SECTION = 4
-/** More is asked for than is shown, since some of it stands on the page already: lead, top stories, and for a section the latest. */
+/**
+ * More stories are asked for than are shown, since some are on the page already: the lead, the top stories and, for
+ * a section, the latest.
+ */
 const SPARE = 12
 
-/** How many stories are shown, and of how many they are chosen. */
+/** How many stories are shown, and how many are asked for, to choose from. */
 export const frontLengths = {
   latest: { shown: LATEST, asked: LATEST + SPARE },
   section: { shown: OF_A_SECTION, asked: OF_A_SECTION + LATEST + SPARE },
 }
 
-/** What the front page is made of. */
+/** Asks for the parts of the front page. */
 export const frontQuery: Query<NoParams, FrontParts> = {
   name,
   groq: `{

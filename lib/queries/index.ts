@@ -23,7 +23,7 @@ export { foundQuery, libraryQuery, searchTextsQuery, type Found } from './search
 export { settingsQuery } from './settings'
 export { sitemapQuery, type SitemapContent } from './sitemap'
 export { sponsorsQuery } from './sponsors'
-export { standsQuery } from './stands'
+export { isPublishedQuery } from './is-published'
 export type { SubjectKind } from './subject'
 export { surroundingsQuery, type Relative, type Surroundings } from './surroundings'
 export { MOST_TOPICS, topicWeightsQuery } from './topic-weights'

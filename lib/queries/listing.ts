@@ -6,12 +6,15 @@ import { projection } from './projection'
 import type { DocumentType, Query } from './query'
 import { subjects, type Kind } from './subject'
 
-/** A document that articles refer to, with those articles among which the newest are, and how many there are in all. */
+/** A section, topic or author with the candidates for a page of its list, and how many articles refer to it in all. */
 export type Listing<Subject> = { subject: Subject; stories: Dated[]; total: number }
 
 const answer = z.object({ subject: z.unknown(), stories: z.unknown(), total: z.number() })
 
-/** The query of a page that shows one section, topic or author, and the articles that refer to it, the newest until `to`. */
+/**
+ * The query for the page of a section, topic or author: the document, and the candidates for its newest `to`
+ * articles.
+ */
 function listingQuery<S extends z.ZodObject>({
   type,
   schema,

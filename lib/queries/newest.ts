@@ -4,22 +4,23 @@ import { fitAll, type Edge } from '../content/fit'
 import { readable } from './filters'
 import { projection } from './projection'
 
-// GROQ reads dates in full (RFC 3339) only, knows no time zones, and puts texts in the order of their letters. So it does not decide when a
-// story was published: `publishedDate` does, here as on the page. GROQ spares us most stories of a long list, by the dates on which there can
-// be no two opinions; those with any other date all come along.
+// GROQ reads complete dates only (RFC 3339), knows no time zones, and sorts texts by their letters. So it does not
+// decide when a story was published: `publishedDate` does, for lists as for the page. GROQ only spares us most
+// stories of a long list, by sorting those whose dates are beyond doubt. Stories with any other date are always
+// fetched.
 
-/** When an article was published, in GROQ, as it is written: by the editors, or with the document. */
+/** In GROQ, the date of an article as written: by the editors or, without that, when the document was created. */
 const written = `coalesce(publishedAt, _createdAt)`
 
-/** The instant in GROQ, where the date is one that GROQ reads. */
+/** In GROQ, the instant of that date, if it is one that GROQ reads. */
 export const groqInstant = `dateTime(${written})`
 
-/** The same as a number, which is ordered on either lake as instants are. */
+/** The same in seconds since 1970. Both lakes sort such numbers as instants. */
 export const groqSeconds = `(${groqInstant} - dateTime("1970-01-01T00:00:00Z"))`
 
 /**
- * Roughly the same of every date that begins with its day. It decides only between stories that a search found equally good, where GROQ must
- * have put them in order before anybody can read their dates.
+ * Roughly the same, for every date that begins with its day. It only decides between stories that a search finds
+ * equally good: GROQ must sort those before their dates can be read properly.
  */
 export const groqDay = `coalesce(
   ${groqSeconds},
@@ -28,28 +29,32 @@ export const groqDay = `coalesce(
 )`
 
 /**
- * Whether GROQ reads the date as we do. Written again, it still has the same day: no lake takes one that no calendar has, such as 30 February,
- * for another unnoticed. Of dates with an offset some fail that are good; they are merely read here.
+ * In GROQ, whether it reads an article's date as we do. Written out again, the date must have the same day, so that
+ * no lake mistakes one that does not exist, such as 30 February, for another. Some good dates with an offset fail
+ * this too; they are then read by us.
  */
 export const isExact = `coalesce(string::startsWith(string(${groqInstant}), string::split(${written}, "T")[0]), false)`
 
-/** A story, as far as its place among others goes. */
+/** The fields of a story that decide its place among others. */
 export const dated = articleCard.pick({ _id: true, _createdAt: true, publishedAt: true })
 
 export type Dated = z.output<typeof dated>
 
-/** What `Dated` reads. */
+/** The projection of `dated`. */
 export const datedFields = projection(dated)
 
-/** In GROQ, the newest stories under a condition, as many as `most`, of those that GROQ can order. */
+/** In GROQ, the `most` newest stories that meet a condition, of those whose dates GROQ can sort. */
 export const orderedByGroq = (condition: string, most: string | number, fields = datedFields): string =>
   `*[${readable} && ${condition} && ${isExact}] | order(${groqSeconds} desc, _id asc)[0...${most}]{${fields}}`
 
-/** In GROQ, all stories under a condition that it cannot order. */
+/** In GROQ, all stories that meet a condition and whose dates GROQ cannot sort. */
 export const others = (condition = 'true', fields = datedFields): string =>
   `*[${readable} && ${condition} && !${isExact}]{${fields}}`
 
-/** In GROQ, the stories under a condition among which the newest are, as many as `most`. */
+/**
+ * In GROQ, the candidates for a list: stories that meet a condition, among which its `most` newest are sure to be.
+ * Which those are is decided once their dates are read.
+ */
 export const candidates = (condition: string, most: string | number, fields = datedFields): string =>
   `(${orderedByGroq(condition, most, fields)}) + ${others(condition, fields)}`
 

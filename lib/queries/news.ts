@@ -17,14 +17,14 @@ const story = article.pick({
   language: true,
 })
 
-/** What the news sitemap says of a story. */
+/** The fields of a story that a news sitemap needs. */
 export type NewsStory = z.output<typeof story>
 
 const name = 'news'
 
 /**
- * The stories that search engines may list, among which the newest are: as many as a news sitemap may name. Which of them are news is a
- * question of the time.
+ * The candidates for the news sitemap: stories that search engines may list, among which are as many of the newest
+ * as one sitemap may name. Which of them are news depends on the time.
  */
 export const newsQuery: Query<NoParams, NewsStory[]> = {
   name,

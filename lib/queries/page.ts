@@ -6,7 +6,7 @@ import type { Query } from './query'
 
 const name = 'page'
 
-/** A page that is no story, by its slug. */
+/** A page that is not a story, by its slug. */
 export const pageQuery: Query<{ slug: string }, Page | null> = {
   name,
   groq: `*[_type == "page" && slug.current == $slug] | ${firstHolder}{${projection(page)}}`,

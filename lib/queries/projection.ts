@@ -3,7 +3,7 @@ import { storedAt } from '../content/stored'
 import { unwrapped } from '../content/unwrapped'
 
 /**
- * What a schema of the contract reads, as the inside of a GROQ projection: every field that it has, with references followed.
+ * The inside of the GROQ projection for a schema of the contract: all its fields, with references followed.
  *
  * @example projection(sectionLink) // _id, title, "slug": slug.current
  */
@@ -20,7 +20,9 @@ function field(name: string, schema: unknown): string {
   return inner instanceof z.ZodObject ? `${name}${whole(inner)}` : name
 }
 
-/** An object inside of another; a document inside of another is stored as a reference. */
+/**
+ * The projection of an object inside another. A document inside another is stored as a reference, which is followed.
+ */
 const whole = (schema: z.ZodObject): string => `${'_id' in schema.shape ? '->' : ''}{${projection(schema)}}`
 
 function list(element: unknown): string {
@@ -30,11 +32,12 @@ function list(element: unknown): string {
   return ''
 }
 
-/** What one kind of item reads in a list that holds several, beside what they all have. */
+/** The fields of one kind of item in a list of several kinds, besides those that all kinds have. */
 function kind(option: unknown): string {
-  if (!(option instanceof z.ZodObject)) throw new Error('Of several kinds of item each has to be an object.')
+  if (!(option instanceof z.ZodObject))
+    throw new Error('In a list of several kinds of item, each kind has to be an object.')
   const { _type: type, _key, ...own } = option.shape
   if (!(type instanceof z.ZodLiteral))
-    throw new Error('Of several kinds of item each has to have a type of its own.')
+    throw new Error('In a list of several kinds of item, each kind has to have a `_type` of its own.')
   return `_type == ${JSON.stringify(type.value)} => {${projection(z.object(own))}}`
 }

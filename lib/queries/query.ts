@@ -1,7 +1,7 @@
 import type { documents } from '../content'
 import type { Report } from '../content/report'
 
-/** A type of document that the contract has. */
+/** A document type of the contract. */
 export type DocumentType = keyof typeof documents
 
 /** What a query's parameters may be. */
@@ -15,10 +15,10 @@ export type Params = Record<string, string | number | readonly string[] | readon
  * @typeParam Result what the pages get: parsed, so it can be relied on
  */
 export type Query<P extends Params, Result> = {
-  /** How reports and request logs call it. */
+  /** What reports and request logs call it. */
   name: string
   groq: string
-  /** The type of every document that the answer depends on, those that references lead to included. */
+  /** The types of all documents that the answer depends on, including those that are referred to. */
   reads: readonly DocumentType[]
   /** Fits the lake's answer to the contract; what does not fit is reported and left out. */
   parse: (result: unknown, report: Report) => Result

@@ -5,14 +5,17 @@ import { redirect } from '../content/redirect'
 import { firstHolder } from './filters'
 import { projection } from './projection'
 import type { Query } from './query'
-import { standing } from './stands'
+import { publishedCount } from './is-published'
 
 type From = {
-  /** The spellings of the one path. */
+  /** All spellings of the path that was asked for. */
   paths: readonly string[]
-  /** The same in small letters, where the capitals of what the editors noted do not matter; else none. */
+  /** The same in lower case, if capitals do not matter; else none. */
   small: readonly string[]
-  /** The type and slug of the document whose own address this is: when it is published, nobody is sent away from it. */
+  /**
+   * The type and slug of the document whose own path this would be: while it is published, its readers are not
+   * redirected.
+   */
   type: string
   slug: string
 }
@@ -25,7 +28,7 @@ export const redirectQuery: Query<From, Redirect | null> = {
   name,
   groq: `{
     "redirect": *[_type == "redirect" && (from in $paths || lower(from) in $small)] | ${firstHolder}{${projection(redirect)}},
-    "published": ${standing}
+    "published": ${publishedCount}
   }`,
   reads: ['redirect', 'article', 'author', 'section', 'topic', 'page'],
   parse: (result, report) => {

@@ -10,7 +10,8 @@ import { groqDay } from './newest'
 import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
-// What is no text where a text should be hides no story: it is left out without a word, since its page reports it.
+// A value that should be a text but is not does not hide its story from searches. It is left out without a report,
+// since the story's page reports it.
 const texts = z
   .array(z.unknown())
   .catch([])
@@ -28,10 +29,10 @@ const storyTexts = z.array(
 
 const isHeading = `coalesce(style, "normal") in ["h2", "h3"]`
 
-/** In GROQ, a list of the texts at a place of a story. */
+/** In GROQ, a list of the texts at a place in a story. */
 const listOf = ({ steps, isPortableText }: TextPlace): string => {
   const way = steps.map(({ name, isList, type }, index) => {
-    // A list inside of a list is laid open before it is looked through.
+    // A list inside a list is flattened before it is filtered.
     const opened = isList && (index > 0 || type === undefined) ? '[]' : ''
     return `${name}${opened}${type ? `[_type == "${type}"]` : ''}`
   })
@@ -42,25 +43,31 @@ const listOf = ({ steps, isPortableText }: TextPlace): string => {
   return steps.some(({ isList }) => isList) ? `coalesce(${path}, [])` : `[${path}]`
 }
 
-/** In GROQ, every text of a story that takes one of these parts in it. */
+/** In GROQ, every text of a story that has one of these uses. */
 const textsWith = (...parts: readonly SearchUse[]): string =>
   textsOf('article')
     .filter(({ use }) => parts.includes(use))
     .map(listOf)
     .join(' + ')
 
-/** Every text of a story that stands in its running text: the paragraphs, and what others say. */
+/** In GROQ, a story's running text: its paragraphs and the quotes in it. */
 const running = `[pt::text(body[_type == "block" && !(${isHeading})])] + ${textsWith('story')}`
 
-/** Every text that stands beside it: boxes, tables, notes, code, what pictures and films show, what was put right. */
+/**
+ * In GROQ, the texts beside it: callouts, tables, footnotes, code, what is said about pictures and films,
+ * corrections.
+ */
 const beside = textsWith('beside', 'caption')
 
 const headings = `[pt::text(body[_type == "block" && ${isHeading}])]`
 
-/** More stories than that are searched through from the newest. */
+/** How many stories are searched: the newest. */
 const MOST = 50_000
 
-/** Asks which stories a search looks through, and for the names that stand on them. What their texts are, `searchTextsQuery` asks. */
+/**
+ * Asks which stories there are to search, and for the names by which they can be found. Their texts are asked for by
+ * `searchTextsQuery`.
+ */
 export const libraryQuery: Query<NoParams, Library> = {
   name: 'library',
   groq: `{
@@ -79,7 +86,7 @@ export const libraryQuery: Query<NoParams, Library> = {
   },
 }
 
-/** Asks for every text that the pages of some stories show, by their ids. */
+/** Asks for all texts of some stories that are searched, by the stories' ids. */
 export const searchTextsQuery: Query<{ ids: readonly string[] }, StoryTexts[]> = {
   name: 'searchTexts',
   groq: `*[_id in $ids && ${readable}]{
@@ -96,13 +103,14 @@ const found = articleCard.extend({ text: anyText.optional() })
 
 const answer = z.object({ ids: z.array(z.string()), articles: z.unknown() })
 
-/** A story that a search found, with its texts one after another, a blank line between them. */
+/** A story that a search found, with its texts as one, separated by blank lines. */
 export type Found = z.output<typeof found>
 
-/** Stories by their ids, in the order of those, with their texts. */
+/** Stories with their texts, by their ids and in the order of these. */
 export const foundQuery: Query<{ ids: readonly string[] }, Found[]> = {
   name: 'found',
-  // Of a list that holds anything but texts, there would be no text.
+  // The filter after `array::compact` leaves only texts: with anything else in the list, GROQ would join none of
+  // them.
   groq: `{
     "ids": $ids,
     "articles": *[_id in $ids && ${readable}]{

@@ -5,7 +5,7 @@ import type { NoParams, Query } from './query'
 
 const name = 'settings'
 
-/** What the frame around every page shows. */
+/** The settings that every page uses. */
 export const settingsQuery: Query<NoParams, SiteSettings> = {
   name,
   groq: `*[_type == "siteSettings" && _id == "siteSettings"][0]{_id, ${projection(siteFrame)}}`,

@@ -31,7 +31,10 @@ const topics = topic.pick({ _id: true, slug: true, title: true }).extend(changed
 const authors = author.pick({ _id: true, slug: true, name: true }).extend(changed)
 const pages = page.pick({ _id: true, slug: true, title: true }).extend(changed)
 
-/** Every document that has a page, when it was changed, and, by id, which others an article is listed with. */
+/**
+ * Every document that has a page, and when it was changed. Articles also name, by id, the sections, authors and
+ * topics whose pages list them.
+ */
 export type SitemapContent = {
   settings: z.output<typeof settings> | null
   articles: z.output<typeof story>[]

@@ -6,7 +6,7 @@ import type { NoParams, Query } from './query'
 
 const name = 'sponsors'
 
-/** Every sponsor slot, also those whose time has not come or is over: the page knows what the time is when it is shown. */
+/** Every sponsor slot, even if its time has not come or is over: that is decided whenever a page is rendered. */
 export const sponsorsQuery: Query<NoParams, SponsorSlot[]> = {
   name,
   groq: `*[_type == "sponsorSlot"] | order(_createdAt asc, _id asc){${projection(sponsorSlot)}}`,

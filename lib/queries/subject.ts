@@ -2,18 +2,20 @@ import { author } from '../content/author'
 import { section } from '../content/section'
 import { topic } from '../content/topic'
 
-/** What queries need to know of a type of document that articles refer to. */
+/** What queries need to know about a kind of subject. */
 export type Kind<S> = {
   /** The document type, which also names the queries. */
   type: SubjectKind
   schema: S
-  /** The condition, said inside an article, under which it refers to the subject `^`. */
+  /** In GROQ, inside an article: whether it refers to the subject (`^`). */
   refersTo: string
-  /** The ids of all subjects to which an article refers. */
+  /** In GROQ, inside an article: the ids of all subjects of this kind that it refers to. */
   ids: string
 }
 
-/** What articles refer to, with a page and a feed for each, and a directory for all of a kind. */
+/**
+ * The kinds of document that articles refer to. Each such document has a page and a feed; each kind has a directory.
+ */
 export const subjects = {
   section: {
     type: 'section',

@@ -4,12 +4,12 @@ import type { Query } from './query'
 
 const answer = z.object({ stories: z.number(), uses: z.array(z.string()) })
 
-/** Of a story that has more topics than anybody reads, the others have no say in what is related to it. */
+/** How many of a story's topics have a say in what is related to it: the first ones. */
 export const MOST_TOPICS = 20
 
 /**
- * How much each of some topics says of a story that has it, in their order: the fewer stories share it, the more (inverse document
- * frequency). A topic that every story has says next to nothing.
+ * The weight of each topic, by its id: how much it says about a story that has it. The fewer stories share a topic,
+ * the more it weighs (inverse document frequency). A topic that every story has weighs next to nothing.
  */
 export const topicWeightsQuery: Query<{ topics: readonly string[] }, ReadonlyMap<string, number>> = {
   name: 'topicWeights',

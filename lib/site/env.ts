@@ -39,7 +39,10 @@ export type Env = {
   pressDir: string | undefined
   /** How much the press may keep, in bytes. */
   pressMemory: number
-  /** What the content's host signs its webhooks with. With the press off, pages' data is cached until such a webhook expires it. */
+  /**
+   * The secret with which the content's host signs its webhooks. With the press off, the data of pages is cached
+   * until such a webhook expires it.
+   */
   webhookSecret: string | undefined
   /** The WebSub hub that feeds name and that is told when they change; undefined for none. */
   websubHub: string | undefined
@@ -87,7 +90,7 @@ const origins = (example: string) =>
     .transform((value) => value.split(',').filter((each) => each.trim()))
     .pipe(z.array(origin(example)))
 
-/** How many characters a person counts, whatever is typed. */
+/** A text with a limited number of characters, counted as people count them and not as UTF-16 units. */
 const ofLength = (shortest: number, longest: number) =>
   z.string().refine(
     (value) => {
@@ -149,7 +152,7 @@ export const environmentVariables = z.object({
     .transform(Number)
     .refine((number) => number >= 1, 'must be at least 1')
     .default(256),
-  // Too long for anybody to guess: whoever knows it can expire every page as often as they like.
+  // Long enough that nobody can guess it: whoever knows it can expire every page as often as they like.
   SANITY_WEBHOOK_SECRET: ofLength(16, 1000).optional(),
   WEBSUB_HUB: webAddress('https://hub.example.org/').optional(),
 })

@@ -5,7 +5,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 const HTTP = /^https?:\/\/[^/\\?#]/i
 const SAFE_SCHEMES = /^(mailto|tel):./i
 
-/** Whether a value is a complete http or https address with a host: what may stand behind a source's name. */
+/** Whether a value is a complete http or https address with a host, as a source may have. */
 export const isWholeUrl = (value: string): boolean => {
   if (!HTTP.test(value) || CONTROL_OR_SPACE.test(value)) return false
   const url = parseUrl(value)
@@ -22,9 +22,9 @@ export const isWholeUrl = (value: string): boolean => {
 
 /**
  * Whether a page may carry this address in a link: http(s) with a host, mailto, tel, or a path, query or fragment on
- * this site. The value is judged as written, never decoded or repaired: browsers drop tabs, line breaks and leading
- * controls before they look for a scheme (WHATWG URL, section 4.4), so any of those refuses the address, as does
- * whatever else only looks relative (`//host`, `/\host`, `javascript&colon;…`).
+ * this site. The value is judged as written, never decoded or repaired. Browsers drop tabs, line breaks and leading
+ * controls before they look for a scheme (WHATWG URL, section 4.4), so an address with any of these is refused, and
+ * so is whatever only looks relative (`//host`, `/\host`, `javascript&colon;…`).
  */
 export const isSafeHref = (value: string): boolean => {
   if (!value || CONTROL_OR_SPACE.test(value)) return false

@@ -1,5 +1,6 @@
 /**
- * A text as a URL, or nothing when it is none. Not `URL.canParse`: once Node 20 has optimised that, it refuses hosts with letters such as ü.
+ * Parses a URL; undefined if the text is none. `URL.canParse` is not used: once Node 20 has optimised it, it refuses
+ * hosts with letters such as ü.
  */
 export function parseUrl(text: string, base?: string): URL | undefined {
   try {

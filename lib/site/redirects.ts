@@ -6,10 +6,10 @@ export const askedPathHeader = 'x-lakeside-path'
 /** Where a reader who asked for something that has moved is sent. */
 export type Destination = { to: string; isPermanent: boolean }
 
-/** One redirect as an editor noted it: where it leads, and whether for good. */
+/** One redirect as an editor entered it: where it leads, and whether for good. */
 type Redirect = { _id: string; to: string; isPermanent: boolean }
 
-/** A document by what its address says of it. */
+/** A document by the type and slug that its address names. */
 type Addressed = { type: string; slug: string }
 
 const decoded = (path: string): string =>
@@ -25,20 +25,20 @@ const encodings = (path: string): string[] => {
     path,
     plain,
     encoded,
-    // Hexadecimal digits are as often written small.
+    // Hexadecimal digits are just as often written in lower case.
     encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     plain.split('/').map(encodeURIComponent).join('/'),
   ]
 }
 
-/** The spellings under which editors may have noted a path: encoded or not, with and without a slash at the end. */
+/** The spellings in which editors may have entered a path: encoded or not, with and without a slash at the end. */
 export const spellingsOf = (path: string): string[] => {
   const bare = path.replace(/\/+$/, '')
   return [...new Set(encodings(bare).flatMap((spelling) => [spelling || '/', `${spelling}/`]))]
 }
 
-/** A path in small letters, or null when it is already. The Studio makes no slug with others. */
-const inSmallLetters = (path: string): string | null => {
+/** A path in lower case, which is how the Studio makes slugs; null if it already is. */
+const inLowerCase = (path: string): string | null => {
   const plain = decoded(path).replace(/\/+$/, '')
   const small = plain.toLowerCase()
   const isOther = small !== plain && !plain.includes('//')
@@ -52,7 +52,7 @@ const types = new Map([
   ['authors', 'author'],
 ])
 
-/** Which document has the page at a path, if any has. */
+/** The document whose page would be at a path; its type is empty if no document could have that path. */
 export const documentAt = (path: string): Addressed => {
   const [first = '', second, ...more] = decoded(path).split('/').slice(1)
   if (!second) return { type: first ? 'page' : '', slug: first }
@@ -60,7 +60,7 @@ export const documentAt = (path: string): Addressed => {
   return type ? { type, slug: second } : { type: '', slug: '' }
 }
 
-const standing = new Set<string>([
+const ownPages = new Set<string>([
   paths.front(),
   paths.sections(),
   paths.topics(),
@@ -71,13 +71,16 @@ const standing = new Set<string>([
   paths.studio(),
 ])
 
-/** The path on this site that a redirect leads to, or null when it leads to another. */
+/** The path on this site that a redirect leads to, or null if it leads to another site. */
 const pathOn = (siteUrl: string, to: string): string | null => {
   const local = to.startsWith('/') ? to : to.startsWith(`${siteUrl}/`) ? to.slice(siteUrl.length) : null
   return local === null ? null : (local.split(/[?#]/, 1)[0] ?? null)
 }
 
-/** An address as a header can carry it. One on this site is never resolved: that could make two slashes of `/./`. */
+/**
+ * An address as a header can carry it. A path on this site is not resolved: `/.//host` would become `//host`, which
+ * leads to another site.
+ */
 const inHeader = (to: string): string =>
   to.startsWith('/')
     ? to.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[^\x21-\x7E]+/gu, encodeURIComponent)
@@ -88,32 +91,34 @@ const MOST_HOPS = 5
 type Options = {
   siteUrl: string
   /**
-   * Finds the redirect from one of the spellings of a path, or from one that differs from those in small letters only by its capitals;
-   * null when there is none, or something is published there.
+   * Finds the redirect from one of the spellings of a path (`paths`), or from one that equals a spelling in lower
+   * case (`small`) but for its capitals; null if there is none, or if the document is published.
    */
   ask: (paths: string[], small: string[], published: Addressed) => Promise<Redirect | null>
-  /** Whether the path that was asked for may differ from what the editors noted by capitals. */
+  /** Whether capitals may differ between the path that was asked for and the one that the editors entered. */
   anyCase?: boolean
-  /** Told, in one line, of redirects that lead nowhere. */
+  /** Called with one line about redirects that lead nowhere. */
   warn: (message: string) => void
 }
 
 /**
- * The page that somebody asked for in capitals, or null if there is none: addresses are read out, and typed by hand.
+ * The page that a reader asked for with capitals in its address, or null if there is none. This happens when
+ * addresses are read out, or typed by hand.
  */
 export async function inOtherCase(
   from: string,
   isPublished: (document: Addressed) => Promise<boolean>,
 ): Promise<Destination | null> {
-  const small = inSmallLetters(from)
+  const small = inLowerCase(from)
   if (small === null) return null
-  const stands = standing.has(small) || (await isPublished(documentAt(small)))
-  return stands ? { to: inHeader(small), isPermanent: true } : null
+  const exists = ownPages.has(small) || (await isPublished(documentAt(small)))
+  return exists ? { to: inHeader(small), isPermanent: true } : null
 }
 
 /**
- * Where a path at which nothing was found has moved to, or null if no redirect says so. Redirects that lead to redirects are followed to
- * the last; a page that is published ends the chain. Those that go in circles, or on for too long, lead nowhere and are reported.
+ * Where a path at which nothing was found has moved to, or null if no redirect says so. Chains of redirects are
+ * followed to the end, or to a page that is published. Chains that go in circles or are too long lead nowhere, and
+ * are reported.
  */
 export async function follow(
   from: string,
@@ -122,11 +127,11 @@ export async function follow(
   const trail: Redirect[] = []
   const own = new Set(spellingsOf(from))
   let path: string | null = from
-  while (path !== null && !standing.has(path)) {
+  while (path !== null && !ownPages.has(path)) {
     const isFirst = trail.length === 0
     const spellings = spellingsOf(path)
     const small = anyCase && isFirst ? spellings.map((spelling) => spelling.toLowerCase()) : []
-    // Nothing was found at the first path, whatever document should have been there.
+    // At the first path nothing was found, so whether a document is published there need not be asked.
     const next = await ask(spellings, small, isFirst ? { type: '', slug: '' } : documentAt(path))
     if (next === null) break
     path = pathOn(siteUrl, next.to)

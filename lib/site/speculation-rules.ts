@@ -1,14 +1,14 @@
 import { paths } from './urls'
 
-/** The Studio, what is for programs, and files: everything on this origin that is not a reader's page. */
+/** Everything on this origin that is not a reader's page: the Studio, what is for programs, and files. */
 const otherPaths = [paths.studio(), `${paths.studio()}/*`, '/lake/*', '/api/*', '/*.xml', '/*.json', '/*.txt']
 const otherLinks = '[download], [target="_blank"], [rel~="nofollow"], [href^="#"]'
 
 /**
  * Tells browsers which links to render before they are followed, as JSON for `<script type="speculationrules">`
- * (https://html.spec.whatwg.org/multipage/speculative-loading.html): those to readers' pages, once a reader points at
- * one. To render costs the server no more than to fetch does, since the pages have no script that asks for anything,
- * and saves the reader the wait for the lead picture too.
+ * (https://html.spec.whatwg.org/multipage/speculative-loading.html): links to readers' pages, once a reader points
+ * at one. Rendering costs the server no more than fetching, since no script on the pages asks for anything, and it
+ * also saves the reader the wait for the lead picture.
  */
 export const speculationRules = (): string =>
   JSON.stringify({

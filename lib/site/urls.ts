@@ -29,7 +29,7 @@ export const directoryPaths = {
   author: paths.authors(),
 } as const
 
-/** What stands at the root of the site, so that no page of the editors' may be called so. */
+/** Names that are taken at the root of the site, so that no page may have them as its slug. */
 export const reservedNames: ReadonlySet<string> = new Set([
   'api',
   'apple-touch-icon.png',
@@ -57,7 +57,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'unavailable',
 ])
 
-/** The address of a further page of a list. The first has the list's own. */
+/** The address of one page of a list. The first page has the list's own address. */
 export const pageOf = (path: string, page: number): string =>
   page === 1 ? path : `${path}${path.includes('?') ? '&' : '?'}page=${page}`
 
@@ -67,7 +67,7 @@ const lists = /^\/((sections|topics|authors|archive)\/[^/]+|corrections)$/
 export const parametersOf = (path: string): readonly string[] =>
   path === paths.search() ? ['q', 'page'] : lists.test(path) ? ['page'] : []
 
-/** The path of the drawn picture that stands for a page on other sites, when the page has none of its own. */
+/** The path of a page's drawn card, which other sites show for it if it has no picture of its own. */
 export const cardPath = (page: string): string => `${page.replace(/\/$/, '')}/card.png`
 
 /** The path of the drawn logo, for a publication that has none of its own. */
@@ -80,19 +80,19 @@ export const iconPaths = {
   large: logoPath,
 } as const
 
-/** What a feed is called in each format. */
+/** The file name of a feed in each format. */
 const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
 
 export type FeedFormat = keyof typeof feedFiles
 
-/** The path of the feed that brings the stories of a page: it lies below the page's own path. */
+/** The path of the feed with the stories of a page. It lies below the page's own path. */
 export const feedPath = (page: string, format: FeedFormat): string =>
   `${page.replace(/\/$/, '')}/${feedFiles[format]}`
 
-/** A path as a whole address on the site's own origin. */
+/** A path as an absolute address on the site's own origin. */
 export const absolute = (siteUrl: string, path: string): string => new URL(path, siteUrl).href
 
-/** What a route's `[slug]` was before it became part of an address, or null when it never can have been a slug. */
+/** Decodes a route's `[slug]`; null if it is not properly encoded, and so was never a slug. */
 export const slugFromSegment = (encoded: string): string | null => {
   try {
     return decodeURIComponent(encoded)

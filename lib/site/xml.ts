@@ -11,7 +11,7 @@ export const xml = (name: string, attributes: Attributes, ...children: readonly 
   children,
 })
 
-// Characters that no XML document may hold, in any spelling (XML 1.0, 2.2); lone surrogates are among them.
+// Characters that no XML document may contain, not even escaped (XML 1.0, 2.2). Lone surrogates are among them.
 const ILLEGAL = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
 const REFERENCES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -28,6 +28,9 @@ const written = ({ name, attributes, children }: XmlElement): string => {
   return `<${name}${start.join('')}>${content.join('')}</${name}>`
 }
 
-/** A whole document in UTF-8, well-formed whatever the texts in it are. What XML cannot hold is left out of them. */
+/**
+ * A whole document, for UTF-8. It is well-formed whatever its texts contain: characters that XML does not allow are
+ * left out.
+ */
 export const xmlDocument = (root: XmlElement): string =>
   `<?xml version="1.0" encoding="utf-8"?>\n${written(root)}\n`
