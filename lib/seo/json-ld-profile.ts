@@ -5,7 +5,7 @@ import type { Origins } from '../site/origins'
 import { absolute, paths } from '../site/urls'
 import { publisher } from './json-ld-publisher'
 
-/** What an author's page says of them, as schema.org's ProfilePage. */
+/** An author's page as schema.org's ProfilePage. */
 export function profileJsonLd(
   { name, slug, role, bio, portrait }: Author,
   settings: SiteSettings,

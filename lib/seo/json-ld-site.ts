@@ -4,13 +4,13 @@ import type { Origins } from '../site/origins'
 import { absolute, paths } from '../site/urls'
 import { publisher } from './json-ld-publisher'
 
-/** What the front page says of the whole site, as schema.org's WebSite: its name, who publishes it, how to search it. */
+/** The whole site as schema.org's WebSite, for the front page: its name, who publishes it, how to search it. */
 export function siteJsonLd(settings: SiteSettings, origins: Origins): WithContext<WebSiteLeaf> {
   const search: WithActionConstraints<SearchActionLeaf> = {
     '@type': 'SearchAction',
     target: {
       '@type': 'EntryPoint',
-      // The braces are the template's, and stay as they are.
+      // The braces belong to the template and must not be encoded.
       urlTemplate: `${absolute(origins.siteUrl, paths.search())}?q={search_term_string}`,
     },
     'query-input': 'required name=search_term_string',

@@ -21,7 +21,7 @@ function storyImages({ leadImage, slug }: Article, { siteUrl, images }: Origins)
   return chosen.map((path) => absolute(siteUrl, path))
 }
 
-/** What a story's page says of it, as schema.org's NewsArticle. A story that names no authors is the publication's own. */
+/** A story as schema.org's NewsArticle. If a story names no authors, the publication counts as its author. */
 export function storyJsonLd(
   article: Article,
   settings: SiteSettings,
@@ -29,7 +29,7 @@ export function storyJsonLd(
 ): WithContext<NewsArticleLeaf> {
   const whole = (path: string) => absolute(origins.siteUrl, path)
   const url = whole(paths.article(article.slug))
-  // Of a story that stands elsewhere too, the editors may have search engines list that one.
+  // Editors may ask search engines to list a story's source in place of this page.
   const original = article.source?.searchEngines === 'canonical' ? article.source.url : undefined
   const published = publishedTime(article, settings)
   const modified = updatedTime(article, settings) ?? published

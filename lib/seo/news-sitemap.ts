@@ -9,10 +9,13 @@ import { xml, xmlDocument } from '../site/xml'
 const DAY = 24 * 60 * 60_000
 /** How long search engines treat a story as news. */
 const NEWS_LASTS = 2 * DAY
-/** As many stories as one news sitemap may name. */
+/** How many stories one news sitemap may name. */
 const MOST = 1_000
 
-/** A language as Google's news sitemaps want it: ISO 639 alone, but Chinese with its script's home. */
+/**
+ * A language as Google's news sitemaps want it: its ISO 639 code alone, except for Chinese, where a region stands
+ * for the script.
+ */
 export function newsLanguage(tag: string): string {
   const { language, script } = new Intl.Locale(tag).maximize()
   if (language !== 'zh') return language
@@ -23,13 +26,16 @@ type Zoned = { timeZone: string }
 
 const iso = (time: number) => new Date(time).toISOString()
 
-/** Whether an instant is so short a time ago that search engines take it for news. */
+/** Whether a story published at this instant still counts as news. */
 const isNews = (published: string, now: number): boolean => {
   const age = now - Date.parse(published)
   return age >= 0 && age <= NEWS_LASTS
 }
 
-/** The instant at which a story becomes news or stops being any, if one will: until then, the sitemap stays as it is. */
+/**
+ * The next instant at which a story becomes news or stops being news, if there is one. Until then the sitemap stays
+ * as it is.
+ */
 export function newsUntil(stories: readonly NewsStory[], zoned: Zoned, now: number): string | undefined {
   const changes = publishedTimes(stories, zoned)
     .map((instant) => Date.parse(instant))
@@ -42,11 +48,11 @@ type News = {
   stories: readonly NewsStory[]
   settings: Pick<SiteSettings, 'title' | 'language' | 'timeZone'>
   siteUrl: string
-  /** The time, as of `Date.now()`. */
+  /** The current time in milliseconds, as from `Date.now()`. */
   now: number
 }
 
-/** The news sitemap of the stories that were published in the last two days; it may name none. */
+/** The news sitemap of the stories that were published in the last two days. It may be empty. */
 export function newsSitemapXml({ stories, settings, siteUrl, now }: News): string {
   const publication = ({ language = settings.language }: NewsStory) =>
     xml(
@@ -77,7 +83,7 @@ export function newsSitemapXml({ stories, settings, siteUrl, now }: News): strin
       },
       ...newestFirst(stories, settings)
         .flatMap((story) => {
-          // Of a story whose date cannot be read nobody can say that it is news.
+          // A story whose date cannot be read is not known to be news.
           const published = publishedTime(story, settings)
           return published !== undefined && isNews(published, now)
             ? [entry(story, machineTime(published))]

@@ -17,7 +17,7 @@ const newest = (...instants: readonly (string | undefined)[]): string | undefine
 const newestOf = (changed: readonly Changed[]): string | undefined =>
   changed.reduce<string | undefined>((latest, { _updatedAt }) => newest(latest, _updatedAt), undefined)
 
-/** When an article was last changed that is listed with each document, by the document's id. */
+/** When the articles of each section, author and topic last changed, by the id of that document. */
 function newestByListing(articles: readonly Story[]): ReadonlyMap<string, string | undefined> {
   const found = new Map<string, string | undefined>()
   for (const { _updatedAt, section, authors, topics } of articles) {
@@ -50,8 +50,9 @@ function archivePages(articles: readonly Story[], timeZone: string) {
 }
 
 /**
- * Every page that readers and search engines may find, each address once, the front page first and articles last. A page that lists
- * articles has changed when one of them has. Articles that search engines shall not list here are missing, though not from lists.
+ * Every page that readers and search engines may find, each address once: the front page first, articles last. A
+ * page that lists articles counts as changed when one of them has changed. Articles that search engines should not
+ * list are missing, but do count for the pages that list them.
  */
 export function publicPages(content: SitemapContent, siteUrl: string): SitemapEntry[] {
   const { settings, articles, sections, topics, authors } = content
@@ -60,7 +61,7 @@ export function publicPages(content: SitemapContent, siteUrl: string): SitemapEn
   const corrected = articles.filter(({ isCorrected }) => isCorrected)
   const lists = (subjects: readonly Subject[], path: (slug: string) => string) =>
     subjects.map(({ _id, slug, _updatedAt }) => [path(slug), newest(_updatedAt, listed.get(_id))] as const)
-  // They count stories, so they change with those.
+  // Directories show how many stories there are, so they change with the stories.
   const directory = (path: string, subjects: readonly Subject[]) =>
     subjects.length > 0 ? [[path, newestOf([...subjects, ...articles])] as const] : []
   const written = (subjects: readonly Subject[], path: (slug: string) => string) =>

@@ -1,8 +1,9 @@
 import { absolute, paths } from '../site/urls'
 
 /**
- * What crawlers may fetch (RFC 9309): pages and their pictures, not the Studio, what programs talk to, or the results of
- * searches. Of two rules that match, the longer one counts, so that pictures may be fetched though the rest of the lake may not.
+ * What crawlers may fetch (RFC 9309): pages and their pictures, but not the Studio, what programs talk to, or the
+ * results of searches. The longest rule that matches counts, so pictures may be fetched although the rest of the
+ * lake may not.
  */
 export const robotsTxt = (siteUrl: string): string =>
   [
@@ -12,7 +13,7 @@ export const robotsTxt = (siteUrl: string): string =>
     'Disallow: /api/',
     'Disallow: /lake/',
     'Allow: /lake/images/',
-    // Every search is another address: crawlers would never come to an end.
+    // Every search has an address of its own: crawlers would never come to an end.
     `Disallow: ${paths.search()}?`,
     '',
     `Sitemap: ${absolute(siteUrl, paths.sitemap())}`,

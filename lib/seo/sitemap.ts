@@ -5,7 +5,7 @@ import { xml, xmlDocument } from '../site/xml'
 /** A page as a sitemap names it. */
 export type SitemapEntry = {
   url: string
-  /** When what it shows was last changed, as machines read it; undefined when that is not known. */
+  /** When what the page shows last changed, in the form of `<lastmod>`; undefined if that is not known. */
   lastModified: string | undefined
 }
 
@@ -37,7 +37,7 @@ export function sitemapXml(entries: readonly SitemapEntry[], siteUrl: string): s
   return xmlDocument(xml('sitemapindex', NAMESPACE, ...index))
 }
 
-/** One part of the sitemap, by the name of its file in `/sitemaps/`, or null when there is none of that name. */
+/** One part of the sitemap, by its file name in `/sitemaps/`, or null if there is no such part. */
 export function sitemapPartXml(entries: readonly SitemapEntry[], file: string): string | null {
   const [, number] = /^([1-9]\d{0,5})\.xml$/.exec(file) ?? []
   const part = number && parts(entries)[Number(number) - 1]

@@ -4,13 +4,19 @@ export type Direction = 'ltr' | 'rtl'
 
 const bidi = bidiFactory()
 
-/** The bidirectional level of each UTF-16 code unit of a paragraph (Unicode Standard Annex 9). Odd ones are read leftwards. */
+/**
+ * The bidirectional level of each UTF-16 code unit of a paragraph (Unicode Standard Annex 9). Text at odd levels
+ * runs from right to left.
+ */
 export const levelsOf = (paragraph: string, base: Direction): Uint8Array =>
   bidi.getEmbeddingLevels(paragraph, base).levels
 
 export const directionOf = (level: number): Direction => (level % 2 ? 'rtl' : 'ltr')
 
-/** Puts what follows each other in a line's text into the order in which it stands there, from left to right (rule L2). */
+/**
+ * Puts the parts of a line, given in reading order, into the order in which they appear from left to right (rule
+ * L2).
+ */
 export function inVisualOrder<Part extends { level: number }>(line: Part[]): Part[] {
   const ordered = [...line]
   const highest = Math.max(0, ...line.map(({ level }) => level))

@@ -1,4 +1,4 @@
-/** The house's colours in daylight, as in `app/globals.css`, and those of its pictures. */
+/** The colours of the site's light theme, as in `app/globals.css`, and those of its drawings. */
 export const colour = {
   paper: '#f5f1e8',
   sand: '#e6dcc6',

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 
 /** How a face is set. */
 export interface Manner {
-  /** By how much its letters are drawn larger, so that they look as large as the Latin ones beside them. */
+  /** The factor by which its letters are enlarged, so that they look as large as the Latin ones beside them. */
   scale: number
-  /** From baseline to baseline, in parts of the type size. */
+  /** The distance between baselines, as a multiple of the type size. */
   leading: number
-  /** Whether its letters may be moved together. Letters that are joined may not. */
+  /** Whether its letters may be tracked: set closer together than they are drawn. Joined letters may not. */
   tracked: boolean
 }
 
@@ -16,18 +16,18 @@ export interface Source extends Manner {
   files: () => Promise<Buffer>[]
 }
 
-/** Font files for what the site's own fonts lack. */
+/** Font files for a script that the site's own fonts lack. */
 export interface OtherSource extends Source {
-  /** The characters that a text must have to need these files, and for which alone they are used. */
+  /** Matches the characters that these files are used for. The files are read only for texts with such characters. */
   script: RegExp
-  /** Beside which of the site's fonts they stand. */
+  /** Which of the site's fonts these files are added to. */
   beside: readonly ('serif' | 'sans')[]
 }
 
 const LATIN = { scale: 1, leading: 1.04, tracked: true }
 const BOTH = ['serif', 'sans'] as const
 
-// Each path is written out, so that whoever traces what a build needs finds these files and no others.
+// Each path is written out, so that tools that trace which files a build needs find these files and no others.
 
 export const NEWSREADER: Source = {
   ...LATIN,

@@ -8,7 +8,7 @@ export interface Face extends Manner {
   has(character: string): boolean
 }
 
-/** The faces of a kind of type: each letter is drawn with the first that has it. There is always a first one. */
+/** Faces in order of preference: each letter is drawn with the first one that has it. There is at least one. */
 export type Family = readonly [Face, ...Face[]]
 
 export interface Fonts {
@@ -16,7 +16,10 @@ export interface Fonts {
   sans: Family
 }
 
-/** What is read at the first need and then kept. A failure is not kept: the next need tries again. */
+/**
+ * Makes a function that reads something when it is first called and keeps the result. A failure is not kept: the
+ * next call tries again.
+ */
 function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
   let kept: Promise<Result> | undefined
   return () => {
@@ -30,7 +33,10 @@ function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
 
 const harfBuzz = once(startHarfBuzz)
 
-/** Opens font files, to be used for all that they have or for a script alone. */
+/**
+ * Makes a function that opens font files, to be used for all characters that they have, or only for those of a
+ * script.
+ */
 const opener = ({ files, ...manner }: Source, script = /./u) =>
   once(async (): Promise<Face[]> => {
     const [openFont, ...read] = await Promise.all([harfBuzz(), ...files()])
@@ -70,8 +76,8 @@ async function openAll(text: string): Promise<Fonts> {
 }
 
 /**
- * The fonts for a text: the site's own, and after them those for the other scripts in it. Each file is read from the disk
- * once, at the first text that needs it.
+ * The fonts for a text: the site's own, followed by those for the other scripts in the text. Each file is read from
+ * disk once, for the first text that needs it.
  */
 export const loadFonts = (text: string): Promise<Fonts> =>
   openAll(text).catch((cause: unknown) => {

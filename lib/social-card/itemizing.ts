@@ -1,18 +1,18 @@
 import type { Face, Family } from './fonts'
 
-/** Letters that follow each other in a text, are drawn with one face and have one bidirectional level. */
+/** Consecutive letters of a text that have the same face and the same bidirectional level. */
 export interface Item {
   face: Face
   text: string
   level: number
 }
 
-/** Whether a character only says that its neighbours are joined or not. It needs no glyph. */
+/** Whether a character only says whether its neighbours are joined. It needs no glyph. */
 export const isJoiner = (character: string): boolean => /^[\u200c\u200d]$/.test(character)
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** A text in the smallest parts into which it can be divided: a letter with all of its marks. */
+/** A text in its smallest parts: each is a letter with all of its marks. */
 export const clusters = (text: string): string[] =>
   Array.from(graphemes.segment(text), ({ segment }) => segment)
 
@@ -23,7 +23,7 @@ const covers = (face: Face, characters: string[]) =>
 export const canDraw = (family: Family, text: string): boolean =>
   Array.from(text).every((character) => family.some((face) => covers(face, [character])))
 
-/** The parts of a cluster by their faces: one part, if any face has the letter and its marks. */
+/** The parts of a cluster, with the face of each. It stays whole if one face has the letter and all its marks. */
 function facesFor(cluster: string, family: Family): [part: string, face: Face][] {
   const characters = Array.from(cluster)
   const whole = family.find((face) => covers(face, characters))
@@ -34,10 +34,13 @@ function facesFor(cluster: string, family: Family): [part: string, face: Face][]
   ])
 }
 
-/** Divides a text into what can be shaped at once. The levels are those of its UTF-16 code units. */
+/**
+ * Divides a text into items, each of which can be shaped in one go. `levels` has one entry for each UTF-16 code
+ * unit.
+ */
 export type Itemize = (text: string, levels: Uint8Array) => Item[]
 
-/** Divides texts by the faces of a family. The faces of letters that have been met are remembered. */
+/** Makes a function that divides texts by the faces of a family. It remembers the faces of letters it has met. */
 export function itemizer(family: Family): Itemize {
   const met = new Map<string, [part: string, face: Face][]>()
   const parts = (cluster: string) => {

@@ -24,7 +24,7 @@ export const HEIGHT = 630
 const MARGIN = 72
 const MEASURE = WIDTH - 2 * MARGIN
 const TOP = 60
-/** Where the words at the foot end, and what is drawn under them. */
+/** The y at which the words at the foot end; the ripples are drawn below it. */
 const FOOT = 563
 
 type Side = 'left' | 'right'
@@ -36,7 +36,7 @@ interface Type {
   fill: string
 }
 
-/** Lines that are broken already, under each other from `top`, each as high as the leading says. */
+/** Draws lines of text below each other. The first begins at `top`; `leading` is the height of each. */
 function drawLines(lines: string[], type: Type, top: number, leading: number, side: Side): string {
   const { shaper, size, tracking, fill } = type
   const { ascent, descent } = shaper.family[0].font
@@ -48,7 +48,7 @@ function drawLines(lines: string[], type: Type, top: number, leading: number, si
   return filledPath(paths.join(''), fill)
 }
 
-/** A text on one line that is `height` pixels high. */
+/** Draws a text on one line that is `height` pixels high. */
 function drawLine(
   text: string,
   type: Type,
@@ -73,7 +73,7 @@ function ripple(part: number, line: number, fill: string, side: Side): string {
   return rectangle({ x, y: FOOT + 7 + line * 9 }, width, 2, fill)
 }
 
-/** Lays out a card as SVG: its words over {@link SCENERY}, from the side from which its language is read. */
+/** Lays out a card as SVG: its words over {@link SCENERY}, beginning at the side where its language begins. */
 export function layout(card: SocialCard, fonts: Fonts): string {
   const mirrored = direction(card.language) === 'rtl'
   const [near, far]: [Side, Side] = mirrored ? ['right', 'left'] : ['left', 'right']

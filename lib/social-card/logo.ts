@@ -6,10 +6,10 @@ import { boxOf, drawing, filledPath, linePath, rectangle } from './svg'
 
 export const SIDE = 512
 const SIZE = 330
-/** What an initial's ink may fill, and the middle of it. A Latin capital fills it in no direction. */
+/** The most room that an initial may fill, and its vertical middle. Latin capitals are smaller than that. */
 const ROOM = { width: 400, height: 240, middle: 190 }
 
-/** The first letter or number of a name, large, or nothing where the type lacks it. */
+/** The first letter or number of a name, as a capital; undefined if the fonts lack it. */
 function initial(publication: string, family: Family): string | undefined {
   const [first] =
     publication
@@ -20,7 +20,7 @@ function initial(publication: string, family: Family): string | undefined {
   return large && [...large].length === 1 ? drawable(large, family) : first && drawable(first, family)
 }
 
-/** Draws a letter with its ink in the middle: some scripts hang from a line, and others go below it. */
+/** Draws a letter with its outline in the middle, since some scripts hang from a line, and others go below it. */
 function drawInitial(letter: string, family: Family): string {
   const [runs = []] = shaperFor(family, 'und').shape([letter])
   const ink = boxOf(linePath(runs, { x: 0, y: 0 }, SIZE, 0))
@@ -32,7 +32,7 @@ function drawInitial(letter: string, family: Family): string {
   return filledPath(linePath(runs, place, SIZE * scale, 0), colour.paper)
 }
 
-/** Lays out the mark of a publication as SVG: its initial on the house's ground, over three lines on the water. */
+/** Lays out the logo of a publication as SVG: its initial on a dark ground, over three lines that stand for water. */
 export function layoutLogo(publication: string, family: Family): string {
   const letter = initial(publication, family)
   const x = 120

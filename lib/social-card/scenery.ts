@@ -37,7 +37,7 @@ const WOODS = firs([
 
 const SUN = 740
 
-// The light that the sun lays on the water: shorter and fainter the nearer it comes.
+// The sun's reflection on the water: shorter and fainter the nearer it comes.
 const REFLECTION: [shift: number, y: number, half: number, opacity: number][] = [
   [0, 481, 46, 0.95],
   [5, 490, 38, 0.9],

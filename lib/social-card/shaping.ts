@@ -4,31 +4,37 @@ import type { Face, Family } from './fonts'
 import type { Glyph } from './harfbuzz'
 import { itemizer, type Item } from './itemizing'
 
-/** Glyphs of one face, as they follow each other from left to right. */
+/** Consecutive glyphs of one face, from left to right. */
 export interface Run {
   face: Face
   glyphs: Glyph[]
   level: number
 }
 
-/** How much room letters take: in parts of the type size, and how many there are, each of which may be tracked. */
+/**
+ * How much room letters take: their width as a multiple of the type size, and how many there are, since tracking is
+ * added between them.
+ */
 export interface Extent {
   advance: number
   letters: number
 }
 
-/** Makes glyphs of texts, with a family of type and in a language. */
+/** Turns texts into glyphs, with one family of fonts and in one language. */
 export interface Shaper {
   family: Family
   /** How much room a text takes in a line. */
   extent(text: string): Extent
-  /** How the scripts of a text are set together: with the room that the tallest needs, and loose if one has to be. */
+  /**
+   * How a text is set as a whole: with the leading that its tallest script needs, and tracked only if all its
+   * scripts may be.
+   */
   manner(text: string): { leading: number; tracked: boolean }
   /** The glyphs of the lines of one paragraph, each line from left to right. */
   shape(lines: string[]): Run[][]
 }
 
-/** Whether the next glyph belongs to other letters. */
+/** Whether a glyph is the last of its letter, or letters. */
 export const endsLetter = (glyphs: Glyph[], index: number): boolean =>
   glyphs[index + 1]?.cluster !== glyphs[index]?.cluster
 
@@ -43,11 +49,11 @@ export const extentOf = (runs: Run[]): Extent => ({
   ),
 })
 
-/** How wide letters are in a type size: tracking stands between them. */
+/** The width of letters at a type size, with tracking between them. */
 export const widthOf = ({ advance, letters }: Extent, size: number, tracking: number): number =>
   (advance + Math.max(0, letters - 1) * tracking) * size
 
-/** A shaper for a family. What it has measured it keeps for as long as it is used: one for each card. */
+/** Makes a shaper for a family. It keeps what it has measured, so there is one for each card. */
 export function shaperFor(family: Family, tag: string): Shaper {
   const base = direction(tag)
   const language = isLanguage(tag) ? tag : 'und'
@@ -76,7 +82,8 @@ export function shaperFor(family: Family, tag: string): Shaper {
       }
     },
     shape: (lines) => {
-      // A line's levels depend on the lines around it. Where a word was broken, a space changes no level.
+      // The levels of a line depend on the lines around it, so they are computed for all lines, joined by spaces.
+      // Where a word was broken over two lines, the space changes no level.
       const levels = levelsOf(lines.join(' '), base)
       let start = 0
       return lines.map((line) => {

@@ -2,7 +2,7 @@ import { cut } from '../language/cut'
 import { clusters } from './itemizing'
 import { widthOf, type Shaper } from './shaping'
 
-/** A text set in type: its lines, and the type in pixels and in parts of the size. */
+/** A text set in type: its lines, the size in pixels, and tracking and leading as multiples of the size. */
 interface Typeset {
   lines: string[]
   size: number
@@ -13,17 +13,17 @@ interface Typeset {
 type Measure = (text: string) => number
 
 const ELLIPSIS = '…'
-/** How high the lines of a headline may stand together, in pixels: below them is the lake. */
+/** How high all lines of a headline may be together, in pixels: below them is the lake. */
 const ROOM = 320
 
 interface Setting {
   size: number
   tracking: number
-  /** How many lines a headline in it may have. */
+  /** The most lines that a headline in this setting may have. */
   most: number
 }
 
-// From the loudest to the quietest. The larger the type, the tighter.
+// From the largest to the smallest. Larger type is set tighter.
 const SETTINGS: Setting[] = [
   { size: 148, tracking: -0.042, most: 1 },
   { size: 132, tracking: -0.04, most: 2 },
@@ -37,8 +37,8 @@ const SETTINGS: Setting[] = [
 const SMALLEST: Setting = { size: 52, tracking: -0.016, most: 5 }
 
 /**
- * Measures lines by their words, so that each word is shaped once, however often lines are tried. Kerning across spaces is
- * left out: it is made when the line is drawn.
+ * Measures lines word by word, so that each word is shaped once, however many ways of breaking lines are tried.
+ * Kerning across spaces is ignored here; it is applied when the line is drawn.
  */
 const measureIn =
   ({ extent }: Shaper, size: number, tracking: number): Measure =>
@@ -51,9 +51,9 @@ const measureIn =
     return widthOf({ advance, letters }, size, tracking)
   }
 
-/** How much of a text stands in a width: at least its first letter. */
+/** The beginning of a text that fits into a width: at least its first letter. */
 function head(text: string, measure: Measure, width: number): string {
-  // No line holds more letters: a glyph is seldom narrower than an eighth of the type.
+  // No line has more letters than this: a glyph is seldom narrower than an eighth of the type size.
   const letters = clusters(cut(text, 256))
   const upTo = (count: number) => letters.slice(0, count).join('')
   let fits = 1
@@ -67,8 +67,8 @@ function head(text: string, measure: Measure, width: number): string {
 }
 
 /**
- * Puts words into lines until there is no room; a word longer than a line goes on in the next. The last line that there
- * may be takes all that is left, however long.
+ * Breaks a text into at most `most` lines. A word longer than a line goes on in the next one. The last line takes
+ * all that is left, however long it is.
  */
 function breakLines(text: string, measure: Measure, width: number, most: number): string[] {
   const lines: string[] = []
@@ -110,15 +110,17 @@ function balance(lines: string[], measure: Measure, width: number): string[] {
 const shortened = (line: string, measure: Measure, width: number) =>
   head(line, measure, width - measure(ELLIPSIS)).replace(/[\s.,:;،؛।·–—-]+$/u, '') + ELLIPSIS
 
-/** A text on one line of a width, with an ellipsis where it is longer. */
+/** A text on one line, with an ellipsis if it is wider than `width`. */
 export function oneLine(text: string, shaper: Shaper, size: number, tracking: number, width: number): string {
   const measure = measureIn(shaper, size, tracking)
   return measure(text) <= width ? text : shortened(text, measure, width)
 }
 
 /**
- * Sets a headline of one line of text in the largest type in which it stands in a width, in lines of about the same
- * length. What even the smallest type does not hold ends in an ellipsis.
+ * Sets a headline in the largest type in which it fits into a width, in lines of about the same length. If even the
+ * smallest type is too large, it ends in an ellipsis.
+ *
+ * @param headline without line breaks
  */
 export function typeset(headline: string, shaper: Shaper, width: number): Typeset {
   const { leading, tracked } = shaper.manner(headline)
@@ -131,7 +133,7 @@ export function typeset(headline: string, shaper: Shaper, width: number): Typese
   const smallest = inSetting(SMALLEST)
   const settings = [...SETTINGS.map(inSetting), smallest]
   const words = headline.split(' ')
-  // A word is only broken where no smaller type would keep it whole.
+  // A word is broken only if no smaller type would keep it whole.
   const whole = settings.filter(({ measure }) => allFit(words, measure, width))
   for (const { type, measure, rows } of whole.length ? whole : settings) {
     const lines = breakLines(headline, measure, width, rows)

@@ -21,14 +21,19 @@ function readTables(file: Buffer): { head: Buffer; data: Buffer }[] {
   })
 }
 
-/** Unpacks a WOFF 1.0 file into the plain font (sfnt) that it was made of. Throws on what is no such file. */
+/**
+ * Unpacks a WOFF 1.0 file into the plain font (sfnt) that it was made from.
+ *
+ * @throws Error if the file is not WOFF 1.0
+ */
 export function unpackWoff(file: Buffer): Buffer {
-  if (file.toString('latin1', 0, 4) !== 'wOFF') throw new Error('A font of the social cards is no WOFF file.')
+  if (file.toString('latin1', 0, 4) !== 'wOFF')
+    throw new Error('A font of the social cards is not a WOFF file.')
   const tables = readTables(file)
   const start = HEADER + tables.length * ENTRY
   const font = Buffer.alloc(tables.reduce((length, { data }) => length + padded(data.length), start))
   file.copy(font, 0, 4, 8)
-  // What follows the count helps a binary search and is not read by HarfBuzz.
+  // The fields after the number of tables only help a binary search, and HarfBuzz does not read them.
   font.writeUInt16BE(tables.length, 4)
   let end = start
   for (const [index, { head, data }] of tables.entries()) {

@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** HarfBuzz as it runs: its functions by their names in C, and its memory. All values are numbers: pointers are, too. */
+/** A running HarfBuzz: its functions by their names in C, and its memory. All values are numbers, pointers included. */
 export interface Engine {
   call(name: string, ...values: number[]): number
-  /** Puts bytes into the engine's memory, and gives the place. They stay there until `free` is called with it. */
+  /**
+   * Copies bytes into the engine's memory and returns their address. They stay there until `free` is called with it.
+   */
   put(bytes: Uint8Array): number
-  /** The memory as it is now: a view does not outlive the next call, since memory that grows moves. */
+  /** The memory as it is now. Do not keep the view after another call: when memory grows, it moves. */
   memory(): DataView
-  /** Makes functions callable by the engine, and gives their pointers. They have to be exports of WebAssembly. */
+  /**
+   * Makes functions callable by the engine and returns pointers to them. They must be exports of a WebAssembly
+   * module.
+   */
   pointersTo(functions: WebAssembly.ExportValue[]): number[]
 }
 
@@ -21,7 +26,7 @@ function stopped(): never {
 /** Starts the engine of the package `harfbuzzjs`. The package's own script is not used: see decision 0015. */
 export async function startEngine(): Promise<Engine> {
   const file = await readFile(join(process.cwd(), 'node_modules/harfbuzzjs/dist/harfbuzz.wasm'))
-  // What C asks of its surroundings. Memory is all that HarfBuzz does ask for; timers are not set by it.
+  // The functions that the compiled C code imports. HarfBuzz only asks for more memory, and sets no timers.
   let grow: (bytes: number) => number = stopped
   const surroundings = {
     emscripten_resize_heap: (bytes: number) => grow(bytes),

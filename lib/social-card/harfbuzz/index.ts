@@ -3,12 +3,12 @@ import { outlineReader, type ReadOutline, type Stroke } from './outlines'
 
 export type { Stroke } from './outlines'
 
-/** A glyph in its place. All lengths are in parts of the type size, with y upwards. */
+/** A glyph in its place. All lengths are multiples of the type size, with y pointing upwards. */
 export interface Glyph {
   id: number
-  /** Where in the text the letters begin that it stands for. Glyphs of one cluster belong together. */
+  /** Where the letters that the glyph stands for begin in the text. Glyphs with the same cluster belong together. */
   cluster: number
-  /** How far the pen moves after it, and how far from the pen it is drawn. */
+  /** How far the pen moves after the glyph, and (`x`, `y`) how far from the pen it is drawn. */
   advance: number
   x: number
   y: number
@@ -16,24 +16,24 @@ export interface Glyph {
 
 /** A font file, opened. */
 export interface Font {
-  /** How far the font's lines reach above and below the baseline, in parts of the type size. */
+  /** How far the font's lines reach above and below the baseline, as multiples of the type size. */
   ascent: number
   descent: number
   /** Whether the font draws this code point with a glyph of its own. */
   has(codePoint: number): boolean
   /** The glyphs for letters of one script, as they follow each other from left to right. */
   shape(text: string, direction: 'ltr' | 'rtl', language: string): Glyph[]
-  /** How a glyph is drawn, in parts of the type size, with y upwards. */
+  /** The outline of a glyph, in multiples of the type size, with y pointing upwards. */
   outline(glyph: number): Stroke[]
 }
 
 /** Opens a font in the plain format (sfnt). */
 export type OpenFont = (file: Uint8Array) => Font
 
-// Of `hb_direction_t` and `hb_memory_mode_t`.
+// Values of `hb_direction_t` and `hb_memory_mode_t`.
 const DIRECTION = { ltr: 4, rtl: 5 }
 const READONLY = 1
-// Bytes of `hb_glyph_info_t` and of `hb_glyph_position_t`.
+// The size of `hb_glyph_info_t` and of `hb_glyph_position_t` in bytes.
 const RECORD = 20
 
 const utf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'))

@@ -1,6 +1,6 @@
 import type { Engine } from './engine'
 
-/** One movement of the pen: a command of SVG paths, and its points in the font's units, with y upwards. */
+/** One movement of the pen: a command of SVG paths, and its points in the font's units, with y pointing upwards. */
 export interface Stroke {
   command: 'M' | 'L' | 'Q' | 'C' | 'Z'
   points: number[]
@@ -9,7 +9,7 @@ export interface Stroke {
 /** Reads the outline of a glyph of a font, both as HarfBuzz knows them. */
 export type ReadOutline = (font: number, glyph: number) => Stroke[]
 
-// In HarfBuzz's order: how many numbers the pen is told, and what the movement is called in C and in SVG.
+// The pen's movements, in HarfBuzz's order: how many coordinates each has, and its names in C and SVG.
 const MOVEMENTS = [
   { numbers: 2, setter: 'hb_draw_funcs_set_move_to_func', command: 'M' },
   { numbers: 2, setter: 'hb_draw_funcs_set_line_to_func', command: 'L' },
@@ -29,13 +29,14 @@ function section(id: number, entries: number[][]): number[] {
 }
 
 /**
- * A module that takes a function for each movement and gives it back as it is. HarfBuzz can only call what comes out of
- * WebAssembly, so functions of JavaScript have to go through one (WebAssembly Core Specification, section 5.5).
+ * A module that imports a function for each movement and exports it unchanged. HarfBuzz can only call exports of
+ * WebAssembly, so JavaScript functions have to go through such a module (WebAssembly Core Specification, section
+ * 5.5).
  */
 function throughWebAssembly(): WebAssembly.Module {
   const name = (index: number) => [1, 'a'.charCodeAt(0) + index]
   const types = MOVEMENTS.map(({ numbers }) => {
-    // Draw functions, the pen's data and state; the points; the user's data.
+    // Draw functions, the pen's data and state; the coordinates; the user's data.
     const parameters = [I32, I32, I32, ...Array.from({ length: numbers }, () => F32), I32]
     return [0x60, parameters.length, ...parameters, 0]
   })
@@ -47,7 +48,7 @@ function throughWebAssembly(): WebAssembly.Module {
   )
 }
 
-/** Gives the engine a pen, and what reads outlines with it. */
+/** Gives the engine a pen, and returns a function that reads outlines with it. */
 export function outlineReader({ call, pointersTo }: Engine): ReadOutline {
   let strokes: Stroke[] = []
   const callbacks = MOVEMENTS.map(({ numbers, command }, index) => [
