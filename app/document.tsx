@@ -9,11 +9,11 @@ import { mainFonts } from './fonts/main'
 
 const fonts = [...mainFonts, ...onDemandFonts].join(' ')
 
-/** The whole document around a reader's page. */
+/** The HTML document around a reader's page. */
 export const Document = ({ language, children }: { language: string; children: ReactNode }) => (
   <html lang={language} dir={direction(language)} className={fonts} suppressHydrationWarning>
     <head>
-      {/* Runs before anything is drawn, so that nobody sees the other colours first. */}
+      {/* Runs before anything is drawn, so that the page never flashes in the wrong colours. */}
       <script data-lakeside="" dangerouslySetInnerHTML={{ __html: preferencesScript }} />
       {/* eslint-disable-next-line @next/next/no-sync-scripts -- A module is deferred by nature. */}
       <script type="module" src={process.env.ELEMENTS_SCRIPT} />

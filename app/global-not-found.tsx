@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, icons: iconLinks(settings) }
 }
 
-/** Sends readers on if the address has moved. If that cannot be found out, there is still a page to show. */
+/** Redirects readers if the page has moved. If that cannot be found out, the “not found” page is shown. */
 async function trySendingOn(): Promise<void> {
   try {
     await sendOn()
@@ -29,7 +29,7 @@ async function trySendingOn(): Promise<void> {
   }
 }
 
-/** The page for every address that no route answers. It is a whole document, since it belongs to no layout. */
+/** The page for every address that no route answers. It includes the whole document, since it belongs to no layout. */
 export default async function GlobalNotFound() {
   const [{ settings, syncTags }] = await Promise.all([loadSite(), trySendingOn()])
   return (

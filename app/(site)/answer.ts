@@ -1,25 +1,25 @@
-/** What a route answers that is no page: a feed, a sitemap, a picture. */
+/** The response of a route that is not a page: a feed, a sitemap, a picture. */
 export type Answer = {
-  /** With its character set, if it is a text. */
+  /** Including the character set, if it is a text. */
   contentType: string
   body: string | Uint8Array<ArrayBuffer>
-  /** The tags of every query that it used; without any it is not kept. */
+  /** The sync tags of every query that was used. Without any, the front door does not keep the answer. */
   syncTags: readonly string[]
-  /** The instant until which it is good, whatever happens; without one, until a tag expires. */
+  /** The instant at which the answer expires even if none of its tags does. */
   until?: string | undefined
-  /** Where else to look, as the header field `Link` says it (RFC 8288). */
+  /** The value of the header field `Link` (RFC 8288). */
   link?: string | undefined
 }
 
-/** The present address of what was asked for. */
+/** The address where what was asked for is now. */
 type Elsewhere = { location: string }
 
 const plain = (status: number, text: string, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } })
 
 /**
- * Answers with what is made and says what it depends on, so that it can be kept like a printed page. If there is nothing to make,
- * 404; when it could not be made, because the lake cannot be asked, 503.
+ * Answers with what `make` returns, and says what that depends on, so that the front door can keep it like a printed
+ * page. Answers 404 if there is nothing to make, and 503 if making it fails because the lake cannot be reached.
  */
 export async function answer(make: () => Promise<Answer | Elsewhere | null>): Promise<Response> {
   try {

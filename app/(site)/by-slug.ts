@@ -8,12 +8,12 @@ import { pageAsked, placeIn, type Asked } from './paging'
 import { loadSite } from './site'
 import { loadCards } from './stories'
 
-/** What Next gives a page whose address ends in a slug. */
+/** The props that Next gives a page whose address ends in a slug. */
 export type SlugProps = { params: Promise<{ slug: string }> }
 
 /**
- * A loader for pages that show one document by the slug in their address. Where there is none, the reader is sent to where it
- * has moved, or the page is not found: a 404, also for a document that cannot be shown.
+ * Makes a loader for pages that show the document with the slug in their address. If there is none, or it cannot be
+ * shown, the reader is redirected to where the page has moved, or gets a 404.
  */
 export function loadBySlug<Result>(query: Query<{ slug: string }, Result | null>) {
   const ask = oncePerRequest(query)
@@ -25,10 +25,10 @@ export function loadBySlug<Result>(query: Query<{ slug: string }, Result | null>
   }
 }
 
-/** What Next gives a page whose address ends in a slug and that has further pages. */
+/** The props that Next gives a list with a slug in its address, which may have several pages. */
 export type ListProps = SlugProps & { searchParams: Promise<Asked> }
 
-/** A loader for a page of the list of stories that belong to the document whose slug is in the address. */
+/** Makes a loader for one page of the list of a section's, topic's or author's stories. */
 export function loadList<Subject>(
   query: Query<{ slug: string; to: number }, Listing<Subject> | null>,
   pathOf: (slug: string) => string,

@@ -17,7 +17,7 @@ import { fetchPublished } from '@/sanity/published/fetch'
 import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'
 
-/** What a card says beyond what all of them do. */
+/** What one card says in addition to what all cards say. */
 type Says = Omit<Parameters<typeof drawSocialCard>[0], 'publication' | 'language'> & { language?: string }
 
 const png = (body: Uint8Array, syncTags: readonly string[]): Answer => ({
@@ -26,7 +26,8 @@ const png = (body: Uint8Array, syncTags: readonly string[]): Answer => ({
   syncTags,
 })
 
-// Unlike a page, a picture is nothing without the publication's name: it is better not drawn than drawn with another.
+// Not `loadSite`, which falls back to default settings: better no card than one with the wrong name of the
+// publication.
 const askSettings = () => fetchPublished(settingsQuery, {})
 
 const draw = async (settings: SiteSettings, says: Says, syncTags: readonly string[]): Promise<Answer> => {
@@ -52,7 +53,7 @@ export const frontCard = (): Promise<Response> =>
     return draw(data, { title: data.tagline ?? data.title }, syncTags)
   })
 
-/** Answers with the card of what the slug in the address names. */
+/** Makes a route that answers with the card of the document whose slug is in the address. */
 const cardOf =
   <P extends Params, Result>(
     query: Query<P, Result | null>,
@@ -69,7 +70,7 @@ const cardOf =
       return draw(settings.data, says, [...settings.syncTags, ...found.syncTags])
     })
 
-/** A list without its stories: the card only says whose list it is. */
+/** The parameters for a list without its stories: its card only says whose list it is. */
 const noStories = (slug: string) => ({ slug, to: 0 })
 
 const listCard = <Subject>(

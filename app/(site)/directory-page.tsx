@@ -40,7 +40,7 @@ const loaders: Record<SubjectKind, () => Promise<Published<Entry[]>>> = {
   author: loader(authorsQuery, ({ slug, name, role }) => ({ path: paths.author(slug), name, note: role })),
 }
 
-/** The page that names all sections, topics or authors, and what it says of itself in its head. */
+/** The directory page of all sections, topics or authors, and its metadata. */
 export function directoryPage(kind: SubjectKind) {
   const path = directoryPaths[kind]
 

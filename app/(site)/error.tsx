@@ -3,7 +3,7 @@
 import { Plain } from '@/components/layout/plain'
 import { Message } from '@/components/message/message'
 
-/** What a reader sees when a page could not be rendered. Next requires this one to run in the browser. */
+/** What readers see when a page could not be rendered. Next requires this page to be a client component. */
 const SiteError = () => (
   <Plain>
     <Message title="This page cannot be shown just now.">

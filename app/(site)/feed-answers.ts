@@ -22,7 +22,7 @@ import { loadStories } from './stories'
 
 type About = Omit<Parameters<typeof makeFeed>[0], 'settings' | 'hub' | 'articles'>
 
-/** Where a feed's stories come from: null when there is nothing that it could be the feed of. */
+/** Loads what a feed is about and the candidates for its stories; null if there is no such section, topic or author. */
 type Load = () => Promise<{ about: About; stories: readonly Dated[]; syncTags: readonly string[] } | null>
 
 async function feedAnswer(format: FeedFormat, load: Load): Promise<Answer | null> {

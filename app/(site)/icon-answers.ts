@@ -7,14 +7,17 @@ import { fetchPublished } from '@/sanity/published/fetch'
 import { answer } from './answer'
 
 type Drawing = {
-  /** The icon that replaces it, if the publication has one of its own. */
+  /** Which of the publication's own icons replaces it, if there is one. */
   place: 'tab' | 'homeScreen'
   side: number
   contentType: string
   pack?: (png: Buffer, side: number) => Buffer
 }
 
-/** Answers with the publication's initial, drawn; where it has an icon of its own, says where that is. */
+/**
+ * Makes a route that answers with the publication's initial, drawn. If the publication has an icon of its own, it
+ * redirects to that.
+ */
 const icon =
   ({ place, side, contentType, pack = (png) => png }: Drawing) =>
   (): Promise<Response> =>
@@ -30,5 +33,5 @@ export const homeScreenIcon = icon({
   side: iconSides.homeScreen,
   contentType: 'image/png',
 })
-/** For those who ask for it without having read a page. */
+/** For programs that ask for it without having read a page. */
 export const favicon = icon({ place: 'tab', side: 32, contentType: 'image/x-icon', pack: icoOf })

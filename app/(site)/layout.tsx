@@ -3,14 +3,15 @@ import type { ReactNode } from 'react'
 import { Document, readerViewport } from '../document'
 import { loadSite } from './site'
 
-// Pages are rendered when asked for, never at build: a build contains no content and needs no lake.
+// Pages are rendered when they are requested, never at build time: a build contains no content and needs no lake.
 export const dynamic = 'force-dynamic'
 
 export const viewport = readerViewport
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
-  // No `metadataBase`: Next would put the site's own host before every path, and a page may be read under another name.
+  // No `metadataBase`: with it, Next would put the site's own host before every path, but a page may be read under
+  // another host name.
   return { title: settings.title }
 }
 

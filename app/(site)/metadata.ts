@@ -10,18 +10,18 @@ import { wordsFor } from '@/lib/language/words'
 
 type Page = {
   settings: SiteSettings
-  /** The page's own title; the front page has only the site's. */
+  /** The page's own title. The front page has none but the site's. */
   title?: string
   description?: string | undefined
   path: string
   image?: Figure | undefined
   /** Which page of a list this is, counted from 1, and how many there are. */
   pages?: { page: number; total: number }
-  /** False for what others are not meant to find, such as the results of a search. */
+  /** False for pages that search engines should not list, such as search results. */
   index?: boolean
   /** Whether the page has feeds of its own, besides the site's that every page names. */
   hasFeeds?: boolean
-  /** What a story says beyond what any page does. */
+  /** What only stories say. */
   story?: {
     publishedTime?: string
     modifiedTime?: string
@@ -29,9 +29,9 @@ type Page = {
     section?: string
     tags: string[]
   }
-  /** The language of what the page is about, where it is another than the publication's. */
+  /** The language of what the page is about, if it differs from the publication's. */
   language?: string | undefined
-  /** Where a story stands elsewhere, and what its editors want search engines to make of that. */
+  /** For a story that was also published elsewhere: where, and what search engines are to make of that. */
   source?: Source | undefined
 }
 
@@ -39,7 +39,10 @@ const DESCRIPTION_LENGTH = 200
 
 type Feeds = { title: string; path: string }
 
-/** Links to feeds, as `<link rel="alternate">`: in each format that of the page itself, if it has one, before the site's. */
+/**
+ * Links to feeds, as `<link rel="alternate">`. In each format, the page's own feed, if it has one, comes before the
+ * site's.
+ */
 const feedLinks = (pages: readonly Feeds[]) => {
   const inFormat = (format: FeedFormat) => [
     feedMediaTypes[format],
@@ -48,13 +51,16 @@ const feedLinks = (pages: readonly Feeds[]) => {
   return Object.fromEntries([inFormat('rss'), inFormat('atom'), inFormat('json')])
 }
 
-/** Open Graph wants a language with its territory: the tag's, else the one in which most of its speakers live. */
+/**
+ * Open Graph wants a language with a territory: that of the tag or, without one, the one where most of the
+ * language's speakers live.
+ */
 const locale = (tag: string) => {
   const { language, region } = new Intl.Locale(tag).maximize()
   return region && `${language}_${region}`
 }
 
-/** Whether a page has a drawn card of its own. For every other one the front page's stands, which shows the tagline. */
+/** Whether a page has a drawn card of its own. All others use that of the front page, which shows the tagline. */
 const hasCard = (path: string) => {
   const [, first = '', second] = (path.split('?', 1)[0] ?? '').split('/')
   return second === undefined
@@ -62,10 +68,10 @@ const hasCard = (path: string) => {
     : ['articles', 'sections', 'topics', 'authors'].includes(first)
 }
 
-// What is narrower is shown small beside a link, if at all, where a drawn card is shown large.
+// Other sites show a narrower picture small beside a link, if at all, but a drawn card large.
 const NARROWEST = 600
 
-/** The picture that other sites show of a page: its own, or else the drawn card. */
+/** The picture that other sites show for a page: its own, or else the drawn card. */
 function pageImage({ settings, title = settings.title, path, image }: Page) {
   const picture = image && socialImage(image, env().images)
   if (picture && picture.width >= NARROWEST) {
@@ -89,7 +95,7 @@ function pageLinks(path: string, { page, total }: NonNullable<Page['pages']>): M
   }
 }
 
-/** The pictures that stand for the site in tabs and on home screens. */
+/** Links to the site's icons for tabs and home screens. */
 export function iconLinks(settings: SiteSettings): Metadata['icons'] {
   const link = ({ url, side }: Icon) => ({ url, sizes: `${side}x${side}` })
   return {

@@ -2,16 +2,16 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import type { Place } from '@/components/pagination/pagination'
 import { pageNumber, pagesOf } from '@/lib/queries/paging'
 
-/** What Next gives a page of the query in its address. */
+/** The query parameters of a page's address, as Next gives them. */
 export type Asked = Record<string, string | string[] | undefined>
 
-/** The value of a parameter, the first if there are several; undefined when it says nothing. */
+/** The value of a parameter, or the first of several; undefined if it is missing or empty. */
 export const parameter = (asked: Asked, name: string): string | undefined =>
   [asked[name]].flat()[0] || undefined
 
 /**
- * Which page of a list is asked for. The first has no number in its address, so whoever writes one is sent to the list's own; what is no
- * number of a page is not found.
+ * Which page of a list is asked for. The first page has no number in its address: with `page=1`, the reader is
+ * redirected to the list's own address. With anything that is not a page number, the page is not found.
  */
 export function pageAsked(asked: Asked, path: string): number {
   const value = parameter(asked, 'page')
@@ -23,8 +23,8 @@ export function pageAsked(asked: Asked, path: string): number {
 }
 
 /**
- * The place of a page in a list of so many things, of which it shows some. A page beyond the last is not found, nor is a further page
- * without anything on it: what was counted may be unfit to be shown.
+ * The place of a page in a list with `total` items, of which it shows `shown`. A page beyond the last is not found,
+ * nor is any page but the first if it shows nothing: items that were counted may turn out unfit to be shown.
  */
 export function placeIn(total: number, path: string, page: number, shown: number): Place {
   const pages = pagesOf(total)
@@ -32,5 +32,5 @@ export function placeIn(total: number, path: string, page: number, shown: number
   return { path, page, pages }
 }
 
-/** What a page's metadata says of its place. */
+/** A page's place in its list, as `pageMetadata` takes it. */
 export const inMetadata = ({ page, pages }: Place) => ({ page, total: pages })

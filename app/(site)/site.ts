@@ -6,10 +6,10 @@ import { oncePerRequest, type Published } from '@/sanity/published/fetch'
 
 const askSettings = oncePerRequest(settingsQuery)
 
-/** What a page needs of the site: its settings, and the tags of their query or null when they could not be asked for. */
+/** The site's settings, and the sync tags of their query; null instead of tags if the settings could not be loaded. */
 export type Site = { settings: SiteSettings; syncTags: readonly string[] | null }
 
-/** The site's settings. They never fail a page: a title by default is better than no story. */
+/** Loads the site's settings. A failure never fails the page: a story under a default title is better than no story. */
 export const loadSite = cache(async (): Promise<Site> => {
   try {
     const { data, syncTags } = await askSettings({})
@@ -21,8 +21,8 @@ export const loadSite = cache(async (): Promise<Site> => {
 })
 
 /**
- * The tags of a page that shows the site's frame and the results of queries. None at all if the frame is a makeshift, or if what the
- * page is about, the first of the queries, came without.
+ * The sync tags of a page: those of the settings and of all queries it shows. None at all, so that the page is not
+ * kept, if the default settings had to do, or if the query for the page's subject came without tags.
  */
 export const pageTags = (
   site: Site,

@@ -7,7 +7,7 @@ import { answer } from './answer'
 
 type Write = (pages: readonly SitemapEntry[]) => string | null | Promise<string | null>
 
-/** Answers with what is written of all public pages, or that there is nothing when that is null. */
+/** Answers with what `write` makes of all public pages, or with 404 if that is null. */
 export const sitemapAnswer = (write: Write): Promise<Response> =>
   answer(async () => {
     const { data, syncTags } = await fetchPublished(sitemapQuery, {})

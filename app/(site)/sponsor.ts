@@ -4,7 +4,7 @@ import { sponsorOf, type Placement } from '@/lib/arrangement/sponsors'
 import { fetchPublished, type Published } from '@/sanity/published/fetch'
 import { loadSite } from './site'
 
-/** The sponsor slot of a page at this moment, and the instant from which it may be another. */
+/** The sponsor slot that a page shows now, and the instant at which that may change. */
 type Sponsored = Pick<Published<unknown>, 'syncTags'> & {
   slot: SponsorSlot | undefined
   until: string | undefined

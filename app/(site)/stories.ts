@@ -5,13 +5,13 @@ import { fetchPublished, oncePerRequest, type Published } from '@/sanity/publish
 
 const askCards = oncePerRequest(cardsQuery)
 
-/** What lists show of the stories with these ids, in their order. */
+/** The cards of the stories with these ids, in the order of the ids. */
 export async function loadCards(ids: readonly string[]): Promise<Published<ArticleCard[]>> {
   const { data, syncTags } = await askCards({ ids })
   return { data: inOrder(ids, data), syncTags }
 }
 
-/** The stories with these ids, whole and in their order. */
+/** The whole stories with these ids, in the order of the ids. */
 export async function loadStories(ids: readonly string[]): Promise<Published<Article[]>> {
   const { data, syncTags } = await fetchPublished(storiesQuery, { ids })
   return { data: inOrder(ids, data), syncTags }

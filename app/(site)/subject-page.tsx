@@ -18,7 +18,7 @@ const loaders = {
   topic: loadList(topicQuery, paths.topic),
 }
 
-/** The page of each section, or of each topic, and what it says of itself in its head. */
+/** The page of a section or topic, and its metadata. */
 export function subjectPage(kind: keyof typeof loaders) {
   const load = loaders[kind]
 
@@ -27,7 +27,7 @@ export function subjectPage(kind: keyof typeof loaders) {
     const { title, description } = data.subject
     return pageMetadata({
       settings,
-      // A topic may well be called like a section.
+      // A topic may have the same name as a section.
       title: kind === 'topic' ? `${wordsFor(settings.language).list.topic}: ${title}` : title,
       description,
       path: place.path,

@@ -1,8 +1,9 @@
 import localFont from 'next/font/local'
 
-// Two families: Newsreader for everything that is read; Schibsted Grotesk for what is scanned. Newsreader also comes with optical
-// sizes, in more than twice the bytes: a phone would wait for them. Neither is preloaded, since the style that asks for them stands in
-// the page itself; and Next would preload them for the Studio too. What is in each file, `subsets.js` says.
+// Two families: Newsreader for text that is read, Schibsted Grotesk for labels that are scanned. The edition of
+// Newsreader with optical sizes is not used: it has more than twice the bytes, and phones would have to wait for
+// them. Nothing is preloaded, since the style that asks for the fonts is in the page itself, and Next would preload
+// them for the Studio too. `subsets.js` says what is in each file.
 
 const newsreader = localFont({
   src: [

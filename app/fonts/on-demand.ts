@@ -1,6 +1,7 @@
 import localFont from 'next/font/local'
 
-// Fetched when a page has italics, or a letter or sign that `subsets.js` does not count among the common ones.
+// Browsers fetch these only for pages with italics, or with characters that `subsets.js` does not count among the
+// common ones.
 
 const newsreaderItalic = localFont({
   src: '../../.fonts/newsreader-italic.woff2',
@@ -61,7 +62,7 @@ const schibstedFurther = localFont({
   ],
 })
 
-// Figures of one width, for columns of numbers.
+// Digits of equal width, for columns of numbers.
 const schibstedFigures = localFont({
   src: '../../.fonts/schibsted-figures.woff2',
   weight: '400 600',

@@ -7,12 +7,13 @@ const source = (name) => resolve(`@fontsource-variable/${name}.woff2`)
 
 /** The letters and signs of a text in English, German, French, Italian, Portuguese or a Scandinavian language. */
 const common = range(0x20, 0x7e) + '\u00a0©«°·»ÄÅÆÉÖØÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœ‘’“”–—•…€£↑'
-/** What else the sources hold of Latin, as fontsource names it. */
+/** All characters in fontsource's “latin” files. Those that are not common are the “further” ones. */
 const latin =
   range(0x20, 0x7e) + range(0xa0, 0xff) + 'ıŒœʻʼˆ˚˜€™←↑→↓−∕' + range(0x2000, 0x206f) + '\ufeff\ufffd'
 const further = [...latin].filter((character) => !common.includes(character)).join('')
 
-// What text needs to look right; figures of one width, fractions and the like are cut out separately where they are used.
+// The font features that text needs to look right. Others, such as digits of equal width, are cut into files of
+// their own where they are used.
 const features = ['calt', 'ccmp', 'kern', 'liga', 'locl', 'mark', 'mkmk', 'rvrn']
 /** The weights that our styles ask for: 650 for strong words in a text, nothing heavier than 600 for labels. */
 const text = { wght: { min: 400, max: 650, default: 400 } }
@@ -54,7 +55,8 @@ const files = {
     characters: further,
     variationAxes: labels,
   },
-  // In the whole family, “figures of one width” widens the point and the comma between them too.
+  // Applied to the whole font, the feature for digits of equal width would also widen the point and the comma
+  // between them.
   'schibsted-figures': {
     from: 'schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal',
     characters: '0123456789',
@@ -63,7 +65,10 @@ const files = {
   },
 }
 
-/** What the files with “further” in their name hold, as `unicode-range` says it. Next wants it as a literal where it is used. */
+/**
+ * The characters of the “further” files as a `unicode-range`. Next wants it repeated as a literal where the font is
+ * used.
+ */
 export function furtherRange() {
   const points = [...new Set(further)].map((character) => character.codePointAt(0)).sort((a, b) => a - b)
   const hex = (point) => point.toString(16).toUpperCase().padStart(4, '0')
@@ -76,7 +81,7 @@ export function furtherRange() {
   return ranges.map(({ start, end }) => `U+${hex(start)}${end > start ? `-${hex(end)}` : ''}`).join(', ')
 }
 
-/** What every file is cut with; a change here, or in the packages, makes them anew. */
+/** Everything that determines the files. When it changes, here or in the packages, they are made anew. */
 const recipe = JSON.stringify({
   files,
   features,
@@ -84,10 +89,10 @@ const recipe = JSON.stringify({
 })
 
 /**
- * Cuts the fonts that pages load out of those that fontsource has: half the bytes, with the same looks. Does nothing when they are
- * there. Several processes may do so at once: each file appears whole.
+ * Cuts the fonts that pages load out of fontsource's files: half the bytes, the same looks. Does nothing if they are
+ * up to date. Several processes may do this at the same time: each file appears complete.
  *
- * @param {string} folder where they go; made when it is not there
+ * @param {string} folder where they go; it is created if necessary
  */
 export async function cutFonts(folder) {
   const record = join(folder, 'recipe.json')

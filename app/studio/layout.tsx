@@ -10,7 +10,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 
-/** A root layout of its own: the Studio fills the window and shares only its fonts with the readers' pages. */
+/** A root layout of its own: the Studio fills the window, and shares only the fonts with readers' pages. */
 export default function StudioLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={mainFonts.join(' ')}>

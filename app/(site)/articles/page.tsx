@@ -1,7 +1,7 @@
 import { permanentRedirect } from 'next/navigation'
 import { paths } from '@/lib/site/urls'
 
-/** All stories are in the archive, which is what somebody who shortens a story's address is looking for. */
+/** Readers who shorten a story's address are looking for all stories, and those are in the archive. */
 export default function ArticlesPage(): never {
   permanentRedirect(paths.archive())
 }

@@ -1,6 +1,7 @@
 /**
- * The same work, never twice at once. Whoever asks while it runs waits until it has been done once more, together with all others who ask
- * meanwhile: what began before they asked may have missed what they ask for.
+ * Makes a function that does some work, but never twice at the same time. Calls made while it runs share one further
+ * run, which starts when this one ends: the present run began before those calls, so it may have missed what they
+ * are about.
  */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined

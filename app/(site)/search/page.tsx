@@ -15,7 +15,7 @@ import { inMetadata, pageAsked, parameter, placeIn, type Asked } from '../paging
 import { loadSite } from '../site'
 import { findStories } from './stories'
 
-/** The most results that anybody would page through. */
+/** More results than anybody would page through. */
 const MOST = 1000
 
 type Props = { searchParams: Promise<Asked> }
@@ -24,7 +24,7 @@ type Props = { searchParams: Promise<Asked> }
 const find = cache((asked: string) => findStories(termsOf(asked)))
 const askFound = oncePerRequest(foundQuery)
 
-/** What the reader searched for and found; undefined where they have yet to search. */
+/** What the reader searched for and found; undefined if they have not searched yet. */
 async function load({ searchParams }: Props): Promise<Search | undefined> {
   const parameters = await searchParams
   const asked = readableQuery(parameter(parameters, 'q') ?? '')
@@ -52,7 +52,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     description: hint,
     path: paths.search(search?.asked),
     ...(place && { pages: inMetadata(place) }),
-    // There is no end to what can be searched for, and nothing in it that has no page of its own.
+    // There is no end to what can be searched for, and all that is found has a page of its own.
     index: search === undefined,
   })
 }

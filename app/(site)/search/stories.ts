@@ -3,14 +3,20 @@ import { StoryIndex, type Term } from '@/lib/search'
 import { fetchPublished } from '@/sanity/published/fetch'
 import { oneAtATime } from './one-at-a-time'
 
-/** As many stories as the lake answers for without keeping others waiting. */
+/** How many stories are asked for at once, so that the lake does not keep others waiting. */
 const AT_ONCE = 50
-/** The longest that a search waits for stories to be read, in milliseconds. The next search goes on with those that are left. */
+/**
+ * How long a search waits for the texts of stories, in milliseconds. The next search goes on with those that are
+ * left.
+ */
 const PATIENCE = 5_000
 
 const index = new StoryIndex()
 
-/** Brings the index up to date: the lake says which stories there are, and only those are read that are new or have changed. */
+/**
+ * Brings the index up to date: asks the lake which stories there are, and then for the texts of those that are new
+ * or have changed.
+ */
 const bringUpToDate = oneAtATime(async () => {
   const latest = performance.now() + PATIENCE
   const { data: library } = await fetchPublished(libraryQuery, {})
@@ -22,7 +28,7 @@ const bringUpToDate = oneAtATime(async () => {
   }
 })
 
-/** The ids of the published stories that hold all terms, as they are now: those first in which they stand foremost, then the newest. */
+/** The ids of the published stories that contain all terms, best matches first, as they are now. */
 export async function findStories(terms: readonly Term[]): Promise<string[]> {
   await bringUpToDate()
   return index.find(terms)

@@ -18,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * What the front door shows, with status 503, in the place of a page that cannot be rendered just now. It has this rendered while the lake
- * answers, and keeps it; if the lake never answered, the notice does without the publication's name.
+ * What the front door shows, with status 503, in place of a page that cannot be rendered. The front door has it
+ * rendered while the lake is reachable, and keeps it. If the lake was never reachable, it lacks the publication's
+ * name.
  */
 export default async function UnavailablePage() {
   const { settings, syncTags } = await loadSite()

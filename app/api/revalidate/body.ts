@@ -1,4 +1,4 @@
-/** The text of a request, or null when it is longer than the limit, in bytes. Nothing is read beyond that. */
+/** The text of a request's body, or null if it is longer than `limit` bytes. Reading stops there. */
 export async function textWithin(limit: number, request: Request): Promise<string | null> {
   const chunks: Uint8Array[] = []
   let length = 0

@@ -11,10 +11,13 @@ import { isSigned } from './signature'
 
 const LONGEST_BODY = 1024 * 1024
 
-/** When every answer that was asked for before the webhook came has arrived and been kept, or has failed. */
+/**
+ * After this time, in milliseconds, every answer that was requested before the webhook came has been kept, or has
+ * failed.
+ */
 const SETTLED = ANSWER_TIMEOUT + 1_000
 
-/** What is needed of the document that changed; a webhook sends all of it unless it has a projection. */
+/** The part of the changed document that is needed here. A webhook without a projection sends the whole document. */
 const document = z.object({ _type: z.string().min(1) })
 
 const refusal = (status: number, error: string) => Response.json({ error }, { status })
@@ -27,13 +30,16 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-/** Has Next forget at once, so that the next request asks anew and is not shown what was kept. */
+/** Expires a tag at once, so that the next request asks the lake and does not get what was cached. */
 const expire = (tag: string) => revalidateTag(tag, { expire: 0 })
 
 /** The types of the documents that go into feeds. */
 const inFeeds = new Set(['article', 'author', 'section', 'topic', 'siteSettings'])
 
-/** Tells the WebSub hub, if there is one, that the site's feeds have changed. A failure is not tried again: no process may be left to do it. */
+/**
+ * Tells the WebSub hub, if there is one, that the site's feeds have changed. Failures are not retried, since the
+ * process may not live long enough.
+ */
 async function tellOfFeeds(): Promise<void> {
   const { siteUrl, websubHub } = env()
   if (websubHub === undefined) return
@@ -45,8 +51,8 @@ async function tellOfFeeds(): Promise<void> {
 }
 
 /**
- * Hears from the content's host that a document was created, changed or deleted, and expires every answer that
- * depends on documents of its type. Then it tells the WebSub hub. It takes Sanity's webhooks, signed.
+ * Receives Sanity's signed webhooks: a document was created, changed or deleted. Expires every answer that depends
+ * on documents of its type, then tells the WebSub hub.
  */
 export async function POST(request: Request): Promise<Response> {
   const { webhookSecret } = env()
@@ -63,8 +69,8 @@ export async function POST(request: Request): Promise<Response> {
 
   const tag = typeTag(changed.data._type)
   expire(tag)
-  // An answer that was under way just now may hold the old content and be kept after this. So may one that comes from
-  // an index which is not yet up to date.
+  // An answer that is under way may hold the old content, and be cached after the first expiry; so may one from an
+  // index that is not up to date yet. So the tag expires once more.
   after(async () => {
     await new Promise((resolve) => setTimeout(resolve, SETTLED))
     expire(tag)

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import { decodeSignatureHeader, encodeSignatureHeader, isSignatureError } from '@sanity/webhook'
 
 /**
- * Whether the secret signed this text, by the header of Sanity's webhooks. The package has a function for this, too;
- * it compares with `!==`, whose duration tells how much of a guess is right.
+ * Whether this text was signed with the secret, according to the header of Sanity's webhooks. The package's own
+ * check compares with `!==`, whose duration reveals how much of a guess is right.
  */
 export async function isSigned(text: string, header: string, secret: string): Promise<boolean> {
   try {

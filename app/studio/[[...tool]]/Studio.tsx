@@ -14,8 +14,8 @@ type Loaded = {
 }
 
 /**
- * Loads the Studio, in the browser only and in this order: first the way to the lake, then the Studio's own code,
- * parts of which keep the `fetch` that they find when they are loaded.
+ * Loads the Studio, in the browser only and in this order: first the transport to the lake, then the Studio's code.
+ * Parts of that code keep the `fetch` that they find while they are being loaded.
  */
 export function Studio({ projectId, dataset, lakePath }: Props) {
   const [loaded, setLoaded] = useState<Loaded>()

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { NextStudio } from 'next-sanity/studio/client-component'
 import { studioConfig, type StudioAddress } from '@/sanity/studio/config'
 
-/** The Studio at its address. The configuration is made once: the Studio starts anew with each one that it is given. */
+/** The Studio at its address. The configuration is made only once, since the Studio restarts with each new one. */
 export function Workspace(address: StudioAddress) {
   const [config] = useState(() => studioConfig(address))
   return <NextStudio config={config} unstable__noScript={false} />

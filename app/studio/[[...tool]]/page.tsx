@@ -1,12 +1,12 @@
 import { env } from '@/lib/site/env'
 import { Studio } from './Studio'
 
-// The Studio's address comes from the environment of the running site, which a build knows nothing of.
+// The addresses come from the environment of the running site, which is not known at build time.
 export const dynamic = 'force-dynamic'
 
 export default function StudioPage() {
   const { projectId, dataset, publicApiHost } = env()
-  // An API under this site's own address is a lake of one's own; hosted Sanity the Studio finds by itself.
+  // If the API is on this site, the lake is ours. The Studio finds hosted Sanity by itself.
   const lakePath = publicApiHost.startsWith('/') ? publicApiHost : undefined
   return <Studio projectId={projectId} dataset={dataset} lakePath={lakePath} />
 }

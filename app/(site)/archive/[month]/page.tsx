@@ -21,7 +21,7 @@ type Props = { params: Promise<{ month: string }>; searchParams: Promise<Asked> 
 
 const askMonth = oncePerRequest(monthQuery)
 
-/** The stories of the month in the address, by the clocks of the publication. A month without any has no page. */
+/** The stories of the month in the address, in the publication's time zone. A month without stories has no page. */
 async function load({ params, searchParams }: Props) {
   const [site, { month }, asked] = await Promise.all([loadSite(), params, searchParams])
   if (!isMonth(month)) return missing()

@@ -6,8 +6,9 @@ import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { fetchPublished } from '@/sanity/published/fetch'
 
 /**
- * Asks which stories to show around a story, and then for those. The two have tags of their own: if another story would now be chosen, the
- * page is out of date only in its surroundings; if a story that is shown has changed or is gone, the page is out of date at once.
+ * Asks which stories to show around a story, and then for those stories. The two have separate tags. If other
+ * stories would now be chosen, only the surroundings are out of date; if a story that is shown has changed or is
+ * gone, the whole page is.
  */
 export async function loadAround(
   article: Article,
