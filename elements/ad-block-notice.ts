@@ -5,8 +5,8 @@ const KEY = 'lakeside:notice-dismissed-until'
 const THIRTY_DAYS = 30 * 24 * 60 * 60 * 1000
 
 /**
- * `<ad-block-notice>` holds a sponsor's slot (`div`) and a hidden notice (`aside`) in one and the same place. Where
- * advertisements are hidden it shows the notice instead of the slot, until a button in the notice dismisses it for
+ * `<ad-block-notice>` holds a sponsor slot (`div`) and a hidden notice (`aside`) in the same place. If the browser
+ * hides advertisements, it shows the notice instead of the slot, until a button in the notice dismisses it for
  * thirty days. What it finds out stays in the page.
  */
 export class AdBlockNotice extends HTMLElement {
@@ -54,7 +54,7 @@ export class AdBlockNotice extends HTMLElement {
     this.#hide('div', isNotice)
   }
 
-  /** The page's style keeps the room of what is hidden here. */
+  /** The page's style keeps space for the hidden part. */
   #hide(part: string, isHidden: boolean): void {
     const element = this.querySelector(`:scope > ${part}`)
     element?.toggleAttribute('hidden', isHidden)

@@ -1,15 +1,19 @@
-/** Names that the common filter lists hide wherever they stand. */
+/** Class names that the common filter lists hide wherever they appear. */
 const BAIT = 'ad-banner adsbox ad-placement banner_ad pub_300x250 text-ads sponsored-ads'
-/** A name that no list has a reason to know. */
+/** A class name that no filter list has a reason to contain. */
 const CONTROL = 'shore-line'
 
-/** Blockers look at a page now and then, not at once; what is hidden for a moment only is not blocked. */
+/**
+ * How long to wait before each look, in milliseconds. Blockers do not act at once, and what is hidden only for a
+ * moment is not blocked.
+ */
 const PAUSES = [500, 1500]
 
 /**
- * Whether advertisements are hidden in this browser: two boxes alike in everything but their names are put out of
- * sight into the page, and twice the one named like an advertisement is hidden while the other is not. Undefined when
- * that cannot be told, because the page is not on a screen or both boxes are hidden. Nothing is fetched.
+ * Whether this browser hides advertisements. Two boxes that differ only in their class names are put into the page,
+ * out of sight. The answer is yes if, at both looks, the one named like an advertisement is hidden and the other is
+ * not. Undefined if it cannot be told, because the page is not on screen or both boxes are hidden. Nothing is
+ * fetched.
  */
 export async function hidesAdvertisements(): Promise<boolean | undefined> {
   const bait = box(BAIT)

@@ -1,10 +1,13 @@
-/** A line one screen above the window: whatever starts at the top of the document meets it once that much was scrolled. */
+/**
+ * As a root margin: a line one screen above the window. The body, which starts at the top of the document, crosses
+ * it once more than a screen has been scrolled.
+ */
 const ONE_SCREEN_ABOVE = '100% 0px -199% 0px'
 
 /**
- * `<back-to-top><a href="#top">Back to top</a></back-to-top>`: lifts the link off its place into a corner of the
+ * `<back-to-top><a href="#top">Back to top</a></back-to-top>`: moves the link from its place into a corner of the
  * window (attribute `floating`, drawn by the page's style) while more than a screen has been scrolled and its place
- * is out of sight. It stays one and the same link, so that the browser follows it, moves the focus and scrolls as it
+ * is out of sight. It is the same link all the time, so the browser follows it, moves the focus and scrolls as it
  * would without this element.
  */
 export class BackToTop extends HTMLElement {
@@ -41,7 +44,7 @@ function observe(
       const latest = entries.at(-1)
       if (latest) report(latest.isIntersecting)
     },
-    // The document and not the default: in a frame, that would be the outermost window, to which no margin applies.
+    // Not the default root: in a frame, that would be the outermost window, to which no margin applies.
     { root: document, rootMargin },
   )
   observer.observe(target)

@@ -9,11 +9,11 @@ const BUNDLE = /^elements\.[A-Z0-9]+\.js$/
 
 /**
  * Bundles the elements for production into a folder, and removes the bundles of earlier sources. Several processes
- * may do so at once: the name follows from the content, and the file appears whole.
+ * may do this at the same time: the name depends only on the content, and the file appears complete.
  *
  * @param {string} entry the module that registers the elements
- * @param {string} folder where the bundle goes; made when it is not there
- * @returns {string} the bundle's file name, which holds a hash of its content
+ * @param {string} folder where the bundle goes; it is created if necessary
+ * @returns {string} the bundle's file name, which contains a hash of its content
  */
 export function bundleElements(entry, folder) {
   const {
@@ -40,7 +40,7 @@ export function bundleElements(entry, folder) {
 }
 
 /**
- * Bundles the elements for development under a name that stays, and again whenever one of their files changes.
+ * Bundles the elements for development under a fixed name, and again whenever one of their files changes.
  *
  * @param {string} entry the module that registers the elements
  * @param {string} folder where the bundle goes

@@ -1,4 +1,4 @@
-/** What a provider's player needs: its scripts, its own storage, its full screen, and links that lead out of it. */
+/** What a provider's player needs: its scripts, its own storage, full screen, and links that lead out of it. */
 const attributes = {
   sandbox:
     'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation',
@@ -10,8 +10,8 @@ const attributes = {
 
 /**
  * `<embed-consent data-src data-title>` holds a placeholder with a hidden button (`data-placeholder`) and an empty
- * place (`data-frame`). It shows the button; pressed, that puts the provider's frame in its place and the focus into
- * the frame. Before that, nothing is asked of the provider.
+ * place (`data-frame`). It shows the button. When the button is pressed, the provider's frame takes the place and
+ * gets the focus. Until then, nothing is requested from the provider.
  */
 export class EmbedConsent extends HTMLElement {
   #connection = new AbortController()
@@ -36,7 +36,8 @@ export class EmbedConsent extends HTMLElement {
     this.querySelector('[data-frame]')?.replaceChildren(frame)
     this.querySelector('[data-placeholder]')?.toggleAttribute('hidden', true)
     frame.focus()
-    // Until the provider's page is there the focus is in an empty one, and goes with it.
+    // Until the provider's page has loaded, the focus is in an empty page and is lost with it. So the frame gets it
+    // again.
     frame.addEventListener(
       'load',
       () => {

@@ -3,10 +3,10 @@ import { keep, recall } from './storage'
 const KEY = 'lakeside:preferences'
 
 /**
- * `<reading-preferences>` around groups of radio buttons, each group named like the property of `<html>`'s dataset
- * that it sets (`theme`, `contrast`, `textSize`). The button with the empty value is the default, for which the
- * attribute is absent. What can be chosen is what the page offers: a stored value without a button counts for nothing.
- * The script in `<head>` (`lib/site/preferences-script.ts`) has set the same attributes before the page was first drawn.
+ * `<reading-preferences>` around groups of radio buttons. Each group has the name of the `dataset` property of
+ * `<html>` that it sets (`theme`, `contrast`, `textSize`). The button with the empty value is the default, for which
+ * the attribute is absent. A stored value for which the page has no button is ignored. The script in `<head>`
+ * (`lib/site/preferences-script.ts`) has already set the same attributes before the page was first drawn.
  */
 export class ReadingPreferences extends HTMLElement {
   #connection = new AbortController()
@@ -17,7 +17,8 @@ export class ReadingPreferences extends HTMLElement {
     const follow = () => this.#follow()
     this.addEventListener('change', () => this.#choose(), { signal })
     addEventListener('storage', ({ key }) => (key === KEY || key === null) && follow(), { signal })
-    // A page that was kept or rendered ahead slept through what was chosen meanwhile; others have filled in the form.
+    // A page that was cached or prerendered has missed what was chosen meanwhile, and some browsers have filled in
+    // the form.
     addEventListener('pageshow', follow, { signal })
     document.addEventListener('visibilitychange', follow, { signal })
     follow()
@@ -46,7 +47,7 @@ export class ReadingPreferences extends HTMLElement {
     keep(KEY, Object.keys(chosen).length > 0 ? JSON.stringify(chosen) : null)
   }
 
-  /** Writes what is checked to `<html>`; returns what differs from the defaults. */
+  /** Writes what is checked to `<html>`, and returns what differs from the defaults. */
   #apply(): Record<string, string> {
     const { dataset } = document.documentElement
     const chosen: Record<string, string> = {}
@@ -60,7 +61,7 @@ export class ReadingPreferences extends HTMLElement {
   }
 }
 
-/** Has the browser's own bars take the colour of the theme: the chosen one's, else that of the device's. */
+/** Gives the browser's own bars the colour of the chosen theme or, if none is chosen, of the device's. */
 function colourBars(theme: string | undefined): void {
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     const media = (meta.dataset['media'] ??= meta.getAttribute('media') ?? 'all')

@@ -1,7 +1,7 @@
 /**
- * `<reading-progress>` lies over the whole of a story. Where style sheets can follow scrolling, the page's own does
- * all the work; elsewhere the element keeps the custom property `--progress`, from 0 when the story's beginning is at
- * the top of the window to 1 when its end is at the bottom.
+ * `<reading-progress>` covers a whole story. If the browser has scroll-driven animations, the style sheet does all
+ * the work. If not, the element updates the custom property `--progress`: 0 when the beginning of the story is at
+ * the top of the window, 1 when its end is at the bottom.
  */
 export class ReadingProgress extends HTMLElement {
   #connection = new AbortController()

@@ -1,11 +1,11 @@
-/** Why sharing ends without anything having failed: the reader closed the browser's window, or had opened it already. */
+/** Errors that are no failures: the reader closed the browser's sharing dialog, or had opened it already. */
 const readersOwn = ['AbortError', 'InvalidStateError']
 
 /**
  * `<share-story data-title>` holds a hidden button to share, a hidden button to copy, a hidden read-only field with
- * the story's address and an empty status line (`role="status" data-copied`). It shows one of the buttons: the first
- * where the browser has a way to share of its own, else the second. Where the clipboard is not to be had either, the
- * field comes out with the address selected.
+ * the story's address and an empty status line (`role="status" data-copied`). It shows the button to share if the
+ * browser can share by itself, else the button to copy. If the clipboard is not available either, it shows the field
+ * with the address selected.
  */
 export class ShareStory extends HTMLElement {
   #connection = new AbortController()
@@ -46,7 +46,7 @@ export class ShareStory extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    // The same words again are news only to a line that was empty.
+    // Screen readers announce the same words again only if the line was empty in between.
     this.#say('')
     try {
       await navigator.clipboard.writeText(this.#story.url)

@@ -1,4 +1,7 @@
-/** What this browser keeps for the site under a key: null when nothing is kept, undefined when it will not say. */
+/**
+ * The text that this browser stores for the site under a key: null if there is none, undefined if the browser
+ * refuses access.
+ */
 export function recall(key: string): string | null | undefined {
   try {
     return localStorage.getItem(key)
@@ -7,7 +10,7 @@ export function recall(key: string): string | null | undefined {
   }
 }
 
-/** Has this browser keep a text under a key, or forget what it keeps there. Where it refuses, nothing is kept. */
+/** Stores a text under a key, or removes what is stored there (`null`). If the browser refuses, nothing happens. */
 export function keep(key: string, text: string | null): void {
   try {
     if (text === null) localStorage.removeItem(key)
