@@ -8,10 +8,11 @@ const arrows = {
   app: ['components', 'lib', 'sanity'],
   components: ['lib'],
   sanity: ['lib'],
-  server: ['lib'],
+  server: ['lib', 'programs'],
   lib: [],
   lake: [],
   elements: [],
+  programs: [],
 }
 
 /**
@@ -101,6 +102,7 @@ export default tseslint.config(
     ignores: [
       '.next/',
       '.fonts/',
+      '.programs/',
       '.lake/',
       'node_modules/',
       'next-env.d.ts',

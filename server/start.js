@@ -15,7 +15,6 @@ process.env.NODE_ENV = isDevelopment ? 'development' : 'production'
 // A variable that the shell has set stays as it is.
 for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 
-const { register } = await import('tsx/esm/api')
-register()
-const { start } = await import('./start/start.ts')
+const { load } = await import('../programs/load.js')
+const { start } = await load('server/start/start.ts')
 await start({ isDevelopment })

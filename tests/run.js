@@ -7,6 +7,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { load } from '../programs/load.js'
+
 const isCI = Boolean(process.env.CI)
 const reports = mkdtempSync(join(tmpdir(), 'lakeside-reports-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -65,9 +67,7 @@ async function jest() {
 }
 
 async function browser() {
-  const { register } = await import('tsx/esm/api')
-  register()
-  const { findBrowser } = await import('./e2e/support/browser.ts')
+  const { findBrowser } = await load('tests/e2e/support/browser.ts')
   const command = ['@playwright', 'test', 'cli.js']
   if (!findBrowser()) {
     const how =

@@ -1,6 +1,6 @@
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
+import { spawn } from 'node:child_process'
 
+import { program } from '../../tests/support/commands'
 import type { Bench } from './findings'
 import { end } from './processes'
 import { type ReadingJob, type ReadingReport, readingReport, stopMessage } from './reading'
@@ -14,7 +14,9 @@ export type Readers = {
 
 /** Sends a crowd of readers off, in a process of their own. */
 export function startReaders(bench: Bench, job: ReadingJob): Readers {
-  const child = fork(join(import.meta.dirname, 'reader.ts'), { execArgv: ['--import', 'tsx'] })
+  const child = spawn(process.execPath, program('bench/support/reader.ts'), {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   bench.afterwards(() => end(child, 'SIGKILL'))
   const report = new Promise<ReadingReport>((resolve, reject) => {
     child.once('message', (message) => resolve(readingReport.parse(message)))

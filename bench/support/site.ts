@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 
 import { editorClient, freePort, ready, settings } from '../../tests/e2e/support/publication'
+import { lakeCommand } from '../../tests/support/commands'
 import type { Bench } from './findings'
 import { answering, end, start } from './processes'
 
@@ -39,7 +40,7 @@ export async function startPublication(bench: Bench, { env = {}, core }: Options
   const lakeEnv = { LAKE_PORT: String(lakePort), LAKE_DATA: bench.folder() }
   const site = await startSite(bench, { env: { ...lakeEnv, ...env }, ...(core !== undefined && { core }) })
   const lake = (...args: string[]) =>
-    execFileSync(process.execPath, ['--import', 'tsx', join(root, 'lake', 'cli.ts'), ...args], {
+    execFileSync(process.execPath, [...lakeCommand, ...args], {
       cwd: root,
       env: { ...settings, ...lakeEnv, SITE_URL: site.url },
       encoding: 'utf8',

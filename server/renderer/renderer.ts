@@ -46,9 +46,8 @@ export class RendererProcess {
       {
         name: 'The renderer',
         args: [
-          '--import',
-          'tsx/esm',
-          join(root, 'server', 'renderer', 'main.ts'),
+          join(root, 'programs', 'run.js'),
+          'server/renderer/main.ts',
           ...(isDevelopment ? ['--dev'] : []),
         ],
         folder: root,

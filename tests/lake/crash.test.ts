@@ -7,10 +7,11 @@ import { applyPatch } from 'mendoza'
 
 import { openLake, startLake } from '../../lake/server'
 import type { LakeDocument } from '../../lake/types'
+import { lakeCommand } from '../support/commands'
 
 /** Starts `lake serve` as a process of its own and resolves with its address. */
 async function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(process.cwd(), 'lake', 'cli.ts'), 'serve'], {
+  const child = spawn(process.execPath, [...lakeCommand, 'serve'], {
     env: { ...process.env, LAKE_DATA: folder, LAKE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -19,6 +19,7 @@ import WebSocket from 'ws'
 import { openLake } from '@/lake/server'
 
 import { createApp } from '../../lake/http/app'
+import { lakeCommand } from '../support/commands'
 import { temporaryLake, type TemporaryLake } from './support/lake'
 
 const pageSize = 4_096
@@ -245,7 +246,7 @@ describe('a database that cannot be opened at all', () => {
     await fill()
     spoil(documents, 0, 1)
     for (const command of ['serve', 'setup']) {
-      const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'lake/cli.ts', command], {
+      const { status, stderr } = spawnSync(process.execPath, [...lakeCommand, command], {
         env: { ...process.env, LAKE_DATA: folder, LAKE_PORT: '0', SITE_URL: '', LAKE_CORS_ORIGINS: '' },
         encoding: 'utf8',
       })

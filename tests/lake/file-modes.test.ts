@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
 import { openAccounts } from '../../lake/auth/accounts'
+import { lakeCommand } from '../support/commands'
 import { photoWithPlace } from './assets-fixtures'
 import { temporaryLake } from './support/lake'
 
@@ -121,8 +122,7 @@ it.each(['backup.tar.gz', 'backup.ndjson', 'backup'])(
     const folder = join(root, 'lake')
     await (await usedLake(folder)).close()
     mkdirSync(join(root, 'backups'))
-    const cli = join(process.cwd(), 'lake', 'cli.ts')
-    execFileSync(process.execPath, ['--import', 'tsx', cli, 'export', join(root, 'backups', name)], {
+    execFileSync(process.execPath, [...lakeCommand, 'export', join(root, 'backups', name)], {
       env: { ...process.env, LAKE_DATA: folder },
       stdio: 'pipe',
     })

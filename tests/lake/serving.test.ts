@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { lakeCommand } from '../support/commands'
+
 let folder: string
 const running = new Set<ChildProcess>()
 beforeEach(() => {
@@ -14,10 +16,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const cli = join(process.cwd(), 'lake', 'cli.ts')
-
 function lake(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], {
+  const child = spawn(process.execPath, [...lakeCommand, ...args], {
     env: { ...process.env, LAKE_DATA: folder, LAKE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { openLake } from '../../lake/server'
+import { lakeCommand } from '../support/commands'
 
 let folder: string
 let incoming: string
@@ -37,7 +38,7 @@ function editorToken(): string {
 }
 
 async function serve(): Promise<{ child: ChildProcess; url: string; ended: Promise<unknown> }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(process.cwd(), 'lake', 'cli.ts'), 'serve'], {
+  const child = spawn(process.execPath, [...lakeCommand, 'serve'], {
     env: { ...process.env, LAKE_DATA: folder, LAKE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

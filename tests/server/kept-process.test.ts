@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join, resolve } from 'node:path'
 
 import { KeptProcess, type Program, restartDelayMs } from '@/server/processes/kept-process'
 import type { Patience } from '@/server/processes/silence'
 import { StartError } from '@/server/processes/start-error'
 
+import { program } from '../support/commands'
 import { isRunning, programFolder } from './support/program'
 import { eventually } from './support/servers'
 
@@ -130,17 +130,7 @@ describe('a program beside the front door', () => {
 
   it('cannot be left behind: it ends when the one who started it is gone', async () => {
     folder.write('program.mjs', `process.on('SIGTERM', () => process.exit(0)); ${steady}`)
-    folder.write(
-      'parent.mts',
-      `import { once } from 'node:events'
-      import { KeptProcess } from ${JSON.stringify(resolve(__dirname, '../../server/processes/kept-process.ts'))}
-      const answers = async (child) => { await once(child, 'message'); process.send(child.pid) }
-      await new KeptProcess({
-        name: 'It', args: ['program.mjs'], folder: process.cwd(), environment: process.env, answers,
-      }).start()`,
-    )
-    const parent = spawn(process.execPath, ['--import', 'tsx', join(folder.root, 'parent.mts')], {
-      cwd: folder.root,
+    const parent = spawn(process.execPath, [...program('tests/server/support/keeper.ts'), folder.root], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     const [pid = 0]: number[] = await once(parent, 'message')

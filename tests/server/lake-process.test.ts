@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 /** Stands in for the lake's own program. */
-const program = (script: string) => folder.write('lake/cli.ts', script)
+const program = (script: string) => folder.write('programs/run.js', script)
 
 /** A lake that is not well at first, tells its process, and dies when it is told to. */
 const mortal = (url: string) => `

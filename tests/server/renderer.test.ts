@@ -33,7 +33,7 @@ const program = `
 const patience = { silenceMs: 300, everyMs: 10, lastChanceMs: 50 }
 
 async function start(script: string, isDevelopment = false, patience?: Patience) {
-  folder.write('server/renderer/main.ts', script)
+  folder.write('programs/run.js', script)
   const environment = { ...process.env, SANITY_API_READ_TOKEN: 'secret' }
   renderer = new RendererProcess(folder.root, environment, { isDevelopment, ...(patience && { patience }) })
   await renderer.start()

@@ -11,6 +11,7 @@ import { assertForPrints, assertPortIsFree, assertWritable } from '@/server/star
 import { claim } from '@/server/start/claim'
 import { step } from '@/server/start/steps'
 
+import { program } from '../support/commands'
 import { closeServers, deadAddress, serve } from './support/servers'
 
 let folder = ''
@@ -149,15 +150,7 @@ describe('claim', () => {
     writeFileSync(join(folder, 'site.json'), JSON.stringify({ pid: process.ppid }))
     claim(folder, other).release()
 
-    const script = `
-      import { claim } from './server/start/claim.ts'
-      process.once('exit', claim(process.argv[1], { port: 3000, siteUrl: 'http://localhost:3000' }).release)
-      console.log('claimed')
-      setInterval(() => undefined, 1000)
-    `
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', script, folder]
-    const child = spawn(process.execPath, args, {
-      cwd: resolve(__dirname, '../..'),
+    const child = spawn(process.execPath, [...program('tests/server/support/claimant.ts'), folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await new Promise((done) => child.stdout.once('data', done))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import type { SanityClient } from '@sanity/client'
 
+import { lakeCommand } from '../../support/commands'
 import { childOf, editorClient, freePort, ready, settings } from './publication'
 
 /** A site whose lake is a process of its own somewhere else, which the test starts and kills as it likes. */
@@ -41,7 +42,6 @@ export async function startSiteApart({
   const [port, lakePort] = [await freePort(), await freePort()]
   const lakeUrl = `http://127.0.0.1:${lakePort}`
   const root = process.cwd()
-  const command = ['--import', 'tsx', join(root, 'lake', 'cli.ts')]
   const lakeEnv = {
     ...settings,
     LAKE_DATA: folder,
@@ -49,10 +49,10 @@ export async function startSiteApart({
     SITE_URL: `http://localhost:${port}`,
   }
   const lake = (...args: string[]) =>
-    execFileSync(process.execPath, [...command, ...args], { cwd: root, env: lakeEnv, encoding: 'utf8' })
+    execFileSync(process.execPath, [...lakeCommand, ...args], { cwd: root, env: lakeEnv, encoding: 'utf8' })
   let serving: ChildProcess | undefined
   const startLake = async () => {
-    serving = spawn(process.execPath, [...command, 'serve'], { cwd: root, env: lakeEnv, stdio: 'ignore' })
+    serving = spawn(process.execPath, [...lakeCommand, 'serve'], { cwd: root, env: lakeEnv, stdio: 'ignore' })
     for (;;) {
       const answer = await fetch(`${lakeUrl}/healthz`).catch(() => undefined)
       if (answer?.ok) return

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 
 import { createClient, type SanityClient } from '@sanity/client'
 
+import { lakeCommand } from '../../support/commands'
+
 export const administrator = { email: 'ed@example.org', password: 'a long enough password' }
 
 export type Publication = {
@@ -51,7 +53,7 @@ export async function startPublication(): Promise<Publication> {
   await ready(child)
 
   const lake = (args: string[], input?: string) =>
-    execFileSync(process.execPath, ['--import', 'tsx', join(root, 'lake', 'cli.ts'), ...args], {
+    execFileSync(process.execPath, [...lakeCommand, ...args], {
       cwd: root,
       env,
       encoding: 'utf8',

@@ -25,7 +25,7 @@ function environmentIn(...program: string[]): Record<string, string> {
   )
   const { PATH = '' } = process.env
   try {
-    execFileSync(process.execPath, ['--require', join(folder, 'tell.cjs'), '--import', 'tsx', ...program], {
+    execFileSync(process.execPath, ['--require', join(folder, 'tell.cjs'), ...program], {
       cwd: root,
       env: { NODE_ENV: 'production', ...exported, PATH, TOLD: told },
       stdio: 'ignore',
@@ -38,8 +38,8 @@ function environmentIn(...program: string[]): Record<string, string> {
 
 it.each([
   ['jest', ['--eval', `import('./jest.config.js')`]],
-  ['Playwright', ['--eval', `import('./playwright.config.ts')`]],
-  ['npm run bench', ['bench/run.ts']],
+  ['Playwright', ['programs/run.js', 'playwright.config.ts']],
+  ['npm run bench', ['programs/run.js', 'bench/run.ts']],
   ['npm test', ['--eval', `import('./tests/own-environment.js')`]],
 ])(
   '%s begins with none of a publication’s variables',
