@@ -1,7 +1,5 @@
 import { resolve } from 'node:path'
 
-import pc from 'picocolors'
-
 import { type Env, parseEnv } from '@/lib/site/env'
 
 import { StartError } from '../processes/start-error'
@@ -9,6 +7,7 @@ import { RendererProcess } from '../renderer/renderer'
 import { build, isBuildCurrent } from './build'
 import { assertForPrints, assertPortIsFree, assertWritable } from './checks'
 import { claim } from './claim'
+import { styled } from './colours'
 import { createLakeProcess, setUpLake, type SetupReport } from './lake'
 import { openSite } from './site'
 import { step } from './steps'
@@ -23,7 +22,7 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
     // Being stopped during the start is not a failure.
     if (stopping.hasBegun) return
     if (error instanceof StartError)
-      console.error(`\n${pc.red('Lakeside could not start.')} ${error.message}`)
+      console.error(`\n${styled('red', 'Lakeside could not start.')} ${error.message}`)
     else console.error('\nLakeside could not start:', error)
     process.exit(1)
   }
@@ -32,7 +31,7 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
 async function run(isDevelopment: boolean, stopping: Stopping): Promise<void> {
   const root = process.cwd()
   const env = readEnvironment()
-  console.log(pc.bold('\nLakeside'))
+  console.log(styled('bold', '\nLakeside'))
   if (env.startsLake) {
     // Before the ports are checked: who starts the same site twice should be told so, not that its port is taken.
     const folder = resolve(root, env.lakeData)
@@ -93,15 +92,15 @@ function welcome(env: Env, report: SetupReport | undefined): void {
       : [['Content', `project ${env.projectId} at ${env.apiHost}; sign in with your account there`]]),
   ]
   console.log(
-    `\n${lines.map(([label = '', value = '']) => `  ${pc.bold(label.padEnd(9))}${value}`).join('\n')}\n`,
+    `\n${lines.map(([label = '', value = '']) => `  ${styled('bold', label.padEnd(9))}${value}`).join('\n')}\n`,
   )
-  console.log(pc.dim('  Ctrl-C stops both.\n'))
+  console.log(styled('dim', '  Ctrl-C stops both.\n'))
 }
 
 function signInLines({ administrator: { email, password } }: SetupReport): string[][] {
   const how = password
-    ? `${password}  ${pc.dim('(shown only this once; change it with: npm run lake -- users passwd)')}`
-    : pc.dim('the one you have (forgotten? npm run lake -- users passwd --help)')
+    ? `${password}  ${styled('dim', '(shown only this once; change it with: npm run lake -- users passwd)')}`
+    : styled('dim', 'the one you have (forgotten? npm run lake -- users passwd --help)')
   return [
     ['Sign in', email],
     ['Password', how],

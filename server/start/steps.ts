@@ -1,4 +1,4 @@
-import pc from 'picocolors'
+import { styled } from './colours'
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
@@ -17,10 +17,10 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
   const tick = setInterval(() => say('…', timed(), ''), isTerminal ? 1_000 : 60_000)
   try {
     const result = await work()
-    say(pc.green('✓'), timed(), '\n')
+    say(styled('green', '✓'), timed(), '\n')
     return result
   } catch (error) {
-    say(pc.red('✗'), timed(), '\n')
+    say(styled('red', '✗'), timed(), '\n')
     throw error
   } finally {
     clearInterval(tick)
