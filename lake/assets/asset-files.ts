@@ -154,7 +154,7 @@ export class AssetFiles {
 
   /** A drawing is stored only in its safe form; its name is the SHA-1 of that form. */
   async #sanitized({ file }: Received): Promise<Received> {
-    const clean = await sanitizeSvg(await readFile(file))
+    const clean = sanitizeSvg(await readFile(file))
     const received = await receive(Readable.from([clean]), this.#incoming.ready(), this.maxBytes)
     await rm(file, { force: true })
     return received

@@ -3,7 +3,7 @@ import { assetLake, failure } from './assets-fixtures'
 
 const svg = (content: string, attributes = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 30 20" ${attributes}>${content}</svg>`
-const clean = async (source: string) => (await sanitizeSvg(Buffer.from(source))).toString()
+const clean = async (source: string) => sanitizeSvg(Buffer.from(source)).toString()
 
 describe('what is taken out of a drawing', () => {
   it.each([
