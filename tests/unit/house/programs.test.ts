@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
-const repository = resolve(__dirname, '../..')
+const repository = resolve(__dirname, '../../..')
 let folder: string
 let root: string
 
