@@ -1,11 +1,11 @@
 import type {} from 'react'
 
-/** What components tell their style sheets of a single picture. */
+/** Custom properties by which components tell their style sheets about a picture. */
 declare module 'react' {
   interface CSSProperties {
     /** Width divided by height. */
     '--ratio'?: string
-    /** As wide as it may be shown without looking coarse. */
+    /** The greatest width at which it does not look coarse. */
     '--widest'?: string
   }
 }

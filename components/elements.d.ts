@@ -2,7 +2,7 @@ import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 
 type Tag = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>
 
-/** The tags that `elements/` gives their behaviour. */
+/** The custom elements, whose behaviour is in `elements/`. */
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {

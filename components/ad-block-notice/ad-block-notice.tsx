@@ -7,8 +7,8 @@ import styles from './ad-block-notice.module.css'
 type Props = { notice: Omit<Notice, '_type' | 'isShown'>; words: Pick<Words, 'notice'>; children: ReactNode }
 
 /**
- * A sponsor's slot, with a notice that takes its place where a blocker hides advertisements. Both have one room, large
- * enough for either, so that neither moves anything; without JavaScript there is only the slot.
+ * A sponsor slot, with a notice that takes its place if a blocker hides advertisements. The two share one place,
+ * large enough for either, so that nothing moves. Without JavaScript there is only the slot.
  */
 export function AdBlockNotice({ notice, words: { notice: words }, children }: Props) {
   const heading = useId()

@@ -11,7 +11,7 @@ import styles from './archive-view.module.css'
 
 type Props = { years: readonly Year[]; settings: SiteSettings }
 
-/** Every month in which something was published, with how much it was. */
+/** Every month in which stories were published, with their number. */
 export function ArchiveView({ years, settings: { language } }: Props) {
   const { archive, list } = wordsFor(language)
   return (

@@ -18,7 +18,7 @@ type Props = {
   settings: SiteSettings
 }
 
-/** The stories of a month, newest first, and the ways to the months around it. */
+/** The stories of a month, newest first, with links to the months before and after it. */
 export function MonthView({ month, articles, neighbours: { newer, older }, pagination, settings }: Props) {
   const { language } = settings
   const { archive } = wordsFor(language)

@@ -6,7 +6,7 @@ import { SourceLine } from './source-line'
 
 type Props = { article: Article; canonicalUrl: string; words: Words }
 
-/** What stands below a story: where it comes from, what it is about, and the way back up; on paper, its address. */
+/** The end of a story: its source, its topics and the link back to the top. On paper, also its address. */
 export const ArticleEnd = ({ article, canonicalUrl, words: { story } }: Props) => (
   <footer className={styles.end}>
     {article.source && <SourceLine source={article.source} label={story.source} />}

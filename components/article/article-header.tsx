@@ -10,7 +10,7 @@ import { openingWith } from './opening-picture'
 
 type Props = { article: Article; settings: SiteSettings; yearsOld: number | null }
 
-/** What a story opens with: its words, and its picture, below or beside them by the picture's shape. */
+/** The opening of a story: its words, and its picture below or beside them, depending on the picture's shape. */
 export function ArticleHeader({ article, settings, yearsOld }: Props) {
   const { leadImage } = article
   const opening = leadImage && openingWith(leadImage)
@@ -31,7 +31,7 @@ export function ArticleHeader({ article, settings, yearsOld }: Props) {
   )
 }
 
-/** Where a story stands, its headline, its standfirst, how old it is, and what was seriously wrong in it. */
+/** The words that a story opens with: section, headline, standfirst, a note if it is old, and serious corrections. */
 function Opening({ article, settings, yearsOld }: Props) {
   const language = languageAttributes(article.language, settings.language)
   return (

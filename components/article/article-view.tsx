@@ -16,7 +16,7 @@ import { Corrections } from './corrections'
 import { Neighbours } from './neighbours'
 import { Related } from './related'
 
-/** The stories that stand around a story. */
+/** The stories around a story: its surroundings. */
 export type StoriesAround = {
   related: readonly ArticleCard[]
   /** The stories published before and after it in its section. */
@@ -28,14 +28,14 @@ type Props = {
   article: Article
   settings: SiteSettings
   around: StoriesAround
-  /** For how many years it has been published, when that is long enough to be said. */
+  /** How many years ago the story was published; null if that is not worth a note. */
   yearsOld: number | null
   canonicalUrl: string
-  /** A sponsor's word, which stands after the story, never in it. */
+  /** The sponsor slot, which stands after the story, never in it. */
   sponsor?: ReactNode
 }
 
-/** A story's page, complete without a line of JavaScript. */
+/** The page of a story. It is complete without JavaScript. */
 export function ArticleView({ article, settings, around, yearsOld, canonicalUrl, sponsor }: Props) {
   const words = wordsFor(settings.language)
   const language = languageAttributes(article.language, settings.language)

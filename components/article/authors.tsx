@@ -4,7 +4,7 @@ import styles from './authors.module.css'
 
 type Props = { authors: readonly AuthorLink[]; language: string }
 
-/** The names of those who wrote a story, each a link, joined as the publication's language joins a list. */
+/** The names of a story's authors, each a link, joined as the publication's language joins lists. */
 export function Authors({ authors, language }: Props) {
   const parts = new Intl.ListFormat(language).formatToParts(authors.map(({ _id }) => _id))
   const byId = new Map(authors.map((author) => [author._id, author]))

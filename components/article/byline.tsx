@@ -8,7 +8,7 @@ import styles from './byline.module.css'
 
 type Props = { article: Article; settings: SiteSettings }
 
-/** Who wrote a story, when it was published and last changed, and how long it takes to read. */
+/** Who wrote a story, when it was published and last updated, and how long it takes to read. */
 export function Byline({ article, settings }: Props) {
   const { story } = wordsFor(settings.language)
   const published = publishedDate(article, settings)

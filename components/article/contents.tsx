@@ -16,7 +16,7 @@ const Entries = ({ entries, language }: Omit<Props, 'words'>) => (
   </ol>
 )
 
-/** The parts of a long story, to go to; on a wide window they stay beside the text. */
+/** The table of contents of a long story. On a wide window it stays beside the text. */
 export const Contents = ({ entries, words: { story }, language = {} }: Props) =>
   entries.length > 0 && (
     <nav aria-label={story.contents} className={styles.contents}>

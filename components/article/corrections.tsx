@@ -31,7 +31,7 @@ function Entry({ correction: { kind, correctedAt, text }, settings, language }: 
   )
 }
 
-/** What readers must know before they read: where a story was seriously wrong. */
+/** The serious corrections of a story, above its text: readers must know them before they read. */
 export const SeriousCorrections = ({
   corrections,
   settings,
@@ -57,7 +57,7 @@ export const SeriousCorrections = ({
   )
 }
 
-/** What else was put right in a story, below it. */
+/** The other corrections of a story, below its text. */
 export const Corrections = ({ corrections, settings, language }: Props) => {
   const others = correctionsInOrder(corrections, settings).filter(({ isSerious }) => !isSerious)
   const { heading } = wordsFor(settings.language).corrections

@@ -1,15 +1,15 @@
 import { kickerWithColon } from '@/lib/language/kicker'
 import styles from './headline.module.css'
 
-// About four lines of a desk's width in the largest size, and a phone's whole window.
+// In the largest size, about four lines on a desktop, and a whole window on a phone.
 const LONG = 110
 
-/** For the heading around it: whether a headline is too long for the largest size. */
+/** The `data-length` of the heading around a headline: `long` if the headline is too long for the largest size. */
 export const headlineLength = (headline: string) => (headline.length > LONG ? 'long' : undefined)
 
 type Props = { kicker?: string | undefined; headline: string; href?: string }
 
-/** Kicker and headline, to stand in one heading: `Machine Learning: …`. With an address, the headline is a link. */
+/** Kicker and headline, for inside a heading: `Machine Learning: …`. With `href`, the headline is a link. */
 export const Headline = ({ kicker, headline, href }: Props) => (
   <>
     {kicker && (

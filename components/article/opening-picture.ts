@@ -4,28 +4,34 @@ import { page } from '@/components/figure/widths'
 import type { Figure } from '@/lib/content'
 import { isDrawing, shownSize } from '@/lib/pictures/images'
 
-/** Across the page, below the words; or beside them, where there is room. */
+/** How a story opens with a picture: across the page, below the words, or beside them if there is room. */
 type Opening = {
   form: 'across' | 'beside'
-  /** Whether it is too small to reach from edge to edge of a phone. */
+  /** Whether the picture is too small to reach from edge to edge of a phone. */
   isSmall: boolean
   sizes: string
   style?: CSSProperties
 }
 
-/** From here on a picture lies: across the page, cut to a part of the window's height, most of it is still seen. */
+/**
+ * From this ratio on, a picture is wide enough to stand across the page: most of it can still be seen when it is cut
+ * to a part of the window's height.
+ */
 const LYING = 1.2
-/** What stands even more upright than this is cut to it. */
+/** A picture more upright than this is cut to this ratio. */
 const NARROWEST = 0.5
-/** How many times as wide as it is a picture can be shown before it looks coarse. */
+/** How many times its own width a picture can be shown before it looks coarse. */
 const ENLARGED = 1.5
-/** As wide as a page gets, and a phone, in pixels. */
+/** The greatest widths of a page and of a phone, in pixels. */
 const PAGE = 1216
 const PHONE = 768
 
 const rounded = (value: number) => Number(value.toFixed(3))
 
-/** How a story opens with a picture of this shape and size: article-header.module.css has what each form looks like. */
+/**
+ * Chooses how a story opens with a picture, by the picture's shape and size. The looks of each form are in
+ * article-header.module.css.
+ */
 export function openingWith(picture: Figure): Opening {
   const ratio = rounded(Math.max(ratioOf(picture), NARROWEST))
   const widest = isDrawing(picture) ? Infinity : shownSize(picture).width * ENLARGED

@@ -5,7 +5,7 @@ import styles from './related.module.css'
 
 type Props = { articles: readonly ArticleCard[]; settings: SiteSettings }
 
-/** What else there is to read about the same things. */
+/** The stories related to a story. */
 export function Related({ articles, settings }: Props) {
   const { related } = wordsFor(settings.language).story
   return (

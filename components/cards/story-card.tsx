@@ -9,8 +9,8 @@ import styles from './story-card.module.css'
 import { StoryMeta } from './story-meta'
 
 /**
- * How much room a story gets: the page's opening, a feature with its picture, words alone, an entry as in a table of
- * contents, or a line in a list with a small picture.
+ * How much space a story gets: the page's opening, a feature with its picture, words alone, an entry as in a table
+ * of contents, or a line in a list with a small picture.
  */
 export type Weight = 'lead' | 'feature' | 'brief' | 'entry' | 'line'
 
@@ -20,16 +20,16 @@ type Props = {
   weight: Weight
   heading?: 'h2' | 'h3'
   place?: PicturePlace | undefined
-  /** On its section's own page, a story need not say where it stands. */
+  /** Whether the section is named. On the section's own page, that is not needed. */
   withSection?: boolean
 }
 
-/** Where the picture of each weight stands, unless said otherwise; those not named show none. */
+/** Where the picture of each weight stands by default. Weights that are not named show no picture. */
 const places: Partial<Record<Weight, PicturePlace>> = { lead: 'lead', feature: 'whole', line: 'line' }
 
 const withStandfirst = new Set<Weight>(['lead', 'feature', 'brief', 'line'])
 
-/** A story in a list. The headline alone is the link to it, so that a screen reader hears it once. */
+/** A story in a list. Only the headline counts as a link to it, so that screen readers announce one link. */
 export function StoryCard({
   article,
   settings,
@@ -38,7 +38,7 @@ export function StoryCard({
   place = places[weight],
   withSection = true,
 }: Props) {
-  // One story may stand in two lists of a page.
+  // A story may be in two lists of one page, so its own id would not be unique there.
   const name = useId()
   const language = languageAttributes(article.language, settings.language)
   return (

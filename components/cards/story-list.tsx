@@ -8,14 +8,14 @@ type Props = {
   settings: SiteSettings
   weight: Weight
   heading: 'h2' | 'h3'
-  /** On its section's own page, a story need not say where it stands. */
+  /** Whether the section is named. On the section's own page, that is not needed. */
   withSection?: boolean
-  /** Where the pictures stand, one story after another, and again from the first. */
+  /** The places of the stories' pictures, in turn: after the last, the first comes again. */
   places?: readonly PicturePlace[]
   className?: string | undefined
 }
 
-/** Stories one after another, all with the same room. */
+/** Stories one after another, all with the same weight. */
 export const StoryList = ({ articles, className, places = [], ...card }: Props) =>
   articles.length > 0 && (
     <ul role="list" className={className}>

@@ -7,7 +7,7 @@ import styles from './story-meta.module.css'
 
 type Props = { article: ArticleCard; settings: SiteSettings; withSection: boolean }
 
-/** In which section a story stands, who wrote it and on which day it was published, in one line. */
+/** A story's section, authors and day of publication, on one line. */
 export function StoryMeta({ article, settings, withSection }: Props) {
   const published = publishedTime(article, settings)
   return (

@@ -19,7 +19,7 @@ type Props = {
   settings: SiteSettings
 }
 
-/** What has been put right, newest first, with the stories in which it was. */
+/** All corrections, newest first, each with a link to its story. */
 export function CorrectionsView({ corrections, pagination, settings }: Props) {
   const {
     corrections: words,

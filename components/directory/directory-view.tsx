@@ -6,7 +6,7 @@ import type { SubjectKind } from '@/lib/queries'
 import { wordsFor } from '@/lib/language/words'
 import styles from './directory-view.module.css'
 
-/** One of the things that a directory names. */
+/** A section, topic or author in a directory. */
 export type Entry = {
   path: string
   name: string
@@ -18,7 +18,7 @@ export type Entry = {
 
 type Props = { kind: SubjectKind; entries: readonly Entry[]; settings: SiteSettings }
 
-/** All sections, topics or authors by their names, each with the way to its stories. */
+/** All sections, topics or authors in the order of their names, each with a link to its stories. */
 export function DirectoryView({ kind, entries, settings: { language } }: Props) {
   const { directory, archive, list } = wordsFor(language)
   const { compare } = new Intl.Collator(language)

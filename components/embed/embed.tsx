@@ -8,9 +8,9 @@ import styles from './embed.module.css'
 type Props = { block: EmbedBlock; words: Pick<Words, 'embed'> & { own?: LanguageAttributes } }
 
 /**
- * Something at another site, in a story. From known providers it can be loaded into the page by whoever wants that,
- * and until then nobody else learns of the reader; anything else is a link. `data-embed-origin` names the origin that
- * the page may then frame.
+ * Something from another site in a body. If the provider is known, readers can choose to load it into the page;
+ * until then the provider learns nothing about them. Anything else is a link. `data-embed-origin` names the origin
+ * that the page may then frame.
  */
 export function Embed({ block, words: { embed: words, own } }: Props) {
   const frame = embedOf(block.url)
@@ -61,7 +61,7 @@ const Loadable = ({ block, frame, words, own }: LoadableProps) => (
           </a>
         </p>
       </div>
-      {/* Content set as HTML, even none, is content that React leaves alone. */}
+      {/* React leaves content alone that is set as HTML, even if it is empty. */}
       <div
         data-frame
         className={styles.frame}

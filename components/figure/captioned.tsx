@@ -9,11 +9,11 @@ type Props = Framing & {
   figure: Figure
   leading?: boolean
   cut?: boolean
-  /** Where the picture leads. */
+  /** The address that the picture links to. */
   href?: string
   className?: string | undefined
   style?: CSSProperties
-  /** The language of its words, where what stands around it does not say it. */
+  /** The language of caption and credit, if it differs from that of what surrounds them. */
   language?: LanguageAttributes
 }
 

@@ -4,20 +4,26 @@ import { focusOf, imageAttributes, type Framing } from '@/lib/pictures/images'
 
 type Props = Framing & {
   figure: Figure
-  /** The picture that a page opens with: fetched first, where others wait until they come near. */
+  /**
+   * Whether the page opens with this picture: it is then fetched first, while others wait until they are scrolled
+   * near.
+   */
   leading?: boolean
-  /** Beside a headline that says the same in a link, a picture is decoration. */
+  /**
+   * Whether the picture is mere decoration, as beside a headline that links to the same page. It then has no
+   * alternative text.
+   */
   decorative?: boolean
-  /** Whether the style sheet gives it a place of another shape, to which it is cut around its hotspot. */
+  /** Whether the style sheet cuts it to another shape, around its hotspot. */
   cut?: boolean
   className?: string | undefined
 }
 
-/** Only behind pictures without transparent parts: through those of a drawing, the placeholder would stay visible. */
+/** A placeholder only for JPEGs: through transparent parts of other pictures, it would remain visible. */
 const placeholder = ({ lqip, asset }: Figure) =>
   lqip && asset._ref.endsWith('-jpg') ? { backgroundImage: `url(${lqip})` } : {}
 
-/** Picture and placeholder are cut at the same point. */
+/** Cuts picture and placeholder around the same point. */
 function around(figure: Figure) {
   if (!figure.hotspot) return {}
   const { x, y } = focusOf(figure)
@@ -27,7 +33,7 @@ function around(figure: Figure) {
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10}%`
 
-/** A picture from the lake in the size that the reader's window needs. */
+/** A picture from the lake, in a size that suits the reader's window. */
 export const Picture = ({
   figure,
   leading = false,

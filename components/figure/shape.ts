@@ -1,7 +1,7 @@
 import type { Figure } from '@/lib/content'
 import { shownSize } from '@/lib/pictures/images'
 
-/** How a picture sits on a page: across it, lying, square or standing. */
+/** How wide a picture is for its height. */
 export type Shape = 'panorama' | 'wide' | 'square' | 'tall'
 
 /** Width divided by height of a picture as it is shown, inside its crop. */

@@ -9,8 +9,8 @@ import styles from './front-section.module.css'
 type Props = { block: Block; settings: SiteSettings }
 
 /**
- * A section on the front page: the newest of its stories that has a picture, and the headlines of the others. Without any
- * picture, all of them stand side by side, and none keeps a picture's room.
+ * A section on the front page: its newest story that has a picture, and the headlines of the others. If none has a
+ * picture, all stand side by side, and no space is kept for one.
  */
 export function FrontSection({ block: { section, articles }, settings }: Props) {
   if (articles.length === 0) return null

@@ -12,16 +12,19 @@ import styles from './front-view.module.css'
 type Props = {
   front: Front
   settings: SiteSettings
-  /** What a sponsor paid for, if anything. */
+  /** The sponsor slot, if there is one. */
   sponsor?: ReactNode
 }
 
-/** How many of the latest come with their standfirst, where the editors have put their own choice above them. */
+/** How many of the latest stories have their standfirst. */
 const BRIEFS = 3
-/** How many come with their picture where they have not. */
+/** How many of the latest stories have their picture, if the editors chose no top stories. */
 const FEATURES = 2
 
-/** The front page: the lead, what the editors put after it, the latest, and the sections, each row quieter than the one above. */
+/**
+ * The front page: the lead story, the top stories, the latest, and the sections. Each row is quieter than the one
+ * above.
+ */
 export function FrontView({ front: { lead, top, latest, sections }, settings, sponsor }: Props) {
   const words = wordsFor(settings.language).front
   if (!lead) return <Empty title={words.empty} hint={words.emptyHint} />
@@ -82,7 +85,7 @@ export function FrontView({ front: { lead, top, latest, sections }, settings, sp
   )
 }
 
-/** Features stand in threes, or else in unequal pairs; one alone has the whole width. */
+/** Features stand in rows of three, or else in unequal pairs. A single one has the whole width. */
 function featureRow(count: number): { className: string | undefined; places: PicturePlace[] } {
   if (count % 3 === 0) return { className: styles.thirds, places: ['third'] }
   return { className: styles.features, places: count === 1 ? ['whole'] : ['major', 'minor'] }

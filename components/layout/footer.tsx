@@ -5,7 +5,7 @@ import { wordsFor } from '@/lib/language/words'
 import styles from './footer.module.css'
 import { Ripples } from './ripples'
 
-/** The foot of every page: whose page it is, links to everything else, and the reader's display preferences. */
+/** The foot of every page: the publication's name, links to everything else, and the reader's display preferences. */
 export function Footer({
   settings: { title, footer, footerPages, timeZone, language },
 }: {

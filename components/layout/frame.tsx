@@ -7,9 +7,9 @@ import { Masthead } from './masthead'
 
 type Props = {
   settings: SiteSettings
-  /** The front page carries the title large, and as its heading. */
+  /** Whether this is the front page, which has the title in large type as its heading. */
   front?: boolean
-  /** The path of the section or page in the masthead that this one is, or that it is in. */
+  /** The path of the link in the masthead that leads to this page, or to the section that it belongs to. */
   current?: string | undefined
   children: ReactNode
 }

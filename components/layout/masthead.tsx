@@ -6,7 +6,7 @@ import { Ripples } from './ripples'
 
 type Props = { settings: SiteSettings; front: boolean; current: string | undefined }
 
-/** The publication's name and the way to its sections. */
+/** The publication's name, and links to its sections and to the search. */
 export function Masthead({ settings: { title, tagline, navigation, language }, front, current }: Props) {
   const words = wordsFor(language).frame
   const Name = front ? 'h1' : 'p'

@@ -8,7 +8,7 @@ import { ListingView } from './listing-view'
 
 type Props = { listing: SubjectList<Author>; pagination: Place; settings: SiteSettings }
 
-/** The page of an author: who that is, and what they have written here. */
+/** The page of an author: who they are, and what they have written here. */
 export const AuthorView = ({ listing: { subject, articles }, pagination, settings }: Props) => (
   <ListingView
     kind="author"

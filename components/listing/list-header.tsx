@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import styles from './list-header.module.css'
 
 type Props = {
-  /** What kind of list it is, where the title does not say so, with the path of the page that names all of the kind. */
+  /** What kind of list it is, if the title does not say so, with the path of the directory of that kind. */
   kind?: { name: string; path: string }
   title: string
-  /** What is said of the list, below its title. */
+  /** Anything about the list, below its title. */
   children?: ReactNode
 }
 
-/** What a list opens with. */
+/** The header of a list. */
 export const ListHeader = ({ kind, title, children }: Props) => (
   <header className={styles.header}>
     {kind && (

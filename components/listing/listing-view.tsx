@@ -12,14 +12,17 @@ import { None } from './none'
 type Props = {
   kind: 'section' | 'topic' | 'author'
   title: string
-  /** What is said of the subject, below its name. */
+  /** Anything about the subject, below its name. */
   children?: ReactNode
   articles: readonly ArticleCard[]
   pagination: Place
   settings: SiteSettings
 }
 
-/** A subject and the stories that belong to it, newest first. What is said of it stands on the first page only. */
+/**
+ * A section, topic or author and its stories, newest first. What is said about the subject is on the first page
+ * only.
+ */
 export function ListingView({ kind, title, children, articles, pagination, settings }: Props) {
   const { list, frame } = wordsFor(settings.language)
   const { path, page, pages } = pagination

@@ -1,4 +1,4 @@
 import styles from './none.module.css'
 
-/** What stands where a list has nothing in it. */
+/** What an empty list shows. */
 export const None = ({ children }: { children: string }) => <p className={styles.none}>{children}</p>

@@ -3,10 +3,10 @@ import { paths } from '@/lib/site/urls'
 import type { Words } from '@/lib/language/words'
 import { Message } from './message'
 
-/** Holds the place of the link in a sentence: where it stands there differs from language to language. */
+/** A placeholder for the link in a sentence, since its position differs from language to language. */
 const LINK = '\uFFFC'
 
-/** What a reader sees where there is nothing, with links that lead on from there. */
+/** What readers see where there is no page, with links that lead on from there. */
 export function NotFound({ words: { missing, search, archive } }: { words: Words }) {
   const [before, after] = missing.hint(LINK).split(LINK)
   return (

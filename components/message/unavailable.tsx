@@ -1,12 +1,12 @@
 import type { Words } from '@/lib/language/words'
 import { Message } from './message'
 
-/** What a reader gets while a page cannot be rendered. */
+/** What readers see while a page cannot be rendered. */
 export const Unavailable = ({ words: { title, text, again } }: { words: Words['unavailable'] }) => (
   <Message title={title}>
     <p>{text}</p>
     <p>
-      {/* The same address again. */}
+      {/* An empty address loads the same page again. */}
       <a href="">{again}</a>
     </p>
   </Message>

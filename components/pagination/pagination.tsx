@@ -3,7 +3,7 @@ import { wordsFor } from '@/lib/language/words'
 import { pageNumbers } from './page-numbers'
 import styles from './pagination.module.css'
 
-/** Which page of a list is shown: its number, how many there are, and the path of the first. */
+/** Which page of a list is shown: the path of the list, the number of the page, and how many pages there are. */
 export type Place = { path: string; page: number; pages: number }
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
   byTime?: boolean
 }
 
-/** The ways to the other pages of a list; nothing where there is only one. */
+/** Links to the other pages of a list; nothing if there is only one page. */
 export function Pagination({ place: { path, page, pages }, language, byTime = true }: Props) {
   if (pages === 1) return null
   const { list } = wordsFor(language)

@@ -27,21 +27,21 @@ import { SpokenQuote } from './spoken-quote'
 import { textComponents } from './text-components'
 import type { WordsAmid } from './words-amid'
 
-/** The language of the publication, which the site's words in a text are in, and that of the text. */
+/** The language of the publication, in which the site's own words are, and that of the text. */
 type Languages = { site: string; text: string }
 
 type Props = { body: Body; words: Words; languages?: Languages }
 
-// Whichever it is, it is one.
+// Any language will do, as long as both are the same.
 const ONE_LANGUAGE: Languages = { site: 'und', text: 'und' }
 
 type Custom = Exclude<NumberedBodyBlock, { _type: 'block' }> | FootnoteMark
-/** What each kind of block that is not text looks like. A kind that is missing here does not compile. */
+/** A component for each kind of block that is not text. A kind that is missing here does not compile. */
 type Types = {
   [Kind in Custom['_type']]: ComponentType<PortableTextTypeComponentProps<Extract<Custom, { _type: Kind }>>>
 }
 
-/** Words without what sets them apart on the page alone: the breaks between their lines. */
+/** A text without its line breaks, to be compared with another that may have different ones. */
 const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 const typesWith = (words: WordsAmid, story: string, { site, text }: Languages): Types => ({
@@ -54,9 +54,9 @@ const typesWith = (words: WordsAmid, story: string, { site, text }: Languages): 
     />
   ),
   figure: ({ value }) => {
-    // In a text, no picture is shown wider than it is.
+    // In a text, no picture is enlarged.
     const own = isDrawing(value) ? [] : [`${shownSize(value).width}px`]
-    // As wide as the column, a picture that stands would be higher than the window.
+    // As wide as the column, an upright picture would be higher than the window.
     if (shapeOf(value) !== 'tall')
       return <Captioned figure={value} className={styles.figure} sizes={sizesInText(...own)} />
     const ratio = ratioOf(value).toFixed(3)
@@ -90,7 +90,7 @@ const typesWith = (words: WordsAmid, story: string, { site, text }: Languages): 
   footnoteMark: ({ value }) => <NoteNumbers numbers={value.numbers} words={words} />,
 })
 
-/** What each block and mark of a body looks like. The contract lets no others through; a test holds the two together. */
+/** A component for each block and mark of a body. The contract lets no others through; a test compares the two. */
 const componentsWith = (
   words: WordsAmid,
   body: Body,
@@ -108,7 +108,7 @@ const componentsWith = (
   }
 }
 
-/** The text of a story or a page, with its notes. */
+/** The body of a story or a page, with its footnotes. */
 export function ArticleBody({ body, words: siteWords, languages = ONE_LANGUAGE }: Props) {
   const { site, text } = languages
   const words = { ...siteWords, own: languageAttributes(site, text) }

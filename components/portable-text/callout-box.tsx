@@ -9,7 +9,7 @@ type Props = { callout: Callout; words: WordsAmid }
 
 const components: PortableTextComponents<PlainBlock> = textComponents
 
-/** What is to be known beside the story, under the name of its kind. */
+/** A callout, under the name of its kind. */
 export function CalloutBox({ callout: { kind, title, text }, words }: Props) {
   const label = words.story.callouts[kind]
   return (

@@ -6,7 +6,7 @@ import styles from './code-listing.module.css'
 
 type Props = { listing: Code; words: Words }
 
-/** A program, its parts in colours. What is wider than the text scrolls in its own frame, by keyboard too. */
+/** A program in colours. What is wider than the text scrolls in its own frame, by keyboard too. */
 export function CodeListing({ listing: { code, language, filename }, words: { story } }: Props) {
   const name = languageName(language)
   const label = name ? story.code(name) : story.plainCode
@@ -14,7 +14,7 @@ export function CodeListing({ listing: { code, language, filename }, words: { st
   return (
     <figure className={styles.listing}>
       {filename && <figcaption>{filename}</figcaption>}
-      {/* No region: a page may hold many of them, and each landmark needs a name of its own. */}
+      {/* A group and not a region: a page may have many listings, and each landmark needs a name of its own. */}
       <pre
         tabIndex={0}
         role="group"

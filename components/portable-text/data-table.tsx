@@ -4,19 +4,20 @@ import styles from './data-table.module.css'
 
 type Props = { table: Table; words: Words }
 
-// Figures with their signs, units of one sign and dates made of digits: no words.
+// Whether a cell contains a number and no letters: amounts with signs, single-sign units such as % or €, and dates
+// in digits.
 const isFigure = (cell: string) => /\p{N}/u.test(cell) && !/\p{L}/u.test(cell)
 
-// More than this do not fit into the measure without a word to a line.
+// Tables with more columns than this need more width than the measure, or some columns would have one word per line.
 const FEW_COLUMNS = 4
-// What may be one line of a cell. A longer text needs its spaces to be broken at.
+// A longer text needs its spaces for line breaks.
 const SHORT = 24
 
-/** A number is not parted from what follows it, its unit or its next three digits. */
+/** Keeps a number on one line with what follows it: its unit, or its next three digits. */
 const together = (text: string) =>
   text.length <= SHORT ? text.replace(/(?<=\p{N}) (?=\S)/gu, '\u00a0') : text
 
-/** Rows of one length, with the columns that hold only figures: those stand at the end, under one another. */
+/** The table's rows, filled up to the same length, and its columns of figures, which are aligned at the end. */
 function arranged({ rows, hasHeaderRow }: Table) {
   const width = Math.max(...rows.map(({ cells }) => cells.length))
   const even = rows.map(({ _key, cells }) => ({
@@ -32,12 +33,12 @@ function arranged({ rows, hasHeaderRow }: Table) {
   return { head: hasHeaderRow ? even[0] : undefined, values, figures, width }
 }
 
-/** A table with its headings named to screen readers. What is wider than the text scrolls in its own frame. */
+/** A table with headings that screen readers announce. What is wider than the text scrolls in its own frame. */
 export function DataTable({ table, words }: Props) {
   const { head, values, figures, width } = arranged(table)
   const cell = (text: string, column: number, scope?: 'col' | 'row') => {
     const className = figures.has(column) ? styles.figures : undefined
-    // An empty heading would be read out for every cell below it.
+    // An empty heading is made a plain cell: as a heading, it would be announced for every cell below it.
     return scope && text ? (
       <th key={column} scope={scope} className={className}>
         {text}

@@ -5,7 +5,7 @@ import type { WordsAmid } from './words-amid'
 
 type NumbersProps = { numbers: readonly number[]; words: WordsAmid }
 
-/** The numbers of the notes on the words before them, each leading to its note. */
+/** The numbers of the footnotes on the words before them, each a link to its note. */
 export const NoteNumbers = ({ numbers, words: { story } }: NumbersProps) => (
   <sup className={styles.numbers}>
     {numbers.map((number, index) => (
@@ -26,7 +26,7 @@ export const NoteNumbers = ({ numbers, words: { story } }: NumbersProps) => (
 
 type Props = { notes: readonly string[]; words: WordsAmid }
 
-/** The notes of a text at its end, each leading back to its number. */
+/** The footnotes at the end of a text, each with a link back to its number. */
 export const Endnotes = ({ notes, words: { story, own } }: Props) => (
   <section role="doc-endnotes" aria-label={story.footnotes} className={styles.notes}>
     <h2 {...own}>{story.footnotes}</h2>

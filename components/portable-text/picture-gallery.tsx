@@ -8,16 +8,19 @@ import styles from './picture-gallery.module.css'
 
 type Props = { gallery: Gallery; words: Words }
 
-/** To what width and height the pictures of each shape are cut. */
+/** The ratio, width divided by height, to which the pictures are cut, by the gallery's shape. */
 const ratios: Record<Shape, number> = { panorama: 2, wide: 3 / 2, square: 1, tall: 4 / 5 }
 
-/** How wide a picture of each shape is at least, in rem, and so how many stand in a row. The style sheet says the same. */
+/**
+ * The `sizes` of pictures in a gallery of this shape: how wide each is at least (in rem) decides how many stand in a
+ * row. The style sheet has the same numbers.
+ */
 function sizesOf(shape: Shape, count: number): string {
   if (shape === 'panorama' || (shape === 'wide' && count === 4)) return sizesInRows(18, Math.min(count, 2))
   return shape === 'wide' ? sizesInRows(13.5, Math.min(count, 3)) : sizesInRows(9, Math.min(count, 4))
 }
 
-/** The shape that most of the pictures have; of two that are as frequent, that of the earlier picture. */
+/** The shape that most of the pictures have. If two shapes are equally frequent, the one that comes first. */
 function shapeOfMost(images: Gallery['images']): Shape {
   const shapes = images.map(shapeOf)
   const count = (shape: Shape) => shapes.filter((each) => each === shape).length
@@ -33,8 +36,8 @@ function sharedCredit(images: Gallery['images']): string | undefined {
 }
 
 /**
- * Pictures side by side in one shape, so that they and their captions begin and end at the same lines. What is cut off
- * around a picture's hotspot is seen where each leads: itself in full size.
+ * Pictures side by side, cut to one shape around their hotspots, so that they and their captions are aligned. Each
+ * links to the whole picture in full size.
  */
 export function PictureGallery({ gallery: { images, caption }, words }: Props) {
   const shape = shapeOfMost(images)

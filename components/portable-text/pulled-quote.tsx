@@ -3,11 +3,17 @@ import styles from './pulled-quote.module.css'
 type Props = {
   text: string
   label: string
-  /** Whether the story says the same, word for word: then those who listen hear it there, and once. */
+  /**
+   * Whether the story contains the same words. Then the pull quote is hidden from screen readers, which would read
+   * them twice.
+   */
   isRepeated: boolean
 }
 
-/** Words of the story, set large. Where they were changed a little, the label tells those who listen what they are. */
+/**
+ * Words of the story, set large. If they differ a little from the story's, a label tells screen readers what they
+ * are.
+ */
 export const PulledQuote = ({ text, label, isRepeated }: Props) => (
   <aside
     {...(isRepeated ? { 'aria-hidden': true } : { role: 'note', 'aria-label': label })}

@@ -8,13 +8,13 @@ import styles from './related-card.module.css'
 type Props = {
   article: ArticleCard
   label: string
-  /** What the label says of its language. */
+  /** The language attributes of the label. */
   own: LanguageAttributes | undefined
-  /** The language of the other story, where it is not that of this text. */
+  /** The language of the other story, if it is not that of this text. */
   language: LanguageAttributes
 }
 
-/** Another story inside a text: no heading, since it is no part of this one. */
+/** Another story inside a text. It has no heading, since it is not a part of this one. */
 export const RelatedCard = ({
   article: { kicker, headline, slug, leadImage },
   label,

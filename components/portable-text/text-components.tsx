@@ -8,7 +8,7 @@ type LinkMark = PortableTextMarkComponentProps<{ _type: 'link'; _key: string; hr
 const bullet: PortableTextListComponent = ({ children }) => <ul>{children}</ul>
 const number: PortableTextListComponent = ({ children }) => <ol>{children}</ol>
 
-/** What marks and lists look like wherever there is text. */
+/** The components for marks and lists, wherever there is text. */
 export const textComponents = {
   marks: {
     strong: ({ children }: Held) => <strong>{children}</strong>,
@@ -19,7 +19,7 @@ export const textComponents = {
     link: ({ children, value }: LinkMark) => <BodyLink href={value?.href}>{children}</BodyLink>,
   },
   list: { bullet, number },
-  // Text of a kind that is not known stays text; a thing of a kind that is not known has none to show.
+  // Text with an unknown mark or style is shown as plain text; an unknown object is not shown at all.
   unknownMark: ({ children }: Held) => <>{children}</>,
   unknownBlockStyle: ({ children }: Held) => <p>{children}</p>,
   unknownType: () => null,

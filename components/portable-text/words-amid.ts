@@ -1,8 +1,8 @@
 import type { LanguageAttributes } from '@/lib/language/tags'
 import type { Words } from '@/lib/language/words'
 
-/** The site's own words, where they stand in a text. */
+/** The site's own words, for use inside a text. */
 export type WordsAmid = Words & {
-  /** What they say of their language, where the text is in another. */
+  /** Their language attributes, if the text is in another language. */
   own?: LanguageAttributes
 }

@@ -2,7 +2,10 @@ import { useId } from 'react'
 import type { Words } from '@/lib/language/words'
 import styles from './preferences.module.css'
 
-/** What each group sets, and to what. The empty value is the default: as the page looks to whoever chose nothing. */
+/**
+ * What each group sets, and its options. The empty value is the default: how the page looks if the reader chose
+ * nothing.
+ */
 const groupsIn = (words: Words['preferences']) => [
   {
     name: 'theme',
@@ -34,8 +37,8 @@ const groupsIn = (words: Words['preferences']) => [
 ]
 
 /**
- * The choice of colours, contrast and text size, for the foot of a page. Not a form: it is sent nowhere, and Enter in
- * one would send it. Without JavaScript there is nothing to see.
+ * The choice of colours, contrast and text size, at the foot of every page. It is not a form, since Enter would send
+ * that and there is nowhere to send it. Without JavaScript it is hidden.
  */
 export function Preferences({ words: { preferences: words } }: { words: Pick<Words, 'preferences'> }) {
   const title = useId()

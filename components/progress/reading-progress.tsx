@@ -1,8 +1,9 @@
 import styles from './reading-progress.module.css'
 
 /**
- * A line at the window's upper edge that grows as a story is read: decoration, which says nothing that the scroll bar
- * does not. It stands directly in the story's box, which must be `position: relative`: that is what it measures.
+ * A line at the window's upper edge that grows as a story is read. It is decoration, and says no more than the
+ * scroll bar. It must be a direct child of the story's box, whose `position` must be `relative`: that box is what it
+ * measures.
  */
 export const ReadingProgress = () => (
   // Where pages are hydrated, the element may have set its property before React compares.

@@ -3,7 +3,7 @@ import styles from './marked.module.css'
 
 type Props = { text: string; terms: readonly Term[] }
 
-/** A text in which the words that were searched for are marked. */
+/** A text with the words that match a search marked. */
 export const Marked = ({ text, terms }: Props) =>
   markMatches(text, terms).map(({ text: part, isMatch }, index) =>
     isMatch ? (

@@ -11,7 +11,7 @@ import styles from './result.module.css'
 
 type Props = { story: Found; terms: readonly Term[]; settings: SiteSettings }
 
-/** A story that was found, with the passages that match, if its text has any. */
+/** A story that a search found, with an excerpt if its text has a match. */
 export function Result({ story, terms, settings }: Props) {
   const name = useId()
   const language = languageAttributes(story.language, settings.language)

@@ -10,7 +10,10 @@ import { NothingFound } from './nothing-found'
 import { Result } from './result'
 import { SearchForm } from './search-form'
 
-/** The outcome of a search: what the reader typed, its words, and the stories found; null if there were no words to search for. */
+/**
+ * A search and its outcome: what the reader typed, the terms, and the stories found. `found` is null if there was
+ * nothing to search for.
+ */
 export type Search = {
   asked: string
   terms: readonly Term[]
@@ -18,12 +21,12 @@ export type Search = {
 }
 
 type Props = {
-  /** Missing where nobody has searched yet. */
+  /** Missing if the reader has not searched yet. */
   search?: Search
   settings: SiteSettings
 }
 
-/** The page on which readers search, with what they found. */
+/** The search page, with what was found. */
 export function SearchView({ search, settings }: Props) {
   const words = wordsFor(settings.language).search
   return (

@@ -9,7 +9,10 @@ type Props = {
   url: string
 }
 
-/** The ways to pass a story on: a link for sending it by e-mail and, for readers with JavaScript, a button to share or copy it. */
+/**
+ * Ways to share a story: a link to send it by e-mail and, for readers with JavaScript, a button to share it or copy
+ * its address.
+ */
 export const Share = ({ words: { share: words }, title, url }: Props) => (
   <share-story className={styles.share} data-title={title}>
     {/* Where pages are hydrated, the element may have chosen a button before React compares. */}
@@ -24,7 +27,7 @@ export const Share = ({ words: { share: words }, title, url }: Props) => (
     <a href={mailLink(title, url)} className={styles.mail}>
       {words.byMail}
     </a>
-    {/* Content set as HTML, even none, is content that React leaves alone. */}
+    {/* React leaves content alone that is set as HTML, even if it is empty. */}
     <span
       role="status"
       data-copied={words.copied}

@@ -6,7 +6,7 @@ import styles from './sponsor.module.css'
 
 type Props = { slot: SponsorSlot; settings: SiteSettings }
 
-/** What a sponsor paid for, labelled as such, and, if the editors want it, a message to readers whose browser hides it. */
+/** A sponsor slot, labelled as such. If the editors want it, with a notice for readers whose browser hides the slot. */
 export function Sponsor({ slot, settings }: Props) {
   const notice = settings.adBlockNotice
   const shown = <Slot slot={slot} settings={settings} />

@@ -1,16 +1,22 @@
 type Props = {
-  /** The tags of every query that the page used, or nothing when one of them failed. */
+  /** The tags of every query that the page used; empty if one of them failed. */
   of: readonly string[]
   /**
-   * The tags of the queries that only chose which others stand around the page's subject. When they alone expire, the page is still shown
-   * and is renewed a little later. What is shown of those others belongs to `of`.
+   * The tags of the queries that only chose the page's surroundings. When one of these expires, the page is still
+   * shown, and renewed a little later. The tags of the chosen stories themselves belong in `of`.
    */
   around?: readonly string[] | undefined
-  /** The instant, as ISO 8601 has it, from which the page must be another whatever happens: the earliest, if there are several. */
+  /**
+   * The instant (ISO 8601) at which the page expires even if none of its tags does: the earliest, if there are
+   * several.
+   */
   until?: string | undefined
 }
 
-/** Tells the front door which changes in the lake make this page old, and which instant. A page without tags is never kept. */
+/**
+ * Tells the front door which changes in the lake make this page out of date, and from which instant it is. A page
+ * without tags is never kept.
+ */
 export function SyncTags({ of: tags, around = [], until }: Props) {
   if (tags.length === 0) return null
   return (

@@ -3,12 +3,12 @@ import { formatDateTime, formatDay, machineTime, type DateStyle } from '@/lib/la
 
 type Props = { instant: string; dates: DateStyle; withTime?: boolean }
 
-/** An instant for people, in the publication's own time zone, and for machines. */
+/** An instant in two forms: for people, in the publication's time zone, and for machines. */
 export const Time = ({ instant, dates, withTime = false }: Props) => (
   <time dateTime={machineTime(instant)}>{(withTime ? formatDateTime : formatDay)(instant, dates)}</time>
 )
 
-/** A date for people as it was written: without a time where only the day was. */
+/** A date as it was written: without a time, if only the day was. */
 export const TimeAsWritten = ({
   date: { instant, isDay },
   dates,
