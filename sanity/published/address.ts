@@ -1,6 +1,6 @@
 import { env } from '@/lib/site/env'
 
-/** How to reach the dataset from a server, read when asked for, so that one build runs anywhere. */
+/** How a server reaches the dataset. Read when it is needed, so that one build runs anywhere. */
 export const datasetAddress = () => {
   const { apiHost, useProjectHostname, projectId, dataset, readToken } = env()
   return { apiHost, useProjectHostname, projectId, dataset, token: readToken }

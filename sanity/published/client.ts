@@ -8,8 +8,9 @@ export const ANSWER_TIMEOUT = 5_000
 let made: SanityClient | undefined
 
 /**
- * The client that reads published content for readers' pages. It asks the lake itself, never a CDN, since pages are
- * cached and expired by the front door; and it gives up soon, since the last good page is better than a long wait.
+ * The client that reads published content for readers' pages. It asks the lake itself, never a CDN, since the front
+ * door keeps pages and expires them. It gives up soon and does not retry, since the last good page is better than a
+ * long wait.
  */
 export const publishedClient = (): SanityClient =>
   (made ??= createClient({

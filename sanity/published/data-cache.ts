@@ -1,17 +1,17 @@
 import { env } from '@/lib/site/env'
 import type { Query } from '@/lib/queries'
 
-/** How long an answer is kept that no webhook expires, in seconds: a webhook can get lost. */
+/** How long an answer is kept if no webhook expires it, in seconds: webhooks can get lost. */
 const LONGEST_KEPT = 300
 
-/** The tag, in Next's data cache, of every answer that depends on documents of a type. */
+/** In Next's data cache, the tag of every answer that depends on documents of a type. */
 export const typeTag = (type: string): string => `type:${type}`
 
 /**
- * How Next may keep the answer to a query, as options of `fetch`. With the press on it keeps none, since the press
- * keeps whole pages and knows when they expire; and without a webhook's secret nothing would expire an answer.
+ * How Next may cache the answer to a query, as options of `fetch`. With the press on it caches nothing, since the
+ * press keeps whole pages and knows when they expire. Without a webhook's secret, nothing would expire an answer.
  */
-export function keeping({
+export function cacheOptions({
   reads,
 }: Pick<Query<never, unknown>, 'reads'>): Pick<RequestInit, 'cache' | 'next'> {
   const { press, webhookSecret } = env()

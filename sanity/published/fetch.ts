@@ -2,16 +2,19 @@ import { cache } from 'react'
 import { warn } from '@/lib/content/report'
 import type { Params, Query } from '@/lib/queries'
 import { publishedClient } from './client'
-import { keeping } from './data-cache'
+import { cacheOptions } from './data-cache'
 import { datasetAddress } from './address'
 
 export type Published<Result> = {
   data: Result
-  /** What to watch in the lake's live events: a change that touches the result names one of these. */
+  /** The sync tags to watch for in the lake's live events: a change that affects the result names one of them. */
   syncTags: readonly string[]
 }
 
-/** Says which question failed and where. The client's own error is not passed on: it carries the token, and gets logged. */
+/**
+ * Says which query failed and where. The client's own error is not passed on, since it contains the token and errors
+ * are logged.
+ */
 const ask = async <Answer>(name: string, question: () => Promise<Answer>): Promise<Answer> => {
   try {
     return await question()
@@ -22,9 +25,10 @@ const ask = async <Answer>(name: string, question: () => Promise<Answer>): Promi
 }
 
 /**
- * Published content, parsed, with the sync tags of the query. What may be kept is the lake's answer and never the parsed
- * result, so that what does not fit is reported whenever a page is rendered.
- * @throws when the lake cannot be reached or does not answer the query; never because of what the content is
+ * Asks for published content and parses it. Only the lake's answer may be cached, never the parsed result, so that
+ * content that does not fit is reported whenever a page is rendered.
+ *
+ * @throws when the lake cannot be reached or does not answer the query; never because of the content itself
  */
 export async function fetchPublished<P extends Params, Result>(
   query: Query<P, Result>,
@@ -34,13 +38,16 @@ export async function fetchPublished<P extends Params, Result>(
     publishedClient().fetch<unknown>(query.groq, params, {
       filterResponse: false,
       tag: query.name,
-      ...keeping(query),
+      ...cacheOptions(query),
     }),
   )
   return { data: query.parse(result, warn), syncTags }
 }
 
-/** A query that asks the lake once while a page renders, however many parts of the page (its metadata, too) ask. */
+/**
+ * Makes a query that asks the lake once while a page renders, however many parts of the page (including its
+ * metadata) ask.
+ */
 export function oncePerRequest<P extends Params, Result>(query: Query<P, Result>) {
   // React compares a cached function's arguments by identity, so the parameters travel as text.
   const once = cache((params: string) => fetchPublished(query, JSON.parse(params)))

@@ -14,13 +14,13 @@ import { patientRequester } from './transport/requester'
 export type StudioAddress = {
   projectId: string
   dataset: string
-  /** The whole address of a content lake that is not Sanity's own, such as `https://news.example.org/lake`. */
+  /** The full address of a lake that is not hosted by Sanity, such as `https://news.example.org/lake`. */
   lakeUrl?: string | undefined
-  /** The way there, which holds what the editor writes until the lake has it. */
+  /** The connection to that lake, which holds what the editor writes until the lake has it. */
   transport?: Transport | undefined
 }
 
-/** What the Studio can do only with services of Sanity's cloud that a content lake has no part in. */
+/** Features of the Studio that need services of Sanity's cloud. */
 const cloudServicesOff = {
   announcements: { enabled: false },
   apps: { canvas: { enabled: false } },
@@ -32,8 +32,8 @@ const cloudServicesOff = {
 } satisfies Partial<WorkspaceOptions>
 
 /**
- * Where the Studio finds a lake of its own, and how editors sign in there: on the lake's page, with its cookie.
- * `unstable_clientFactory` is the Studio's only way to keep the project's id out of the host name.
+ * Where the Studio finds a lake that is not hosted by Sanity, and how editors sign in there: on the lake's page,
+ * with its cookie. `unstable_clientFactory` is the only way to keep the project's id out of the host name.
  */
 const lakeOptions = (lakeUrl: string, transport: Transport | undefined) =>
   ({
@@ -53,7 +53,7 @@ const lakeOptions = (lakeUrl: string, transport: Transport | undefined) =>
     },
   }) satisfies Partial<WorkspaceOptions>
 
-/** The Studio at /studio: the same desk, schema and features on a lake of one's own and on hosted Sanity. */
+/** The Studio at /studio: desk, schema and features are the same with the lake and with hosted Sanity. */
 export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioAddress) =>
   defineConfig({
     name: 'default',

@@ -1,11 +1,11 @@
 type Options = {
   /** The public host that the Studio is served from, with its port, as the browser names it. */
   host: string
-  /** What this answer's own inline scripts carry. */
+  /** The nonce of this response's inline scripts. */
   nonce: string
-  /** Whether the content is on hosted Sanity, with which the Studio then speaks directly. */
+  /** Whether the content is on hosted Sanity, which the Studio then talks to directly. */
   hosted: boolean
-  /** `next dev` compiles in the browser, which a build never does. */
+  /** Whether this is `next dev`, which evaluates code in the browser, as a build never does. */
   development?: boolean
 }
 
@@ -15,14 +15,15 @@ const SANITY_CDN = 'https://*.sanity-cdn.com https://sanity-cdn.com'
 const AVATARS = 'https://*.googleusercontent.com https://*.githubusercontent.com https://*.gravatar.com'
 
 /**
- * What pages of the Studio may load and whom they may speak to: this site, and hosted Sanity where the content is.
- * The backstop to everything that keeps the Studio quiet: a request that none of it foresaw stops here.
+ * What the Studio's pages may load, and which servers they may talk to: this site and, if the content is there,
+ * hosted Sanity. It is the backstop for everything that keeps the Studio from talking to others: it blocks requests
+ * that nobody foresaw.
  */
 export function studioContentSecurityPolicy({ host, nonce, hosted, development = false }: Options): string {
   const policy: Record<string, (string | false)[]> = {
     'default-src': ["'self'"],
     'script-src': ["'self'", `'nonce-${nonce}'`, development && "'unsafe-eval'"],
-    // The Studio writes its styles while it runs (styled-components), and into the attributes of what it draws.
+    // The Studio creates styles while it runs (styled-components), and uses style attributes.
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:', hosted && `${SANITY} ${AVATARS}`],
     'media-src': ["'self'", 'blob:', hosted && SANITY],

@@ -2,7 +2,7 @@ import type { DocumentActionsResolver } from 'sanity'
 import { askBeforeFuture } from './publish-warning'
 import { documentActions as singletonActions } from './desk/singletons'
 
-/** What can be done with a document. */
+/** The actions that editors can choose for a document. */
 export const documentActions: DocumentActionsResolver = (actions, context) =>
   singletonActions(actions, context).map((action) =>
     context.schemaType === 'article' && action.action === 'publish' ? askBeforeFuture(action) : action,

@@ -6,10 +6,10 @@ import {
   type SanityDocumentLike,
 } from 'sanity'
 
-// What belongs to one document only: its address, when it was published, and what was wrong in it.
+// Fields that a copy must not take over: the address, the date of publication, and the corrections.
 const OWN = ['slug', 'publishedAt', 'corrections']
 
-/** A copy of a document to begin another one with. */
+/** A copy of a document, to start a new one from. */
 export const freshCopy = (document: SanityDocumentLike): SanityDocumentLike => ({
   ...Object.fromEntries(Object.entries(document).filter(([field]) => !OWN.includes(field))),
   _id: document._id,
@@ -24,7 +24,7 @@ const duplicating = (duplicate: DocumentActionComponent): DocumentActionComponen
   return Object.assign(asNew, { action: duplicate.action, displayName: 'DuplicateAsNewAction' })
 }
 
-/** “Duplicate” begins a new document, with an address and a date of its own. */
+/** Makes “Duplicate” start a new document, with an address and a date of its own. */
 export const freshCopies = definePlugin({
   name: 'lakeside/fresh-copies',
   document: {

@@ -5,7 +5,7 @@ import { comingInstant } from './schema/date-rules'
 const whenWords = (instant: string) =>
   new Date(instant).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
-/** What an editor is asked before publishing a story whose date is in the future. */
+/** The question to an editor who is about to publish a story whose date is in the future. */
 export const futureWarning = (instant: string): string =>
   `“Published at” is in the future: ${whenWords(instant)} on your clock. Publishing does not wait for it. ` +
   'Readers see the story now, with that date, above everything older. ' +
@@ -13,7 +13,7 @@ export const futureWarning = (instant: string): string =>
 
 const made = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
 
-/** The Studio's “Publish”, which asks first if the story's date is in the future. */
+/** The Studio's “Publish”, with a question before it if the story's date is in the future. */
 export function askBeforeFuture(publish: DocumentActionComponent): DocumentActionComponent {
   const known = made.get(publish)
   if (known) return known

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { bodyBlock } from '@/lib/content/body'
 import type { Block } from '@/lib/content/portable-text'
-import type { House } from '@/sanity/studio/paste/settle'
+import type { Allowed } from '@/sanity/studio/paste/to-blocks'
 
 /** What the text of a story may hold. */
-export const story: House = {
+export const story: Allowed = {
   styles: new Set(['normal', 'h2', 'h3']),
   annotations: new Set(['link', 'footnote']),
   blocks: new Set(['quote', 'pullQuote', 'figure', 'table', 'code', 'divider']),
 }
 
 /** What the text of a box beside it may hold. */
-export const callout: House = {
+export const callout: Allowed = {
   styles: new Set(['normal']),
   annotations: new Set(['link']),
   blocks: new Set(),

@@ -8,7 +8,10 @@ type Addressed = { _id: string; _type: string; slug: string }
 const ADDRESSED = '*[_type in $types && defined(slug.current)]{_id, _type, "slug": slug.current}'
 const TYPES = ['article', 'section', 'topic', 'author', 'page']
 
-/** The documents that share their address with another one of their type: readers find only one of them. */
+/**
+ * The ids of the documents that share their address with another document of their type: readers find only one of
+ * them.
+ */
 export function sharing(documents: readonly Addressed[]): string[] {
   const byAddress = new Map<string, string[]>()
   for (const { _id, _type, slug } of documents) {
@@ -19,8 +22,8 @@ export function sharing(documents: readonly Addressed[]): string[] {
 }
 
 /**
- * What is published under the address of something else. The address field refuses a second one, but a program can
- * write it. They are grouped here: GROQ would compare each with each.
+ * The list of published documents that share an address. The address field refuses an address that is taken, but
+ * programs can write it. They are grouped here, since GROQ would compare each with each.
  */
 export const sharedAddresses = (S: StructureBuilder, { getClient }: StructureResolverContext) =>
   S.listItem()

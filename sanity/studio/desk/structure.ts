@@ -14,7 +14,7 @@ import { sharedAddresses } from './shared-addresses'
 import { API_VERSION } from '../../api-version'
 import { ARTICLE_BY_AUTHOR, ARTICLE_IN_SECTION } from './templates'
 
-/** The desk: what an editor looks for, in the words of a newsroom. */
+/** The desk: lists of what an editor looks for, named as a newsroom names them. */
 export const structure: StructureResolver = (S, context) =>
   S.list()
     .title('Newsroom')
@@ -54,7 +54,8 @@ const articles = (S: StructureBuilder, title: string, filter: string, params: Re
     .params(params)
     .defaultOrdering(newestFirst)
 
-// The list's query sees drafts under their published id, and the listener that refreshes it under their own.
+// The list's query sees drafts under their published id, but the listener that refreshes it sees them under their
+// own.
 const HAS_DRAFT = '(_originalId in path("drafts.**") || _id in path("drafts.**"))'
 
 const unpublished = (S: StructureBuilder) =>
@@ -64,8 +65,8 @@ const unpublished = (S: StructureBuilder) =>
     .icon(EditIcon)
     .child(articles(S, 'Drafts and unpublished changes', HAS_DRAFT))
 
-// A list to choose from on the way to articles. To open or make a section or an author leads to that document itself,
-// and so this is not a `documentTypeList`: the desk lets those take every such intent, whatever they say.
+// A list of sections or authors, on the way to their articles. Not a `documentTypeList`: the desk lets those handle
+// every intent to open or create such a document, which should lead to the document itself.
 const choice = (S: StructureBuilder, type: string, title: string) =>
   S.documentList()
     .title(title)

@@ -5,7 +5,10 @@ export const ARTICLE_BY_AUTHOR = 'article-by-author'
 
 const reference = (id: string) => ({ _type: 'reference', _ref: id })
 
-/** A new article begun in a section's list stands in that section, and one begun in an author's list is by them. */
+/**
+ * A new article that is created in a section's list belongs to that section; one created in an author's list is by
+ * that author.
+ */
 export const articleTemplates: Template[] = [
   {
     id: ARTICLE_IN_SECTION,

@@ -7,7 +7,7 @@ import styles from './notice.module.css'
 type Act = (writes: readonly Write[]) => void
 type Props = { writes: readonly Write[]; onTryAgain: Act; onDiscard: Act }
 
-/** Changes that the lake refused. Their words stay until the editor decides what to do with them. */
+/** Changes that the lake refused. Their words are shown until the editor decides what to do with them. */
 export function RefusedWrites({ writes, onTryAgain, onDiscard }: Props) {
   const groups = byDocument(writes)
   if (groups.length === 0) return null

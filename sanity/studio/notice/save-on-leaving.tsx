@@ -3,12 +3,12 @@ import { type DocumentLayoutProps, useDocumentOperation } from 'sanity'
 
 import type { Transport } from '../transport/install'
 
-/** After the last key, while the lake does not answer. */
+/** How long after the last keystroke to save, in milliseconds, while earlier words are still unsent. */
 const soonMs = 150
 
 /**
- * Saves a form's last words when its page is left or hidden, and at once while earlier ones are still unsent. The Studio does so a second
- * after they were typed, which is too late for somebody who writes and closes the lid.
+ * Saves a form's last words when its page is left or hidden, and almost at once while earlier ones are unsent. The
+ * Studio saves a second after they were typed, which is too late for somebody who writes and closes the lid.
  */
 export const saveOnLeaving = (transport: Transport | undefined): ComponentType<DocumentLayoutProps> =>
   function SaveOnLeaving(props) {

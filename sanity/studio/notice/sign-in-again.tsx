@@ -7,7 +7,7 @@ type Props = {
   person: Person
   reason: EndReason
   unsent: number
-  /** Resolves with a sentence that says why not, or with nothing. */
+  /** Resolves with a sentence that says why it failed, or with undefined if it succeeded. */
   signIn: (password: string) => Promise<string | undefined>
 }
 
@@ -18,8 +18,8 @@ const reasons: Record<EndReason, string> = {
 }
 
 /**
- * Asks for the password where the person is, so that nothing of what they do is lost. It takes neither the focus nor the form away: whoever
- * is in the middle of a sentence goes on typing it there, and not into the password.
+ * Asks for the password without leaving the page, so that nothing is lost. It neither takes the focus nor covers the
+ * form: somebody in the middle of a sentence goes on typing there, and not into the password field.
  */
 export function SignInAgain({ person, reason, unsent, signIn }: Props) {
   const [problem, setProblem] = useState<string>()

@@ -8,7 +8,10 @@ import { RefusedWrites } from './refused-writes'
 import { SignInAgain } from './sign-in-again'
 import { WaitingNotice } from './waiting-notice'
 
-/** What an editor has to know about the connection to the lake: shown over the Studio, and only when there is something to say. */
+/**
+ * What an editor needs to know about the connection to the lake. It is shown over the Studio, and only if there is
+ * something to say.
+ */
 export function TransportNotice({ transport }: { transport: Transport }) {
   const { contact, session, writes } = transport
   const lostSince = useWatched(contact.lostSince)

@@ -4,14 +4,14 @@ import type { Trouble } from '../transport/writes/send'
 import styles from './notice.module.css'
 
 type Props = {
-  /** Whether the lake does not answer. */
+  /** Whether the lake has stopped answering. */
   isSilent: boolean
   unsent: number
   trouble: Trouble | undefined
   isKept: boolean
 }
 
-/** Anything that is over sooner is not worth mentioning. */
+/** Shorter waits are not worth mentioning. */
 const worthSayingMs = 1_500
 const goodNewsMs = 6_000
 
@@ -21,7 +21,7 @@ const causes: Record<Trouble, string> = {
   failing: 'the server has a problem',
 }
 
-/** Says that unsaved words are waiting, where they are kept meanwhile, and when they are saved. */
+/** Says that words are not saved yet and where they are kept, and later that they are saved. */
 export function WaitingNotice({ isSilent, unsent, trouble, isKept }: Props) {
   const isWaiting = isSilent || (unsent > 0 && trouble !== undefined)
   const phase = usePhase(isWaiting)
@@ -48,7 +48,7 @@ const whereabouts = (isKept: boolean) =>
 
 type Phase = 'quiet' | 'waiting' | 'saved'
 
-/** Shows that something is waiting, and later that it is saved, but only if the wait is more than a moment. */
+/** The phase to show. Waits of only a moment are not shown, nor that they are over. */
 function usePhase(isWaiting: boolean): Phase {
   const [phase, setPhase] = useState<Phase>('quiet')
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { Paragraph, Piece } from './pieces'
 
-// The story's own headline is the page's first heading; in its text there are headings and subheadings.
+// The levels that a body may have. The first level is that of the story's headline.
 const HEADING = 2
 const SUBHEADING = 3
 
@@ -10,8 +10,8 @@ const isHeading = (piece: Piece): piece is Paragraph =>
 const levelOf = (piece: Paragraph): number => piece.frame.heading ?? 0
 
 /**
- * Gives headings the two ranks that a story has. A first heading that stands at the top and has no second of its
- * rank is the title of what was copied; where several have the first rank, those of the second are subheadings.
+ * Gives headings the two levels that a story has. A single first-level heading at the top is taken for the title of
+ * what was copied. If several headings have the first level, those of the second become subheadings.
  */
 export function ranked(pieces: readonly Piece[]): Piece[] {
   const headings = pieces.filter(isHeading)

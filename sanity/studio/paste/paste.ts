@@ -1,16 +1,16 @@
 import { readHtml, type Read } from './html/read'
-import { settle, fits, type Block, type House } from './settle'
+import { toBlocks, fits, type Block, type Allowed } from './to-blocks'
 import type { Piece } from './pieces'
 import { cellsOf } from './text/cells'
 import { htmlOfMarkdown, isMarkdown } from './text/markdown'
 
-/** What the clipboard holds: the same words as a page and as bare text, or one of the two. */
+/** The content of the clipboard: the same words as HTML and as plain text, or only one of the two. */
 export type Clipboard = { html: string; text: string }
 
-/** What is to stand in the story, and what its editor has to know. */
+/** The blocks to insert, and what to tell the editor. */
 export type Pasted = { blocks: Block[]; notices: string[] }
 
-// Whatever somebody copied, it must not freeze the editor's browser.
+// However much somebody copied, it must not freeze the editor's browser.
 const MOST_CHARACTERS = 1_000_000
 // Browsers take minutes to parse elements nested this deep, and some give up altogether.
 const MOST_UNCLOSED = 5_000
@@ -18,11 +18,11 @@ const MOST_LINES = 10_000
 const MOST_BLOCKS = 2_000
 
 /**
- * Reads what was copied from Word, Google Docs, a web page, a spreadsheet or a text file as blocks of a story.
+ * Reads what was copied from Word, Google Docs, a web page, a spreadsheet or a text file, and makes blocks of it.
  *
- * @returns undefined for bare words, which the editor can paste by itself
+ * @returns undefined for plain text, which the Studio's editor can paste by itself
  */
-export function pasted({ html, text }: Clipboard, house: House): Pasted | undefined {
+export function pasted({ html, text }: Clipboard, allowed: Allowed): Pasted | undefined {
   const isTooLong = html.length > MOST_CHARACTERS || unclosedIn(html) > MOST_UNCLOSED
   if (text.length > MOST_CHARACTERS || (isTooLong && text === ''))
     return refusal('It is longer than a million characters, or it is not structured like a text.')
@@ -30,18 +30,18 @@ export function pasted({ html, text }: Clipboard, house: House): Pasted | undefi
     return refusal(`It has more than ${MOST_LINES} lines.`)
   const read = isTooLong ? bare(text) : readAny({ html, text })
   if (!read) return undefined
-  const blocks = read.pieces.length > MOST_BLOCKS ? undefined : settle(read.pieces, house)
+  const blocks = read.pieces.length > MOST_BLOCKS ? undefined : toBlocks(read.pieces, allowed)
   if (!blocks || blocks.length > MOST_BLOCKS) return refusal(`It has more than ${MOST_BLOCKS} paragraphs.`)
   if (blocks.length === 0 && read.pictures === 0) return undefined
-  return { blocks, notices: [...(isTooLong ? [TOO_LONG] : []), ...noticesOf(read, house)] }
+  return { blocks, notices: [...(isTooLong ? [TOO_LONG] : []), ...noticesOf(read, allowed)] }
 }
 
-// What has no end, and what the next of its kind ends.
+// Elements that have no end tag, or may leave it out.
 const ENDLESS = 'area|br|col|hr|img|input|link|meta|source|wbr|dd|dt|li|option|p|tbody|td|tfoot|th|thead|tr'
 const BEGUN = new RegExp(`<(?!(?:${ENDLESS})\\b)[a-z]`, 'gi')
 const ENDED = new RegExp(`</(?!(?:${ENDLESS})\\b)[a-z]`, 'gi')
 
-/** How many elements are begun and not ended, roughly. */
+/** Roughly, how many elements are never closed. */
 const unclosedIn = (html: string): number =>
   (html.match(BEGUN)?.length ?? 0) - (html.match(ENDED)?.length ?? 0)
 
@@ -57,7 +57,7 @@ const refusal = (reason: string): Pasted => ({
 
 function readAny({ html, text }: Clipboard): Read | undefined {
   const page = html === '' ? undefined : read(html)
-  // Editors of programs copy a text with its colours, and it is Markdown all the same.
+  // Code editors copy Markdown with syntax colours, as HTML.
   if (text !== '' && (!page || page.pieces.every(isBare)) && isMarkdown(text))
     return read(htmlOfMarkdown(text))
   if (page) return page
@@ -67,7 +67,7 @@ function readAny({ html, text }: Clipboard): Read | undefined {
 
 const read = (html: string): Read => readHtml(new DOMParser().parseFromString(html, 'text/html'))
 
-/** Whether the words look no different from what they would be as text. */
+/** Whether a piece would look the same as plain text. */
 const isBare = (piece: Piece): boolean =>
   piece.kind === 'code' ||
   (piece.kind === 'paragraph' &&
@@ -89,9 +89,9 @@ const bare = (text: string): Read => ({
   comments: 0,
 })
 
-function noticesOf({ pieces, pictures, comments }: Read, house: House): string[] {
+function noticesOf({ pieces, pictures, comments }: Read, allowed: Allowed): string[] {
   const hasBigTable = pieces.some(
-    (piece) => piece.kind === 'table' && house.blocks.has('table') && !fits(piece),
+    (piece) => piece.kind === 'table' && allowed.blocks.has('table') && !fits(piece),
   )
   return [
     ...(pictures > 0 ? [pictureNotice(pictures)] : []),

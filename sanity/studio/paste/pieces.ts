@@ -1,16 +1,16 @@
-/** A run of words that look alike. Its notes are what footnotes say of it. */
+/** Words that look alike, with the texts of the footnotes on them. */
 export type Span = { text: string; marks: readonly Mark[]; href?: string; notes: readonly string[] }
 
 export type Mark = 'strong' | 'em' | 'code' | 'sub' | 'sup'
 
 export type ListPlace = { type: 'bullet' | 'number'; level: number }
 
-/** What a paragraph is: a heading of some level, a place in a list, somebody's words, or none of these. */
+/** What kind of paragraph it is: a heading of some level, a list item, part of a quotation, or none of these. */
 export type Frame = {
   heading?: number
   list?: ListPlace
   quote?: boolean
-  /** The list item that it belongs to: the further paragraphs of an item are lines of its first. */
+  /** The list item that it belongs to. The further paragraphs of an item become lines of its first. */
   item?: object
 }
 
@@ -26,10 +26,10 @@ export type Table = {
 
 export type Code = { kind: 'code'; code: string; language?: string }
 
-/** What was pasted, read but not yet in the words of this publication's schema. */
+/** A part of what was pasted, not yet in the form in which it is stored. */
 export type Piece = Paragraph | Table | Code | { kind: 'divider' }
 
-/** Words without what they look like; what a footnote says of them follows in brackets. */
+/** The words without their marks. Footnotes follow in brackets. */
 export const plain = (spans: readonly Span[]): string =>
   spans.map(({ text, notes }) => [text, ...notes.map((note) => ` (${note})`)].join('')).join('')
 

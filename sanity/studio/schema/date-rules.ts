@@ -1,17 +1,17 @@
 import { isDate, readDate, type DateReading } from '@/lib/language/date-reading'
 import type { Verdict } from './rules'
 
-/** A date as the editor's own clocks have it, where none are named in it. */
+/** Reads a date; without an offset from UTC, it is taken to be in the editor's own time zone. */
 export const readHere = (value: unknown): DateReading | null =>
   readDate(value, Intl.DateTimeFormat().resolvedOptions().timeZone)
 
-/** A date that every page reads in the same way. A missing date is for another rule to report. */
+/** A date that can be read. A missing date is for another rule to report. */
 export const readableDateVerdict = (value: unknown): Verdict =>
   value === undefined || value === null || isDate(value)
     ? true
     : 'This cannot be read as a date, so readers see none. Choose the date again.'
 
-// The clocks of an editor and a reader may differ by this much.
+// How much the clocks of two computers may differ, in milliseconds.
 const CLOCKS_DIFFER = 60_000
 
 /** The instant of a date in the future; undefined if it is in the past or not a date. */

@@ -4,7 +4,7 @@ import { readHere } from './date-rules'
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() ? value : undefined
 
-/** A day as the editor's own browser writes it; nothing where there is no date. */
+/** A day as the editor's browser writes it; undefined if there is no date. */
 export const day = (value: unknown): string | undefined => {
   if (value === undefined || value === null) return undefined
   const date = readHere(value)
@@ -13,7 +13,7 @@ export const day = (value: unknown): string | undefined => {
     : 'a date that cannot be read'
 }
 
-/** The words of Portable Text, without what they look like. */
+/** The words of Portable Text, without their marks. */
 export const plainText = (blocks: unknown): string =>
   listOf(blocks)
     .map((block) =>
@@ -24,7 +24,7 @@ export const plainText = (blocks: unknown): string =>
     .join(' ')
     .trim()
 
-// The Studio hands a part of a list as an object with the indexes as its names.
+// In previews, the Studio passes part of a list as an object whose property names are the indexes.
 const listOf = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : []
 
@@ -38,7 +38,7 @@ type Selected = {
   media?: PreviewValue['media']
 }
 
-/** An article in a list: its headline and lead image, below them section and date. */
+/** An article in a list: headline and lead image, with section and date below. */
 export const articlePreview = ({ headline, section, publishedAt, media }: Selected): PreviewValue => ({
   title: text(headline) ?? 'Without a headline',
   subtitle: [text(section) ?? 'No section', day(publishedAt) ?? 'no date'].join(' · '),
@@ -47,7 +47,7 @@ export const articlePreview = ({ headline, section, publishedAt, media }: Select
 
 type SelectedSlot = { sponsor?: unknown; placement?: unknown; startsAt?: unknown; endsAt?: unknown }
 
-/** A sponsor in a list: who, and below it where and how long what they paid for is shown. */
+/** A sponsor slot in a list: the sponsor's name, with where and how long the slot is shown below. */
 export const sponsorPreview = ({ sponsor, placement, startsAt, endsAt }: SelectedSlot): PreviewValue => ({
   title: text(sponsor) ?? 'Without a name',
   subtitle: [

@@ -8,14 +8,14 @@ type Params = Record<string, string | readonly string[]>
 type Lake = {
   fetch: (groq: string, params: Params, options: { perspective: 'raw' | 'published' }) => Promise<unknown>
 }
-/** The part of what the Studio tells a rule that these need. */
+/** The part of a rule's context that these rules need. */
 type Context = { getClient: (options: { apiVersion: string }) => Lake; document?: SanityDocument | undefined }
 
 type Answer = true | Promise<Verdict>
 
 const OTHERS = '*[_type == "redirect" && !(_id in $own)]'
 
-/** A string that was asked for among the drafts and what is published, or nothing. */
+/** Asks for a string, among drafts as well as published documents. */
 async function ask(
   { getClient, document }: Context,
   groq: string,
@@ -28,7 +28,7 @@ async function ask(
 
 const isSound = (from: string | undefined): from is string => redirectFromVerdict(from) === true
 
-/** Whether this path is free: no other redirect begins at it, nor leads to it. */
+/** Whether a path is free: no other redirect starts there or leads there. */
 export const redirectedAlreadyVerdict = (from: string | undefined, context: Context): Answer =>
   isSound(from) ? alreadyVerdict(from, context) : true
 
@@ -46,7 +46,7 @@ async function alreadyVerdict(from: string, context: Context): Promise<Verdict> 
   return true
 }
 
-/** Whether readers arrive where this leads: no other redirect sends them on from there. */
+/** Whether readers arrive where this redirect leads: no other redirect sends them on from there. */
 export const redirectedOnwardVerdict = (to: string | undefined, context: Context): Answer =>
   to?.startsWith('/') ? onwardVerdict(to, context) : true
 
@@ -61,7 +61,7 @@ async function onwardVerdict(to: string, context: Context): Promise<Verdict> {
 
 const KINDS = ['article', 'section', 'topic', 'author', 'page'] as const
 
-/** Whether something published stands at the path. It wins over the redirect, which then does nothing. */
+/** Whether something is published at the path. It takes precedence over the redirect, which then does nothing. */
 export const heldPathVerdict = (from: string | undefined, context: Context): Answer =>
   isSound(from) ? heldVerdict(from, context) : true
 

@@ -3,11 +3,11 @@ import { parseUrl } from '@/lib/site/parse-url'
 import { paths } from '@/lib/site/urls'
 import type { Verdict } from './rules'
 
-// What the site's own machinery answers, whatever a redirect says.
+// Paths that are not for readers' pages: a redirect there would never apply.
 const MACHINERY = ['/studio', '/lake', '/api', '/_next']
 const ALWAYS_THERE = [paths.front(), paths.archive(), paths.search(), paths.corrections()]
 
-// Browsers take these out of an address before they ask for it (WHATWG URL, section 4.4).
+// Browsers remove these from an address before they request it (WHATWG URL, section 4.4).
 const DOT_SEGMENT = /(^|\/)\.{1,2}(\/|$)/
 
 const decoded = (path: string): string => {
@@ -26,13 +26,13 @@ const encoded = (path: string): string => {
   }
 }
 
-/** A path as it is compared: decoded, without the slash at its end, and without query and fragment. */
+/** A path in the form for comparing: decoded, without a slash at its end, without query and fragment. */
 export function plainPath(address: string): string {
   const [path = ''] = address.split(/[?#]/, 1)
   return decoded(path).replace(/(?<=.)\/+$/, '')
 }
 
-/** How a path may be written: with or without the slash at its end, letters as they are or encoded. */
+/** The ways in which a path may be written: with or without a slash at its end, encoded or not. */
 export function spellingsOf(address: string): string[] {
   const plain = plainPath(address)
   const [written = ''] = address.split(/[?#]/, 1)
@@ -40,7 +40,7 @@ export function spellingsOf(address: string): string[] {
   return [...new Set(all.flatMap((path) => (path.endsWith('/') ? [path] : [path, `${path}/`])))]
 }
 
-/** Where a redirect begins: a path at which the site has nothing of its own. */
+/** Where a redirect starts: a path at which the site has no page of its own. */
 export function redirectFromVerdict(value: string | undefined): Verdict {
   if (!value) return 'Write the path that readers ask for, such as /2019/old-story.html.'
   if (/[?#]/.test(value))
@@ -61,8 +61,8 @@ export function redirectFromVerdict(value: string | undefined): Verdict {
 /**
  * Where a redirect leads: to another path of this site, or elsewhere.
  *
- * @param redirect the document, for where it begins
- * @param origin of this site, where it is known
+ * @param redirect the document, which says where the redirect starts
+ * @param origin the origin of this site, if it is known
  */
 export function redirectToVerdict(value: string | undefined, redirect: unknown, origin?: string): Verdict {
   if (!value) return 'Say where readers are sent: a path of this site or a full address.'

@@ -2,14 +2,14 @@ import { isSafeHref, isWholeUrl } from '@/lib/site/links'
 import type { StringRule } from 'sanity'
 import { readHere } from './date-rules'
 
-/** What a rule says about a value: that it is fine, or in a sentence why it is not. */
+/** What a rule says about a value: true if it is fine, otherwise a sentence that says why not. */
 export type Verdict = true | string
 
 export const MAX_SLUG = 96
 
 const isBlank = (value: string | undefined) => value === undefined || value.trim() === ''
 
-/** Text that must say something. Spaces alone do not count, as they do not on the page. */
+/** Text that must not be blank. Spaces alone do not count, as they do not on the page. */
 export const required =
   (reason: string) =>
   (rule: StringRule): StringRule[] => [
@@ -18,10 +18,10 @@ export const required =
   ]
 
 /**
- * A page's address: present, made of letters of any script in the one form that is found again, and short enough to
- * can read out.
+ * The address of a page: it must exist, be short enough to be read out, and consist of letters of any script in the
+ * one normal form under which it is found.
  *
- * @param reserved what the site itself has at this place
+ * @param reserved the names that are taken by the site itself
  */
 export function slugVerdict(
   value: { current?: string } | undefined,
@@ -41,7 +41,7 @@ export function slugVerdict(
   return true
 }
 
-/** Where a source can be found: a whole address or none, since readers must be able to follow it. */
+/** The address of a source: complete or missing, since readers must be able to follow it. */
 export function sourceUrlVerdict(value: string | undefined): Verdict {
   if (value === undefined || isWholeUrl(value)) return true
   return (
@@ -50,19 +50,19 @@ export function sourceUrlVerdict(value: string | undefined): Verdict {
   )
 }
 
-/** What is embedded: a whole address with https, since no browser shows anything less safe inside a safe page. */
+/** The address of an embed: complete, and with https, since browsers show nothing less secure inside a secure page. */
 export function embedUrlVerdict(value: string | undefined): Verdict {
   if (value && /^https:/i.test(value) && isWholeUrl(value)) return true
   return 'Write the full address, beginning with https://, such as https://vimeo.com/76979871.'
 }
 
-/** Where a sponsor's slot leads. */
+/** The address that a sponsor slot leads to. */
 export function sponsorUrlVerdict(value: string | undefined): Verdict {
   if (value && isWholeUrl(value)) return true
   return 'A sponsor’s slot leads to the sponsor. Write the full address, such as https://example.org/.'
 }
 
-/** Where the notice about blocked sponsors leads for more help: nowhere, or to an address with a text for the link. */
+/** The help link of the notice about blocked sponsors: none, or an address with a text for the link. */
 export function helpUrlVerdict(value: string | undefined, notice: unknown): Verdict {
   if (value === undefined)
     return isBlank(textIn(notice, 'helpLabel'))
@@ -73,33 +73,33 @@ export function helpUrlVerdict(value: string | undefined, notice: unknown): Verd
   return isBlank(textIn(notice, 'helpLabel')) ? 'The link has no text. Write it above.' : true
 }
 
-/** What search engines are told. They can be sent to the source only where it has an address. */
+/** What search engines are told. They can be sent to the source only if it has an address. */
 export function searchEnginesVerdict(value: string | undefined, source: unknown): Verdict {
   if (value !== 'canonical' || !isBlank(textIn(source, 'url'))) return true
   return 'Search engines can be sent to the source only if it has an address. Add the address, or choose another option.'
 }
 
-/** A story shown inside another: chosen, and not the one that it stands in. */
+/** A story shown inside another: there must be one, and not the story that it is shown in. */
 export function relatedStoryVerdict(value: { _ref?: string } | undefined, documentId = ''): Verdict {
   if (!value?._ref) return 'Choose the story, or remove this box: readers do not see it.'
   if (!idsOf(documentId).includes(value._ref)) return true
   return 'This is the story itself. Choose another one.'
 }
 
-/** The stories below the lead story of the front page, which stands there already. */
+/** The top stories must not include the lead story, which is above them already. */
 export function topStoriesVerdict(stories: { _ref?: string }[] | undefined, settings: unknown): Verdict {
   const lead = textIn(valueIn(settings, 'leadStory'), '_ref')
   if (!lead || !stories?.some(({ _ref }) => _ref === lead)) return true
   return 'The lead story is also among the top stories, so it would be shown twice. Remove it here.'
 }
 
-/** A sponsor's slot has something to show. */
+/** A sponsor slot must have something to show. */
 export function sponsorSlotVerdict(slot: unknown): Verdict {
   if (!isBlank(textIn(slot, 'text')) || hasAsset(valueIn(slot, 'image'))) return true
   return 'There is nothing to show yet. Write a text, or add an image.'
 }
 
-/** The end of a time that may have a beginning. */
+/** The end of a period must be after its beginning, if there is one. */
 export function endsAtVerdict(endsAt: string | undefined, slot: unknown): Verdict {
   const startsAt = textIn(slot, 'startsAt')
   const [start, end] = [readHere(startsAt)?.instant, readHere(endsAt)?.instant]
@@ -119,19 +119,19 @@ export function hrefVerdict(value: string | undefined): Verdict {
   )
 }
 
-/** Alternative text: needed as soon as there is a picture, since some readers have only these words. */
+/** Alternative text: required as soon as there is a picture, since some readers have only these words. */
 export function altVerdict(value: string | undefined, parent: unknown): Verdict {
   if (!hasAsset(parent) || !isBlank(value)) return true
   return 'Say what the image shows. These words are all that readers who cannot see it will get.'
 }
 
-/** Who made a picture: asked for as its alternative text is, since nobody can look it up later. */
+/** The credit of a picture: required like its alternative text, since nobody can look it up later. */
 export function creditVerdict(value: string | undefined, parent: unknown): Verdict {
   if (!hasAsset(parent) || !isBlank(value)) return true
   return 'Say who made the image, such as “Photo: Ada Brook”, and the licence under which it is used if it is not your own.'
 }
 
-/** Words about a picture that is not there: readers would see none of them. */
+/** A caption, credit or alternative text without a picture: readers would see none of it. */
 export function figureVerdict(value: unknown): Verdict {
   if (typeof value !== 'object' || value === null || hasAsset(value)) return true
   const hasWords = ['alt', 'caption', 'credit'].some((field) => field in value)
@@ -147,14 +147,14 @@ export function timeZoneVerdict(value: string | undefined): Verdict {
 
 /** A language by its BCP 47 tag, which browsers and screen readers go by. */
 export function languageVerdict(value: string | undefined): Verdict {
-  // A longer first part, as in “English”, is well formed but no language has it.
+  // A longer first part, as in “English”, is well-formed but is no language's tag.
   const known = value === undefined || /^[a-z]{2,3}(-|$)/i.test(value)
   return known && succeeds(() => Intl.getCanonicalLocales(value))
     ? true
     : 'Write a language tag, such as en, en-GB or nb.'
 }
 
-/** A document's own ids: the published one's, and its draft's. */
+/** The ids of a document: that of its published version, and that of its draft. */
 export const idsOf = (id: string): string[] => {
   const published = id.replace(/^drafts\./, '')
   return [published, `drafts.${published}`]

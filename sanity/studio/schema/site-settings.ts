@@ -2,7 +2,7 @@ import { CogIcon } from '@sanity/icons/Cog'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { languageVerdict, required, timeZoneVerdict, topStoriesVerdict } from './rules'
 
-/** The one document that holds for the whole publication; its id is the name of its type. */
+/** The one document that applies to the whole publication. Its id is the name of its type. */
 export const siteSettings = defineType({
   name: 'siteSettings',
   title: 'Site settings',

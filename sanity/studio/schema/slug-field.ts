@@ -7,13 +7,13 @@ type Options = {
   source: string
   description: string
   group?: string[]
-  /** Addresses that the site has given to pages of its own. */
+  /** Addresses that the site uses for pages of its own. */
   reserved?: ReadonlySet<string>
 }
 
 /**
- * The address of a document's page. Whether another document of the type has it is asked here and not by the Studio,
- * which would only say that one does: hence `isUnique`.
+ * The address of a document's page. The Studio's own check for uniqueness is switched off (`isUnique`), since it
+ * only says that the address is taken; `takenVerdict` also says by what.
  */
 export const slugField = ({ source, description, group, reserved }: Options) =>
   defineField({
@@ -23,7 +23,7 @@ export const slugField = ({ source, description, group, reserved }: Options) =>
     description,
     ...(group && { group }),
     options: {
-      // A function, since the Studio asks `slugify` nothing about a headline that is not there.
+      // A function, since the Studio does not call `slugify` while the headline is missing.
       source: (document) => slugSource(document[source]),
       maxLength: MAX_SLUG,
       slugify: slugOf,

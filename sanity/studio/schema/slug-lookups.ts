@@ -4,10 +4,10 @@ import { idsOf, type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>
 type Lake = { fetch: (groq: string, params: Params, options: { perspective: 'raw' }) => Promise<unknown> }
-/** The part of what the Studio tells a rule that this needs. */
+/** The part of a rule's context that this rule needs. */
 type Context = { getClient: (options: { apiVersion: string }) => Lake; document?: SanityDocument | undefined }
 
-// What is published comes first: readers find it at the address already.
+// Published documents come first, since readers already find them at the address.
 const HOLDER = `*[_type == $type && slug.current == $slug && !(_id in $own) && !(_id in path("versions.**"))]
   | order(_id in path("drafts.**") asc, _id asc)[0]
   {"isDraft": _id in path("drafts.**"), "name": coalesce(headline, title, name, "Untitled")}`

@@ -1,6 +1,6 @@
 import { MAX_SLUG } from './rules'
 
-// Letters that Unicode does not take apart into a plain letter and a mark.
+// Letters that Unicode does not decompose into a plain letter and a mark.
 const plain: Record<string, string> = {
   æ: 'ae',
   œ: 'oe',
@@ -18,16 +18,16 @@ const plain: Record<string, string> = {
   '&': ' and ',
 }
 
-// What joins, marks or directs letters without being one, and what a word is written with inside.
+// Invisible characters, apostrophes and similar signs inside words, and trade marks: all are left out.
 const NOTHING = /[\p{Cf}\p{Variation_Selector}\u20E3'’ʼ`׳״ـ™©®℠]/gu
 
-// Taking their vowel apart would spell Thai and Lao words otherwise.
+// Not Thai and Lao: their words would be spelt differently if their vowels were decomposed.
 const COMPATIBLE = /[^\p{Script=Thai}\p{Script=Lao}]+/gu
 
 /**
  * Makes an address from a headline or a name: `Où est le lac?` becomes `ou-est-le-lac`, `عناوين اليوم` becomes
- * `عناوين-اليوم`. Latin letters lose their marks; those of other scripts keep them, since there a mark can be a vowel.
- * Cut between words where it is too long. Of what has neither letters nor digits the address is empty.
+ * `عناوين-اليوم`. Latin letters lose their marks. Those of other scripts keep them, since there a mark can be a
+ * vowel. Long addresses are cut between words. The result is empty if the text has no letters or digits.
  */
 export function slugify(text: string): string {
   const words = text
@@ -49,7 +49,7 @@ export function slugify(text: string): string {
   return slug
 }
 
-/** As much of a word as an address can hold, without half a letter at its end. */
+/** The beginning of a word that fits into an address, without half a letter at its end. */
 function cut(word: string): string {
   let rest = ''
   for (const { segment } of new Intl.Segmenter().segment(word)) {
@@ -59,15 +59,23 @@ function cut(word: string): string {
   return rest
 }
 
-// The Studio shows the reason of an error below the field and leaves the address in it as it is.
+// If these functions throw, the Studio shows the message below the field and leaves the address as it is.
 
-/** What an address is made from, or an error that says that there is nothing yet. */
+/**
+ * The text that an address is made from.
+ *
+ * @throws Error if there is none yet
+ */
 export function slugSource(value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value
   throw new Error('There is nothing yet to make an address from. Write the headline or name first.')
 }
 
-/** Makes the address, or says why there is none. */
+/**
+ * Makes the address.
+ *
+ * @throws Error if the text has no letters or digits
+ */
 export function slugOf(text: string): string {
   const slug = slugify(text)
   if (slug) return slug

@@ -30,7 +30,7 @@ export const sponsorSlot = defineType({
     defineField({
       name: 'url',
       title: 'Address',
-      // Not `url`: that type's own check catches fewer mistakes and says less about them.
+      // Not `url`: the check of that type catches fewer mistakes, and explains them less well.
       type: 'string',
       group: 'what',
       description: 'Where the slot leads: the full address, beginning with https://.',

@@ -1,8 +1,8 @@
 import { Watched } from './watched'
 
-/** Whether the lake answers, as seen by everything that asks it. */
+/** Whether the lake answers, as observed by everything that sends it requests. */
 export class Contact {
-  /** Since when it does not, in milliseconds since 1970. */
+  /** Since when the lake has not answered, in milliseconds since 1970; undefined while it answers. */
   readonly lostSince = new Watched<number | undefined>(undefined)
 
   lost(): void {

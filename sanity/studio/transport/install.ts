@@ -31,11 +31,12 @@ export type Transport = {
 const installed = new WeakMap<NetworkScope, Transport>()
 
 /**
- * Puts the Studio on a lake of one's own: its event streams go through WebSockets and outlive them, its writes are held until the lake
- * has them (`patientRequester`), and what it would ask of other hosts is answered here. Must run before the Studio's code is loaded,
- * since some of it keeps the `fetch` that it finds then. Not for hosted Sanity, whose writes and streams take their own way.
+ * Connects the Studio to a lake that is not hosted by Sanity. Its event streams go through WebSockets and survive
+ * lost connections, its writes are held until the lake has them (`patientRequester`), and requests to other hosts
+ * are answered here. Must run before the Studio's code is loaded, since parts of that keep the `fetch` that they
+ * find. Not for hosted Sanity, whose writes and streams take other ways.
  *
- * @returns the transport. Installed twice, it is there once
+ * @returns the transport. A second call returns the first one
  */
 export function installTransport(scope: NetworkScope, lakeUrl: string, kept = keptInBrowser()): Transport {
   const known = installed.get(scope)
@@ -71,7 +72,7 @@ export function installTransport(scope: NetworkScope, lakeUrl: string, kept = ke
     scope.removeEventListener('online', hurry)
     scope.removeEventListener('beforeunload', warn)
     scope.removeEventListener('pagehide', leave)
-    // Whoever has wrapped one of these in the meantime keeps what they made.
+    // If somebody has wrapped one of these functions in the meantime, the wrapper stays.
     if (scope.fetch === studioFetch) scope.fetch = plainFetch
     if (scope.WebSocket === Socket) scope.WebSocket = PlainSocket
     if (PlainChannel && scope.BroadcastChannel === Channel) scope.BroadcastChannel = PlainChannel
@@ -113,7 +114,7 @@ function assemble(scope: NetworkScope, lakeUrl: string, Socket: typeof WebSocket
   return { contact, patience, session, streams, writes }
 }
 
-/** What `fetch` was asked for, whichever of its forms the caller used. */
+/** The request that `fetch` was called with, in whichever form. */
 const describe = (input: RequestInfo | URL, init: RequestInit | undefined) => {
   const request = input instanceof Request ? input : undefined
   return {
@@ -123,7 +124,10 @@ const describe = (input: RequestInfo | URL, init: RequestInit | undefined) => {
   }
 }
 
-/** A stream from the lake. One with a token goes over HTTP: browsers let a WebSocket carry a cookie, but no header. */
+/**
+ * Whether this is an event stream from the lake that can go through a WebSocket. One with a token cannot: in
+ * browsers, a WebSocket sends cookies, but no headers of our own.
+ */
 const isLakeStream = (url: URL, headers: Headers, lakeUrl: string): boolean =>
   url.href.startsWith(`${lakeUrl}/`) &&
   headers.get('accept') === 'text/event-stream' &&

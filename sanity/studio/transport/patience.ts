@@ -1,17 +1,17 @@
 const first = 250
 const longest = 3_000
 
-/** How long to wait after so many failed tries, in milliseconds. */
+/** How long to wait after a number of failed attempts, in milliseconds. */
 export const pauseAfter = (failures: number): number => Math.min(first * 2 ** failures, longest)
 
-/** Statuses of a server, or of the door before it, that does not answer now and will again. */
+/** Whether a status means that the lake, or the front door before it, is only temporarily unable to answer. */
 export const isPassing = (status: number): boolean => [502, 503, 504].includes(status)
 
-/** The pauses between tries to reach the lake. All of them end at once when the browser is back online. */
+/** The pauses between attempts to reach the lake. All of them end at once when the browser is back online. */
 export class Patience {
   readonly #waiting = new Set<() => void>()
 
-  /** Resolves when it is time for the next try; rejects with the signal's reason when it aborts. */
+  /** Resolves when it is time for the next attempt; rejects with the signal's reason when that aborts. */
   pause(failures: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted()

@@ -11,12 +11,13 @@ type Requester = typeof requester
 type Request = { url: string; query?: unknown; method?: string; body?: unknown }
 
 /**
- * What `@sanity/client` sends its requests with, made patient for the Studio: writes are held until the lake has them,
- * reads are asked again while it does not answer, and nothing is refused to a session that has ended but may begin anew.
+ * The function with which `@sanity/client` sends requests, made patient for the Studio: writes are held until the
+ * lake has them, reads are repeated while it does not answer, and a session that has ended makes requests wait for
+ * the next sign-in instead of failing.
  *
- * The Studio's requests go through XMLHttpRequest, so this is no part of the page's `fetch`.
+ * The Studio's requests use XMLHttpRequest, so replacing the page's `fetch` would not reach them.
  *
- * @param plain the client's own requester
+ * @param plain the client's own function
  */
 export function patientRequester(plain: Requester, transport: Transport): Requester {
   const ask = (options: Request): Observable<unknown> => {
@@ -24,7 +25,7 @@ export function patientRequester(plain: Requester, transport: Transport): Reques
     const url = addressOf(options)
     const path = new URL(url).pathname
     if (isWrite(method, url, body)) return from(transport.writes.submit(url, body)).pipe(map(asEvent))
-    // Failed requests are retried here and nowhere else.
+    // Requests are retried below and nowhere else.
     const request: () => Observable<unknown> = () => plain({ ...options, maxRetries: 0 })
     if (path.includes('/auth/')) return leaving(path, method, transport, request())
     return defer(() => from(inTurn(path, transport)).pipe(mergeMap(request))).pipe(
@@ -41,7 +42,7 @@ export function patientRequester(plain: Requester, transport: Transport): Reques
   )
 }
 
-/** The whole address: the client hands its parameters over apart. */
+/** The full address. The client passes the query parameters separately. */
 function addressOf({ url, query }: Request): string {
   const address = new URL(url)
   for (const [name, value] of Object.entries(query ?? {})) {
@@ -52,13 +53,16 @@ function addressOf({ url, query }: Request): string {
   return address.href
 }
 
-/** A form must not be opened on what the lake had before the words that are on their way to it. */
+/**
+ * Waits until a request may be sent. A form must not be opened with a document that lacks words still on their way
+ * to the lake.
+ */
 async function inTurn(path: string, { session, writes }: Transport): Promise<void> {
   await session.ready()
   if (/\/data\/doc\//.test(path)) await writes.settled()
 }
 
-/** Resolves when a failed request may be tried again; throws its error when that would be of no use. */
+/** Resolves when a failed request may be repeated; throws its error if that would be useless. */
 async function untilNext(
   error: unknown,
   failures: number,
@@ -76,7 +80,10 @@ async function untilNext(
   await patience.pause(failures)
 }
 
-/** Takes note of who the Studio is told that it is; to be told "nobody" in the middle of its work would end it. */
+/**
+ * Notes which person the lake says is signed in. If the Studio were told “nobody” in the middle of its work, it
+ * would end it.
+ */
 function withPerson(event: unknown, path: string, { session, contact }: Transport): unknown {
   if (fieldOf(event, 'type') !== 'response') return event
   contact.found()

@@ -15,14 +15,14 @@ type Options = {
   fetch: typeof fetch
   lakeUrl: string
   patience: Patience
-  /** Tells the browser's other tabs of a sign-in or sign-out, and hears of theirs. */
+  /** Tells the browser's other tabs about signing in and out, and listens to them. */
   channel?: Pick<BroadcastChannel, 'postMessage' | 'addEventListener' | 'close'> | undefined
 }
 
 const SIGNED_IN = 'signed in'
 const SIGNED_OUT = 'signed out'
 
-/** Who is signed in here, as far as the Studio's own questions tell; and what to do when they no longer are. */
+/** Who is signed in, as far as the Studio's own requests reveal it, and what to do when their session ends. */
 export class Session {
   readonly state = new Watched<SessionState>({ kind: 'unknown' })
   #checking: Promise<void> | undefined
@@ -34,13 +34,13 @@ export class Session {
     })
   }
 
-  /** The person whose Studio this is, also after their session has ended. */
+  /** The person whose Studio this is, even after their session has ended. */
   get person(): Person | undefined {
     const state = this.state.get()
     return state.kind === 'unknown' ? undefined : state.person
   }
 
-  /** Takes note of the answer to "who am I?": a person, or nobody. */
+  /** Notes the answer to “who am I?”: a person, or nobody. */
   heard(person: Person | undefined): void {
     const known = this.person
     if (person && (!known || person.id === known.id)) {
@@ -50,26 +50,27 @@ export class Session {
     } else if (known) this.end(person ? 'somebody-else' : 'ended')
   }
 
-  /** The lake no longer knows the session. Without a person there was none to end. */
+  /** Notes that the lake no longer knows the session. Does nothing if nobody was signed in. */
   end(reason: EndReason = 'ended'): void {
     const state = this.state.get()
     if (state.kind === 'present') this.state.set({ kind: 'over', person: state.person, reason })
   }
 
-  /** The person signs out here, of their own accord. */
+  /** Notes that the person has chosen to sign out here. */
   leave(): void {
     this.state.set({ kind: 'unknown' })
     this.options.channel?.postMessage(SIGNED_OUT)
   }
 
-  /** Resolves when nothing stands in the way of asking the lake: at once, or after the next sign-in. */
+  /** Resolves when the lake may be asked: at once or, if the session has ended, after the next sign-in. */
   async ready(signal?: AbortSignal): Promise<void> {
     await this.state.when(({ kind }) => kind !== 'over', signal)
   }
 
   /**
-   * Asks the lake who is signed in, once for all who want to know. A sign-out in another tab leaves no cookie behind
-   * that could be refused: whoever reads on without asking reads as the public does. Throws when the lake cannot be reached.
+   * Asks the lake who is signed in; simultaneous calls share one request. It is needed because, after a sign-out in
+   * another tab, no cookie is left that the lake could refuse: requests would just be answered as for the public.
+   * Throws if the lake cannot be reached.
    */
   check(): Promise<void> {
     this.#checking ??= this.#ask().finally(() => (this.#checking = undefined))
@@ -88,7 +89,7 @@ export class Session {
   /**
    * Signs the same person in again, without leaving the page.
    *
-   * @returns nothing when that went well, and otherwise a sentence for the person
+   * @returns undefined if it succeeded, otherwise a sentence for the person
    */
   async signIn(password: string): Promise<string | undefined> {
     const { person } = this
@@ -114,7 +115,7 @@ export class Session {
   }
 }
 
-/** The person in an answer of `/users/me`, which is an empty object for nobody. */
+/** The person in the answer of `/users/me`, which is an empty object if nobody is signed in. */
 export function personIn(answer: unknown): Person | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined
   const text = (field: string) => {

@@ -1,15 +1,16 @@
-/** What the Studio tells its other tabs when somebody signs out in one of them. */
+/** The message that the Studio sends to its other tabs when somebody signs out in one of them. */
 const signedOut = '{"authenticated":false}'
 
 /**
- * A BroadcastChannel that does not hear of a sign-out in another tab. The Studio would go to the sign-in page at once, in the middle of a
- * sentence; `Session` hears of it too, and asks for the password beside the form.
+ * A BroadcastChannel that ignores sign-outs in other tabs. On hearing of one, the Studio would go to the sign-in
+ * page at once, even in the middle of a sentence. `Session` also hears of it, and asks for the password beside the
+ * form.
  */
 export const steadfastChannel = (Channel: typeof BroadcastChannel): typeof BroadcastChannel =>
   class SteadfastChannel extends Channel {
     constructor(name: string) {
       super(name)
-      // The first listener of all, so that it comes before whatever the Studio sets.
+      // Added before any listener of the Studio's, so that it is called first.
       this.addEventListener('message', (event) => {
         if (event.data === signedOut) event.stopImmediatePropagation()
       })

@@ -1,4 +1,4 @@
-/** A value that tells when it changes, in the form that React's `useSyncExternalStore` takes. */
+/** A value that can be watched for changes, in the form that React's `useSyncExternalStore` expects. */
 export class Watched<T> {
   readonly #watchers = new Set<() => void>()
   #value: T
@@ -15,13 +15,13 @@ export class Watched<T> {
     for (const watcher of [...this.#watchers]) watcher()
   }
 
-  /** Calls `watcher` after each change; returns what stops that. */
+  /** Calls `watcher` after each change. Returns a function that stops this. */
   readonly subscribe = (watcher: () => void): (() => void) => {
     this.#watchers.add(watcher)
     return () => void this.#watchers.delete(watcher)
   }
 
-  /** Resolves with the first value, from now on, that passes. Rejects with the signal's reason when it aborts. */
+  /** Resolves with the first value, from now on, that passes. Rejects with the signal's reason when that aborts. */
   readonly when = (passes: (value: T) => boolean, signal?: AbortSignal): Promise<T> =>
     new Promise((resolve, reject) => {
       const end = () => {

@@ -1,6 +1,6 @@
 import { sendOnce } from '@/sanity/studio/transport/writes/send'
 import { byDocument, wordsOf } from '@/sanity/studio/transport/writes/words'
-import { bringsWords, isWrite, type Write } from '@/sanity/studio/transport/writes/write'
+import { onlyAddsWords, isWrite, type Write } from '@/sanity/studio/transport/writes/write'
 
 const ACTIONS = 'http://localhost:3000/lake/v2025-02-19/data/actions/production'
 const MUTATE = 'http://localhost:3000/lake/v2025-02-19/data/mutate/production'
@@ -37,7 +37,7 @@ test.each([
   [{ mutations: [{ createIfNotExists: {} }, { patch: {} }] }, true],
   [{ mutations: [{ patch: {} }, { delete: { id: 'a' } }] }, false],
   [{}, false],
-])('%j only brings words: %s', (body, does) => expect(bringsWords(body)).toBe(does))
+])('%j only adds words: %s', (body, does) => expect(onlyAddsWords(body)).toBe(does))
 
 test('the words of a change are what somebody wrote, once each, and nothing of the machinery', () => {
   const patch = {

@@ -3,7 +3,10 @@ import { isMonospace, styleOf } from './style'
 
 const LINES = 'div, p'
 
-/** Program text: marked as such, or as editors of programs copy it, in a fixed width with its spaces kept. */
+/**
+ * Whether an element is program text: marked as such or, as code editors copy it, in a monospaced font with its
+ * spaces kept.
+ */
 export const isCode = (element: Element): boolean =>
   element.localName === 'pre' || (element.localName === 'div' && keepsSpaces(element) && isMonospace(element))
 

@@ -1,19 +1,19 @@
-/** The footnotes of a document: what each reference to one leads to, and what stands only at the notes themselves. */
+/** The footnotes of a document: the note that each reference leads to, and the links back from the notes. */
 export type Footnotes = {
-  /** By the link that stands in the text, the note that it leads to. */
+  /** The notes, by the links in the text that lead to them. */
   notes: ReadonlyMap<Element, Element>
   /** The links that lead from a note back to the text. */
   backlinks: ReadonlySet<Element>
 }
 
 const LINK = 'a[href*="#"]'
-// No story has more, and a page made of nothing but links must not keep an editor waiting.
+// No story has more links, and a page full of them must not keep an editor waiting.
 const MOST_LINKS = 1000
 
 const NOTE = /^(ftn|edn|sdfootnote|sdendnote|fn)-?\d+$/i
 const OF_OFFICE = /mso-element:\s*(foot|end)note\s*(;|$)/i
 
-/** The part of an address after #, which names a place in a document. */
+/** The part of a link's address after #, which names a place in the document. */
 const fragmentOf = (link: Element): string => {
   const href = link.getAttribute('href') ?? ''
   return href.includes('#') ? href.slice(href.lastIndexOf('#') + 1) : ''
@@ -29,7 +29,10 @@ function placesIn(root: Element): Map<string, Element> {
   return places
 }
 
-/** The whole note around the place that a reference leads to: an item of a list, a paragraph, or a program's own box. */
+/**
+ * The whole note around the place that a reference leads to: a list item, a paragraph, or the box that a program
+ * puts around it.
+ */
 function noteAround(place: Element): Element | null {
   for (let element = place.parentElement; element; element = element.parentElement)
     if (OF_OFFICE.test(element.getAttribute('style') ?? '') || (NOTE.test(element.id) && element !== place))
@@ -37,7 +40,7 @@ function noteAround(place: Element): Element | null {
   return place.closest('li, p, dd, div')
 }
 
-/** Whether a link leads to what somebody remarked on the text in Word, which is meant for no reader. */
+/** Whether a link leads to a comment in Word, which is not meant for readers. */
 export const isComment = (link: Element): boolean =>
   link.classList.contains('msocomanchor') || /^_msocom_\d/.test(fragmentOf(link))
 
@@ -48,7 +51,7 @@ const isAbout = (a: Element, b: Element): boolean => a.contains(b) || b.contains
 
 /**
  * Finds footnotes by what all programs have in common: a link in the text leads to a note further down, and a link
- * in the note leads back. Word, LibreOffice, Google Docs and Wikipedia name the two each in their own way.
+ * in the note leads back. Word, LibreOffice, Google Docs and Wikipedia each name the two in their own way.
  */
 export function footnotesIn(root: Element): Footnotes {
   const places = placesIn(root)
@@ -63,7 +66,7 @@ export function footnotesIn(root: Element): Footnotes {
       const target = places.get(fragmentOf(each))
       return target !== undefined && isAbout(target, link)
     })
-    // A note that a second link leads to leads back to the first alone.
+    // If several links lead to one note, the note leads back only to the first.
     if (back.length === 0 && !known.has(note)) continue
     notes.set(link, note)
     known.add(note)

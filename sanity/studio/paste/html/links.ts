@@ -1,7 +1,7 @@
 import { parseUrl } from '@/lib/site/parse-url'
 import { hrefVerdict } from '../../schema/rules'
 
-/** Pages that stand between a link and where it leads, and the parameter that has the address. */
+/** Redirecting pages, and the parameter that contains the real address. */
 const gates: readonly (readonly [host: RegExp, path: RegExp, parameters: readonly string[]])[] = [
   [/^(www\.)?google(\.[a-z]{2,3}){1,2}$/, /^\/url$/, ['q', 'url']],
   [/\.safelinks\.protection\.outlook\.com$/, /^\//, ['url']],
@@ -11,7 +11,10 @@ const gates: readonly (readonly [host: RegExp, path: RegExp, parameters: readonl
 
 const MOST_GATES = 3
 
-/** Where a pasted link leads, past the pages that count who follows it; undefined where none of ours may lead there. */
+/**
+ * Where a pasted link really leads, without the pages that count who follows it. Undefined if a story may not link
+ * there.
+ */
 export function hrefOf(written: string): string | undefined {
   let href = written.trim()
   for (let passed = 0; passed < MOST_GATES; passed++) {
@@ -19,12 +22,12 @@ export function hrefOf(written: string): string | undefined {
     if (next === undefined) break
     href = next
   }
-  // A page of one's own would be meant by a path, and a pasted one is another site's.
+  // A path would lead to this site, but a pasted one belongs to another site.
   if (href.startsWith('/')) return undefined
   return [href, encoded(href)].find((each) => each !== undefined && hrefVerdict(each) === true)
 }
 
-/** The address with what needs encoding encoded, as a browser would ask for it. */
+/** The address encoded as a browser would encode it. */
 const encoded = (href: string): string | undefined =>
   /^https?:\/\//i.test(href) ? parseUrl(href)?.href : undefined
 

@@ -7,7 +7,7 @@ import { isHidden, marksIn, styleOf } from './style'
 import { isLayout, tableOf } from './table'
 import { Writer, type Look } from './writer'
 
-/** What was read: the pieces in their order, and how many pictures and films, and remarks of colleagues, were left out. */
+/** What was read: the pieces in order, and how many pictures and films, and how many comments, were left out. */
 export type Read = { pieces: Piece[]; pictures: number; comments: number }
 
 const NO_WORDS = new Set(['head', 'style', 'script', 'template', 'noscript', 'title', 'svg', 'math', 'xml'])
@@ -17,12 +17,12 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
-// Chromium parses no deeper than this. What is deeper elsewhere is read as words alone.
+// Chromium parses no deeper than this. In other browsers, deeper elements are read as plain words.
 const DEEPEST = 512
-// What is smaller is an ornament of the text: a bullet, a smiley, something that counts readers.
+// Smaller pictures are ornaments of the text: bullets, emoticons, tracking pixels.
 const SMALLEST_PICTURE = 32
 
-/** Reads HTML as pieces of a story. Whatever it is, its words stay: what has no name here is a paragraph. */
+/** Reads HTML as pieces of a story. No words are lost: whatever is not recognised becomes a paragraph. */
 export function readHtml(document: Document): Read {
   const reader = new Reader(footnotesIn(document.body))
   const pieces = reader.read(document.body)
@@ -37,7 +37,7 @@ class Reader {
   pictures = 0
   comments = 0
   readonly #skipped: ReadonlySet<Element>
-  /** Everything that holds a note. */
+  /** The notes and all elements around them. */
   readonly #endings: ReadonlySet<Element>
 
   constructor(
@@ -93,7 +93,7 @@ class Reader {
     if (note && !this.inNote) {
       const words = this.#note(note)
       if (words === '' || writer.note(words)) return
-      // There is no word before it to carry the note: its own number does.
+      // There is no word before it to attach the note to, so its own number is kept in the text.
       this.#inside(element, place, writer)
       writer.note(words)
       return
@@ -120,7 +120,7 @@ class Reader {
     else this.pictures++
   }
 
-  /** Whether a line only sets the notes apart from the text. */
+  /** Whether a horizontal rule only separates the notes from the text. */
   #endsText({ nextElementSibling }: Element): boolean {
     return nextElementSibling !== null && this.#endings.has(nextElementSibling)
   }
@@ -130,7 +130,7 @@ const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMEN
 
 const isTable = (element: Element): element is HTMLTableElement => element.localName === 'table'
 
-// Browsers add one to the end of what they copy.
+// Browsers add such a line break to the end of what they copy.
 const isMeant = (br: Element): boolean => !br.classList.contains('Apple-interchange-newline')
 
 function withAncestors(element: Element): Element[] {

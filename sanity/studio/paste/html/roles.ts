@@ -4,7 +4,7 @@ import { styleOf } from './style'
 const HEADING_CLASS = /^(?:mso)?heading-?([1-9])$/i
 const QUOTE = /^(mso)?(intense)? ?(block)?quot(e|ations?)$/i
 
-/** The paragraph style that Word Online writes on the words, not on the paragraph. */
+/** The name of the paragraph style, which Word Online writes on the words, not on the paragraph. */
 function paragraphStyle(element: Element): string {
   if (element.localName !== 'p') return ''
   return element.querySelector('[data-ccp-parastyle]')?.getAttribute('data-ccp-parastyle') ?? ''
@@ -13,7 +13,7 @@ function paragraphStyle(element: Element): string {
 const styleName = (element: Element): string =>
   styleOf(element, 'mso-style-name').replaceAll(/["']|&quot/g, '') || paragraphStyle(element)
 
-/** The level of a heading, however the program says it; undefined for what is none. */
+/** The level of a heading, in whatever way the program marks it; undefined if the element is not a heading. */
 function headingOf(element: Element): number | undefined {
   const tag = /^h([1-6])$/.exec(element.localName)?.[1]
   if (tag) return Number(tag)
@@ -28,7 +28,7 @@ function headingOf(element: Element): number | undefined {
   return /^title$/i.test(name) ? 1 : Number(/^heading (\d)$/i.exec(name)?.[1]) || undefined
 }
 
-// Mail programs indent with a block quotation that has no border and no cite.
+// Mail programs indent text with a `blockquote` that has no border and no `cite`.
 const isIndent = (element: Element): boolean => styleOf(element, 'border').startsWith('none')
 
 const isQuote = (element: Element): boolean =>
@@ -36,12 +36,15 @@ const isQuote = (element: Element): boolean =>
   [...element.classList].some((name) => QUOTE.test(name)) ||
   QUOTE.test(styleName(element))
 
-/** Where Word writes the bullet or the number of a list item, which the list here makes anew. */
+/** Whether this is the bullet or number that Word writes into a list item. The page makes its own. */
 export const isListMarker = (element: Element): boolean => styleOf(element, 'mso-list') === 'ignore'
 
 const isNumber = (marker: string): boolean => /\d|^\(?\p{L}{1,5}[.)]/u.test(marker.trim())
 
-/** Word has no lists: its items are paragraphs that name a list and a level in it, like `l0 level1 lfo1`. */
+/**
+ * The place in a list of one of Word's paragraphs. Word has no list elements: its paragraphs name a list and a
+ * level, as in `l0 level1 lfo1`.
+ */
 function wordList(element: Element): ListPlace | undefined {
   const [, list, level] = /^(l\d+) level(\d+)/.exec(styleOf(element, 'mso-list')) ?? []
   if (!list || !level) return undefined
@@ -58,12 +61,12 @@ function isNumberedInSheet(document: Document, list: string, level: string): boo
 
 function listOf(element: Element, around: Frame): ListPlace | undefined {
   if (element.localName !== 'li') return wordList(element)
-  // Word Online puts every item into a list of its own and says the level beside it.
+  // Word Online puts each item into a list of its own, and writes the level into an attribute.
   const level = Number(element.getAttribute('data-aria-level')) || around.list?.level || 1
   return { type: around.list?.type ?? 'bullet', level }
 }
 
-/** What the paragraphs in an element are, where it stands among those of another kind. */
+/** What kind of paragraph an element contains, given the kind around it. */
 export function frameIn(element: Element, around: Frame): Frame {
   if (element.localName === 'ul' || element.localName === 'ol') {
     const level = (around.list?.level ?? 0) + 1

@@ -1,6 +1,9 @@
 import type { Mark } from '../pieces'
 
-/** A declaration of an element's own style attribute, in lower case. Word's `mso-…` are no CSS, so browsers drop them. */
+/**
+ * The value of a property in an element's style attribute, in lower case. It is read as text, since browsers drop
+ * Word's `mso-…` properties.
+ */
 export function styleOf(element: Element, property: string): string {
   const style = element.getAttribute('style')
   if (!style) return ''
@@ -29,7 +32,7 @@ const byTag: Readonly<Record<string, Mark>> = {
   sup: 'sup',
 }
 
-// The style has the last word: Google Docs wraps all that it copies in a <b> that is not bold.
+// The style overrides the element: Google Docs wraps everything it copies in a <b> that is not bold.
 const byStyle: readonly (readonly [property: string, on: RegExp, off: RegExp, mark: Mark])[] = [
   ['font-weight', /^(bold|bolder|[6-9]\d\d)$/, /^(normal|lighter|[1-5]\d\d)$/, 'strong'],
   ['font-style', /^(italic|oblique)/, /^normal$/, 'em'],
@@ -41,7 +44,7 @@ const MONOSPACE = /\b(monospace|courier|consolas|menlo|monaco|mono|lucida consol
 
 export const isMonospace = (element: Element): boolean => MONOSPACE.test(styleOf(element, 'font-family'))
 
-/** What the words in an element look like, where those around it look so. */
+/** The marks of the words in an element, given those of the words around it. */
 export function marksIn(element: Element, around: ReadonlySet<Mark>): ReadonlySet<Mark> {
   const marks = new Set(around)
   const own = byTag[element.localName]
@@ -55,7 +58,7 @@ export function marksIn(element: Element, around: ReadonlySet<Mark>): ReadonlySe
   return marks
 }
 
-/** What nobody saw where it was copied. */
+/** Whether an element was invisible where it was copied. */
 export const isHidden = (element: Element): boolean =>
   element.hasAttribute('hidden') ||
   styleOf(element, 'display') === 'none' ||

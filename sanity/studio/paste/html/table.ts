@@ -3,17 +3,19 @@ import type { Table } from '../pieces'
 
 type Span = { cell: HTMLTableCellElement; rows: number; columns: number }
 
-// The part of a table that says only where other things stand.
+// What only a table used for layout contains.
 const LAYOUT = 'table, h1, h2, h3, h4, h5, h6, blockquote, pre, [role="heading"]'
 
-/** Whether it puts things into their places, as mail and old pages do, and is no table of anything. */
+/** Whether a table is only used for layout, as in e-mails and old pages. */
 export function isLayout(table: HTMLTableElement): boolean {
   const role = table.getAttribute('role')
   if (role === 'presentation' || role === 'none' || table.querySelector(LAYOUT)) return true
   return [...table.rows].reduce((count, { cells }) => count + cells.length, 0) < 2
 }
 
-/** Reads a table as rows of the same length. A cell over several places stands in the first; the others are empty. */
+/**
+ * Reads a table as rows of equal length. A cell that spans several places goes into the first; the others are empty.
+ */
 export function tableOf(table: HTMLTableElement, textOf: (element: Element) => string): Table | undefined {
   const head = [...table.rows].map(({ cells }) => [...cells].map(({ localName }) => localName === 'th'))
   const rows = withoutEmpty(gridOf(table, textOf))
@@ -24,14 +26,14 @@ export function tableOf(table: HTMLTableElement, textOf: (element: Element) => s
     kind: 'table',
     rows,
     ...(caption && { caption }),
-    // Most programs do not say which row is the heading; where they do not, it is the first, as in a new table.
+    // Most programs do not say which row is the heading. Then it is the first, as in a new table.
     hasHeaderRow: hasHeads ? (head[0] ?? []).every(Boolean) : rows.length > 1,
     hasHeaderColumn: head.length > 1 && head.slice(1).every(([first]) => first === true),
   }
 }
 
 function gridOf(table: HTMLTableElement, textOf: (element: Element) => string): string[][] {
-  // What hangs down from the rows above, by column.
+  // How many more rows each column is covered by a cell from above.
   const hanging = new Map<number, number>()
   return [...table.rows].map((row) => {
     const cells: string[] = []
@@ -57,7 +59,7 @@ const spanOf = (cell: HTMLTableCellElement): Span => ({
   columns: Math.min(cell.colSpan, MOST_COLUMNS),
 })
 
-/** Spreadsheets copy rows and columns that only look like something. All rows are made as long as the longest. */
+/** Removes empty rows and columns, which spreadsheets copy too, and makes all rows as long as the longest. */
 export function withoutEmpty(rows: readonly string[][]): string[][] {
   const filled = rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))
   const width = filled.reduce((most, cells) => Math.max(most, cells.length), 0)

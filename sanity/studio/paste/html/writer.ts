@@ -1,17 +1,17 @@
 import type { Frame, Mark, Paragraph, Piece, Span } from '../pieces'
 
-/** How words look where they stand. */
+/** The marks and the link of some words. */
 export type Look = { marks: ReadonlySet<Mark>; href?: string }
 
 const HTML_SPACE = /[ \t\r\n\f]+/g
 
-/** Puts words together to paragraphs, with white space as browsers collapse it. */
+/** Puts words together into paragraphs, and collapses white space as browsers do. */
 export class Writer {
   readonly pieces: Piece[] = []
   #spans: Span[] = []
   #frame: Frame = {}
 
-  /** Ends the paragraph, and begins one of another kind. */
+  /** Ends the paragraph and begins another of the given kind. */
   begin(frame: Frame): void {
     this.#end()
     this.#frame = frame
@@ -27,7 +27,7 @@ export class Writer {
     const before = this.#spans.at(-1)?.text ?? ' '
     const added = /\s$/.test(before) ? collapsed.replace(/^ /, '') : collapsed
     if (added === '') return
-    // No page shows a heading's words bolder than the heading.
+    // Headings are bold already.
     const shown = [...marks].filter((mark) => !(mark === 'strong' && this.#frame.heading)).sort()
     append(this.#spans, { text: added, marks: shown, ...(href !== undefined && { href }), notes: [] })
   }
@@ -40,7 +40,11 @@ export class Writer {
     last.text = `${last.text.replace(/ $/, '')}\n`
   }
 
-  /** What a footnote says of the word that was written last. @returns whether there is such a word */
+  /**
+   * Attaches a footnote to the last word.
+   *
+   * @returns whether there is such a word
+   */
   note(note: string): boolean {
     const at = this.#spans.findLastIndex(({ text }) => text.trim() !== '')
     const span = this.#spans[at]
@@ -75,7 +79,7 @@ export class Writer {
     for (const span of spans) append(first.spans, span)
   }
 
-  /** The paragraph that this one is a further line of. */
+  /** The paragraph of the same list item, of which this one becomes a further line. */
   #itemBegun(): Paragraph | undefined {
     const last = this.pieces.at(-1)
     const { item, heading } = this.#frame
@@ -93,7 +97,7 @@ function append(spans: Span[], span: Span): void {
 const isAlike = (a: Span, b: Span): boolean =>
   a.href === b.href && a.notes.length === 0 && b.notes.length === 0 && a.marks.join() === b.marks.join()
 
-/** Without white space at the beginning and the end, and without what is nothing but that. */
+/** The spans without white space at the beginning and end, and without spans that are nothing else. */
 function trimmed(spans: readonly Span[]): Span[] {
   const rest = [...spans]
   for (let first = rest[0]; first; first = rest[0]) {

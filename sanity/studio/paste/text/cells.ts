@@ -4,12 +4,12 @@ import type { Table } from '../pieces'
 
 const LIST_MARKER = /^(?:[•·▪◦‣*–—-]|\(?(?:\d+|[a-z])[.)])$/i
 
-// A cell in quotation marks may hold line breaks.
+// Cells in quotation marks may contain line breaks.
 const QUOTED = /(^|\t)"(?:[^"]|"")*"(?=\t|\r|$)/gm
 
 /**
- * Reads cells that a spreadsheet or a database copied as text: several lines with a tab in each. One line is too
- * little to tell, and a tab in front of every line, or after a bullet, sets a paragraph in.
+ * Reads cells that a spreadsheet or a database copied as text: several lines with a tab in each. A single line
+ * proves nothing, and tabs at the beginning of all lines, or after bullets, only indent paragraphs.
  */
 export function cellsOf(text: string): Table | undefined {
   const lines = text

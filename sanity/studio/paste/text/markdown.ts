@@ -5,8 +5,9 @@ const REFERENCE = /\[\^([^\]\s]{1,40})\]/g
 const DEFINITION = /^\[\^([^\]\s]{1,40})\]:[ \t]+(.+)$/
 
 /**
- * Makes HTML of Markdown (CommonMark, with tables and with footnotes), to be read as any other. HTML in it is text,
- * and so is what follows a web address that is not in brackets. Whether a link may stand is decided where it is read.
+ * Turns Markdown (CommonMark, with tables and footnotes) into HTML, which is then read like any other. HTML inside
+ * the Markdown stays text, and web addresses do not become links unless they are marked as such. Which links are
+ * allowed is decided when the HTML is read.
  */
 export function htmlOfMarkdown(markdown: string): string {
   const { text, notes } = withoutNotes(markdown)
@@ -16,7 +17,7 @@ export function htmlOfMarkdown(markdown: string): string {
 const reader = new MarkdownIt({ html: false, linkify: false, typographer: false })
 reader.validateLink = () => true
 
-// Programs that indent the first line of a paragraph write no code.
+// Some programs indent the first line of each paragraph. That does not make it code.
 reader.disable('code')
 
 const escaped = (id: string): string => reader.utils.escapeHtml(id)
@@ -24,7 +25,7 @@ const escaped = (id: string): string => reader.utils.escapeHtml(id)
 const noteOf = (id: string, words: string): string =>
   `<p id="fn-${escaped(id)}">${reader.renderInline(words)}<a href="#fnref-${escaped(id)}"></a></p>`
 
-/** The words of a story, and what its footnotes say. They may stand anywhere in the text except in program text. */
+/** Separates the definitions of footnotes from the rest. They may stand anywhere except in program text. */
 function withoutNotes(markdown: string): { text: string; notes: [id: string, words: string][] } {
   const notes: [id: string, words: string][] = []
   const lines = markdown.split(/\r\n?|\n/)
@@ -53,7 +54,7 @@ reader.inline.ruler.before('link', 'footnote', (state, silent) => {
   return true
 })
 
-// Each is something that hardly anybody writes who does not write Markdown.
+// Each of these is hardly ever written by anybody who does not write Markdown.
 const SIGNS: readonly RegExp[] = [
   /^ {0,3}#{1,6} +\S/m,
   /^ {0,3}(```|~~~).*\n[^]*?^ {0,3}\1/m,
@@ -72,7 +73,7 @@ const NUMBER = /^ *(\d{1,9})[.)] +\S/
 /** Whether a text is written in Markdown, and is not prose with an asterisk or a dash in it. */
 export const isMarkdown = (text: string): boolean => SIGNS.some((sign) => sign.test(text)) || hasList(text)
 
-/** Whether there is a list: two items or more, one after the other. One line with a dash or a number is a sentence. */
+/** Whether there is a list: at least two consecutive items. A single line with a dash or a number may be a sentence. */
 function hasList(text: string): boolean {
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '')
   return lines.some((line, at) => {

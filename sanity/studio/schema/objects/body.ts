@@ -12,10 +12,10 @@ import { relatedStory } from './related-story'
 import { table } from './table'
 import { textBlock } from './text-block'
 
-/** What the text of an article or a page may hold beside paragraphs, headings and lists, in the order in which it is offered. */
+/** The blocks that a body may hold besides paragraphs, headings and lists, in the order in which they are offered. */
 export const blocks = [quote, pullQuote, figure, gallery, code, table, callout, embed, relatedStory, divider]
 
-/** The field with the text of an article or a page. */
+/** The field for the body of an article or a page. */
 export const bodyField = (options: { group?: string } = {}) =>
   defineField({
     name: 'body',

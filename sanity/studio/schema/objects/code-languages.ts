@@ -1,4 +1,4 @@
-/** The languages that the page can colour, by the names that the highlighter has for them. */
+/** The languages that editors can choose, by the highlighter's names for them. */
 export const languages = [
   'bash',
   'c',

@@ -11,7 +11,7 @@ export const embed = defineType({
     defineField({
       name: 'url',
       title: 'Address',
-      // Not `url`: that type's own check catches fewer mistakes and says less about them.
+      // Not `url`: the check of that type catches fewer mistakes, and explains them less well.
       type: 'string',
       description:
         'The whole address of one film, recording, chart or map, as the browser shows it. From YouTube, Vimeo, Spotify, SoundCloud, Datawrapper and OpenStreetMap it is shown in the page once the reader asks for it. Anything else becomes a link.',

@@ -1,12 +1,12 @@
 import type { BlockDecoratorProps } from 'sanity'
 
-// The Studio knows how to draw bold type, but neither of these.
+// The Studio can show bold type by itself, but neither of these.
 
 export const Subscript = ({ children }: BlockDecoratorProps) => <sub>{children}</sub>
 
 export const Superscript = ({ children }: BlockDecoratorProps) => <sup>{children}</sup>
 
-// Of the size of the Studio's own icons: what is higher pushes the whole toolbar out of line.
+// As high as the Studio's own icons: a higher one would push the whole toolbar out of line.
 const icon = (height: number) => (
   <svg data-sanity-icon width="1em" height="1em" viewBox="0 0 25 25" fill="none" stroke="currentColor">
     <path d="M5.5 8L13 17M13 8L5.5 17" strokeWidth="1.4" />

@@ -1,15 +1,15 @@
 /**
- * Reads what was copied from a spreadsheet (cells between tabs) or from a CSV file (RFC 4180, with commas or
+ * Reads cells that were copied from a spreadsheet (separated by tabs) or from a CSV file (RFC 4180, with commas or
  * semicolons). Line breaks inside a cell become spaces, and all rows are made as long as the longest.
  *
- * @returns null for what is only text, to be pasted as such
+ * @returns null for ordinary text, which is to be pasted as such
  */
 export function sheetOf(text: string): string[][] | null {
   const trimmed = text.replace(/(\r\n?|\n)+$/, '')
   if (trimmed.includes('\t')) return even(cellsOf(trimmed, '\t'))
   if (!/[\r\n]/.test(trimmed)) return null
   const sheets = [',', ';'].map((separator) => cellsOf(trimmed, separator))
-  // A comma in every line is a table's, one here and there is a sentence's.
+  // If every line has the same number of commas, it is a table; otherwise the commas belong to sentences.
   return sheets.find(isEven) ?? cellsOf(trimmed, '\t')
 }
 
@@ -23,7 +23,7 @@ const even = (sheet: string[][]): string[][] => {
   return sheet.map((cells) => [...cells, ...Array.from({ length: width - cells.length }, () => '')])
 }
 
-/** One cell and what ends it: quoted, with quotation marks doubled inside, or plain. */
+/** One cell and its end: quoted (quotation marks inside are doubled) or plain. */
 const cellPattern = (separator: string) =>
   new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^${separator}\\r\\n]*))(${separator}|\\r\\n?|\\n|$)`, 'gy')
 

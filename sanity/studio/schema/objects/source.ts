@@ -18,7 +18,7 @@ export const source = defineType({
     defineField({
       name: 'url',
       title: 'Address',
-      // Not `url`: that type's own check catches fewer mistakes and says less about them.
+      // Not `url`: the check of that type catches fewer mistakes, and explains them less well.
       type: 'string',
       description: 'The full address, beginning with https://. Leave it empty if there is none.',
       validation: (rule) => rule.custom(sourceUrlVerdict),
@@ -33,7 +33,7 @@ export const source = defineType({
       name: 'searchEngines',
       title: 'Search engines',
       type: 'string',
-      // Without a first value: it would give every new article a source without a name.
+      // No initial value: with one, every new article would have a source without a name.
       description:
         'What they are told about a story that is also published at the source. If nothing is chosen, this page is listed.',
       options: {

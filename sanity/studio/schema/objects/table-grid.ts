@@ -12,7 +12,7 @@ const emptyCells = (count: number): string[] => Array.from({ length: count }, ()
 
 const newRow = (cells: string[]): Row => ({ _type: 'tableRow', _key: newKey(), cells })
 
-/** The rows that a field holds, whatever it holds, each filled up with empty cells to the longest. */
+/** The rows in a field's value, whatever that is, each filled up with empty cells to the length of the longest. */
 export function gridOf(value: unknown): Row[] {
   const rows = (Array.isArray(value) ? value : []).filter(isRow).map(({ _key, cells }) => ({
     _key,
@@ -26,7 +26,7 @@ export function gridOf(value: unknown): Row[] {
   }))
 }
 
-// A row is written as a whole, so that two editors in different rows do not undo each other's words.
+// A row is written as a whole, so two editors in different rows do not overwrite each other's words.
 const setCells = ({ _key }: Row, cells: string[]): FormPatch => set(cells, [{ _key }, 'cells'])
 
 const widthOf = (grid: readonly Row[]): number => grid[0]?.cells.length ?? 0
@@ -48,7 +48,7 @@ export const withRowAfter = (grid: readonly Row[], row: number): FormPatch[] => 
   return at ? [insert([newRow(emptyCells(widthOf(grid)))], 'after', [{ _key: at._key }])] : []
 }
 
-/** The patches that take a row away. Without its last row there is no table. */
+/** The patches that remove a row. Removing the last row removes the table. */
 export const withoutRow = (grid: readonly Row[], row: number): FormPatch[] => {
   const at = grid[row]
   return at ? [grid.length === 1 ? unset() : unset([{ _key: at._key }])] : []
@@ -58,15 +58,15 @@ export const withoutRow = (grid: readonly Row[], row: number): FormPatch[] => {
 export const withColumnAfter = (grid: readonly Row[], column: number): FormPatch[] =>
   grid.map((row) => setCells(row, row.cells.toSpliced(column + 1, 0, '')))
 
-/** The patches that take a column away. Without its last column there is no table. */
+/** The patches that remove a column. Removing the last column removes the table. */
 export const withoutColumn = (grid: readonly Row[], column: number): FormPatch[] =>
   widthOf(grid) === 1 ? [unset()] : grid.map((row) => setCells(row, row.cells.toSpliced(column, 1)))
 
-/** Whether a sheet that begins at this cell is small enough for a story. */
+/** Whether a table stays within its limits if a sheet is pasted into it, beginning at this cell. */
 export const fits = (sheet: string[][], row: number, column: number): boolean =>
   row + sheet.length <= MOST_ROWS && sheet.every((cells) => column + cells.length <= MOST_COLUMNS)
 
-/** The patches that write a sheet over a table from this cell on. The table grows as far as is needed. */
+/** The patches that write a sheet into a table, beginning at this cell. The table grows as necessary. */
 export function withSheet(grid: readonly Row[], row: number, column: number, sheet: string[][]): FormPatch[] {
   const width = sheet.reduce((most, cells) => Math.max(most, column + cells.length), widthOf(grid))
   const over = (old: readonly string[], cells: readonly string[] = []) =>

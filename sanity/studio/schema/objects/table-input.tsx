@@ -32,7 +32,7 @@ export function TableInput({ value, onChange, readOnly = false, elementProps }: 
   }
 
   const step = (event: KeyboardEvent, row: number, column: number) => {
-    // Enter also ends a word that is being composed, as in Japanese.
+    // Enter also completes a word in an input method, as for Japanese.
     if (event.nativeEvent.isComposing) return
     const down = event.key === 'ArrowDown' || event.key === 'Enter'
     if (!down && event.key !== 'ArrowUp') return

@@ -2,7 +2,7 @@ import { ThListIcon } from '@sanity/icons/ThList'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { TableInput } from './table-input'
 
-/** Stored as the plugin `@sanity/table` stores its rows, so that its tables can be taken over. */
+/** Rows are stored as by the plugin `@sanity/table`, so that its tables can be used here. */
 export const tableRow = defineType({
   name: 'tableRow',
   title: 'Row',
@@ -26,7 +26,7 @@ export const table = defineType({
   title: 'Table',
   type: 'object',
   icon: ThListIcon,
-  // A table does not fit into the small window that other parts of a text are edited in.
+  // A table does not fit into the small window in which other blocks are edited.
   options: { modal: { type: 'dialog', width: 3 } },
   fields: [
     defineField({

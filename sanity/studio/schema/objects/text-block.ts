@@ -52,7 +52,7 @@ const footnote = {
   ],
 }
 
-/** Paragraphs, headings and lists. Styles, lists and marks are those that the page knows how to show. */
+/** Paragraphs, headings and lists, with the styles and marks that the page can show. */
 export const textBlock = defineArrayMember({
   type: 'block',
   styles: [paragraph, { title: 'Heading', value: 'h2' }, { title: 'Subheading', value: 'h3' }],
@@ -60,7 +60,7 @@ export const textBlock = defineArrayMember({
   marks: { decorators, annotations: [link, footnote] },
 })
 
-/** Paragraphs and lists for what stands in a box of its own, where a heading or a footnote would be lost. */
+/** Paragraphs and lists for callouts, where a heading or a footnote would be out of place. */
 export const plainTextBlock = defineArrayMember({
   type: 'block',
   styles: [paragraph],

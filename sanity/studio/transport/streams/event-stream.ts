@@ -1,20 +1,21 @@
 type Options = { Socket: typeof WebSocket; signal?: AbortSignal | undefined }
 
-// A lake that refuses a stream closes the socket with 4000 and the HTTP status it would have answered.
+// To refuse a stream, the lake closes the socket with the code 4000 plus the HTTP status that it would have
+// answered.
 const REFUSAL = 4000
 const isError = (status: number) => status >= 400 && status <= 599
 
 /**
- * Opens an event stream as a WebSocket and gives it back as the response that `fetch` would have given.
+ * Opens an event stream as a WebSocket, and returns it as the response that `fetch` would have given.
  *
- * Browsers allow six HTTP/1.1 connections to a host, for all tabs together, and one open document holds more event
+ * Browsers allow six HTTP/1.1 connections to a host, for all tabs together, and one open document needs more event
  * streams than that. WebSockets have a limit of their own, in the hundreds. The lake sends the text of the event
  * stream as messages.
  *
  * @param address of the stream, with `ws:` or `wss:`
- * @returns once the lake has said something: the stream, or an empty response with the status of its refusal. A lost
- *   connection ends the stream, upon which an EventSource reconnects
- * @throws a TypeError when there is no connection, and the signal's reason when it aborts, as `fetch` does
+ * @returns as soon as the lake has sent something: the stream, or an empty response with the status of the refusal.
+ * A lost connection ends the stream, after which an EventSource reconnects
+ * @throws a TypeError if there is no connection, and the signal's reason when that aborts, as `fetch` does
  */
 export const openEventStream = (address: string, { Socket, signal }: Options): Promise<Response> =>
   new Promise((resolve, reject) => {
@@ -57,7 +58,8 @@ export const openEventStream = (address: string, { Socket, signal }: Options): P
       if (phase === 'over') return
       const status = code - REFUSAL
       if (phase === 'streaming') reader?.close()
-      // Not a response without a body: the EventSource that reads this asks for the body before the status.
+      // With an empty body instead of none, since the EventSource that reads this asks for the body before the
+      // status.
       else if (isError(status)) resolve(new Response('', { status }))
       else reject(new TypeError(`No connection to ${address} (WebSocket closed with code ${code})`))
       finish()

@@ -1,10 +1,10 @@
-/** The text of an event stream as it comes in: cut into whole events, with the id of the last one. */
+/** Divides the text of an event stream, as it arrives, into whole events, and remembers the id of the last one. */
 export class EventText {
   #rest = ''
 
   constructor(public lastEventId: string | undefined) {}
 
-  /** Takes the next piece. Returns the events that are whole with it; what a lost connection cuts off is dropped. */
+  /** Takes the next piece, and returns the events that it completes. */
   take(piece: string): string {
     const text = this.#rest + piece
     const end = text.lastIndexOf('\n\n')
@@ -18,7 +18,7 @@ export class EventText {
     return whole
   }
 
-  /** Forgets an event that was cut off. */
+  /** Forgets an incomplete event, after a lost connection. */
   reset(): void {
     this.#rest = ''
   }

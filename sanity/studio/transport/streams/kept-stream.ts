@@ -4,7 +4,7 @@ import type { Session } from '../session'
 import { EventText } from './event-text'
 
 type Options = {
-  /** Opens the stream once, after the event with this id. */
+  /** Opens the stream once, to continue after the event with this id. */
   connect: (lastEventId: string | undefined, signal: AbortSignal) => Promise<Response>
   lastEventId?: string | undefined
   signal?: AbortSignal | undefined
@@ -13,24 +13,25 @@ type Options = {
   contact: Contact
 }
 
-/** Shorter than the 45 seconds after which the Studio's EventSource takes a silent stream for a dead one. */
+/** Less than the 45 seconds after which the Studio's EventSource takes a silent stream for dead. */
 const aliveMs = 15_000
 const comment = ':\n\n'
 
 export type KeptStream = {
   /** The stream, or the lake's refusal. */
   response: Promise<Response>
-  /** Says something to the reader in the lake's place. */
+  /** Sends text to the reader as if the lake had sent it. */
   say: (text: string) => void
-  /** Ends it, as its reader may. */
+  /** Ends the stream, as its reader can too. */
   close: () => void
   /** Resolves when the stream has ended. */
   ended: Promise<void>
 }
 
 /**
- * An event stream that outlives its connections: lost, it is opened again where it was, and its reader hears only what
- * the lake says then. An EventSource would do that too, but it would tell the Studio, which lets nobody type meanwhile.
+ * An event stream that survives lost connections: it is reopened where it was, and its reader only notices what the
+ * lake sends then. An EventSource would reconnect too, but it would tell the Studio, which lets nobody type
+ * meanwhile.
  */
 export function keepStream({
   connect,
@@ -53,12 +54,12 @@ export function keepStream({
     if (reader && !over.signal.aborted) reader.enqueue(encoder.encode(said))
   }
 
-  /** Opens the stream, however long that takes. A status that will not pass is the answer. */
+  /** Opens the stream, however long that takes. Resolves with any response whose status is not a temporary one. */
   const open = async (isAgain: boolean): Promise<Response> => {
     for (let failures = 0; ; failures += 1) {
       await session.ready(over.signal)
       try {
-        // A stream that has ended may have ended because nobody is signed in any more.
+        // The stream may have ended because nobody is signed in any more.
         if (isAgain && session.person) await session.check()
         await session.ready(over.signal)
         const response = await connect(text.lastEventId, over.signal)
@@ -101,7 +102,7 @@ export function keepStream({
       }
       reader?.close()
     } catch (error) {
-      // A reader that has gone needs no word of it.
+      // A reader that has left need not be told.
       if (signal?.aborted) reader?.error(signal.reason)
       else if (!over.signal.aborted) reader?.error(error)
     } finally {
@@ -121,7 +122,7 @@ export function keepStream({
   return { response, say, close: () => over.abort(), ended }
 }
 
-/** Hands on what a stream says until it ends, of itself or with its connection. */
+/** Passes on the text of a stream until it ends, by itself or because its connection is lost. */
 async function forward(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,

@@ -1,7 +1,7 @@
 /**
- * A WebSocket that can be left without an error in the browser's console. Closed before it is open, it opens first; sent to
- * when it is closing, it keeps what nobody would get. Browsers print an error for both, and the Studio does both: it
- * leaves a list before it has loaded, and says good-bye on sockets that it has closed.
+ * A WebSocket that causes no errors in the browser's console when it is closed or used too early or too late. If it
+ * is closed before it is open, it opens first; if something is sent while it is closing, that is dropped. The Studio
+ * does both: it leaves lists before they have loaded, and says goodbye on sockets that it has closed.
  */
 export const patientSocket = (Socket: typeof WebSocket): typeof WebSocket =>
   class PatientSocket extends Socket {

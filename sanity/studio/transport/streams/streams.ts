@@ -9,15 +9,15 @@ type Options = { Socket: typeof WebSocket; patience: Patience; session: Session;
 /** The event streams of a page. */
 export class Streams {
   readonly #open = new Set<KeptStream>()
-  /** Those of listeners that can be told to start afresh. */
+  /** Streams of listeners that can be told to start afresh. */
   readonly #resumable = new Set<KeptStream>()
 
   constructor(private readonly options: Options) {}
 
   /**
-   * Opens a stream of the lake.
+   * Opens an event stream from the lake.
    *
-   * @returns as `fetch` would: the stream, or the status with which the lake refuses it
+   * @returns as `fetch` would: the stream, or a response with the status of the lake's refusal
    */
   open(url: URL, headers: Headers, signal: AbortSignal | undefined): Promise<Response> {
     const { Socket, ...others } = this.options
@@ -37,7 +37,10 @@ export class Streams {
     return stream.response
   }
 
-  /** Tells listeners, in the lake's words, that what they know is out of step: they ask for their documents again. */
+  /**
+   * Tells listeners, with the lake's own message, that what they know is out of date, so that they ask for their
+   * documents again.
+   */
   startAfresh(): void {
     for (const stream of this.#resumable) stream.say('event: reset\ndata: {}\n\n')
   }
@@ -48,7 +51,7 @@ export class Streams {
   }
 }
 
-/** The same address for a WebSocket, with the header that it cannot carry as a parameter. */
+/** The address for a WebSocket. It cannot send the header with the last event's id, so that becomes a parameter. */
 function socketAddress(url: URL, lastEventId: string | undefined): string {
   const address = new URL(url)
   address.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'

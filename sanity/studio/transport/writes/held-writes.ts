@@ -6,7 +6,7 @@ import type { KeptWrites } from './kept-writes'
 import type { Outcome, Trouble } from './send'
 import {
   type Answer,
-  bringsWords,
+  onlyAddsWords,
   documentsOf,
   fieldOf,
   isCommit,
@@ -14,13 +14,13 @@ import {
   type Write,
 } from './write'
 
-/** What a notice has to show. */
+/** What notices show about the writes. */
 export type WritesState = {
   /** How many writes the lake has not confirmed. */
   unsent: number
-  /** Why the first of them waits, if it has been tried. */
+  /** Why the first of them has to wait, once it has been tried. */
   trouble: Trouble | undefined
-  /** Whether what is unsent would outlive this page. */
+  /** Whether the unsent writes would survive if this page were closed. */
   isKept: boolean
   /** Writes that the lake refused, oldest first. */
   refused: readonly Write[]
@@ -32,7 +32,10 @@ type Options = {
   patience: Patience
   session: Session
   contact: Contact
-  /** Called when the lake has refused what a form shows as saved: every form has to look again. */
+  /**
+   * Called after the lake has refused something that a form shows as saved, so that all forms load their documents
+   * again.
+   */
   onRefusedCommit: () => void
   now?: () => number
 }
@@ -40,36 +43,47 @@ type Options = {
 type Waiting = {
   write: Write
   isPersisted: Promise<void>
-  /** Whoever waits for the answer; nobody does for writes that another page has left. */
+  /** Passes the answer to whoever waits for it; nobody does for writes that an earlier page has left. */
   resolve?: (answer: Answer) => void
 }
 
-// An answer of 500 may be an accident or a fault that the same words always meet.
+// How often a write may be answered with a server error before it counts as refused: that may be an accident, or a fault that
+// the same words always cause.
 const mostFailures = 6
-/** A form sends one commit at a time. It is told that one is done after this, so that the words behind it are kept too. */
+/**
+ * A form sends one commit at a time. After this many milliseconds it is told that the commit is done, so that it
+ * hands over the words typed since, and these are kept too.
+ */
 const unansweredMs = 1_000
-/** How long a page that is about to be left is not made to wait at all. */
+/** For how many milliseconds forms are answered at once when their page may be about to be left. */
 const leavingMs = 2_000
-/** Forms keep what was typed on top of a refusal until the person pauses for this long; then they show what the lake has. */
+/**
+ * After a refusal, forms go on with what was typed until the person pauses for this many milliseconds. Then they
+ * show what the lake has.
+ */
 const pauseMs = 1_500
-/** Words that were left unsent for longer may have been overtaken, so somebody has to decide. */
+/**
+ * Words that were unsent for longer than this, in milliseconds, may be outdated, so somebody has to decide about
+ * them.
+ */
 const freshMs = 60 * 60_000
 
 /**
- * The writes of one page, sent one after another in the order in which they were made, each until the lake has answered.
- * Writes that only add words are kept in the browser meanwhile, and sent by the next page if this one is closed before it can.
+ * The writes of one page, sent one after another in the order in which they were made, each until the lake has
+ * answered it. Writes that only add words are also stored in the browser meanwhile; if this page is closed too
+ * early, the next one sends them.
  *
- * In the Studio that this is made for, one failed save ends the form and loses what was typed. So nothing temporary
- * may make a save fail: neither a lake that does not answer nor a session that has ended.
+ * In the Studio, a single failed save would end the form and lose what was typed. So nothing temporary may make a
+ * save fail: neither a lake that does not answer nor a session that has ended.
  */
 export class HeldWrites {
   readonly state = new Watched<WritesState>({ unsent: 0, trouble: undefined, isKept: true, refused: [] })
   readonly #queue: Waiting[] = []
   readonly #now: () => number
   readonly #closing = new AbortController()
-  /** Documents that have words in a form which the lake refused, with the reason. */
+  /** Documents of which a form shows words that the lake has refused, with the reason. */
   readonly #refusing = new Map<string, string>()
-  /** Tells forms at once that their commits are done. */
+  /** For each unanswered commit, a function that tells its form at once that it is done. */
   readonly #unanswered = new Set<() => void>()
   #leavingUntil = 0
   #lookAgain: ReturnType<typeof setTimeout> | undefined
@@ -84,9 +98,9 @@ export class HeldWrites {
   /**
    * Takes charge of a write.
    *
-   * @param body of the request, as the client has it; it gets a transaction id where it has none
-   * @returns the lake's answer, whenever that comes. A commit is answered as done after a second at the latest; if the lake refuses it,
-   *   the words are set aside, and the forms show what the lake has
+   * @param body of the request, as the client made it; it gets a transaction id if it has none
+   * @returns the lake's answer, whenever that comes. A commit is answered as done after a second at most. If the
+   * lake then refuses it, its words are set aside, and the forms show what the lake has
    */
   async submit(url: string, body: unknown): Promise<Answer> {
     await this.#resuming
@@ -99,7 +113,7 @@ export class HeldWrites {
       madeAt: this.#now(),
       position: (this.#position += 1),
     }
-    const isPersisted = bringsWords(body) ? this.#persist(write) : Promise.resolve()
+    const isPersisted = onlyAddsWords(body) ? this.#persist(write) : Promise.resolve()
     return new Promise((resolve) => {
       this.#queue.push({ write, resolve, isPersisted })
       if (isCommit(write)) this.#answerSoon(() => resolve(doneAnswer(write)))
@@ -108,7 +122,10 @@ export class HeldWrites {
     })
   }
 
-  /** To be called when the page may be about to go: everything that forms hold back comes now. */
+  /**
+   * To be called when the page may be about to be closed: makes forms hand over at once everything that they hold
+   * back.
+   */
   leave(): void {
     this.#leavingUntil = this.#now() + leavingMs
     this.#answerAll()
@@ -131,9 +148,9 @@ export class HeldWrites {
     this.#unanswered.add(answerOnce)
   }
 
-  /** Sends what an earlier page of this person has left; what is too old for that is set aside. */
+  /** Sends what an earlier page of this person has left. What is too old for that is set aside. */
   resume(personId: string): Promise<void> {
-    // What somebody else wrote here before waits in the browser for them.
+    // Writes by somebody else stay stored in the browser, for them.
     const others = this.#queue.filter(({ write }) => write.author !== personId)
     for (const waiting of others) this.#queue.splice(this.#queue.indexOf(waiting), 1)
     this.#resuming = this.#takeOver(personId).catch(() => undefined)
@@ -159,7 +176,7 @@ export class HeldWrites {
     for (const { id } of this.#takeRefused(writes)) void this.options.kept.remove(id).catch(() => undefined)
   }
 
-  /** Stops sending. What is kept waits for the next page. */
+  /** Stops sending. What is stored waits for the next page. */
   close(): void {
     this.#closing.abort()
     clearTimeout(this.#lookAgain)
@@ -196,7 +213,7 @@ export class HeldWrites {
     this.#isSending = false
   }
 
-  /** Sends one write until the lake has answered it. Rejects when this is closed. */
+  /** Sends one write until the lake has answered it. Rejects when `close` is called. */
   async #deliver(write: Write): Promise<Answer> {
     const { send, session, contact, patience } = this.options
     const { signal } = this.#closing
@@ -208,7 +225,7 @@ export class HeldWrites {
         this.#change({ trouble: undefined })
         return outcome.answer
       }
-      // What a form holds back while it waits for an answer would be lost with its page.
+      // Words that a form holds back while it waits for this answer would be lost if its page were closed.
       this.#answerAll()
       if (outcome.kind === 'signed-out') {
         session.end()
@@ -222,10 +239,10 @@ export class HeldWrites {
     }
   }
 
-  /** Takes note of the answer, and says what the Studio is to be told. */
+  /** Handles the lake's answer, and returns the one for the Studio. */
   #settle({ write, isPersisted, resolve }: Waiting, answer: Answer): Answer {
     const { kept, onRefusedCommit } = this.options
-    // Whoever pressed a button hears of a refusal from the Studio.
+    // If somebody pressed a button, the Studio tells them of a refusal.
     if (answer.statusCode < 400 || (resolve && !isCommit(write))) {
       void isPersisted.then(() => kept.remove(write.id)).catch(() => undefined)
       return answer
@@ -242,7 +259,7 @@ export class HeldWrites {
     return doneAnswer(write)
   }
 
-  /** What is typed on top of refused words makes no sense without them, and shares their fate. */
+  /** Words typed after refused ones make no sense without them, and are refused too. */
   #refusedBefore(write: Write): Answer | undefined {
     const reason =
       isCommit(write) &&
@@ -271,7 +288,7 @@ export class HeldWrites {
     return writes
   }
 
-  /** Tells how many writes are unsent, and why, as far as that is known. */
+  /** Publishes how many writes are unsent, and why, if that is known. */
   #tell(trouble = this.state.get().trouble): void {
     const unsent = this.#queue.length
     this.#change({ unsent, trouble: unsent > 0 ? trouble : undefined })
@@ -298,7 +315,7 @@ const answerOf = ({ url }: Write, statusCode: number, message: string): Answer =
   body: { statusCode, message },
 })
 
-/** The lake's own sentence, whichever of its shapes the answer has. */
+/** The lake's own explanation, which can be in one of two places. */
 function reasonIn({ body, statusCode }: Answer): string {
   const error = fieldOf(body, 'error')
   const sentence = fieldOf(body, 'message') ?? fieldOf(error, 'description')

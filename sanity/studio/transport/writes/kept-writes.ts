@@ -2,11 +2,11 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 import type { Write } from './write'
 
-/** Where unsent writes outlive their page. */
+/** A store in which unsent writes survive the closing of their page. */
 export type KeptWrites = {
   put: (write: Write) => Promise<void>
   remove: (id: string) => Promise<void>
-  /** All of them, oldest first, whoever made them. */
+  /** All of them, oldest first, by whichever person. */
   all: () => Promise<Write[]>
 }
 
@@ -17,16 +17,16 @@ interface Schema extends DBSchema {
 const database = 'lakeside-unsent'
 
 /**
- * Unsent writes in the browser's IndexedDB, one store for all tabs of this site.
+ * A store for unsent writes in the browser's IndexedDB, shared by all tabs of this site.
  *
- * @returns a store whose every method rejects where the browser keeps nothing (some private windows)
+ * @returns a store whose methods all reject if the browser stores nothing, as in some private windows
  */
 export function keptInBrowser(): KeptWrites {
   let opening: Promise<IDBPDatabase<Schema>> | undefined
   const open = () =>
     (opening ??= openDB<Schema>(database, 1, {
       upgrade: (db) => void db.createObjectStore('writes', { keyPath: 'id' }),
-      // A newer Lakeside in another tab may change the form of this store.
+      // A newer version in another tab may change the structure of this store.
       blocking: (_old, _new, event) => {
         opening = undefined
         if (event.target instanceof IDBDatabase) event.target.close()
@@ -40,7 +40,7 @@ export function keptInBrowser(): KeptWrites {
   ) => {
     const transaction = (await open()).transaction('writes', 'readwrite')
     work(transaction.store)
-    // Said at once, since a page that is left does not live to see its requests answered.
+    // Committed at once, since a page that is being closed does not live to see its requests answered.
     transaction.commit()
     await transaction.done
   }

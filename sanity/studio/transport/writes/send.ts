@@ -7,14 +7,14 @@ export type Trouble = 'silent' | 'full' | 'failing'
 export type Outcome =
   { kind: 'answered'; answer: Answer } | { kind: 'signed-out' } | { kind: 'later'; trouble: Trouble }
 
-// A page that is left may finish requests of up to 64 KiB in all.
+// With `keepalive`, requests of a page that is closed are completed, up to 64 KiB in all.
 const mostForKeepalive = 30_000
 const bytesPerMs = 20
 
 /** Sends a write once. Never rejects. */
 export async function sendOnce(plainFetch: typeof fetch, write: Write): Promise<Outcome> {
   const { url, body } = write
-  // A server that is stopped in the middle of something takes a request and never answers it.
+  // A server that is stopped at the wrong moment accepts a request and never answers it.
   const signal = AbortSignal.timeout(Math.ceil(10_000 + body.length / bytesPerMs))
   try {
     const response = await plainFetch(url, {
@@ -56,7 +56,10 @@ async function outcomeOf(
   return { kind: 'answered', answer: { ...answer, statusCode: 200, statusMessage: 'OK', body } }
 }
 
-/** What the lake said when it committed this write, to nobody: the connection was lost before. */
+/**
+ * Rebuilds the answer that the lake gave when it committed this write earlier, and that was lost with the
+ * connection.
+ */
 async function answerOfEarlier({ id, url, body }: Write, plainFetch: typeof fetch): Promise<unknown> {
   const ids = mutatedIn(parsed(body))
   const documents = /[?&]returnDocuments=true(&|$)/.test(url)

@@ -3,7 +3,7 @@ import { documentsOf, fieldOf, listOf, type Write } from './write'
 const machinery =
   /^(_type|_key|_id|_ref|_rev|_createdAt|_updatedAt|actionType|publishedId|draftId|id|transactionId)$/
 
-/** Writes by the document that they change, each group in the order in which they were made. */
+/** Groups writes by the documents that they change, each group in the order in which they were made. */
 export function byDocument(writes: readonly Write[]): Write[][] {
   const groups = new Map<string, Write[]>()
   for (const write of writes) {
@@ -13,7 +13,9 @@ export function byDocument(writes: readonly Write[]): Write[][] {
   return [...groups.values()]
 }
 
-/** What somebody wrote, taken out of changes of one document so that it can be pasted somewhere else; a line for each text. */
+/**
+ * The words that somebody wrote in changes of one document, one text per line, so that they can be pasted elsewhere.
+ */
 export function wordsOf(writes: readonly Pick<Write, 'body'>[]): string {
   const texts = new Map<string, string>()
   for (const { body } of writes) {
@@ -30,12 +32,12 @@ function collect(value: unknown, path: readonly string[], texts: Map<string, str
   for (const [name, inner] of Object.entries(value)) {
     if (machinery.test(name) || name === 'unset') continue
     if (name === 'diffMatchPatch') addPieces(inner, texts)
-    // A value is set under the path that a later piece of it names.
+    // Values are stored under their path, since later patches of the same text name it.
     else collect(inner, name === 'set' || name === 'setIfMissing' ? [] : [...path, name], texts)
   }
 }
 
-/** The text that patches in diff-match-patch's form add, without what they only name to find the place. */
+/** Adds the text that diff-match-patch patches insert, without the text they only contain to find the place. */
 function addPieces(patches: unknown, texts: Map<string, string>): void {
   for (const [path, patch] of Object.entries(patches ?? {})) {
     const lines = typeof patch === 'string' ? patch.split('\n').filter((line) => line.startsWith('+')) : []

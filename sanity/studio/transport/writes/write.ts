@@ -1,12 +1,15 @@
 /** A change on its way to the lake: the body of a request to `/data/actions` or `/data/mutate`. */
 export type Write = {
-  /** Its transaction id. The lake commits each id once, so that a change may be sent again until it is known to be there. */
+  /**
+   * Its transaction id. The lake commits each id only once, so a change may be sent again until it is known to have
+   * arrived.
+   */
   id: string
-  /** Id of the person who made it; only their session sends it. */
+  /** The id of the person who made it. Only their session sends it. */
   author: string | undefined
   url: string
   body: string
-  /** Milliseconds since 1970. Writes are sent in the order in which they were made. */
+  /** In milliseconds since 1970. Writes are sent in the order in which they were made. */
   madeAt: number
   /** Tells writes of the same millisecond apart. */
   position: number
@@ -14,7 +17,7 @@ export type Write = {
   refusal?: string
 }
 
-/** The lake's answer, in the form that the client wants. */
+/** The lake's answer, in the form that the client expects. */
 export type Answer = {
   url: string
   method: 'POST'
@@ -26,14 +29,17 @@ export type Answer = {
 
 const writePath = /\/data\/(actions|mutate)\/[^/?]+(\?|$)/
 
-/** Whether a request changes documents. What only tries a change (`dryRun`) keeps nothing that could be lost. */
+/**
+ * Whether a request changes documents. Trial runs (`dryRun`) do not count, since they have nothing that could be
+ * lost.
+ */
 export function isWrite(method: string | undefined, url: string, body: unknown): boolean {
   if (method?.toUpperCase() !== 'POST' || !writePath.test(url)) return false
   const isTrial = fieldOf(body, 'dryRun') === true || /[?&]dryRun=(true|1)(&|$)/.test(url)
   return !isTrial
 }
 
-/** Whether a request is the Studio's own saving of what was typed into a form, which nobody waits for. */
+/** Whether a request is the Studio's automatic saving of a form, which nobody is waiting for. */
 export const isCommit = ({ url }: Pick<Write, 'url'>): boolean =>
   /[?&]tag=[^&]*document\.commit(&|$)/.test(url)
 
@@ -46,10 +52,10 @@ const wordy = [
 ]
 
 /**
- * Whether a write only adds words. Such a write may be sent days later, when its page is long gone; to publish or to
- * delete something then would surprise everybody.
+ * Whether a write only adds words. Such a write may be sent days later, long after its page was closed. To publish
+ * or delete something that late would surprise everybody.
  */
-export function bringsWords(body: unknown): boolean {
+export function onlyAddsWords(body: unknown): boolean {
   const actions = listOf(fieldOf(body, 'actions'))
   const mutations = listOf(fieldOf(body, 'mutations'))
   return (
@@ -59,14 +65,14 @@ export function bringsWords(body: unknown): boolean {
   )
 }
 
-/** Ids of the documents that a request's mutations name, one for each that names one. */
+/** The ids of the documents in a request's mutations, one for each mutation that has one. */
 export const mutatedIn = (request: unknown): string[] =>
   listOf(fieldOf(request, 'mutations'))
     .flatMap((mutation) => Object.values(mutation ?? {}))
     .map((content) => fieldOf(content, '_id') ?? fieldOf(content, 'id'))
     .filter((id) => typeof id === 'string')
 
-/** Ids of the documents that a write changes. */
+/** The ids of the documents that a write changes. */
 export function documentsOf({ body }: Pick<Write, 'body'>): string[] {
   const request: unknown = JSON.parse(body)
   const acted = listOf(fieldOf(request, 'actions'))
@@ -82,7 +88,7 @@ export function withTransactionId(body: unknown): { id: string; body: Record<str
   return { id, body: { ...(typeof body === 'object' ? body : {}), transactionId: id } }
 }
 
-// `crypto.randomUUID` is not there on a page that came over plain http from another machine.
+// `crypto.randomUUID` does not exist on a page that was loaded over plain http from another machine.
 function newTransactionId(): string {
   const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
   return [...crypto.getRandomValues(new Uint8Array(22))]
@@ -90,7 +96,7 @@ function newTransactionId(): string {
     .join('')
 }
 
-/** The field of something that may be an object. */
+/** A field of a value; undefined if the value is not an object. */
 export const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 

@@ -13,8 +13,8 @@ import {
   type Table,
 } from './pieces'
 
-/** What the text that is pasted into may hold. A box beside the story holds less than the story. */
-export type House = {
+/** What the text that is pasted into may contain: a callout allows less than a body. */
+export type Allowed = {
   styles: ReadonlySet<string>
   annotations: ReadonlySet<string>
   blocks: ReadonlySet<string>
@@ -25,20 +25,20 @@ export type Block = { _type: string; _key: string; [field: string]: unknown }
 
 const DEEPEST_LIST = 6
 
-/** Puts what was read into the words of this publication's schema. What it has no word for is a paragraph. */
-export function settle(pieces: readonly Piece[], house: House): Block[] {
+/** Makes blocks of what was read. Whatever the schema does not allow becomes a paragraph. */
+export function toBlocks(pieces: readonly Piece[], allowed: Allowed): Block[] {
   const headed = ranked(pieces)
-  const joined = house.blocks.has('quote') ? joinedQuotes(headed) : headed
-  return joined.flatMap((piece) => blocksOf(piece, house))
+  const joined = allowed.blocks.has('quote') ? joinedQuotes(headed) : headed
+  return joined.flatMap((piece) => blocksOf(piece, allowed))
 }
 
-function blocksOf(piece: Piece, house: House): Block[] {
-  if (isQuoted(piece) && house.blocks.has('quote')) return [quoteOf(piece.spans)]
-  if (piece.kind === 'paragraph') return [textBlock(piece.frame, piece.spans, house)]
-  if (!house.blocks.has(piece.kind)) return paragraphs(linesOf(piece), house)
+function blocksOf(piece: Piece, allowed: Allowed): Block[] {
+  if (isQuoted(piece) && allowed.blocks.has('quote')) return [quoteOf(piece.spans)]
+  if (piece.kind === 'paragraph') return [textBlock(piece.frame, piece.spans, allowed)]
+  if (!allowed.blocks.has(piece.kind)) return paragraphs(linesOf(piece), allowed)
   if (piece.kind === 'divider') return [block('divider', { style: 'line' })]
   if (piece.kind === 'code') return piece.code.trim() === '' ? [] : [codeOf(piece)]
-  return fits(piece) ? [tableOf(piece)] : paragraphs(linesOf(piece), house)
+  return fits(piece) ? [tableOf(piece)] : paragraphs(linesOf(piece), allowed)
 }
 
 /** Whether a table is small enough for a story. */
@@ -46,10 +46,10 @@ export const fits = ({ rows }: Table): boolean =>
   rows.length <= MOST_ROWS && rows.every((cells) => cells.length <= MOST_COLUMNS)
 
 /** Lines of text, each as a paragraph. */
-const paragraphs = (lines: readonly string[], house: House): Block[] =>
+const paragraphs = (lines: readonly string[], allowed: Allowed): Block[] =>
   lines
     .filter((line) => line.trim() !== '')
-    .map((text) => textBlock({}, [{ text, marks: [], notes: [] }], house))
+    .map((text) => textBlock({}, [{ text, marks: [], notes: [] }], allowed))
 
 const block = (type: string, fields: Record<string, unknown>): Block => ({
   _type: type,
@@ -83,7 +83,7 @@ const tableOf = ({ rows, caption, hasHeaderRow, hasHeaderColumn }: Table): Block
     hasHeaderColumn,
   })
 
-// The page sets the quotation marks.
+// Quotation marks around the whole text, which the page adds by itself.
 const MARKED = /^[“„«"‟「『]([^“„«"‟”»」』]*)[”“»"」』]$/s
 
 function quoteOf(spans: readonly Span[]): Block {
@@ -91,7 +91,7 @@ function quoteOf(spans: readonly Span[]): Block {
   return block('quote', { text: MARKED.exec(words)?.[1]?.trim() ?? words })
 }
 
-/** Paragraphs of a quotation that follow each other are one. */
+/** Joins consecutive paragraphs of a quotation. */
 function joinedQuotes(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = []
   for (const piece of pieces) {
@@ -106,19 +106,19 @@ function joinedQuotes(pieces: readonly Piece[]): Piece[] {
 const isQuoted = (piece: Piece): piece is Paragraph =>
   piece.kind === 'paragraph' && piece.frame.quote === true && !piece.frame.list && !piece.frame.heading
 
-function textBlock({ heading, list }: Frame, spans: readonly Span[], house: House): Block {
-  const style = heading && house.styles.has(`h${heading}`) ? `h${heading}` : 'normal'
+function textBlock({ heading, list }: Frame, spans: readonly Span[], allowed: Allowed): Block {
+  const style = heading && allowed.styles.has(`h${heading}`) ? `h${heading}` : 'normal'
   const markDefs: Block[] = []
   const defined = (type: string, fields: Record<string, unknown>): string[] => {
-    if (!house.annotations.has(type)) return []
+    if (!allowed.annotations.has(type)) return []
     const definition = block(type, fields)
     markDefs.push(definition)
     return [definition._key]
   }
-  const hasNotes = house.annotations.has('footnote')
+  const hasNotes = allowed.annotations.has('footnote')
   const children = spans.map((span, at) => {
     const { text, marks, href, notes } = span
-    // A link goes on over words that look otherwise.
+    // A link may cover several spans with different marks.
     const goesOn = href !== undefined && spans[at - 1]?.href === href
     const link = href === undefined ? [] : goesOn ? keysOf(markDefs, 'link') : defined('link', { href })
     const footnotes = notes.flatMap((note) => defined('footnote', { text: note }))
