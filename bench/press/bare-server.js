@@ -1,5 +1,5 @@
-// The fastest that Node's own server answers: the same bytes every time, from memory, without looking at the request.
-// Plain JavaScript, so that nothing stands between it and Node: node bare-server.js PORT FILE HEADERS-FILE
+// How fast Node's own server can answer: the same bytes every time, from memory, without looking at the request.
+// Plain JavaScript, so that nothing else comes between it and Node: node bare-server.js PORT FILE HEADERS-FILE
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 

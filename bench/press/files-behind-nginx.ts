@@ -11,10 +11,13 @@ import { startPublication } from '../support/site'
 import { printed } from './printed'
 import { samplePages } from './sample'
 
-/** By so much two nginx differ that are set up alike. */
+/** The share by which two identical nginx may differ. */
 const noise = 0.03
 
-/** nginx hands out what the press keeps in PRESS_DIR, as docs/running.md sets it up, against nginx with a copy of the same files. */
+/**
+ * nginx serves the files that the press keeps in PRESS_DIR, set up as in docs/running.md, against nginx with a copy
+ * of the same files.
+ */
 export async function filesBehindNginx(bench: Bench): Promise<Findings> {
   const folder = bench.folder()
   const site = await startPublication(bench, { env: { PRESS_DIR: folder }, core: serverCore })
@@ -43,7 +46,7 @@ export async function filesBehindNginx(bench: Bench): Promise<Findings> {
   }
 }
 
-/** What both say about a file, as docs/running.md has it. */
+/** How both serve a file, as in docs/running.md. */
 const said = `
     gzip_static on;
     etag on;
@@ -57,7 +60,7 @@ const said = `
     charset utf-8;
 `
 
-/** Which requests may be answered by a print, as docs/running.md has it. */
+/** Which requests a print may answer, as in docs/running.md. */
 const prints = `
   map "$request_method$is_args$cookie___prerender_bypass" $print {
     GET $uri;
@@ -66,7 +69,7 @@ const prints = `
   }
 `
 
-/** What is printed from the disk, everything else from the site. */
+/** Serves prints from disk, and asks the site for everything else. */
 const inFrontOf = (files: string, site: string) => `
     root ${files};
     location / { ${said} try_files $print/index.html $print @lakeside; }

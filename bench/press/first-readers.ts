@@ -8,8 +8,9 @@ import { otherStories, samplePages } from './sample'
 const crowd = 1_000
 
 /**
- * A thousand readers ask at once for a story that was never printed. The lake tells how often it was rendered: each render asks
- * for the article once, which a single reader of another story shows first.
+ * A thousand readers ask at once for a story that was never printed. How often it is rendered is counted at the
+ * lake: each render queries the article the same number of times, which is measured first with a single reader of
+ * another story.
  */
 export async function firstReaders(bench: Bench): Promise<Findings> {
   const { lakeUrl } = await startPublication(bench)

@@ -15,7 +15,10 @@ import { staleSightings } from './stale-sightings'
 
 type Crowd = { name: string; connections: number; pauseMs: number; isBar: boolean }
 
-/** How many readers there are, and how long each rests between two pages. Nobody at all shows what the readers cost. */
+/**
+ * How many readers there are, and how long each rests between two pages. Without any, the figures show what the
+ * readers cost.
+ */
 const crowds: Crowd[] = [
   { name: '32 connections without a rest', connections: 32, pauseMs: 0, isBar: true },
   { name: '32 connections, 20 ms of rest between pages', connections: 32, pauseMs: 20, isBar: true },
@@ -23,10 +26,10 @@ const crowds: Crowd[] = [
 ]
 const warmUpMs = 3_000
 const patienceMs = 30_000
-/** Publishes come at no particular beat, so that they meet the site in every state. */
+/** Stories are published at irregular intervals, so that the site is met in every state. */
 const restMs = () => 50 + Math.random() * 250
 
-/** How soon readers see what was published, while others read, and that nobody is shown the old text after that. */
+/** How soon readers see what was published while others read, and whether anybody is shown the old text after that. */
 export async function freshness(bench: Bench): Promise<Findings> {
   const findings: Findings = { bars: [], figures: [] }
   for (const crowd of crowds) {
@@ -58,7 +61,7 @@ async function publishAndLook(bench: Bench, site: Publication, crowd: Crowd): Pr
   const path = articlePath(story)
   await publish(site, story, 0)
 
-  // A quarter of the reading goes to the story, the rest to pages that mostly change with it.
+  // A quarter of the requests are for the story, the rest for pages that mostly change with it.
   const others = [samplePages.front, samplePages.section, samplePages.story, ...otherStories]
   const paths = [...others, path, path, path]
   const readers = startReaders(bench, { origin: site.origin, connections, paths, pauseMs, watched: path })
@@ -86,7 +89,7 @@ async function publishAndLook(bench: Bench, site: Publication, crowd: Crowd): Pr
   }
 }
 
-/** As the Studio does it: a draft is written, and put in the place of what is published. Resolves at the lake's acknowledgement. */
+/** Publishes as the Studio does: writes a draft and publishes it. Resolves when the lake acknowledges it. */
 async function publish({ editor }: Publication, story: Article, number: number): Promise<void> {
   const draftId = `drafts.${story._id}`
   const body = story.body.map((block) => ({
@@ -97,7 +100,7 @@ async function publish({ editor }: Publication, story: Article, number: number):
   await editor.action({ actionType: 'sanity.action.document.publish', draftId, publishedId: story._id })
 }
 
-/** One reader more, who asks for the page again as soon as it is answered, and tells when an edition appears. */
+/** One more reader, who asks for the page again as soon as it is answered, and notes when an edition appears. */
 function poll(url: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const sightings: Sighting[] = []

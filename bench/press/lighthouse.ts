@@ -19,7 +19,7 @@ const timingAudits = [
 ]
 const runs = { full: 3, quick: 1 }
 
-/** Lighthouse as it comes: a phone on a slow network. */
+/** Lighthouse with its default settings: a phone on a slow network. */
 export async function lighthouseScores(bench: Bench): Promise<Findings> {
   const site = await startPublication(bench)
   const findings: Findings = { bars: [], figures: [] }
@@ -50,7 +50,10 @@ export async function lighthouseScores(bench: Bench): Promise<Findings> {
 
 const attempts = 3
 
-/** One run in a browser of its own. Now and then Chromium's trace lacks its beginning; Lighthouse then asks to be run again. */
+/**
+ * One run in its own browser. Sometimes the beginning of Chromium's trace is missing, and Lighthouse asks to be run
+ * again.
+ */
 async function audit(url: string) {
   for (let attempt = 1; ; attempt += 1) {
     const result = await audited(url)

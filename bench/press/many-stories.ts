@@ -11,13 +11,16 @@ const plan = {
   quick: { stories: 500, kept: 100, requests: 200 },
 }
 const connections = 32
-/** How stories are chosen, and how many times as many requests as prints fit fill the memory with prints. */
+/**
+ * How stories are chosen at random, and how many requests fill the memory with prints, as a multiple of the prints
+ * that fit in it.
+ */
 const draws = [
   { name: 'uniform', skew: 0, warmUpFactor: 1.3 },
   { name: 'Zipf', skew: 1, warmUpFactor: 3 },
 ]
 
-/** More stories than the press may keep, asked for at random. */
+/** Stories requested at random, of which there are more than the press may keep. */
 export async function manyStories(bench: Bench): Promise<Findings> {
   const { stories, kept, requests } = plan[bench.isQuick ? 'quick' : 'full']
   const publication = await startPublication(bench)
@@ -39,7 +42,7 @@ export async function manyStories(bench: Bench): Promise<Findings> {
   return findings
 }
 
-/** What the press keeps of a page besides its compressed bytes, in its own reckoning. */
+/** What the press itself counts for a page besides its compressed bytes, in bytes. */
 const overhead = 2_200
 
 async function megabytesFor(prints: number, origin: string, paths: readonly string[]): Promise<number> {

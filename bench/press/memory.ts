@@ -17,17 +17,17 @@ const plan = {
   full: { stories: 1_500, warmUpSeconds: 60, settleSeconds: 30, seconds: 240 },
   quick: { stories: 300, warmUpSeconds: 5, settleSeconds: 5, seconds: 20 },
 }
-/** Less than the stories need, so that prints come and go all the time. */
+/** In MB: less than the stories need, so that prints come and go all the time. */
 const budget = { full: 4, quick: 1 }
 const sampleMs = 2_000
-/** Growth that a busy hour may show: what the processor's caches of compiled code and the allocator's pages still come to. */
+/** How much memory may grow in a busy hour, in MB: compiled code and the allocator's pages still add up. */
 const allowance = 5
-/** What a server at work holds besides prints: connections, compiled code, pages that are being made. */
+/** What a working server holds besides prints, in MB: connections, compiled code, pages being made. */
 const besides = 12
 
 /**
- * The front door's memory under everything at once: printed pages, pages that readers have already, pages that were pushed out, wrong
- * addresses and publishes.
+ * The front door's memory under everything at once: printed pages, pages that readers already have, pages that were
+ * pushed out of memory, wrong addresses, and publishing.
  */
 export async function memory(bench: Bench): Promise<Findings> {
   const size = bench.isQuick ? 'quick' : 'full'
@@ -42,7 +42,7 @@ export async function memory(bench: Bench): Promise<Findings> {
   const load = startLoad(bench, site, paths, wholeSeconds)
   await delay(warmUpSeconds * 1_000)
   const before = await liveMemory(site.pid, inspectorPort)
-  // A collection that was asked for makes a process smaller than it is at work.
+  // Right after a forced garbage collection, a process is smaller than usual.
   await delay(settleSeconds * 1_000)
   const samples = await sample(site.pid, seconds)
   const { answers, failures } = await load
@@ -93,7 +93,10 @@ async function sample(pid: number, seconds: number): Promise<[number, number][]>
   }
 }
 
-/** Everything that readers and editors do, for so many seconds; tells how many answers there were, and what went wrong. */
+/**
+ * Does everything that readers and editors do, for some seconds. Returns how many answers there were, and what went
+ * wrong.
+ */
 async function startLoad(bench: Bench, site: Publication, paths: string[], seconds: number) {
   const story = contestant('', `${site.origin}${samplePages.story}`)
   const { headers } = await printed(story)

@@ -7,7 +7,7 @@ import { startPublication } from '../support/site'
 import { printed } from './printed'
 import { samplePages } from './sample'
 
-/** Readers who have the page already are told so at least as fast as it would be sent. */
+/** Readers who already have the page are told so at least as fast as the page would be sent. */
 export async function notModified(bench: Bench): Promise<Findings> {
   const site = await startPublication(bench, { core: serverCore })
   const url = `${site.origin}${samplePages.story}`

@@ -8,7 +8,9 @@ import { startPublication } from '../support/site'
 import { printed } from './printed'
 import { samplePages } from './sample'
 
-/** What a story costs a reader with an empty cache, as Chromium counts it: compressed, with the answers' headers. */
+/**
+ * The bytes that a story costs a reader with an empty cache, as Chromium counts them: compressed, including headers.
+ */
 export async function pageWeight(bench: Bench): Promise<Findings> {
   const site = await startPublication(bench)
   const url = site.url + samplePages.story
@@ -54,7 +56,7 @@ export async function pageWeight(bench: Bench): Promise<Findings> {
 
 type Transfer = { url: string; type: string; bytes: number }
 
-/** Notes everything that comes over the network from now on. */
+/** Records everything that comes over the network from now on. */
 async function watchTransfers(session: CDPSession): Promise<() => Transfer[]> {
   const transfers = new Map<string, Transfer>()
   session.on('Network.requestWillBeSent', ({ requestId, request, type = 'Other' }) => {

@@ -5,7 +5,7 @@ import type { Answer } from '../support/request'
 
 const patienceMs = 20_000
 
-/** Asks for a page until it comes from the press, compressed with gzip. */
+/** Requests a page until it comes from the press, compressed with gzip. */
 export async function printed(asked: Pick<Contestant, 'url' | 'headers'>): Promise<Answer> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(100)) {
     const answer = await taste(asked)

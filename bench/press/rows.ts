@@ -1,6 +1,6 @@
 import type { Row } from '../support/findings'
 
-/** Every measurement of the press, in the order in which they run. Their programs are loaded when they are needed. */
+/** All measurements of the press, in the order in which they run. Each is loaded only when it is needed. */
 export const rows: readonly Row[] = [
   {
     name: 'story',

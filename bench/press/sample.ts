@@ -1,4 +1,4 @@
-/** Pages of the sample that are measured. */
+/** The pages of the sample that are measured. */
 export const samplePages = {
   front: '/',
   section: '/sections/technology',
@@ -6,7 +6,7 @@ export const samplePages = {
   search: '/search',
 }
 
-/** Other stories of the sample, for a mix of what is read. */
+/** Other stories of the sample, to be read besides. */
 export const otherStories = [
   '/articles/a-lake-turns-itself-over',
   '/articles/how-sqlite-keeps-its-promises',

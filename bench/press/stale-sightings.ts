@@ -1,8 +1,8 @@
 import type { Sighting } from '../support/reading'
 
 /**
- * The answers that show an edition older than one that some reader already had when they were asked for. An answer that was
- * under way while the first new one arrived may show either.
+ * The answers that show an edition older than one that some reader had already received when they were requested. An
+ * answer under way while the first new one arrived may show either.
  */
 export function staleSightings(sightings: readonly Sighting[]): Sighting[] {
   const byAnswer = [...sightings].sort((a, b) => a.answered - b.answered)

@@ -14,7 +14,7 @@ import { startNext, startPublication, startSite } from '../support/site'
 import { printed } from './printed'
 import { samplePages } from './sample'
 
-/** As docs/running.md advises for this mode: with a webhook to expire it, Next keeps the lake's answers. */
+/** As docs/running.md advises for this mode: with a webhook's secret, Next caches the lake's answers. */
 const pressOff = { PRESS: 'off', SANITY_WEBHOOK_SECRET: 'a secret of the benchmark' }
 
 /** The printed story against a bare Node server, nginx, and this site without its press. All share one core. */
@@ -66,7 +66,7 @@ export async function story(bench: Bench): Promise<Findings> {
   }
 }
 
-/** Without what every Node server adds by itself. */
+/** The headers without those that every Node server adds by itself. */
 function ofTheAnswer(headers: IncomingHttpHeaders): Record<string, string> {
   const { date, connection, 'keep-alive': keepAlive, ...own } = headers
   return Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]))
@@ -90,7 +90,7 @@ async function startBareServer(bench: Bench, body: Buffer, headers: Record<strin
   return url
 }
 
-/** What tells nginx of a folder that holds the page as a file, with its compressed twin. */
+/** Writes the page as a file with its compressed twin, and returns nginx's settings for that folder. */
 function filesOf(bench: Bench, body: Buffer, path: string): string {
   const root = bench.folder()
   mkdirSync(join(root, path), { recursive: true })
@@ -99,5 +99,5 @@ function filesOf(bench: Bench, body: Buffer, path: string): string {
   return `root ${root}; gzip_static on;`
 }
 
-/** The quickest for files of a few packets that never change: kept open, and not handed to the kernel to be sent. */
+/** The fastest settings for small files that never change: files are kept open, and not sent by the kernel. */
 const smallFiles = 'sendfile off; open_file_cache max=1000;'

@@ -11,7 +11,7 @@ export type Article = ReturnType<typeof article>
 
 export const articlePath = ({ slug }: Article): string => `/articles/${slug.current}`
 
-/** A short article, complete as the pages want it; `text` is its only paragraph. */
+/** A short article with everything that its page needs; `text` is its only paragraph. */
 export function article(slug: string, headline: string, text: string, { author, section }: Surroundings) {
   return {
     _id: `article-${slug}`,
@@ -34,7 +34,7 @@ export function article(slug: string, headline: string, text: string, { author, 
   }
 }
 
-/** What an article of the sample stands in. */
+/** The author and the section for the articles. */
 export type Surroundings = { author: Reference; section: Reference }
 
 export async function surroundings(editor: SanityClient): Promise<Surroundings> {
@@ -47,7 +47,7 @@ export async function surroundings(editor: SanityClient): Promise<Surroundings> 
 
 const sentence = 'The lake lay still that morning, and nobody on the shore said anything about it. '
 
-/** Imports so many short articles, older than those of the sample, and gives their paths. */
+/** Imports a number of short articles, older than those of the sample, and returns their paths. */
 export async function importArticles(bench: Bench, site: Publication, count: number): Promise<string[]> {
   const around = await surroundings(site.editor)
   const articles = Array.from({ length: count }, (_, index) =>

@@ -1,4 +1,4 @@
 import { quietFlags } from '../../tests/e2e/support/browser'
 
-/** How Chromium is started for measuring: nothing that it does for itself may go over the network or into the figures. */
+/** Flags for measuring with Chromium: nothing that it does for itself may use the network or affect the figures. */
 export const browserFlags = ['--headless=new', '--no-sandbox', ...quietFlags]

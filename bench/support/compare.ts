@@ -4,8 +4,8 @@ import { number, range, times } from './format'
 import { median, ratios } from './statistics'
 
 /**
- * A bar that says how many times the rate of another a contestant must reach: the median of the rounds' ratios decides. Where
- * both ought to be the same, `allowance` is the share by which two that are alike may differ.
+ * A bar for how many times as fast as another a contestant must be. The median of the rounds' ratios decides. If
+ * both should be equally fast, `allowance` is the share by which even two equal ones may differ.
  */
 export function compare(
   what: string,

@@ -6,7 +6,7 @@ import { quiet } from './quiet'
 import { type Answer, get } from './request'
 import { wrk } from './wrk'
 
-/** Something that answers one address, and what came of it: its requests per second in each round. */
+/** A server that answers at one address, and its requests per second in each round. */
 export type Contestant = {
   name: string
   url: string
@@ -21,7 +21,7 @@ export const contestant = (name: string, url: string, headers: Record<string, st
   rates: [],
 })
 
-/** One answer as the load will get it, to be looked at before anything is measured. */
+/** Fetches one answer as the load will get it, to be checked before anything is measured. */
 export async function taste({ url, headers }: Pick<Contestant, 'url' | 'headers'>): Promise<Answer> {
   const agent = new Agent()
   const answer = await get(agent, url, headers)
@@ -35,8 +35,8 @@ const plan = {
 }
 
 /**
- * Fills in the rates. The contestants take turns (A B C, A B C …), so that whatever else the machine does in the meantime
- * hits all of them. A failed request fails the whole contest.
+ * Measures the contestants and fills in their rates. They take turns (A B C, A B C …), so that whatever else the
+ * machine does affects all of them. A failed request fails the whole contest.
  */
 export async function contest(bench: Bench, contestants: readonly Contestant[]): Promise<void> {
   const { rounds, seconds, warmUpSeconds } = plan[bench.isQuick ? 'quick' : 'full']

@@ -5,7 +5,10 @@ import type { Bench } from './findings'
 
 export type CountingProxy = { url: string; count: () => number }
 
-/** Stands between a site and its lake, passes everything on, and counts what `isCounted`. */
+/**
+ * Starts a proxy between a site and its lake that passes everything on, and counts the requests for which
+ * `isCounted` is true.
+ */
 export async function startCountingProxy(
   bench: Bench,
   target: string,

@@ -1,4 +1,4 @@
-/** Draws members of a list at random: the one in place n with a weight of 1/nˢᵏᵉʷ. */
+/** Makes a function that draws members of a list at random. The nth member has a weight of 1/nˢᵏᵉʷ. */
 export function drawFrom<Member>(members: readonly Member[], skew: number): () => Member {
   const sums: number[] = []
   let total = 0
@@ -10,7 +10,7 @@ export function drawFrom<Member>(members: readonly Member[], skew: number): () =
   }
 }
 
-/** The place of the first of these growing numbers that is greater than `value`. */
+/** The index of the first of these ascending numbers that is greater than `value`. */
 function firstAbove(sums: readonly number[], value: number): number {
   let [low, high] = [0, sums.length - 1]
   while (low < high) {

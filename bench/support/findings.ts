@@ -1,20 +1,20 @@
-/** One bar of a row: what was asked for and what was seen. `isMet` is undefined for what is only reported. */
+/** One bar of a row: what was required and what was measured. `isMet` is undefined if it could not be measured. */
 export type Bar = { what: string; bar: string; measured: string; isMet: boolean | undefined }
 
-/** A number that was measured several times, such as requests per second in each round. */
+/** A value that was measured several times, such as requests per second in each round. */
 export type Figure = { of: string; median: string; range: string; count: number }
 
 export type Findings = { bars: Bar[]; figures: Figure[] }
 
-/** What a row is given. */
+/** What a row gets to work with. */
 export type Bench = {
-  /** A smoke test: everything happens, much shorter, and the figures mean little. */
+  /** Whether this is a smoke test: everything happens, but much shorter, so the figures mean little. */
   isQuick: boolean
-  /** Leaves something to do after the row, the last thing first, however the row ends. */
+  /** Registers something to do after the row, however it ends. What is registered last is done first. */
   afterwards: (end: () => unknown) => void
-  /** A folder of the row's own, which is removed after it. */
+  /** Makes a folder for the row, which is removed after it. */
   folder: () => string
-  /** Tells whoever waits what is going on. */
+  /** Prints progress for whoever is waiting. */
   say: (text: string) => void
 }
 

@@ -3,7 +3,7 @@ import { median } from './statistics'
 
 const digits = (value: number) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)
 
-/** A number with as many digits as mean something. */
+/** A number with only as many digits as are significant. */
 export const number = (value: number): string =>
   value.toLocaleString('en', { maximumFractionDigits: digits(value) })
 

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 
-/** What the figures depend on, in one sentence. */
+/** The machine on which the figures were measured, in one line. */
 export function machine(): string {
   const cores = cpus()
   const model = cores[0]?.model.trim() ?? 'unknown processor'

@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 const megabyte = 2 ** 20
 
-/** Memory that a process occupies, in MB, as the system counts it. */
+/** The memory that a process occupies, in MB, as the system counts it. */
 export const residentMemory = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
 
@@ -16,8 +16,9 @@ const reply = z.object({ id: z.number(), result: z.unknown() })
 const evaluated = z.object({ result: z.object({ value: z.string() }) })
 
 /**
- * What a Node process still uses after everything that it let go of has been collected, in MB: objects, and bytes outside of the heap.
- * It is asked over its inspector, which SIGUSR1 opens on the port that the process was given (`--inspect-port`) and which stays open.
+ * The memory that a Node process still uses after a garbage collection, in MB: objects, and bytes outside the heap.
+ * It is read over the inspector, which SIGUSR1 opens on the port that the process was given (`--inspect-port`) and
+ * which then stays open.
  */
 export async function liveMemory(pid: number, inspectorPort: number): Promise<number> {
   const socket = new WebSocket(await inspectorOf(pid, inspectorPort))

@@ -8,8 +8,8 @@ import { answering, end, serverCore, start } from './processes'
 import { program } from './programs'
 
 /**
- * Starts nginx with one worker on the servers' core and gives its address. `server` is what stands in its `server` block, `http`
- * what stands before that. It is set up as one would for speed: no log, files sent by the kernel, connections kept for ever.
+ * Starts nginx with one worker on the servers' core and returns its address. `server` goes into its `server` block,
+ * `http` before that. It is set up for speed: no log, files sent by the kernel, connections kept for ever.
  */
 export async function startNginx(bench: Bench, server: string, http = ''): Promise<string> {
   const folder = bench.folder()
@@ -27,7 +27,7 @@ export async function startNginx(bench: Bench, server: string, http = ''): Promi
 
 const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 
-// Started by root, nginx would read the files as somebody else, who may not look into our folders.
+// If root starts nginx, it would read the files as another user, who has no access to our folders.
 const user = () => (process.getuid?.() === 0 ? `user ${userInfo().username};` : '')
 
 type Blocks = { server: string; http: string }

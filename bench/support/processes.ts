@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { findProgram } from './programs'
 
-/** Servers run on one core and what asks them on another, so that neither takes the other's time. */
+/** Servers run on one core and the load on another, so that neither takes time from the other. */
 export const serverCore = 0
 export const loadCore = 1
 
 const taskset = cpus().length > 1 ? findProgram('taskset') : undefined
 
-/** Starts a program; on one core only where the machine has several and `taskset`. */
+/** Starts a program. `core` is respected only if the machine has several cores and `taskset`. */
 export function start(
   command: string,
   args: readonly string[],
@@ -23,7 +23,7 @@ export function start(
 
 const patienceMs = 10_000
 
-/** Ends a process and waits until it has ended; one that does not listen is killed. */
+/** Ends a process and waits until it has ended. A process that ignores the signal is killed. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -33,7 +33,7 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
   await ended
 }
 
-/** Waits until something answers at this address, whatever it says. */
+/** Waits until there is any answer at this address. */
 export async function answering(url: string, child: ChildProcess): Promise<void> {
   while (child.exitCode === null) {
     const answer = await fetch(url).catch(() => undefined)

@@ -4,14 +4,18 @@ import { delimiter, join } from 'node:path'
 import { findBrowser } from '../../tests/e2e/support/browser'
 import type { Program } from './findings'
 
-/** Where Debian keeps servers, which is not on everybody's path. */
+/** Debian installs servers in the last two folders, which are not on everybody's path. */
 const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
 
-/** The full name of a program on this machine; undefined when it is not installed. */
+/** The path of a program on this machine; undefined if it is not installed. */
 export const findProgram = (name: string): string | undefined =>
   places.map((place) => join(place, name)).find((path) => existsSync(path))
 
-/** @throws when the program is not there, which a row's `needs` should have told before */
+/**
+ * The path of a program that a row needs.
+ *
+ * @throws Error if it is not installed, which should have been noticed before (`needs`)
+ */
 export function program(name: Program): string {
   const path = name === 'browser' ? findBrowser() : findProgram(name)
   if (path === undefined) throw new Error(howToInstall[name])
@@ -24,6 +28,6 @@ export const howToInstall: Record<Program, string> = {
   browser: 'no Chromium or Chrome found (Debian: apt install chromium; or: npx playwright install chromium)',
 }
 
-/** The programs among these that are missing. */
+/** Those of the programs that are missing. */
 export const missing = (needs: readonly Program[]): Program[] =>
   needs.filter((name) => (name === 'browser' ? findBrowser() : findProgram(name)) === undefined)

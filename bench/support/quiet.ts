@@ -6,8 +6,8 @@ const idleEnough = 0.9
 const patienceMs = 20_000
 
 /**
- * Waits until a core has nothing to do, and no longer than a while. A server that renders goes on after its clients have left, and
- * would take time from whoever is measured next.
+ * Waits until a core is idle, but not for ever. A server that renders goes on after its clients have left, and would
+ * take time from the one that is measured next.
  */
 export async function quiet(core: number): Promise<void> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {

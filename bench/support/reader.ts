@@ -1,4 +1,5 @@
-// A crowd of readers in a process of its own, so that whoever measures does not wait for them. Told by `readers.ts` what to do.
+// A crowd of readers in a process of its own, so that it does not slow down the measuring. `readers.ts` tells it
+// what to do.
 import { Agent } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
@@ -57,7 +58,7 @@ function count(counts: Record<string, number>, name: string): void {
 
 let last: { body: Buffer; edition: number | undefined } | undefined
 
-/** Most answers are the same as the one before, and need not be unpacked again. */
+/** Most answers are the same as the one before, and need not be decompressed again. */
 function editionIn(body: Buffer, encoding: string | undefined): number | undefined {
   if (!last?.body.equals(body)) {
     last = { body, edition: editionOf((encoding === 'gzip' ? gunzipSync(body) : body).toString()) }

@@ -6,13 +6,13 @@ import { end } from './processes'
 import { type ReadingJob, type ReadingReport, readingReport, stopMessage } from './reading'
 
 export type Readers = {
-  /** Resolves when they have read as much as they were asked to, or were stopped. */
+  /** Resolves when they have read all that they were asked to, or were stopped. */
   report: Promise<ReadingReport>
   /** Lets them finish what they are reading. */
   stop: () => void
 }
 
-/** Sends a crowd of readers off, in a process of their own. */
+/** Starts a crowd of readers, in a process of its own. */
 export function startReaders(bench: Bench, job: ReadingJob): Readers {
   const child = spawn(process.execPath, program('bench/support/reader.ts'), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

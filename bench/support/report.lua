@@ -1,4 +1,4 @@
--- Ends wrk's run with one line of JSON, in place of a text to be taken apart.
+-- Ends wrk's run with one line of JSON, instead of text that would have to be parsed.
 function done(summary, latency, requests)
   local errors = summary.errors
   io.write(string.format(

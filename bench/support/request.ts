@@ -2,7 +2,7 @@ import { type Agent, type IncomingHttpHeaders, request } from 'node:http'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 
-/** One GET over an agent's connections; the body as it came, not decompressed. */
+/** Sends one GET over an agent's connections. The body stays compressed. */
 export function get(agent: Agent, url: string, headers: Record<string, string> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent, headers }, (answer) => {

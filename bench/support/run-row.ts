@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import type { Bench, Findings, Row } from './findings'
 import { howToInstall, missing } from './programs'
 
-/** What the rows that are under way have left to be done, the last thing last. */
+/** What the running rows have registered to be done afterwards, in order. */
 const left: (() => unknown)[] = []
 
-/** Ends everything that was started and removes every folder that was made. */
+/** Stops everything that was started and removes every folder that was made. */
 export async function cleanUp(): Promise<void> {
   for (let end = left.pop(); end; end = left.pop()) {
     try {
@@ -19,7 +19,7 @@ export async function cleanUp(): Promise<void> {
   }
 }
 
-/** Runs one row. What cannot be measured here, or failed, is told in its place; cleaned up it is in any case. */
+/** Runs one row, and cleans up in any case. If it cannot be measured here, or fails, the findings say so. */
 export async function runRow(row: Row, isQuick: boolean): Promise<Findings> {
   const lacking = missing(row.needs)
   if (lacking.length > 0) {

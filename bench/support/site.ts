@@ -11,30 +11,30 @@ import { answering, end, start } from './processes'
 const root = process.cwd()
 
 export type Site = {
-  /** Where browsers find it. */
+  /** The address for browsers. */
   url: string
-  /** The same, without a name to look up. */
+  /** The same with an IP address, so that no name has to be looked up. */
   origin: string
-  /** The process of the front door. */
+  /** The process id of the front door. */
   pid: number
 }
 
 export type Publication = Site & {
   lakeUrl: string
-  /** A client with an editor's token, straight to the lake. */
+  /** A client with an editor's token that talks to the lake directly. */
   editor: SanityClient
-  /** Imports documents that stand one a line. */
+  /** Imports documents from a file with one JSON document per line. */
   importDocuments: (file: string) => void
 }
 
 type Options = {
-  /** Variables besides those of every site, such as PRESS. */
+  /** Environment variables in addition to those of every site, such as PRESS. */
   env?: Record<string, string>
-  /** The core that all of it has to share. */
+  /** The core that all its processes have to share. */
   core?: number
 }
 
-/** `npm start` with the sample, in a folder and on ports of its own. */
+/** `npm start` with the sample, with its own folder and ports. */
 export async function startPublication(bench: Bench, { env = {}, core }: Options = {}): Promise<Publication> {
   const lakePort = await freePort()
   const lakeEnv = { LAKE_PORT: String(lakePort), LAKE_DATA: bench.folder() }
@@ -53,7 +53,7 @@ export async function startPublication(bench: Bench, { env = {}, core }: Options
   return { ...site, lakeUrl, editor, importDocuments: (file) => void lake('import', file) }
 }
 
-/** `npm start` alone: with a lake of its own, or with the one that SANITY_API_HOST names in `env`. */
+/** `npm start` alone, with a lake of its own or with the one that SANITY_API_HOST names in `env`. */
 export async function startSite(bench: Bench, { env = {}, core }: Options): Promise<Site> {
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -68,7 +68,7 @@ export async function startSite(bench: Bench, { env = {}, core }: Options): Prom
   return { url, origin: `http://127.0.0.1:${port}`, pid: child.pid ?? 0 }
 }
 
-/** `next start` of the same build, with nothing around it; gives its address. */
+/** `next start` of the same build, without the front door; returns its address. */
 export async function startNext(bench: Bench, env: Record<string, string>, core: number): Promise<string> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`

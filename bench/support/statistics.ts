@@ -1,4 +1,7 @@
-/** The value below which the share `at` (0 to 1) of the values lies, between neighbours in proportion; NaN of none. */
+/**
+ * The value below which a share `at` (0 to 1) of the values lies, interpolated between neighbours; NaN if there are
+ * no values.
+ */
 export function quantile(values: readonly number[], at: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   const position = (sorted.length - 1) * at
@@ -12,16 +15,16 @@ export const median = (values: readonly number[]): number => quantile(values, 0.
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** What each value is of its neighbour in the other list: rounds that ran side by side are compared with each other. */
+/** Each value divided by its neighbour in the other list: rounds that ran one after the other are compared. */
 export const ratios = (values: readonly number[], others: readonly number[]): number[] =>
   values.map((value, index) => value / (others[index] ?? Number.NaN))
 
-/** A straight line through measurements, and how far its slope may be off (half of a 95 % interval). */
+/** The slope of a straight line through measurements, and how far it may be off (half of a 95 % interval). */
 export type Trend = { slope: number; uncertainty: number }
 
 /**
- * Least squares. Neighbouring samples of a process's memory resemble each other, so the interval is widened as if there
- * were only n(1 − r)/(1 + r) of them, with r the correlation of each residual with the next.
+ * Fits a line by least squares. Neighbouring samples of a process's memory resemble each other, so the interval is
+ * widened as if there were only n(1 − r)/(1 + r) samples, where r is the correlation of each residual with the next.
  */
 export function trend(points: readonly (readonly [x: number, y: number])[]): Trend {
   const meanX = mean(points.map(([x]) => x))

@@ -7,12 +7,12 @@ const figuresHead = ['row', 'figure', 'median', 'range', 'of', 'when']
 
 const verdict = (isMet: boolean | undefined) => (isMet === undefined ? '–' : isMet ? 'yes' : '**no**')
 
-/** A cell's text must not end the cell. */
+/** Escapes what would end the cell or the line. */
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
 const head = (names: readonly string[]) => [line(names), line(names.map(() => '---'))]
 
-/** The lines of both tables for what a run measured. */
+/** The lines in both tables for one measured row. */
 function linesOf({ name, findings }: Measured, when: string): { bars: string[]; figures: string[] } {
   return {
     bars: findings.bars.map(({ what, bar, measured, isMet }) =>
@@ -24,7 +24,7 @@ function linesOf({ name, findings }: Measured, when: string): { bars: string[]; 
   }
 }
 
-/** The cells of a table's line, without what pads them; none for other lines. */
+/** The cells of a table's line, without padding; empty for other lines. */
 const cellsOf = (text: string): string[] =>
   text.startsWith('|')
     ? text
@@ -34,8 +34,8 @@ const cellsOf = (text: string): string[] =>
     : []
 
 /**
- * Two Markdown tables: the bars, and the figures behind them. Rows come in the order of `names`; of a row that this run did not
- * measure, the lines of `earlier` stay.
+ * Two Markdown tables: the bars, and the figures behind them. Rows are in the order of `names`. Rows that this run
+ * did not measure keep their lines from `earlier`.
  */
 export function tables(
   measured: readonly Measured[],
@@ -63,7 +63,7 @@ export function tables(
   ].join('\n')
 }
 
-/** What stands between a family's marks in a text, and the text with something else there. */
+/** The part of a text between a family's marks, and a function that replaces it. */
 export function betweenMarks(
   text: string,
   family: string,

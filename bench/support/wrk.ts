@@ -10,16 +10,16 @@ import { findProgram, program } from './programs'
 const report = z.object({
   requests: z.number(),
   seconds: z.number(),
-  /** Connections that broke or timed out. */
+  /** How many connections broke or timed out. */
   failed: z.number(),
-  /** Answers with a status of 400 and above. */
+  /** How many answers had a status of 400 or above. */
   refused: z.number(),
 })
 
 export type Load = { url: string; seconds: number; headers?: Record<string, string>; connections?: number }
 export type LoadReport = z.output<typeof report>
 
-/** Asks for one address as fast as it is answered, from a core of its own. */
+/** Requests one address as fast as it is answered, from a core of its own. */
 export async function wrk({ url, seconds, headers = {}, connections = 32 }: Load): Promise<LoadReport> {
   const command = [
     ...[
