@@ -1,4 +1,4 @@
-/** A repeatable source of numbers from 0 to 1 (mulberry32), so that a picture redrawn is the same picture. */
+/** A repeatable source of numbers from 0 to 1 (mulberry32), so that drawing a picture again gives the same picture. */
 export function randomFrom(seed) {
   let state = seed >>> 0
   return () => {
@@ -11,7 +11,7 @@ export function randomFrom(seed) {
 
 export const round = (value) => Math.round(value * 10) / 10
 
-/** The numbers 0 … count-1 turned into marks and joined. */
+/** The marks for the numbers from 0 to count-1, joined. */
 export const repeat = (count, mark) => Array.from({ length: count }, (_, index) => mark(index)).join('')
 
 /** A smooth line (Catmull–Rom as Bézier curves) through `[x, y]` points; closed when asked. */

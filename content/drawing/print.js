@@ -17,8 +17,8 @@ async function grain(width, height) {
 }
 
 /**
- * Rasterises a picture `{name, width, height, quality, defs, art}` (SVG text) to a JPEG file with a little grain, as if printed on paper.
- * Gives the size of the file in bytes.
+ * Rasterises a picture `{name, width, height, quality, defs, art}` (SVG text) to a JPEG file with a little grain, as
+ * if printed on paper. Returns the size of the file in bytes.
  */
 export async function print({ width, height, quality = 82, defs = '', art }, file) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${defs}</defs>${art}</svg>`

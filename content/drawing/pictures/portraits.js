@@ -1,7 +1,7 @@
 import { colour, gradient } from '../palette.js'
 import { ridge, ripples } from '../scenery.js'
 
-/** A head and shoulders without features: who it is lies in hair, colour and bearing. */
+/** A head and shoulders without a face: hair, colours and posture tell people apart. */
 function portrait({ name, backdrop, scene, skin, shade, coat, collar, hair, over = '' }) {
   return {
     name,
