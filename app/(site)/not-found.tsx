@@ -3,7 +3,7 @@ import { NotFound } from '@/components/message/not-found'
 import { wordsFor } from '@/lib/language/words'
 import { loadSite } from './site'
 
-/** What a page that found no document shows. */
+/** What readers see if a page finds no document. */
 export default async function SiteNotFound() {
   const { settings } = await loadSite()
   return (

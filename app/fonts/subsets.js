@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const { resolve } = createRequire(import.meta.url)
 const source = (name) => resolve(`@fontsource-variable/${name}.woff2`)
 
-/** The letters and signs of a text in English, German, French, Italian, Portuguese or a Scandinavian language. */
+/** The characters that texts in English, German, French, Italian, Portuguese or a Scandinavian language need. */
 const common = range(0x20, 0x7e) + '\u00a0©«°·»ÄÅÆÉÖØÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœ‘’“”–—•…€£↑'
 /** All characters in fontsource's “latin” files. Those that are not common are the “further” ones. */
 const latin =

@@ -6,7 +6,7 @@ import styles from './article-header.module.css'
 
 type Props = { article: Article; settings: SiteSettings; yearsOld: number }
 
-/** Tells readers who come from elsewhere that a story is old, and when it was published. */
+/** Tells readers, who may come from anywhere, that a story is old, and when it was published. */
 export function OldNotice({ article, settings, yearsOld }: Props) {
   const { story } = wordsFor(settings.language)
   const published = publishedTime(article, settings)

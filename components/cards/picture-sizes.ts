@@ -12,7 +12,7 @@ export const pictureSizes: Record<PicturePlace, string> = {
   // Seven of twelve columns. On narrower windows as wide as the page, and on a phone from edge to edge.
   lead: `(min-width: 60rem) min(54.7vw - 1.4rem, 43rem), (min-width: 48rem) ${page}, 100vw`,
   whole: page,
-  // Seven and five of twelve.
+  // Seven and five of twelve columns.
   major: `(min-width: 48rem) min(53.8vw - 1.6rem, 42rem), ${page}`,
   minor: `(min-width: 48rem) min(38.4vw - 1.2rem, 30rem), ${page}`,
   third: `(min-width: 48rem) min(30.8vw - 1.2rem, 23.8rem), ${page}`,

@@ -12,7 +12,7 @@ export type Entry = {
   name: string
   /** A few words about it. */
   note?: string | undefined
-  /** How many stories belong to it. */
+  /** The number of its stories. */
   stories: number
 }
 

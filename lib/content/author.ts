@@ -12,7 +12,7 @@ export const author = z.object({
   bio: optionalText,
 })
 
-/** What a byline shows of an author. */
+/** The fields of an author that a byline shows. */
 export const authorLink = author.pick({ _id: true, name: true, slug: true })
 
 export type Author = z.output<typeof author>

@@ -4,7 +4,7 @@ import { optionalText } from './text'
 
 export const calloutKinds = ['note', 'background', 'warning'] as const
 
-/** A box beside the story: a note, background, or a warning. */
+/** A box that is set apart from the story: a note, background, or a warning. */
 export const callout = z.object({
   _type: z.literal('callout'),
   kind: z.enum(calloutKinds).default('note'),

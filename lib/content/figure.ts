@@ -4,7 +4,7 @@ import { optionalText, requiredText } from './text'
 
 const fraction = z.number().min(0).max(1)
 
-/** An image asset's id, which tells its size and format: `image-<hash>-<width>x<height>-<format>`. */
+/** The id of an image asset, which contains its size and format: `image-<hash>-<width>x<height>-<format>`. */
 const imageId = z
   .string()
   .regex(/^image-[a-zA-Z0-9_]+-[1-9]\d*x[1-9]\d*-[a-z0-9]+$/, 'is not the id of an image')

@@ -19,7 +19,7 @@ export const page = z.object({
   body: body.default([]),
 })
 
-/** What a link to a page shows of it. */
+/** The fields of a page that a link to it needs. */
 export const pageLink = page.pick({ _id: true, title: true, slug: true })
 
 export type Page = z.output<typeof page>

@@ -1,6 +1,6 @@
 /** A part of the stored content that does not fit the contract, described so that an editor can find it. */
 export type Problem = {
-  /** Name of the query whose result held it. */
+  /** The name of the query whose result contained it. */
   query: string
   documentId: string
   /** Where in the document, as the Studio writes paths: `body[_key=="a1"].text`. */

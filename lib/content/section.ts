@@ -9,7 +9,7 @@ export const section = z.object({
   description: optionalText,
 })
 
-/** What a link to a section shows of it. */
+/** The fields of a section that a link to it needs. */
 export const sectionLink = section.pick({ _id: true, title: true, slug: true })
 
 export type Section = z.output<typeof section>

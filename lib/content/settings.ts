@@ -17,7 +17,7 @@ const isTimeZone = (value: string) => {
   }
 }
 
-/** What applies to the whole publication. There is one such document. */
+/** The settings of the whole publication. There is one such document. */
 export const siteSettings = z.object({
   title: requiredText,
   tagline: optionalText,
@@ -39,7 +39,7 @@ export const siteFrame = siteSettings.omit({ leadStory: true, topStories: true, 
 
 export type SiteSettings = z.output<typeof siteFrame>
 
-/** How the site presents itself before its settings are written, or while the lake cannot be reached. */
+/** The settings that apply before any are published, or while the lake cannot be reached. */
 export const defaultSettings: SiteSettings = siteFrame.parse({ title: 'Lakeside' })
 
 export const fitSettings = (value: unknown, edge: Edge): SiteSettings =>

@@ -9,7 +9,7 @@ export const topic = z.object({
   description: optionalText,
 })
 
-/** What a link to a topic shows of it. */
+/** The fields of a topic that a link to it needs. */
 export const topicLink = topic.pick({ _id: true, title: true, slug: true })
 
 export type Topic = z.output<typeof topic>

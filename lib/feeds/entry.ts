@@ -23,7 +23,7 @@ export type FeedEntry = {
   summary: string | undefined
   /** The whole story. */
   html: string
-  /** A JPEG that a list can show beside the title. */
+  /** A JPEG that feed readers can show beside the title. */
   image: { url: string; width: number; height: number; alt: string } | undefined
   /** Undefined if the story's date cannot be read. Then `updated` is too, unless the story was corrected. */
   published: string | undefined

@@ -8,7 +8,7 @@ import { feedEntry, type FeedEntry } from './entry'
 /** The content of a feed, whatever format it is written in. All addresses in it are absolute. */
 export type Feed = {
   title: string
-  /** Who publishes it. */
+  /** The name of the publication. */
   publication: string
   description: string | undefined
   language: string

@@ -1,6 +1,6 @@
 import { dateFormatter } from './date-formatter'
 
-/** How far the clocks of a time zone are ahead of UTC at an instant, in milliseconds. */
+/** Makes a function that says how far a time zone is ahead of UTC at an instant, in milliseconds. */
 export const offsets = (timeZone: string) => {
   const style = dateFormatter('en', { timeZone, timeZoneName: 'longOffset' })
   return (time: number): number => {

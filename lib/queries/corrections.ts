@@ -9,7 +9,7 @@ import type { NoParams, Query } from './query'
 
 const corrected = articleLink.extend({ corrections: z.array(correction).default([]) })
 
-/** A story and what was put right in it. */
+/** A story and its corrections. */
 export type CorrectedStory = z.output<typeof corrected>
 
 const name = 'corrections'

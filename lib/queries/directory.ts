@@ -11,7 +11,7 @@ export type Listed<Subject> = { subject: Subject; stories: number }
 
 const answer = z.object({ subjects: z.unknown(), named: z.array(z.array(z.unknown()).nullable()) })
 
-/** The query of a page that names all sections, topics or authors. */
+/** Makes the query of a directory: the page that names all sections, topics or authors. */
 function directoryQuery<S extends z.ZodObject & z.ZodType<{ _id: string; slug: string }>>({
   type,
   schema,

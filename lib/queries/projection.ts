@@ -38,6 +38,6 @@ function kind(option: unknown): string {
     throw new Error('In a list of several kinds of item, each kind has to be an object.')
   const { _type: type, _key, ...own } = option.shape
   if (!(type instanceof z.ZodLiteral))
-    throw new Error('In a list of several kinds of item, each kind has to have a `_type` of its own.')
+    throw new Error('In a list of several kinds of item, each kind has to have a type of its own.')
   return `_type == ${JSON.stringify(type.value)} => {${projection(z.object(own))}}`
 }

@@ -23,7 +23,7 @@ type From = {
 const name = 'redirect'
 const answer = z.object({ redirect: z.unknown(), published: z.number() })
 
-/** Where a path that leads to nothing is redirected, if anywhere. */
+/** The redirect from a path at which nothing was found; null if there is none. */
 export const redirectQuery: Query<From, Redirect | null> = {
   name,
   groq: `{

@@ -59,7 +59,7 @@ const oldestLast = `order(_createdAt desc, _id desc)`
 const holders = (type: DocumentType, schema: z.ZodObject) =>
   `*[_type == "${type}" && defined(slug.current)] | ${oldestLast}{${projection(schema)}}`
 
-/** What the sitemap is made of. */
+/** Asks for everything that the sitemap is made of. */
 export const sitemapQuery: Query<NoParams, SitemapContent> = {
   name,
   groq: `{

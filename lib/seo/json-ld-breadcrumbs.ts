@@ -5,10 +5,10 @@ import type { SubjectKind } from '../queries'
 import { absolute, directoryPaths, pageOf, paths } from '../site/urls'
 import { wordsFor } from '../language/words'
 
-/** A page on the way from the front page to another. */
+/** A step of a breadcrumb trail. */
 type Crumb = { name: string; path: string }
 
-/** The way to a page, from the front page on, as schema.org's BreadcrumbList. The page itself comes last. */
+/** A breadcrumb trail, from the front page to the page itself, as schema.org's BreadcrumbList. */
 export const breadcrumbs = (trail: readonly Crumb[], siteUrl: string): WithContext<BreadcrumbListLeaf> => ({
   '@context': 'https://schema.org',
   '@type': 'BreadcrumbList',
@@ -22,13 +22,13 @@ export const breadcrumbs = (trail: readonly Crumb[], siteUrl: string): WithConte
 
 type Site = Pick<SiteSettings, 'title' | 'language'>
 
-/** The way to the page that names all sections, topics or authors. */
+/** The trail to a directory of sections, topics or authors. */
 export const directoryTrail = (kind: SubjectKind, { title, language }: Site): Crumb[] => [
   { name: title, path: paths.front() },
   { name: wordsFor(language).directory[kind].title, path: directoryPaths[kind] },
 ]
 
-/** The way to a page of the list of a section's, topic's or author's stories. The first is the list itself. */
+/** The trail to one page of the list of a section's, topic's or author's stories. The first page is the list itself. */
 export const listTrail = (
   kind: SubjectKind,
   name: string,
@@ -42,7 +42,7 @@ export const listTrail = (
 
 type Story = Pick<ArticleCard, 'kicker' | 'headline' | 'slug' | 'section'>
 
-/** The way to a story: the front page, the story's section if it has one, the story. */
+/** The trail to a story: the front page, the story's section if it has one, the story. */
 export const storyTrail = (story: Story, { title }: Pick<SiteSettings, 'title'>): Crumb[] => [
   { name: title, path: paths.front() },
   ...(story.section ? [{ name: story.section.title, path: paths.section(story.section.slug) }] : []),

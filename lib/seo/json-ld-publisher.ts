@@ -4,7 +4,7 @@ import { logoPicture } from '../pictures/images'
 import type { Origins } from '../site/origins'
 import { absolute, logoPath, paths } from '../site/urls'
 
-/** Who publishes the site, as schema.org's Organization, with its logo or else the drawn one. */
+/** The publication as schema.org's Organization, with its logo or else the drawn one. */
 export function publisher({ title, logo }: SiteSettings, { siteUrl, images }: Origins): OrganizationLeaf {
   const path = logo ? logoPicture(logo, images) : logoPath
   return {

@@ -14,7 +14,7 @@ import { publisher } from './json-ld-publisher'
 
 const DESCRIPTION_LENGTH = 200
 
-/** The picture in the shapes that search engines choose from, or else the drawn card. */
+/** The lead image in the shapes that search engines choose from, or else the drawn card. */
 function storyImages({ leadImage, slug }: Article, { siteUrl, images }: Origins): string[] {
   const cuts = leadImage ? searchImages(leadImage, images).map(({ path }) => path) : []
   const chosen = cuts.length > 0 ? cuts : [cardPath(paths.article(slug))]

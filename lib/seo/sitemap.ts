@@ -11,8 +11,8 @@ export type SitemapEntry = {
 
 const NAMESPACE = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
 
-// A sitemap may name 50,000 pages and have 50 MB (sitemaps.org). This many stay within both, even if every slug is as long as
-// a slug may be and each of its letters is written as nine characters.
+// A sitemap may name 50,000 pages and be 50 MB large (sitemaps.org). This many pages keep within both limits, even
+// if every slug has the greatest length and each of its letters takes nine characters.
 const PAGES_OF_ONE = 25_000
 
 const element = (name: string, { url, lastModified }: SitemapEntry) =>

@@ -19,7 +19,7 @@ export type Env = {
   siteUrl: string
   /** Where servers reach the Content Lake API, without a trailing slash. */
   apiHost: string
-  /** Where browsers reach it: a path on this site, or another host. */
+  /** Where browsers reach the API: a path on this site, or another host. */
   publicApiHost: string
   /** Where the front door finds the lake that it passes `/lake` on to; undefined when browsers reach the API by themselves. */
   lakeUrl: string | undefined
@@ -60,7 +60,10 @@ const port = (fallback: number) =>
     .refine((number) => number >= 1 && number <= 65535, 'must be a whole number from 1 to 65535')
     .default(fallback)
 
-/** What is wrong with an origin. `lake/config.ts` has the same rule, and a test holds one against the other. */
+/**
+ * What is wrong with an origin; undefined if nothing is. `lake/config.ts` has the same rule, and a test compares the
+ * two.
+ */
 const originProblem = (value: string): string | undefined => {
   const url = parseUrl(value)
   if (!url) return 'must be a full URL'

@@ -21,7 +21,7 @@ export const correctionsInOrder = (corrections: readonly Correction[], zoned: Zo
 
 type Corrected = { _id: string; corrections: readonly Correction[] }
 
-/** A correction and the story that it stands in. */
+/** A correction and the story that it belongs to. */
 export type CorrectedPlace<Story> = { story: Story; correction: DatedCorrection }
 
 /**

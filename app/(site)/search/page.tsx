@@ -20,7 +20,7 @@ const MOST = 1000
 
 type Props = { searchParams: Promise<Asked> }
 
-// The page and its metadata search for the same.
+// Cached, since the page and its metadata need the same result.
 const find = cache((asked: string) => findStories(termsOf(asked)))
 const askFound = oncePerRequest(foundQuery)
 

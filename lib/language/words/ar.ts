@@ -2,8 +2,8 @@ import type { Words } from './en'
 import type { Locale, SixForms } from './locale'
 
 /**
- * A name within a sentence, in whichever script it is: first strong isolate and its end (UAX #9). Without them, a Latin name would take
- * the punctuation beside it along to its other side.
+ * Wraps a name inside a sentence, whatever its script, in a first strong isolate (UAX #9). Otherwise a Latin name
+ * would move the punctuation beside it to its other side.
  */
 const isolated = (name: string) => `\u2068${name}\u2069`
 

@@ -1,7 +1,7 @@
 import type { Words } from './en'
 import type { Locale } from './locale'
 
-/** Where German is written without ß, and quoted as in «Zürich». */
+/** The regions in which German is written without ß and has quotation marks as in «Zürich». */
 const WITHOUT_ESZETT = new Set(['CH', 'LI'])
 
 /** German, which addresses its readers as „Sie“. */

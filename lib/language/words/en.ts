@@ -1,6 +1,9 @@
 import type { Locale } from './locale'
 
-/** English, and the model for every other language: everything a page can say, grouped by the part of the page that says it. */
+/**
+ * English, and the model for every other language: all texts that the site's pages can show, grouped by the part of
+ * the page in which they appear.
+ */
 export const en = ({ number, count }: Locale) => ({
   frame: {
     skip: 'Skip to the content',

@@ -24,7 +24,7 @@ export type Transport = {
   patience: Patience
   session: Session
   writes: HeldWrites
-  /** Uninstalls it. */
+  /** Removes the transport again. */
   restore: () => void
 }
 

@@ -68,7 +68,7 @@ const requests: Record<string, readonly queries.Params[]> = {
     },
   ],
   searchTexts: [{ ids: ofType('article').map(({ _id }) => _id) }],
-  stands: ['article', 'author', 'section', 'topic', 'page'].map((type) => ({
+  isPublished: ['article', 'author', 'section', 'topic', 'page'].map((type) => ({
     type,
     slug: slugsOf(type)[0] ?? '',
   })),

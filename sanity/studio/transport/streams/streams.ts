@@ -45,7 +45,7 @@ export class Streams {
     for (const stream of this.#resumable) stream.say('event: reset\ndata: {}\n\n')
   }
 
-  /** Ends all of them. */
+  /** Ends all streams. */
   close(): void {
     for (const stream of this.#open) stream.close()
   }
