@@ -34,7 +34,7 @@ describe('a WOFF file', () => {
   })
 
   it('is nothing else', () => {
-    expect(() => unpackWoff(Buffer.from('wOF2 and more'))).toThrow('no WOFF file')
+    expect(() => unpackWoff(Buffer.from('wOF2 and more'))).toThrow('not a WOFF file')
   })
 })
 
