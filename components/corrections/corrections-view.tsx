@@ -9,6 +9,7 @@ import type { CorrectedStory } from '@/lib/queries'
 import type { CorrectedPlace } from '@/lib/story/corrections'
 import { fullHeadline } from '@/lib/story/full-headline'
 import { languageAttributes } from '@/lib/language/tags'
+import { correctionId } from '@/lib/story/headings'
 import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
 import styles from './corrections-view.module.css'
@@ -47,7 +48,7 @@ export function CorrectionsView({ corrections, pagination, settings }: Props) {
                   <p className={styles.story}>
                     <a
                       {...languageAttributes(story.language, settings.language)}
-                      href={`${paths.article(story.slug)}#correction-${encodeURIComponent(correction._key)}`}
+                      href={`${paths.article(story.slug)}#${encodeURIComponent(correctionId(correction._key))}`}
                     >
                       {fullHeadline(story)}
                     </a>

@@ -22,8 +22,6 @@ export const wordsAndSigns = (text: string): { words: number; signs: number } =>
 
 /** How many minutes it takes to read a body silently; at least one. */
 export const readingMinutes = (body: Body): number => {
-  const text = everyWord(body)
-  const signs = count(text, SIGN)
-  const words = count(text.replace(SIGN, ' '), WORD)
+  const { words, signs } = wordsAndSigns(everyWord(body))
   return Math.max(1, Math.round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
 }
