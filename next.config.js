@@ -35,6 +35,10 @@ export default async function config(phase) {
       // Kept answers stay in memory: on the disk they would outlive their expiries, which are not written there.
       isrFlushToDisk: false,
     },
+    // The fonts of drawn cards and icons (lib/social-card/faces.ts).
+    outputFileTracingIncludes: {
+      '/**/*.{png,ico}': ['node_modules/@fontsource/*/files/*-{400,500,600}-normal.woff'],
+    },
     // Pictures come from the lake in every size that a page names. Next's own pictures would be a second way, open to anybody's requests.
     images: { unoptimized: true },
     // Every page waits for its metadata, so that title, canonical and Open Graph stand in <head> and not at the end of a stream.

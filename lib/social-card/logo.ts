@@ -1,47 +1,53 @@
+import sharp, { type OverlayOptions } from 'sharp'
 import { colour } from './colours'
 import { drawable } from './drawable'
-import type { Family } from './fonts'
-import { shaperFor } from './shaping'
-import { boxOf, drawing, filledPath, linePath, rectangle } from './svg'
+import { loadFonts, type Family } from './fonts'
+import { drawing } from './scenery'
+import { draw } from './text'
 
-export const SIDE = 512
-const SIZE = 330
-/** The most room that an initial may fill, and its vertical middle. Latin capitals are smaller than that. */
-const ROOM = { width: 400, height: 240, middle: 190 }
+const SIDE = 512
+/** What an initial's ink may fill. A Latin capital fills it in no direction. */
+const ROOM = { width: 400, height: 240 }
 
-/** The first letter or number of a name, as a capital; undefined if the fonts lack it. */
+const GROUND = `<path d="M0 0h512v512H0Z" fill="${colour.ink}"/>`
+const WATER = `
+  <rect width="272" height="12" rx="6" fill="${colour.paper}"/>
+  <rect y="30" width="174" height="12" rx="6" fill="#8fb9ba"/>
+  <rect y="60" width="104" height="12" rx="6" fill="#5d8f96"/>`
+
+/** The first letter or number of a name, large, or nothing where the type lacks it. */
 function initial(publication: string, family: Family): string | undefined {
-  const [first] =
-    publication
-      .slice(0, 200)
-      .normalize('NFC')
-      .match(/[\p{L}\p{N}]/u) ?? []
+  const name = publication.slice(0, 200).normalize('NFC')
+  const first = /[\p{L}\p{N}]/u.exec(name)?.[0]
   const large = first?.toUpperCase()
   return large && [...large].length === 1 ? drawable(large, family) : first && drawable(first, family)
 }
 
-/** Draws a letter with its outline in the middle, since some scripts hang from a line, and others go below it. */
-function drawInitial(letter: string, family: Family): string {
-  const [runs = []] = shaperFor(family, 'und').shape([letter])
-  const ink = boxOf(linePath(runs, { x: 0, y: 0 }, SIZE, 0))
-  const scale = Math.min(1, ROOM.width / (ink.right - ink.left), ROOM.height / (ink.bottom - ink.top))
-  const place = {
-    x: SIDE / 2 - (scale * (ink.left + ink.right)) / 2,
-    y: ROOM.middle - (scale * (ink.top + ink.bottom)) / 2,
-  }
-  return filledPath(linePath(runs, place, SIZE * scale, 0), colour.paper)
+/** Draws a letter with its ink in the middle: some scripts hang from a line, and others go below it. */
+async function drawInitial(text: string, family: Family): Promise<OverlayOptions> {
+  const set = { text, family, language: 'und', size: 330, tracking: 0, leading: 330 }
+  const { input, raw } = await draw(set, colour.paper)
+  const ink = sharp(input, { raw })
+    .trim()
+    .resize({ ...ROOM, fit: 'inside', withoutEnlargement: true })
+  const { data, info } = await ink.png().toBuffer({ resolveWithObject: true })
+  return { input: data, left: Math.round(256 - info.width / 2), top: Math.round(190 - info.height / 2) }
 }
 
-/** Lays out the logo of a publication as SVG: its initial on a dark ground, over three lines that stand for water. */
-export function layoutLogo(publication: string, family: Family): string {
-  const letter = initial(publication, family)
-  const x = 120
-  const top = letter ? 368 : 220
-  return drawing(SIDE, SIDE, [
-    rectangle({ x: 0, y: 0 }, SIDE, SIDE, colour.ink),
-    letter ? drawInitial(letter, family) : '',
-    rectangle({ x, y: top }, 272, 12, colour.paper, 6),
-    rectangle({ x, y: top + 30 }, 174, 12, '#8fb9ba', 6),
-    rectangle({ x, y: top + 60 }, 104, 12, '#5d8f96', 6),
-  ])
+/** Draws the mark of a publication that has no icon of its own, as a square PNG of so many pixels each way. */
+export async function drawIcon(publication: string, side: number): Promise<Buffer> {
+  const { serif } = await loadFonts(publication)
+  const letter = initial(publication, serif)
+  const water = `<g transform="translate(120 ${letter ? 368 : 220})">${WATER}</g>`
+  const initials = letter ? [await drawInitial(letter, serif)] : []
+  const mark = sharp(drawing(SIDE, SIDE, GROUND + water)).composite(initials)
+  // In a second step: within one, Sharp makes a picture smaller before it lays others on it.
+  const { data, info } = await mark.raw().toBuffer({ resolveWithObject: true })
+  return sharp(data, { raw: info })
+    .resize(side, side, { kernel: 'cubic' })
+    .png({ compressionLevel: 9 })
+    .toBuffer()
 }
+
+/** Draws the mark of a publication that has no logo of its own, 512 × 512, as PNG. */
+export const drawLogo = (publication: string): Promise<Buffer> => drawIcon(publication, SIDE)

@@ -85,6 +85,14 @@ describe('a social card', () => {
     expect(new Set(drawn.map((body) => body.toString('base64'))).size).toBe(cards.length)
   })
 
+  it('is the same when twenty others are drawn at the same time, however wide their words', async () => {
+    const words = ['Still water', 'Озеро ночью', 'بحيرة Google', 'रात में झील', 'ﷺ'.repeat(600)]
+    const titles = Array.from({ length: 20 }, (_, index) => `${index} ${words[index % words.length]}`)
+    const atOnce = await Promise.all(titles.map((title) => draw({ title, kicker: title })))
+    for (const [index, title] of titles.entries())
+      expect((await draw({ title, kicker: title })).equals(atOnce[index] ?? Buffer.alloc(0))).toBe(true)
+  })
+
   it('has a glyph for the letters of each font file', async () => {
     const letters = ['A', 'Ł', 'ğ', 'ẵ', 'Ợ', 'Ж', 'Ғ', 'Ω', 'Ὧ', 'ש', 'ب', 'پ', 'क']
     const cards = await Promise.all(letters.map((title) => draw({ title })))
