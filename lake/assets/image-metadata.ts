@@ -1,9 +1,8 @@
 import { encode } from 'blurhash'
-import sharp from 'sharp'
 
 import { badRequest } from '../documents/errors'
 import type { JsonObject } from '../types'
-import { decoder, maxPixels } from './decoder'
+import { decoder, loadSharp, maxPixels } from './decoder'
 import { exifMetadata } from './exif'
 import { palette } from './palette'
 import type { MetadataName } from './types'
@@ -45,6 +44,7 @@ export async function imageMetadata(
 }
 
 async function readHeader(file: string) {
+  const sharp = await loadSharp()
   const header = await sharp(file, { limitInputPixels: false }).metadata().catch(refuseDamaged)
   const { width, height } = header.autoOrient
   if (!(width > 0 && height > 0)) throw badRequest('The image has no size (0 × 0 pixels).')
@@ -59,31 +59,35 @@ async function readHeader(file: string) {
 type Small = { pixels: Uint8ClampedArray; width: number; height: number }
 
 async function readPixels(file: string, hasAlpha: boolean): Promise<{ small: Small; isOpaque: boolean }> {
-  const { data, info } = await decoder(file)
+  const image = await decoder(file)
+  const { data, info } = await image
     .resize(128, 128, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
     .ensureAlpha()
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
     .catch(refuseDamaged)
-  const isOpaque = !hasAlpha || (await decoder(file).stats().catch(refuseDamaged)).isOpaque
+  const isOpaque = !hasAlpha || (await (await decoder(file)).stats().catch(refuseDamaged)).isOpaque
   return { small: { pixels: new Uint8ClampedArray(data), width: info.width, height: info.height }, isOpaque }
 }
 
-function raw({ pixels, width, height }: Small) {
+async function raw({ pixels, width, height }: Small) {
+  const sharp = await loadSharp()
   return sharp(pixels, { raw: { width, height, channels: 4 } })
 }
 
 /** The low-quality image placeholder: at most 20 pixels wide, as a data URI. */
 async function preview(small: Small, isOpaque: boolean): Promise<string> {
-  const tiny = raw(small).resize(20, 40, { fit: 'inside', withoutEnlargement: true })
+  const image = await raw(small)
+  const tiny = image.resize(20, 40, { fit: 'inside', withoutEnlargement: true })
   return isOpaque
     ? `data:image/jpeg;base64,${(await tiny.flatten().jpeg({ quality: 50 }).toBuffer()).toString('base64')}`
     : `data:image/png;base64,${(await tiny.png({ compressionLevel: 9 }).toBuffer()).toString('base64')}`
 }
 
 async function blurHash(small: Small): Promise<string> {
-  const { data, info } = await raw(small)
+  const image = await raw(small)
+  const { data, info } = await image
     .flatten({ background: '#fff' })
     .resize(32, 32, { fit: 'inside', withoutEnlargement: true })
     .ensureAlpha()

@@ -29,7 +29,7 @@ export async function render(file: string, recipe: Recipe): Promise<Buffer> {
     const name = geometry.turn ? 'or' : geometry.entropy ? 'crop=entropy' : 'blur'
     throw badRequest(`Image parameter ${name} works on single images: add frame=1 for this animation.`)
   }
-  const opened = decoder(file, animated ? { animated, limitInputPixels: maxAnimationPixels } : {})
+  const opened = await decoder(file, animated ? { animated, limitInputPixels: maxAnimationPixels } : {})
   const shaped = animated ? tinted(resized(opened, geometry), recipe) : await still(opened, recipe)
   return encoded(onCanvas(shaped, recipe), recipe).toBuffer().catch(explained)
 }
@@ -42,7 +42,8 @@ function explained(error: unknown): never {
 }
 
 async function isAnimation(file: string): Promise<boolean> {
-  const { width, height, pages = 1 } = await decoder(file).metadata()
+  const image = await decoder(file)
+  const { width, height, pages = 1 } = await image.metadata()
   if (pages > 1 && width * height * pages > maxAnimationPixels) {
     throw badRequest(
       'This animation is too large to be transformed. Ask for it without parameters, or with frame=1.',
@@ -70,7 +71,7 @@ async function still(image: Sharp, recipe: Recipe): Promise<Sharp> {
       region: { left: 0, top: 0, width, height },
       entropy: false,
     }
-    return still(decoder(turned), { ...recipe, geometry: whole })
+    return still(await decoder(turned), { ...recipe, geometry: whole })
   }
   if (!blur && !greyscale && !invert) return tinted(resized(image, geometry), recipe)
   const { width, height } = geometry.size
@@ -79,7 +80,8 @@ async function still(image: Sharp, recipe: Recipe): Promise<Sharp> {
   const small = tinted(resized(image, { ...geometry, size }), recipe)
   if (blur) small.blur(Math.max(0.3, blur / 2 / shrink))
   const finished = await small.png({ compressionLevel: 1 }).toBuffer()
-  return decoder(finished).resize(width, height, { fit: 'fill' })
+  const blurred = await decoder(finished)
+  return blurred.resize(width, height, { fit: 'fill' })
 }
 
 function resized(image: Sharp, { turn, flipX, flipY, region, size, entropy }: Geometry): Sharp {

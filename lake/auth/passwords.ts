@@ -1,7 +1,8 @@
-import { hash, verify } from '@node-rs/argon2'
-
 import { AccountError } from './account-error'
 import { pick, randomSecret } from './secrets'
+
+/** Loaded with the first password: a lake that people only read needs none. */
+const argon2 = () => import('@node-rs/argon2')
 
 // OWASP Password Storage Cheat Sheet: Argon2id (the library's default algorithm) with 19 MiB, two passes, one lane.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -32,6 +33,7 @@ export function checkPassword(password: string): void {
 /** Hashes a password that `checkPassword` accepts; throws otherwise. */
 export async function hashPassword(password: string): Promise<string> {
   checkPassword(password)
+  const { hash } = await argon2()
   return hash(canonical(password), cost)
 }
 
@@ -42,6 +44,7 @@ let decoy: Promise<string> | undefined
  * does not reveal whether an account exists.
  */
 export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
+  const { hash, verify } = await argon2()
   decoy ??= hash(randomSecret(), cost)
   const fallback = await decoy
   // Hashing megabytes would cost us much and the sender little. No stored password is that long.

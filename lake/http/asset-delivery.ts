@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
-import sharp from 'sharp'
 
 import type { AssetFiles, StoredFile } from '../assets/asset-files'
 import { assetId, type AssetName, assetTypes, fileName, parseFileName } from '../assets/asset-names'
+import { loadSharp } from '../assets/decoder'
 import { derivative, formatOf } from '../assets/derivative'
 import type { Derivatives } from '../assets/derivatives'
 import { render } from '../assets/render'
@@ -107,6 +107,7 @@ const open = { 'access-control-allow-origin': '*' }
 
 /** The answer to `fm=json`: facts about the original. */
 async function describe({ name }: Found, { file, size }: StoredFile) {
+  const sharp = await loadSharp()
   const { pages = 1 } = await sharp(file, { limitInputPixels: false }).metadata()
   const { width, height } = name
   const contentType = await sentType(file, name.kind, name.extension)

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { copyFile, cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
-import { create } from 'tar'
-
 import type { AssetFiles } from '../assets/asset-files'
 import { fileName, parseAssetId } from '../assets/asset-names'
 import type { DocumentStore } from '../assets/types'
@@ -89,6 +87,7 @@ async function pack(folder: string, archive: string): Promise<void> {
   const file = join(folder, 'export.tar.gz')
   const prefix = basename(archive).replace(/\.(tar\.gz|tgz)$/i, '')
   const entries = await readdir(folder)
+  const { create } = await import('tar')
   await create({ gzip: true, file, cwd: folder, prefix }, entries)
   await replace(file, archive)
 }

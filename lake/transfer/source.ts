@@ -2,7 +2,6 @@ import { mkdtemp, readdir, readFile, realpath, rm, stat } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
-import { extract } from 'tar'
 import { z } from 'zod'
 
 import { TransferError } from './transfer-error'
@@ -68,6 +67,7 @@ async function fromArchive(path: string): Promise<Source> {
     await rm(folder, { recursive: true, force: true })
   }
   try {
+    const { extract } = await import('tar')
     // Links and devices have no place in an export, and would lead out of the folder.
     await extract({
       file: path,
