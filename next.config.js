@@ -34,6 +34,8 @@ export default async function config(phase) {
       globalNotFound: true,
       // Kept answers stay in memory: on the disk they would outlive their expiries, which are not written there.
       isrFlushToDisk: false,
+      // A route is loaded with its first request: most of what readers ask for is printed, and editors' routes may never be asked for.
+      preloadEntriesOnStart: false,
     },
     // The fonts of drawn cards and icons (lib/social-card/faces.ts).
     outputFileTracingIncludes: {
