@@ -1,6 +1,3 @@
-import { launch } from 'chrome-launcher'
-import lighthouse from 'lighthouse'
-
 import { browserFlags } from '../support/browser'
 import type { Bench, Findings } from '../support/findings'
 import { figure } from '../support/format'
@@ -63,6 +60,11 @@ async function audit(url: string) {
 }
 
 async function audited(url: string) {
+  // Not at the top, where every row would load them.
+  const [{ launch }, { default: lighthouse }] = await Promise.all([
+    import('chrome-launcher'),
+    import('lighthouse'),
+  ])
   const chrome = await launch({
     chromePath: program('browser'),
     chromeFlags: browserFlags,

@@ -1,4 +1,4 @@
-import { chromium, type CDPSession } from '@playwright/test'
+import type { CDPSession } from '@playwright/test'
 
 import { browserFlags } from '../support/browser'
 import type { Bench, Findings } from '../support/findings'
@@ -15,6 +15,8 @@ export async function pageWeight(bench: Bench): Promise<Findings> {
   const site = await startPublication(bench)
   const url = site.url + samplePages.story
   await printed({ url: site.origin + samplePages.story, headers: { 'accept-encoding': 'gzip' } })
+  // Not at the top, where every row would load it.
+  const { chromium } = await import('@playwright/test')
   const browser = await chromium.launch({ executablePath: program('browser'), args: browserFlags })
   bench.afterwards(() => browser.close())
   const page = await browser.newPage()

@@ -3,6 +3,12 @@ import type { Row } from '../support/findings'
 /** All measurements of the press, in the order in which they run. Each is loaded only when it is needed. */
 export const rows: readonly Row[] = [
   {
+    name: 'start',
+    title: 'from a start to the first page, and the memory of its processes',
+    needs: [],
+    run: async (bench) => (await import('./start')).start(bench),
+  },
+  {
     name: 'story',
     title: 'a printed story against a bare Node server, nginx and no press',
     needs: ['wrk', 'nginx'],

@@ -25,7 +25,10 @@ export async function story(bench: Bench): Promise<Findings> {
     env: { ...pressOff, SANITY_API_HOST: site.lakeUrl },
     core: serverCore,
   })
-  const next = await startNext(bench, { ...pressOff, SANITY_API_HOST: site.lakeUrl }, serverCore)
+  const next = await startNext(bench, {
+    env: { ...pressOff, SANITY_API_HOST: site.lakeUrl },
+    core: serverCore,
+  })
 
   const press = contestant('the press', `${site.origin}${path}`)
   const { body, headers } = await printed(press)
@@ -48,7 +51,7 @@ export async function story(bench: Bench): Promise<Findings> {
     `${await startNginx(bench, files + smallFiles)}${path}/`,
   )
   const off = contestant('this site, PRESS=off', `${withoutPress.origin}${path}`)
-  const direct = contestant('next start, nothing around it', `${next}${path}`)
+  const direct = contestant('next start, nothing around it', `${next.origin}${path}`)
   for (const other of [bare, barest, nginx, tuned]) {
     if (!(await taste(other)).body.equals(body))
       throw new Error(`${other.name}: its bytes are not the press's.`)

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import WebSocket from 'ws'
@@ -9,6 +10,16 @@ const megabyte = 2 ** 20
 /** The memory that a process occupies, in MB, as the system counts it. */
 export const residentMemory = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
+
+/** The same, with what several processes share divided among them, such as the pages of Node's own file; undefined where no system tells. */
+export function proportionalMemory(pid: number): number | undefined {
+  try {
+    const [, kilobytes] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? []
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
+  } catch {
+    return undefined
+  }
+}
 
 const targets = z.tuple([z.object({ webSocketDebuggerUrl: z.string() })])
 const usage = z.object({ heapUsed: z.number(), external: z.number() })

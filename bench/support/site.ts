@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
 import type { SanityClient } from '@sanity/client'
@@ -53,8 +53,18 @@ export async function startPublication(bench: Bench, { env = {}, core }: Options
   return { ...site, lakeUrl, editor, importDocuments: (file) => void lake('import', file) }
 }
 
-/** `npm start` alone, with a lake of its own or with the one that SANITY_API_HOST names in `env`. */
-export async function startSite(bench: Bench, { env = {}, core }: Options): Promise<Site> {
+/** `npm start` alone: with a lake of its own, or with the one that SANITY_API_HOST names in `env`. */
+export async function startSite(bench: Bench, options: Options): Promise<Site> {
+  const { child, ...site } = await launchSite(bench, options)
+  await ready(child)
+  return site
+}
+
+/** The same, without waiting for it. */
+export async function launchSite(
+  bench: Bench,
+  { env = {}, core }: Options,
+): Promise<Site & { child: ChildProcess }> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = start(process.execPath, [join(root, 'server', 'start.js')], {
@@ -64,12 +74,14 @@ export async function startSite(bench: Bench, { env = {}, core }: Options): Prom
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   bench.afterwards(() => end(child, 'SIGINT'))
-  await ready(child)
-  return { url, origin: `http://127.0.0.1:${port}`, pid: child.pid ?? 0 }
+  return { url, origin: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, child }
 }
 
-/** `next start` of the same build, without the front door; returns its address. */
-export async function startNext(bench: Bench, env: Record<string, string>, core: number): Promise<string> {
+/** `next start` of the same build, with nothing around it. */
+export async function startNext(
+  bench: Bench,
+  { env = {}, core }: Options,
+): Promise<Pick<Site, 'origin' | 'pid'>> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
@@ -81,5 +93,5 @@ export async function startNext(bench: Bench, env: Record<string, string>, core:
   })
   bench.afterwards(() => end(child))
   await answering(origin, child)
-  return origin
+  return { origin, pid: child.pid ?? 0 }
 }
