@@ -97,6 +97,9 @@ const environment = {
     'The environment is read and checked in one place: use env() of lib/site/env.ts, or in the lake its LakeConfig (lake/config.ts).',
 }
 
+/** `process` is there without being imported, and one who imports it would pass by the rule above. */
+const imported = ['node:process', 'process'].map((name) => ({ name, message: environment.message }))
+
 export default tseslint.config(
   {
     ignores: [
@@ -125,6 +128,7 @@ export default tseslint.config(
       '@next/next/no-img-element': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
       'no-restricted-properties': ['error', canParse, environment],
+      '@typescript-eslint/no-restricted-imports': ['error', { paths: imported }],
       // Destructuring is how a property is left out of a copy.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': 'error',

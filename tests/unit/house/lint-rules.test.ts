@@ -29,6 +29,7 @@ const upward = {
 } as const
 
 const readsEnvironment = `export const port = () => process.env.PORT\nexport const all = () => ({ ...process.env })\n`
+const importsEnvironment = `import { env } from 'node:process'\nexport const port = () => env.PORT\n`
 
 const snippets = [
   ...Object.entries(upward),
@@ -47,6 +48,7 @@ const snippets = [
   ['server/renderer/starting.ts', starting('../start/steps')],
   ['server/starting.ts', starting('./start/steps')],
   ['lib/site/reader.ts', readsEnvironment],
+  ['lib/site/importer.ts', importsEnvironment],
   ['lake/http/reader.ts', readsEnvironment],
   ['server/press/reader.ts', readsEnvironment],
   ['server/start/reader.ts', readsEnvironment],
@@ -111,6 +113,7 @@ it('nothing on readers’ pages is a client component, no room imports the eleme
 it('the environment is read in few places', () => {
   expect(found.rules).toMatchObject({
     'lib/site/reader.ts': ['no-restricted-properties', 'no-restricted-properties'],
+    'lib/site/importer.ts': ['@typescript-eslint/no-restricted-imports'],
     'lake/http/reader.ts': ['no-restricted-properties', 'no-restricted-properties'],
     'server/press/reader.ts': ['no-restricted-properties', 'no-restricted-properties'],
     'server/start/reader.ts': [],
