@@ -165,6 +165,21 @@ test.each(contractFields.map((field) => [field]))('%s is seen where the table sa
   expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(said))
 })
 
+const jsonFeed = z.object({ items: z.array(z.object({ content_html: z.string() })) })
+
+test('no text that editors write becomes markup, on no page and in no feed', async () => {
+  const marked = JSON.stringify(specimen()).replaceAll(/ a"/g, ' <wbr>a"')
+  const { page, jsonLd } = await placesOf(JSON.parse(marked))
+  const { items } = jsonFeed.parse(JSON.parse(await (await json.GET()).text()))
+  expect(page).toContain('&lt;wbr&gt;')
+  expect(items.length).toBeGreaterThan(0)
+  // Metadata is JSON until Next writes it, so only what is HTML already is looked at.
+  const html = page.split('\n').filter((line) => line.startsWith('<'))
+  expect(
+    [...html, jsonLd, ...items.map((item) => item.content_html)].filter((text) => text.includes('<wbr>')),
+  ).toEqual([])
+})
+
 const previewed = z.array(
   z.looseObject({ name: z.string(), preview: z.looseObject({ select: z.record(z.string(), z.string()) }) }),
 )
