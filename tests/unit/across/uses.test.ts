@@ -131,8 +131,25 @@ async function placesOf(documents: readonly unknown[]) {
   }
 }
 
-type Place = keyof Awaited<ReturnType<typeof placesOf>>
-const places: readonly Place[] = ['page', 'feed', 'jsonLd', 'search']
+const places = ['page', 'feed', 'jsonLd', 'search'] as const
+
+/** Each place, and what is changed so that more is seen there. */
+const where = {
+  page: 'on a page (components/)',
+  feed: 'in feeds (lib/feeds/story-html.ts or entry.ts)',
+  jsonLd: 'in JSON-LD (lib/seo/json-ld-story.ts)',
+  search: 'by searches (lib/queries/search.ts)',
+  preview: 'in the Studio’s lists (“preview” in sanity/studio/schema/)',
+}
+
+/** What is wrong, and what to do, where a field is seen and should not be, or should be and is not. */
+function contradiction(field: string, place: keyof typeof where, isSeen: boolean, isSaid: boolean): string[] {
+  if (isSeen === isSaid) return []
+  const also = isSeen
+    ? ', although lib/content/uses.ts says that it is not'
+    : ': show it there, or say in lib/content/uses.ts why not'
+  return [`${field} is ${isSeen ? '' : 'not '}seen ${where[place]}${also}`]
+}
 
 const isUsed = (use: Uses[keyof Uses]) => typeof use === 'string' || use === true
 
@@ -160,9 +177,10 @@ test.each(contractFields.map((field) => [field]))('%s is seen where the table sa
   if (!row) throw new Error(`lib/content/uses.ts has no line for ${field}.`)
   const after = await placesOf(specimen(field))
   const looked = places.filter((place) => row[place] !== 'parts' && !(`${field} on a ${place}` in elsewhere))
-  const seen = looked.map((place) => [place, after[place] !== before[place]])
-  const said = looked.map((place) => [place, isUsed(row[place])])
-  expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(said))
+  const wrong = looked.flatMap((place) =>
+    contradiction(field, place, after[place] !== before[place], isUsed(row[place])),
+  )
+  expect(wrong).toEqual([])
 })
 
 const jsonFeed = z.object({ items: z.array(z.object({ content_html: z.string() })) })
@@ -196,6 +214,7 @@ const previews = new Map(
 test.each(
   contractFields.filter((field) => previews.has(field.split('.', 1)[0] ?? '')).map((field) => [field]),
 )('%s stands in the Studio’s lists if the table says so', (field) => {
-  const [type = '', name] = field.split('.')
-  expect(previews.get(type)?.has(name)).toBe(isUsed(usesOf(field)?.preview ?? { because: '' }))
+  const [type = '', name = ''] = field.split('.')
+  const isSeen = previews.get(type)?.has(name) ?? false
+  expect(contradiction(field, 'preview', isSeen, usesOf(field)?.preview === true)).toEqual([])
 })
