@@ -11,12 +11,12 @@ const alsoInPrints = ['server/press', 'public', 'package-lock.json']
 
 /**
  * A hash of everything besides content that a printed page depends on: the build, the press, and what the environment puts into pages.
- * Prints of another edition must not be used.
+ * Prints of another edition must not be used. A new variable counts, unless it is named here as one that no page shows.
  */
-export function editionOf(root: string, { siteUrl, apiHost, images, websubHub }: Env): string {
+export function editionOf(root: string, env: Env): string {
+  const { port, host, lakePort, lakeData, startsLake, lakeUrl, liveEventsUrl, ...others } = env
+  const { press, pressDir, pressMemory, readToken, webhookSecret, ...shown } = others
   const build = readFileSync(join(root, '.next', 'BUILD_ID'), 'utf8')
-  const others = fingerprint(root, alsoInPrints)
-  return createHash('sha256')
-    .update(JSON.stringify({ build, others, siteUrl, apiHost, images, websubHub }))
-    .digest('hex')
+  const files = fingerprint(root, alsoInPrints)
+  return createHash('sha256').update(JSON.stringify({ build, files, shown })).digest('hex')
 }
