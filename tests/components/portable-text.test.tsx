@@ -2,9 +2,11 @@ import { render, screen, within } from '@testing-library/react'
 import { ArticleBody } from '@/components/portable-text/article-body'
 import type { Block, BodyBlock, Figure, Table } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
+import { bodyBlock } from '@/lib/content/body'
 import { block, decorators } from '@/lib/content/portable-text'
 import { wordsFor } from '@/lib/language/words'
 import { hostileTexts } from '../unit/support/hostile-texts'
+import { specimenStory } from '../unit/support/specimen-story'
 import { article, card, figure, paragraph } from './fixtures'
 
 const words = wordsFor('en')
@@ -416,46 +418,37 @@ describe('footnotes', () => {
   })
 })
 
-/** A block of each kind as the API may send it, with a text wherever it holds one. */
-const blocksWith = (text: string): Record<string, object> => {
-  const spans = [
-    { _type: 'span', text: 'A' },
-    { _type: 'span', text },
-  ]
-  const noted = [{ _type: 'span', text: 'A', marks: ['n'] }]
-  const plain = { _type: 'block', children: spans }
-  return {
-    paragraph: plain,
-    heading: { ...plain, style: 'h2' },
-    footnote: { ...plain, children: noted, markDefs: [{ _type: 'footnote', _key: 'n', text }] },
-    quote: { _type: 'quote', text, speaker: text, role: text },
-    'pull quote': { _type: 'pullQuote', text },
-    figure: { ...figure, alt: text, caption: text, credit: text },
-    gallery: { _type: 'gallery', caption: text, images: [{ ...figure, caption: text }] },
-    'listing in HTML': { _type: 'code', code: text, filename: text, language: 'html' },
-    listing: { _type: 'code', code: text, language: text },
-    table: { _type: 'table', caption: text, rows: [{ _type: 'tableRow', cells: [`A ${text}`] }] },
-    callout: { _type: 'callout', title: text, text: [plain] },
-    embed: { _type: 'embed', url: 'https://films.example/1', title: text, caption: text },
-    'related story': { _type: 'relatedStory', article: { ...card('x'), kicker: text, headline: text } },
-  }
+/** A block of each kind with a text wherever it holds one, and beside it what is shown unlike others of its kind. */
+async function blocksWith(text: string): Promise<Record<string, BodyBlock>> {
+  const { body } = await specimenStory(() => text)
+  return Object.fromEntries(body.flatMap((block) => [[block._type, block], ...otherwise(block)]))
 }
 
-describe.each(Object.keys(blocksWith('')))('a %s', (kind) => {
+function otherwise(block: BodyBlock): [name: string, block: BodyBlock][] {
+  if (block._type === 'block') return [['heading', { ...block, style: 'h2', listItem: undefined }]]
+  if (block._type !== 'code') return []
+  return [
+    ['listing in HTML', { ...block, language: 'html' }],
+    ['listing in no known language', { ...block, language: block.code }],
+  ]
+}
+
+const kinds = bodyBlock.options.map(({ shape }) => shape._type.value)
+
+describe.each([...kinds, 'heading', 'listing in HTML', 'listing in no known language'])('a %s', (kind) => {
   /** The elements of the block with a text in it. How code is told apart, and lines are broken, is the text's affair. */
-  const elementsWith = (text: string) => {
-    const body = [blocksWith(text)[kind]]
-    const fitting = fitArticle({ ...article, body }, { query: 'test', report: () => undefined })
-    expect(fitting?.body).toHaveLength(1)
-    const elements = [...show(...(fitting?.body ?? [])).querySelectorAll('*:not(pre *, br)')]
+  const elementsWith = async (text: string) => {
+    const block = (await blocksWith(text))[kind]
+    if (!block) throw new Error(`The specimen has no ${kind}.`)
+    const elements = [...show(block).querySelectorAll('*:not(pre *, br)')]
     return elements.map((element) =>
       `${element.localName} ${element.getAttributeNames().sort().join(' ')}`.trim(),
     )
   }
 
-  it.each(hostileTexts)('with %s in it is what it is with a word', (_what, text) => {
+  it.each(hostileTexts)('with %s in it is what it is with a word', async (_what, text) => {
     const errors = jest.spyOn(console, 'error').mockImplementation(() => undefined)
-    expect(elementsWith(text)).toEqual(elementsWith('word'))
+    expect(await elementsWith(text)).toEqual(await elementsWith('word'))
     expect(errors).not.toHaveBeenCalled()
     errors.mockRestore()
   })

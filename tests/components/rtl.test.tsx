@@ -5,9 +5,10 @@ import { Frame } from '@/components/layout/frame'
 import { NotFound } from '@/components/message/not-found'
 import { SearchView } from '@/components/search/search-view'
 import { Sponsor } from '@/components/sponsor/sponsor'
-import type { BodyBlock } from '@/lib/content'
+import type { Article, BodyBlock } from '@/lib/content'
 import { termsOf } from '@/lib/search'
 import { wordsFor } from '@/lib/language/words'
+import { specimenStory } from '../unit/support/specimen-story'
 import { articlePage } from './article-pages'
 import { article, card, correction, figure, paragraph, section, settings, sponsor } from './fixtures'
 
@@ -50,15 +51,15 @@ const notice = {
   message: 'You block us.',
 }
 
-const story = (
+const storyWith = (over: Partial<Article>) => (
   <Frame settings={arabic}>
     {articlePage(
       {
-        body,
         corrections: [
           { ...correction, isSerious: true },
           { ...correction, _key: 'c2' },
         ],
+        ...over,
       },
       {
         settings: arabic,
@@ -69,6 +70,7 @@ const story = (
     )}
   </Frame>
 )
+const story = storyWith({ body })
 
 /** Everything on the page that somebody may see or hear, piece by piece. Dates are Intl's, which leaves UTC as it is. */
 function said(container: Element): string[] {
@@ -187,8 +189,11 @@ const inOwnDirection = sheets
   .map(([, selectors = '']) => selectors.replace(/\/\*[^]*?\*\//g, '').trim())
   .join()
 
-it('what editors wrote is written in its own direction', () => {
-  const { container } = render(story)
+it.each([
+  ['one of everything that the site has words for', async () => ({ body })],
+  ['everything that the contract knows', specimenStory],
+])('what editors wrote in a story with %s is written in its own direction', async (_what, over) => {
+  const { container } = render(storyWith(await over()))
   const ends = /[a-z][.:!?]?$/i
   const texts = [...container.querySelectorAll('*')].filter((element) =>
     [...element.childNodes].some(

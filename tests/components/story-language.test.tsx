@@ -4,6 +4,8 @@ import { CorrectionsView } from '@/components/corrections/corrections-view'
 import { Result } from '@/components/search/result'
 import type { BodyBlock } from '@/lib/content'
 import { correctionsInOrder } from '@/lib/story/corrections'
+import { contractFields } from '../support/specimen'
+import { specimenStory } from '../unit/support/specimen-story'
 import { articlePage } from './article-pages'
 import { card, correction, figure, paragraph, settings } from './fixtures'
 
@@ -25,6 +27,24 @@ const body: BodyBlock[] = [
 /** The language of the nearest element around a text that says one. */
 const languageOf = (element: Element) => element.closest('[lang]')?.getAttribute('lang') ?? null
 
+/** The elements with a text in them, not those around these. */
+const elementsThatSay = (text: string, container: Element) =>
+  [...container.querySelectorAll('*')].filter((element) =>
+    [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.includes(text),
+    ),
+  )
+
+/** The texts of a story that are in another language: names are in the publication's, and a quotation says its own. */
+const inAnother = new Map<string, string | null>([
+  ['author.name', null],
+  ['section.title', null],
+  ['topic.title', null],
+  ['source.name', null],
+  ['source.licence', null],
+  ['quote.text', 'fr'],
+])
+
 const german = {
   language: 'de',
   kicker: 'Notizen',
@@ -36,18 +56,15 @@ const german = {
 }
 
 describe('a story in another language than the publication’s', () => {
-  it.each([
-    'Wenn der See gefriert',
-    'Notizen:',
-    'Er tut es selten.',
-    'Eis am Ufer.',
-    'Ein Absatz.',
-    'Eine Anmerkung.',
-    'Gesagt.',
-    'Es war im Februar.',
-  ])('says so of %j', (text) => {
-    render(articlePage(german))
-    expect(screen.getAllByText(text).map(languageOf)).toEqual(['de'])
+  it('says so of each of its texts', async () => {
+    const { container } = render(articlePage({ ...(await specimenStory()), language: 'de' }))
+    const languages = contractFields.flatMap((field) =>
+      elementsThatSay(`${field} a`, container).map((element) => [field, languageOf(element)] as const),
+    )
+    expect(new Set(languages.map(([field]) => field)).size).toBeGreaterThan(20)
+    const own = languages.filter(([field]) => !inAnother.has(field))
+    expect(own.filter(([, language]) => language !== 'de')).toEqual([])
+    expect(new Map(languages.filter(([field]) => inAnother.has(field)))).toEqual(inAnother)
   })
 
   it.each(['Published', 'Share', 'Notes', 'Background', 'Load from Vimeo', 'Open on Vimeo', 'Related story'])(
