@@ -20,6 +20,36 @@ const arrows = {
  * that lie directly in it; `.` stands for those that lie directly in the room. What another room may import of this one is not said here.
  */
 export const floors = {
+  // Lowest first: see lake/README.md.
+  lake: {
+    documents: [],
+    disk: ['documents'],
+    journal: ['documents', 'disk'],
+    store: ['documents', 'disk', 'journal'],
+    query: ['documents', 'disk', 'journal', 'store'],
+    mutations: ['documents', 'journal', 'store', 'query'],
+    history: ['documents', 'journal'],
+    dataset: ['documents', 'disk', 'journal', 'store', 'query', 'mutations', 'history'],
+    realtime: ['documents', 'journal', 'query', 'history', 'dataset'],
+    assets: ['documents', 'disk'],
+    auth: ['documents', 'disk'],
+    '.': ['auth'],
+    http: [
+      'documents',
+      'disk',
+      'journal',
+      'query',
+      'mutations',
+      'history',
+      'dataset',
+      'realtime',
+      'assets',
+      'auth',
+      '.',
+    ],
+    transfer: ['documents', 'assets'],
+    cli: ['documents', 'disk', 'journal', 'dataset', 'assets', 'auth', '.', 'http', 'transfer'],
+  },
   lib: {
     language: [],
     site: [],
@@ -140,7 +170,7 @@ export default tseslint.config(
     files: [
       // Where the site and the lake read their settings.
       'lib/site/env.ts',
-      'lake/cli.ts',
+      'lake/cli/main.ts',
       // `npm start` makes the environment that Next and the lake are given.
       'server/start.js',
       'server/start/**',

@@ -1,4 +1,4 @@
-// Runs one of our programs, which are written in TypeScript: node programs/run.js lake/cli.ts serve
+// Runs one of our programs, which are written in TypeScript: node programs/run.js lake/cli/main.ts serve
 import { resolve } from 'node:path'
 
 import { load } from './load.js'

@@ -1,3 +1,4 @@
+import type { AssetKind } from '../documents/asset-names'
 import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -6,9 +7,9 @@ import { Readable } from 'node:stream'
 import mime from 'mime-types'
 
 import { badRequest } from '../documents/errors'
-import { makePrivateFolder } from '../store/private-files'
-import type { LakeDocument } from '../types'
-import { assetId, type AssetName, assetTypes } from './asset-names'
+import { makePrivateFolder } from '../disk/private-files'
+import type { LakeDocument } from '../documents/types'
+import { assetId, type AssetName, assetTypes } from '../documents/asset-names'
 import { type AssetPlace, namedFields } from './delivery-fields'
 import { detectImage, imageMimeTypes } from './formats'
 import { imageMetadata } from './image-metadata'
@@ -18,7 +19,7 @@ import { withoutLocation } from './location'
 import { type Received, receive } from './receive'
 import { readHead } from './sent-type'
 import { sanitizeSvg } from './svg'
-import type { AssetDetails, AssetDocument, AssetKind, DocumentStore } from './types'
+import type { AssetDetails, AssetDocument, DocumentStore } from './types'
 
 export type AssetOptions = {
   /** Folder for uploaded files, `<LAKE_DATA>/assets`. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual as isEqual } from 'node:util'
 
 import { dataError } from '../documents/errors'
-import { publishedId } from '../store/document-ids'
-import type { Json, JsonObject } from '../types'
-import { type AssetName, assetTypes, fileName, parseAssetId } from './asset-names'
+import { publishedId } from '../documents/ids'
+import type { Json, JsonObject } from '../documents/types'
+import { type AssetName, assetTypes, fileName, parseAssetId } from '../documents/asset-names'
 import { imageMimeTypes } from './formats'
 import { formatOf } from './derivative'
 

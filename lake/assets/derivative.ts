@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 import { notSupported } from '../documents/errors'
-import type { LakeDocument } from '../types'
-import type { AssetName } from './asset-names'
+import type { LakeDocument } from '../documents/types'
+import type { AssetName } from '../documents/asset-names'
 import { geometry } from './geometry'
 import { type ImageFormat, imageMimeTypes } from './formats'
 import { outputFormat } from './output-format'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { makePrivateFolder, privateFile } from '../store/private-files'
+import { makePrivateFolder, privateFile } from '../disk/private-files'
 import type { Limiter } from './limiter'
 
 export type DerivativeOptions = {

@@ -1,6 +1,6 @@
 import readExif from 'exif-reader'
 
-import type { Json, JsonObject } from '../types'
+import type { Json, JsonObject } from '../documents/types'
 
 export type ExifMetadata = { exif?: JsonObject; image?: JsonObject; location?: JsonObject }
 

@@ -1,7 +1,7 @@
 import { encode } from 'blurhash'
 
 import { badRequest } from '../documents/errors'
-import type { JsonObject } from '../types'
+import type { JsonObject } from '../documents/types'
 import { decoder, loadSharp, maxPixels } from './decoder'
 import { exifMetadata } from './exif'
 import { palette } from './palette'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { makePrivateFolder } from '../store/private-files'
+import { makePrivateFolder } from '../disk/private-files'
 
 /** This process: its number may be given to another after it. */
 const own = `${process.pid}-${Math.round(performance.timeOrigin)}-`

@@ -2,7 +2,7 @@ import type { Swatch } from '@vibrant/color'
 import { DefaultGenerator } from '@vibrant/generator-default'
 import { MMCQ } from '@vibrant/quantizer-mmcq'
 
-import type { JsonObject } from '../types'
+import type { JsonObject } from '../documents/types'
 
 const names = {
   vibrant: 'Vibrant',

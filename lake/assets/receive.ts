@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { badRequest, httpError } from '../documents/errors'
-import { privateFile } from '../store/private-files'
+import { privateFile } from '../disk/private-files'
 import { incomingName } from './incoming'
 
 /** A file that has arrived completely and is on the disk, not yet in its place. */

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 
 import { detectImage, detectionBytes, type ImageFormat, imageMimeTypes } from './formats'
-import type { AssetKind } from './types'
+import type { AssetKind } from '../documents/asset-names'
 
 /** The type of everything that browsers are not to show. */
 export const unknownType = 'application/octet-stream'

@@ -1,4 +1,4 @@
-import type { JsonObject, LakeDocument } from '../types'
+import type { JsonObject, LakeDocument } from '../documents/types'
 
 /** One change to a dataset, in the form that `/data/mutate` takes. */
 export type StoreMutation =
@@ -23,8 +23,6 @@ export interface DocumentStore {
     options: { author: string; transactionId?: string },
   ): { transactionId: string; results: StoreResult[] }
 }
-
-export type AssetKind = 'image' | 'file'
 
 /** Metadata that an upload may ask for; dimensions and transparency are always found out. */
 export const metadataNames = [

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import { openDatabase } from '../store/database'
+import { openDatabase } from '../disk/database'
 
 import { keyValuesIn, type KeyValues } from './key-values'
 import { peopleIn, type People } from './people'

@@ -1,5 +1,5 @@
-import { transaction, type Database } from '../store/database'
-import type { Json } from '../types'
+import { transaction, type Database } from '../disk/database'
+import type { Json } from '../documents/types'
 
 import { AccountError } from './account-error'
 

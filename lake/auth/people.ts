@@ -1,5 +1,5 @@
-import { transaction, type Database } from '../store/database'
-import type { Role } from '../types'
+import { transaction, type Database } from '../disk/database'
+import type { Role } from '../documents/types'
 
 import { AccountError } from './account-error'
 import { hashPassword, verifyPassword } from './passwords'

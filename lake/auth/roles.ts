@@ -1,4 +1,4 @@
-import type { Role } from '../types'
+import type { Role } from '../documents/types'
 
 import { AccountError } from './account-error'
 

@@ -1,7 +1,7 @@
-import { transaction, type Database } from '../store/database'
-import type { Identity } from '../types'
+import { transaction, type Database } from '../disk/database'
+import type { Identity } from '../documents/types'
 
-import { bestEffort } from './best-effort'
+import { bestEffort } from '../disk/best-effort'
 import type { People, VerifiedPerson } from './people'
 import { hashOf, randomId, randomSecret } from './secrets'
 

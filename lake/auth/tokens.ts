@@ -1,8 +1,8 @@
-import type { Database } from '../store/database'
-import type { Identity, Role } from '../types'
+import type { Database } from '../disk/database'
+import type { Identity, Role } from '../documents/types'
 
 import { AccountError } from './account-error'
-import { bestEffort } from './best-effort'
+import { bestEffort } from '../disk/best-effort'
 import { hashOf, randomId, randomSecret } from './secrets'
 
 /** An API token without its secret, as it may be shown. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 
 import type { LakeConfig } from '../config'
-import { type RunningLake, startLake } from '../server'
+import { type RunningLake, startLake } from '../http/server'
 import { claimServing } from './serving'
 
 /** Adds `lake serve`, which runs until it is told to stop (SIGINT, SIGTERM) and then ends streams and closes its files. */

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
-import { bestEffort } from '../auth/best-effort'
-import { makePrivateFile, makePrivateFolder, privateFile } from '../store/private-files'
+import { bestEffort } from '../disk/best-effort'
+import { makePrivateFile, makePrivateFolder, privateFile } from '../disk/private-files'
 
 const server = z.object({ pid: z.number(), since: z.string(), port: z.number() })
 

@@ -5,9 +5,9 @@ import type { Command } from 'commander'
 
 import { commandLine } from '../auth/command-line'
 import { randomPassword } from '../auth/passwords'
-import type { OpenLake } from '../server'
-import type { Dataset } from '../store/dataset'
-import { privateFile } from '../store/private-files'
+import type { OpenLake } from '../http/server'
+import type { Dataset } from '../dataset/dataset'
+import { privateFile } from '../disk/private-files'
 import { importNdjson } from '../transfer/import'
 
 const author = commandLine.id

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 
-import type { JsonObject } from '../types'
+import type { JsonObject } from './types'
 
 /**
  * An error that says how to answer: with which HTTP status, and with which JSON body, in one of the shapes that Sanity's clients can

@@ -1,4 +1,4 @@
-import type { Json } from '../types'
+import type { Json } from '../documents/types'
 import { canonical, isEqual, isObject } from './equality'
 
 /** The items of an array before a change, found by what they are and by their `_key`. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../types'
+import type { Json, JsonObject } from '../documents/types'
 
 export const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

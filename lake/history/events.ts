@@ -1,6 +1,7 @@
-import { draftId, isDraftId, publishedId } from '../store/document-ids'
-import type { LoggedChange, LoggedTransaction, TransactionLog } from '../store/transaction-log'
-import type { JsonObject } from '../types'
+import { draftId, isDraftId, publishedId } from '../documents/ids'
+import type { TransactionLog } from '../journal/transaction-log'
+import type { LoggedChange, LoggedTransaction } from '../journal/transaction'
+import type { JsonObject } from '../documents/types'
 
 /** Events of one document's life, newest first, as the Studio's history pane reads them, and where the next page begins. */
 export type EventPage = { events: JsonObject[]; nextCursor: string }

@@ -1,9 +1,7 @@
-import type { Json, JsonObject } from '../types'
+import type { Json, JsonObject } from '../documents/types'
+import type { Effect } from '../journal/transaction'
 import { EarlierItems } from './earlier-items'
 import { isEqual, isObject } from './equality'
-
-/** A Mendoza patch: a flat list of opcodes and their parameters (https://github.com/sanity-io/mendoza, docs/format). */
-export type Effect = Json[]
 
 const op = {
   value: 0,

@@ -1,23 +1,26 @@
 import { applyPatch as applyEffect } from 'mendoza'
 
-import { bare, withRevision } from '../store/bare-document'
-import type { Dataset } from '../store/dataset'
-import { isDraftId, publishedId } from '../store/document-ids'
-import type { LoggedTransaction } from '../store/transaction-log'
-import type { LakeDocument } from '../types'
+import { bare, withRevision } from '../documents/bare-document'
+import type { TransactionLog } from '../journal/transaction-log'
+import { isDraftId, publishedId } from '../documents/ids'
+import type { LoggedTransaction } from '../journal/transaction'
+import type { LakeDocument } from '../documents/types'
+
+/** What the past is found from: what is stored now, and how it came to be. */
+export type Past = { log: TransactionLog; read: (id: string) => LakeDocument | undefined }
 
 /**
  * A document as it was after the transaction `seq`, found by undoing what came later, newest first.
  * Undefined when it did not exist then.
  */
-export function documentAt(dataset: Dataset, id: string, seq: number): LakeDocument | undefined {
-  const later = dataset.log.ofDocuments([id], {
+export function documentAt(past: Past, id: string, seq: number): LakeDocument | undefined {
+  const later = past.log.ofDocuments([id], {
     from: seq + 1,
     newestFirst: true,
     limit: Number.MAX_SAFE_INTEGER,
   })
-  let content = bare(dataset.read(id))
-  let revision = dataset.read(id)?._rev
+  let content = bare(past.read(id))
+  let revision = past.read(id)?._rev
   for (const transaction of later) {
     const change = transaction.changes.find(({ documentId }) => documentId === id)
     if (!change) continue
@@ -28,11 +31,11 @@ export function documentAt(dataset: Dataset, id: string, seq: number): LakeDocum
 }
 
 /** The last state of a document: as it is, or as it was before it was deleted. */
-export function lastState(dataset: Dataset, id: string): LakeDocument | undefined {
-  const current = dataset.read(id)
+export function lastState(past: Past, id: string): LakeDocument | undefined {
+  const current = past.read(id)
   if (current) return current
-  const [last] = dataset.log.ofDocuments([id], { newestFirst: true, limit: 1 })
-  return last && documentAt(dataset, id, last.seq - 1)
+  const [last] = past.log.ofDocuments([id], { newestFirst: true, limit: 1 })
+  return last && documentAt(past, id, last.seq - 1)
 }
 
 /**

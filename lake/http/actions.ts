@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 
 import { applyAction, parseActionRequest } from '../mutations/actions'
-import { newTransactionId } from '../store/transaction-id'
+import { newTransactionId } from '../documents/transaction-id'
 import type { SignedInEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { asItem, withItemErrors } from '../documents/errors'

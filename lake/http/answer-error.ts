@@ -1,5 +1,5 @@
 import { httpError, LakeError } from '../documents/errors'
-import { diskFull } from './disk-full'
+import { diskFull } from '../disk/disk-full'
 
 /** The response to a request that failed with `error`. An error that nobody foresaw is logged and answered with 500. */
 export function answerError(error: Error): Response {

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 
 import { damaged } from '../documents/errors'
-import { isDamage } from '../store/damage'
+import { isDamage } from '../disk/damage'
 import { actionRoutes } from './actions'
 import { pathOf } from './address'
 import { answerError } from './answer-error'

@@ -1,10 +1,11 @@
+import type { AssetKind } from '../documents/asset-names'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 
-import { readdressedDocument, storedBase } from '../assets/asset-address'
+import { readdressedDocument, storedBase } from '../documents/asset-address'
 import type { AssetFiles } from '../assets/asset-files'
 import { tooLarge } from '../assets/receive'
-import { type AssetDetails, type AssetKind, type DocumentStore, metadataNames } from '../assets/types'
+import { type AssetDetails, type DocumentStore, metadataNames } from '../assets/types'
 import { badRequest, notFound } from '../documents/errors'
 import type { SignedInEnv } from './identity'
 

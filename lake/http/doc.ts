@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 
-import { readdressedDocument } from '../assets/asset-address'
-import { draftId, isPublicId, publishedId } from '../store/document-ids'
+import { readdressedDocument } from '../documents/asset-address'
+import { draftId, isPublicId, publishedId } from '../documents/ids'
 import { assetBase } from './asset-base'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'

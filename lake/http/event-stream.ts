@@ -1,4 +1,4 @@
-import type { Json } from '../types'
+import type { Json } from '../documents/types'
 
 export type ServerSentEvent = { event: string; data: Json; id?: string }
 

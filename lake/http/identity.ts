@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 
 import type { Accounts } from '../auth/accounts'
-import type { Identity } from '../types'
+import type { Identity } from '../documents/types'
 
 import { forbidden, sessionNotFound } from '../documents/errors'
 import { publicAddress, remoteAddressOf, type RequestHead } from './identity-address'

@@ -3,8 +3,8 @@ import type { Derivatives } from '../assets/derivatives'
 import type { Accounts } from '../auth/accounts'
 import type { LakeConfig } from '../config'
 import type { Presence } from '../realtime/presence'
-import type { Dataset } from '../store/dataset'
-import type { Health } from '../store/health'
+import type { Dataset } from '../dataset/dataset'
+import type { Health } from '../disk/health'
 import { dataError } from '../documents/errors'
 
 /** Everything that the endpoints work with. */

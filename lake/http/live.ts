@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 
 import { decodePosition, encodePosition } from '../realtime/positions'
-import type { Dataset } from '../store/dataset'
-import type { LoggedTransaction } from '../store/transaction-log'
+import type { Dataset } from '../dataset/dataset'
+import type { LoggedTransaction } from '../journal/transaction'
 import { unauthorized } from '../documents/errors'
 import { eventStream, type EventSink } from './event-stream'
 import type { LakeEnv } from './identity'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 
-import { readdressedDocument } from '../assets/asset-address'
+import { readdressedDocument } from '../documents/asset-address'
 import { parseMutationRequest } from '../mutations/request'
 import { assetBase } from './asset-base'
 import { withItemErrors } from '../documents/errors'

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 
-import type { Json, JsonObject } from '../types'
+import type { Json, JsonObject } from '../documents/types'
 import { badRequest, httpError } from '../documents/errors'
 
 /** Largest body of a JSON request, in bytes. */

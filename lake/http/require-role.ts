@@ -3,7 +3,7 @@ import { matchedRoutes } from 'hono/route'
 
 import { includesRole } from '../auth/roles'
 import { dataError, unauthorized } from '../documents/errors'
-import type { Role } from '../types'
+import type { Role } from '../documents/types'
 import type { LakeEnv } from './identity'
 
 const guards = new WeakSet<object>()

@@ -1,4 +1,4 @@
-import type { Identity, JsonObject, Role } from '../types'
+import type { Identity, JsonObject, Role } from '../documents/types'
 
 const readOnly = ['read', 'history']
 const everything = ['read', 'create', 'update', 'history', 'editHistory']

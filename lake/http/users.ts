@@ -7,7 +7,7 @@ import { AccountError } from '../auth/account-error'
 import type { Accounts } from '../auth/accounts'
 import { commandLine } from '../auth/command-line'
 import { roles } from '../auth/roles'
-import type { Identity, Json, Role } from '../types'
+import type { Identity, Json, Role } from '../documents/types'
 
 import { badRequest, httpError, notFound } from '../documents/errors'
 import type { LakeEnv, SignedInEnv } from './identity'

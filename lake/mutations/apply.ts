@@ -1,15 +1,13 @@
 import { dataError, notSupported } from '../documents/errors'
-import { assertDocumentId, completeId, isVersionId } from '../store/document-ids'
-import type { Workspace } from '../store/workspace'
-import type { JsonObject, LakeDocument } from '../types'
-import { assertContent, assertType } from './content'
+import { assertDocumentId, completeId, isVersionId } from '../documents/ids'
+import type { Workspace } from './workspace'
+import type { JsonObject } from '../documents/types'
+import type { SelectByQuery } from '../query/select'
+import { assertContent, assertType } from '../documents/content'
 import { applyPatch } from './patch'
 import type { Mutation, Selection } from './request'
 
 export type MutationResult = { id: string; operation: 'create' | 'update' | 'delete' | 'none' }
-
-/** Finds the documents that a selection by query means, as the transaction sees them. Throws the error of the query. */
-export type SelectByQuery = (query: string, params: JsonObject, documents: Iterable<LakeDocument>) => string[]
 
 const maximumSelection = 10_000
 

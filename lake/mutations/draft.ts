@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../types'
+import type { Json, JsonObject } from '../documents/types'
 import type { Place } from './places'
 
 type Container = Json[] | JsonObject

@@ -1,7 +1,7 @@
 import type { PathNode, SubscriptElementNode } from '@sanity/json-match'
 
-import type { Json } from '../types'
-import { assertContent } from './content'
+import type { Json } from '../documents/types'
+import { assertContent } from '../documents/content'
 import type { Patching } from './patching'
 import { parsePath, unreadable } from './path'
 import { follow, indexesOf, Place, span, withDescendants } from './places'

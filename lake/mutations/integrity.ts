@@ -1,8 +1,8 @@
 import { dataError } from '../documents/errors'
-import { draftId, publishedId } from '../store/document-ids'
-import { pendingReferences, strongReferences } from '../store/references'
-import type { Workspace } from '../store/workspace'
-import type { LakeDocument } from '../types'
+import { draftId, publishedId } from '../documents/ids'
+import { pendingReferences, strongReferences } from '../documents/references'
+import type { Workspace } from './workspace'
+import type { LakeDocument } from '../documents/types'
 
 /** Where the store knows references: who may point at a document, and which documents wait to point at one. */
 type KnownReferences = {

@@ -1,7 +1,7 @@
 import { applyPatches, parsePatch as parseTextPatch } from '@sanity/diff-match-patch'
 
-import type { Json } from '../types'
-import { assertContent } from './content'
+import type { Json } from '../documents/types'
+import { assertContent } from '../documents/content'
 import { insert } from './insert'
 import type { Patching } from './patching'
 import { unreadable } from './path'

@@ -1,5 +1,5 @@
-import { type Growth, maximumSize, tooLarge } from '../store/stored-form'
-import type { Json, JsonObject } from '../types'
+import { type Growth, maximumSize, tooLarge } from '../documents/stored-form'
+import type { Json, JsonObject } from '../documents/types'
 import { Draft } from './draft'
 import { parsePath, unreadable } from './path'
 import { follow, Looks, Place } from './places'

@@ -7,7 +7,7 @@ import {
 } from '@sanity/json-match'
 
 import { dataError } from '../documents/errors'
-import { isForbiddenName } from './content'
+import { isForbiddenName } from '../documents/content'
 
 const maximumLength = 4096
 const maximumSteps = 128

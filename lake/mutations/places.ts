@@ -7,7 +7,7 @@ import type {
 } from '@sanity/json-match'
 
 import { dataError } from '../documents/errors'
-import type { Json } from '../types'
+import type { Json } from '../documents/types'
 
 /** A place in a document where a value stands, or where one could: an attribute that is not there yet. */
 export class Place {

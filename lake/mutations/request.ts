@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 import { dataError, notSupported } from '../documents/errors'
-import type { Json, JsonObject } from '../types'
-import { addArrayKeys } from './array-keys'
+import type { Json, JsonObject } from '../documents/types'
+import { addArrayKeys } from '../documents/array-keys'
 
 /** Any JSON object, as `JSON.parse` made it. */
 export const jsonObject = z.custom<JsonObject>((value) => isRecord(value), 'must be an object')

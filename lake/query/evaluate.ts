@@ -1,11 +1,11 @@
 import { type ExprNode, evaluate as evaluateAsync, evaluateSync, toJS } from 'groq-js'
 
 import { LakeError, notSupported } from '../documents/errors'
-import type { JsonObject, LakeDocument } from '../types'
+import type { JsonObject, LakeDocument } from '../documents/types'
 import './date-time'
 import type { View } from './perspective'
 import { queryError } from './parse'
-import { slugOf } from './slug'
+import { slugOf } from '../documents/slug'
 import { constraintsOf, isNode, walk } from './syntax-tree'
 import { timeLimits, watched, withTimeLimit } from './time-limit'
 

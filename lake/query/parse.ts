@@ -1,7 +1,7 @@
 import { type ExprNode, parse } from 'groq-js'
 
 import { dataError, type LakeError, notSupported } from '../documents/errors'
-import type { JsonObject } from '../types'
+import type { JsonObject } from '../documents/types'
 import { walk } from './syntax-tree'
 
 /** Functions of hosted Sanity that groq-js can read and not evaluate; it says so only when it meets one. */

@@ -1,7 +1,7 @@
 import { badRequest, notSupported } from '../documents/errors'
-import { draftId, isDraftId, isPublicId, isVersionId } from '../store/document-ids'
-import type { LakeDocument } from '../types'
-import { slugOf } from './slug'
+import { draftId, isDraftId, isPublicId, isVersionId } from '../documents/ids'
+import type { LakeDocument } from '../documents/types'
+import { slugOf } from '../documents/slug'
 import { watched } from './time-limit'
 
 /** `raw`: what is stored. `published`: what readers see. `drafts`: what they would see if every draft were published. */

@@ -1,7 +1,10 @@
-import type { SelectByQuery } from '../mutations/apply'
+import type { JsonObject, LakeDocument } from '../documents/types'
 import { queryError, parseQuery } from './parse'
 import { evaluate } from './evaluate'
 import { viewOf } from './perspective'
+
+/** Finds the documents that a selection by query means, as the transaction sees them. Throws the error of the query. */
+export type SelectByQuery = (query: string, params: JsonObject, documents: Iterable<LakeDocument>) => string[]
 
 /** Ids of the documents that a mutation by query means: the query's result must be documents, in the raw view. */
 export const selectByQuery: SelectByQuery = (query, params, documents) => {

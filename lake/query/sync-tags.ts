@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 
 import type { ExprNode } from 'groq-js'
 
-import { isPublicId, publishedId } from '../store/document-ids'
-import type { LakeDocument } from '../types'
-import { slugOf } from './slug'
+import { isPublicId, publishedId } from '../documents/ids'
+import type { LakeDocument } from '../documents/types'
+import type { ChangeTags } from '../journal/transaction'
+import { slugOf } from '../documents/slug'
 import { type Constraints, constraintsOf, walk } from './syntax-tree'
 
 /**
@@ -46,13 +47,6 @@ function tagsOfConstraints({ ids, slugs, types }: Constraints): string[] {
   if (slugs) return slugs.map(ofSlug)
   if (types) return types.map(ofType)
   return [everything]
-}
-
-export type ChangeTags = {
-  /** Tags of what anybody can read. */
-  published: string[]
-  /** Those, and the tags of drafts and other documents that are read only with a token or session. */
-  all: string[]
 }
 
 type Change = { before?: LakeDocument; after?: LakeDocument }

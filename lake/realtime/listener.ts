@@ -1,11 +1,11 @@
 import type { ExprNode } from 'groq-js'
 
-import { readdressed, readdressedDocument } from '../assets/asset-address'
+import { readdressed, readdressedDocument } from '../documents/asset-address'
 import { queryError } from '../query/parse'
 import { type Context, passes } from '../query/evaluate'
-import { isPublicId } from '../store/document-ids'
-import type { Committed } from '../store/dataset'
-import type { JsonObject, LakeDocument } from '../types'
+import { isPublicId } from '../documents/ids'
+import type { Committed } from '../dataset/dataset'
+import type { JsonObject, LakeDocument } from '../documents/types'
 
 export type ListenOptions = {
   context: Context

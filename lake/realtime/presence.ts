@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
 
-import type { Identity, Json } from '../types'
+import type { Identity, Json } from '../documents/types'
 
 const request = z.object({
   jsonrpc: z.literal('2.0'),

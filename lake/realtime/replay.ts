@@ -1,9 +1,9 @@
 import { applyPatch as applyEffect } from 'mendoza'
 
-import { bare, withRevision } from '../store/bare-document'
-import type { Committed, Dataset } from '../store/dataset'
-import type { LoggedTransaction } from '../store/transaction-log'
-import type { JsonObject, LakeDocument } from '../types'
+import { bare, withRevision } from '../documents/bare-document'
+import type { Committed, Dataset } from '../dataset/dataset'
+import type { LoggedTransaction } from '../journal/transaction'
+import type { JsonObject, LakeDocument } from '../documents/types'
 
 /**
  * What a listener missed is told event by event up to this much: changes of documents, bytes of their effects and of the events

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-import type { LakeDocument } from '../types'
-import type { Database } from './database'
-import { strongReferences } from './references'
+import type { LakeDocument } from '../documents/types'
+import type { Database } from '../disk/database'
+import { strongReferences } from '../documents/references'
 
 const jsonRow = z.object({ json: z.string() })
 const idRow = z.object({ id: z.string() })

@@ -2,8 +2,8 @@ import { realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { AssetKind } from '../assets/types'
-import type { Json, JsonObject } from '../types'
+import type { AssetKind } from '../documents/asset-names'
+import type { Json, JsonObject } from '../documents/types'
 import { isObject } from './read-documents'
 import { TransferError } from './transfer-error'
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 
 import type { AssetFiles } from '../assets/asset-files'
-import { fileName, parseAssetId } from '../assets/asset-names'
+import { fileName, parseAssetId } from '../documents/asset-names'
 import type { DocumentStore } from '../assets/types'
 import { resolveAsset } from './asset-references'
 import { at, type PlannedAsset } from './import-assets'

@@ -3,10 +3,10 @@ import { copyFile, cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/pr
 import { basename, dirname, join, resolve } from 'node:path'
 
 import type { AssetFiles } from '../assets/asset-files'
-import { fileName, parseAssetId } from '../assets/asset-names'
+import { fileName, parseAssetId } from '../documents/asset-names'
 import type { DocumentStore } from '../assets/types'
-import { withoutHoles } from '../mutations/content'
-import type { Json, JsonObject, LakeDocument } from '../types'
+import { withoutHoles } from '../documents/content'
+import type { Json, JsonObject, LakeDocument } from '../documents/types'
 import { isObject } from './read-documents'
 import { TransferError } from './transfer-error'
 

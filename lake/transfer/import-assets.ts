@@ -1,9 +1,10 @@
+import type { AssetKind } from '../documents/asset-names'
 import { createReadStream } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import type { AssetFiles } from '../assets/asset-files'
-import type { AssetDetails, AssetDocument, AssetKind, MetadataName } from '../assets/types'
-import type { JsonObject } from '../types'
+import type { AssetDetails, AssetDocument, MetadataName } from '../assets/types'
+import type { JsonObject } from '../documents/types'
 import { TransferError } from './transfer-error'
 import { assetReferences, resolveAsset } from './asset-references'
 import type { ReadDocument } from './read-documents'

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 
-import { addArrayKeys } from '../mutations/array-keys'
-import { hasHoles, withoutHoles } from '../mutations/content'
-import { completeId } from '../store/document-ids'
-import type { Json, JsonObject } from '../types'
+import { addArrayKeys } from '../documents/array-keys'
+import { hasHoles, withoutHoles } from '../documents/content'
+import { completeId } from '../documents/ids'
+import type { Json, JsonObject } from '../documents/types'
 import { TransferError } from './transfer-error'
 
 /** A document of an NDJSON file, and where it stands there. */

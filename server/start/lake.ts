@@ -18,7 +18,7 @@ const setupReport = z.object({
 })
 export type SetupReport = z.infer<typeof setupReport>
 
-const lakeCommand = (root: string) => [join(root, 'programs', 'run.js'), 'lake/cli.ts']
+const lakeCommand = (root: string) => [join(root, 'programs', 'run.js'), 'lake/cli/main.ts']
 
 /**
  * Prepares the data folder with the lake's own command: imports the sample publication if the lake is empty, adds the first administrator

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import type { SanityAssetDocument, SanityClient } from '@sanity/client'
 import { applyPatch } from 'mendoza'
 
-import { readdressed } from '@/lake/assets/asset-address'
+import { readdressed } from '@/lake/documents/asset-address'
 import { createApp } from '@/lake/http/app'
 
 import { quarters } from './assets-fixtures'

@@ -17,8 +17,8 @@ import { assetRoutes } from '../../lake/http/assets'
 import { LakeError, dataError } from '../../lake/documents/errors'
 import type { LakeEnv } from '../../lake/http/identity'
 import { requireRole } from '../../lake/http/require-role'
-import { strongReferences } from '../../lake/store/references'
-import type { Identity, JsonObject, LakeDocument } from '../../lake/types'
+import { strongReferences } from '../../lake/documents/references'
+import type { Identity, JsonObject, LakeDocument } from '../../lake/documents/types'
 
 /** A dataset in memory that behaves as the real one does for what assets, import and export ask of it. */
 export class MemoryStore implements DocumentStore {

@@ -12,7 +12,7 @@ import { identify, type IdentityOptions, type LakeEnv } from '@/lake/http/identi
 import { requireRole } from '@/lake/http/require-role'
 import { signInRoutes } from '@/lake/http/sign-in'
 import { publicUserRoutes, userRoutes } from '@/lake/http/users'
-import type { Role } from '@/lake/types'
+import type { Role } from '@/lake/documents/types'
 
 export const password = 'correct horse battery'
 export const origin = 'http://news.test:3000'

@@ -1,7 +1,7 @@
 import { evaluate } from '@/lake/query/evaluate'
 import { parseQuery } from '@/lake/query/parse'
 import { viewOf } from '@/lake/query/perspective'
-import type { Json, LakeDocument } from '@/lake/types'
+import type { Json, LakeDocument } from '@/lake/documents/types'
 
 const document = (_id: string, _type: string, slug?: Json): LakeDocument => ({
   _id,

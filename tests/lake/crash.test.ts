@@ -5,8 +5,8 @@ import { join } from 'node:path'
 
 import { applyPatch } from 'mendoza'
 
-import { openLake, startLake } from '../../lake/server'
-import type { LakeDocument } from '../../lake/types'
+import { openLake, startLake } from '../../lake/http/server'
+import type { LakeDocument } from '../../lake/documents/types'
 import { lakeCommand } from '../support/commands'
 
 /** Starts `lake serve` as a process of its own and resolves with its address. */

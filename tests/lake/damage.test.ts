@@ -16,7 +16,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import sharp from 'sharp'
 import WebSocket from 'ws'
 
-import { openLake } from '@/lake/server'
+import { openLake } from '@/lake/http/server'
 
 import { createApp } from '../../lake/http/app'
 import { lakeCommand } from '../support/commands'

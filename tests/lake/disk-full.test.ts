@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { SanityClient } from '@sanity/client'
 
-import { openLake } from '../../lake/server'
-import type * as database from '../../lake/store/database'
+import { openLake } from '../../lake/http/server'
+import type * as database from '../../lake/disk/database'
 import { quarters } from './assets-fixtures'
 import { temporaryLake, type TemporaryLake } from './support/lake'
 
 const mockOpened: database.Database[] = []
-jest.mock('../../lake/store/database', () => {
-  const real = jest.requireActual<typeof database>('../../lake/store/database')
+jest.mock('../../lake/disk/database', () => {
+  const real = jest.requireActual<typeof database>('../../lake/disk/database')
   const openDatabase: typeof real.openDatabase = (...args) => {
     const opened = real.openDatabase(...args)
     mockOpened.push(opened)

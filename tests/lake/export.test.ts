@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { exportDataset } from '../../lake/transfer/export'
 import { importNdjson } from '../../lake/transfer/import'
-import type { JsonObject, LakeDocument } from '../../lake/types'
+import type { JsonObject, LakeDocument } from '../../lake/documents/types'
 import { assetLake, photoWithPlace, quarters, sha1 } from './assets-fixtures'
 
 let lake: Awaited<ReturnType<typeof assetLake>>

@@ -3,7 +3,7 @@ import { evaluate as evaluateWithGroqJs, parse } from 'groq-js'
 import { evaluateQuery } from '@/lake/query/evaluate'
 import { parseQuery } from '@/lake/query/parse'
 import { viewOf } from '@/lake/query/perspective'
-import type { LakeDocument } from '@/lake/types'
+import type { LakeDocument } from '@/lake/documents/types'
 
 import { readEvents } from './support/events'
 import { rejection, temporaryLake, type TemporaryLake } from './support/lake'

@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import { byteRange } from '../../lake/assets/byte-range'
 import { Derivatives } from '../../lake/assets/derivatives'
 import { createLimiter } from '../../lake/assets/limiter'
-import type { LakeDocument } from '../../lake/types'
+import type { LakeDocument } from '../../lake/documents/types'
 import { assetLake, failure, photoWithPlace, quarters, sha1, viewer } from './assets-fixtures'
 
 let lake: Awaited<ReturnType<typeof assetLake>>

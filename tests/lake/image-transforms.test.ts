@@ -2,7 +2,7 @@ import sharp from 'sharp'
 
 import { geometry } from '../../lake/assets/geometry'
 import { parseTransform } from '../../lake/assets/transform-params'
-import type { LakeDocument } from '../../lake/types'
+import type { LakeDocument } from '../../lake/documents/types'
 import { animation, assetLake, failure, photoWithPlace, quarters } from './assets-fixtures'
 
 let lake: Awaited<ReturnType<typeof assetLake>>

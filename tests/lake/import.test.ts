@@ -7,7 +7,7 @@ import { create } from 'tar'
 
 import { importCommand } from '../../lake/cli/import'
 import { importNdjson } from '../../lake/transfer/import'
-import type { JsonObject } from '../../lake/types'
+import type { JsonObject } from '../../lake/documents/types'
 import { assetLake, quarters, sha1 } from './assets-fixtures'
 
 let lake: Awaited<ReturnType<typeof assetLake>>

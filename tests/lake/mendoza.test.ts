@@ -1,7 +1,7 @@
 import { applyPatch } from 'mendoza'
 
 import { diffDocuments } from '../../lake/history/mendoza'
-import type { JsonObject } from '../../lake/types'
+import type { JsonObject } from '../../lake/documents/types'
 
 const doc = (fields: JsonObject): JsonObject => ({ _id: 'a', _type: 'article', ...fields })
 const block = (key: string, text: string) => ({ _key: key, _type: 'block', children: [{ _key: 's', text }] })

@@ -2,7 +2,7 @@ import { Mutation as StudioMutation } from '@sanity/mutator'
 
 import { applyPatch } from '../../lake/mutations/patch'
 import type { PatchOperations } from '../../lake/mutations/request'
-import type { JsonObject, LakeDocument } from '../../lake/types'
+import type { JsonObject, LakeDocument } from '../../lake/documents/types'
 
 const system = {
   _id: 'd',

@@ -2,8 +2,8 @@ import type { ListenEvent, ListenOptions, SanityClient, SanityDocument } from '@
 import { applyPatch } from 'mendoza'
 import WebSocket from 'ws'
 
-import { Dataset } from '../../lake/store/dataset'
-import type { JsonObject } from '../../lake/types'
+import { Dataset } from '../../lake/dataset/dataset'
+import type { JsonObject } from '../../lake/documents/types'
 import { readEvents } from './support/events'
 import { temporaryLake, type TemporaryLake } from './support/lake'
 

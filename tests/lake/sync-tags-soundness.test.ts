@@ -10,10 +10,11 @@ import { type Mutation, parseMutationRequest } from '../../lake/mutations/reques
 import { evaluate } from '../../lake/query/evaluate'
 import { parseQuery } from '../../lake/query/parse'
 import type { Perspective } from '../../lake/query/perspective'
-import { type ChangeTags, tagsOfQuery } from '../../lake/query/sync-tags'
-import { Dataset } from '../../lake/store/dataset'
-import { publishedId } from '../../lake/store/document-ids'
-import type { JsonObject, LakeDocument } from '../../lake/types'
+import type { ChangeTags } from '../../lake/journal/transaction'
+import { tagsOfQuery } from '../../lake/query/sync-tags'
+import { Dataset } from '../../lake/dataset/dataset'
+import { publishedId } from '../../lake/documents/ids'
+import type { JsonObject, LakeDocument } from '../../lake/documents/types'
 
 /**
  * The promise that printed pages rest on: whenever a change alters the answer to a query, it carries one of the tags that the

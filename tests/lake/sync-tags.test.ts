@@ -1,7 +1,7 @@
 import { parse } from 'groq-js'
 
 import { tagsOfChanges, tagsOfQuery } from '../../lake/query/sync-tags'
-import type { LakeDocument } from '../../lake/types'
+import type { LakeDocument } from '../../lake/documents/types'
 
 const document = (fields: Partial<LakeDocument> & { _id: string }): LakeDocument => ({
   _type: 'article',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { openLake } from '../../lake/server'
+import { openLake } from '../../lake/http/server'
 import { lakeCommand } from '../support/commands'
 
 let folder: string

@@ -1,6 +1,6 @@
 import { evaluate, parse } from 'groq-js'
 
-import type { Role } from '@/lake/types'
+import type { Role } from '@/lake/documents/types'
 
 import { addPerson, cookieOf, createApp, origin, removeTemporaryAccounts } from './auth-setup'
 

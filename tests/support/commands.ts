@@ -4,4 +4,4 @@ import { join } from 'node:path'
 export const program = (name: string): string[] => [join(process.cwd(), 'programs', 'run.js'), name]
 
 /** What `npm run lake` calls Node with, before the command's own arguments. */
-export const lakeCommand = program('lake/cli.ts')
+export const lakeCommand = program('lake/cli/main.ts')

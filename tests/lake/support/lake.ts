@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client'
 
-import { startLake } from '../../../lake/server'
-import type { Role } from '../../../lake/types'
+import { startLake } from '../../../lake/http/server'
+import type { Role } from '../../../lake/documents/types'
 
 export const apiVersion = '2025-02-19'
 

@@ -24,6 +24,8 @@ const upward = {
   'lib/content/upward.ts': `export { plainText } from '@/lib/story/plain-text'\n`,
   'lib/language/upward.ts': `export { absolute } from '../site/urls'\n`,
   'lib/queries/upward.ts': `export { frontOf } from '../arrangement/front'\n`,
+  'lake/documents/upward.ts': `export { openDatabase } from '../disk/database'\n`,
+  'lake/query/upward.ts': `export { Dataset } from '../dataset/dataset'\n`,
   'sanity/published/upward.ts': `export { slugField } from '../studio/schema/slug-field'\n`,
   'sanity/studio/upward.ts': `export { fetchPublished } from '../published/fetch'\n`,
 } as const

@@ -21,7 +21,7 @@ export const code = defineType({
       name: 'filename',
       title: 'File name',
       type: 'string',
-      description: 'Shown above the code, such as “lake/server.ts”.',
+      description: 'Shown above the code, such as “lake/http/server.ts”.',
     }),
     defineField({
       name: 'code',

@@ -1,10 +1,8 @@
-import { readdressed, storedBase } from '../assets/asset-address'
-import type { JsonObject, LakeDocument } from '../types'
-import { publishedId } from './document-ids'
-import { asStored, Growth } from './stored-form'
-
-/** Why a document changed, in the words that the history of events is told in. */
-export type Cause = 'create' | 'edit' | 'publish' | 'unpublish' | 'discard' | 'delete'
+import { readdressed, storedBase } from '../documents/asset-address'
+import type { JsonObject, LakeDocument } from '../documents/types'
+import type { Cause } from '../journal/transaction'
+import { publishedId } from '../documents/ids'
+import { asStored, Growth } from '../documents/stored-form'
 
 export type PendingChange = {
   before: LakeDocument | undefined

@@ -1,4 +1,4 @@
-import type { AssetKind } from './types'
+export type AssetKind = 'image' | 'file'
 
 /** The parts of an asset's name; width and height stand in images' names only. */
 export type AssetName = {

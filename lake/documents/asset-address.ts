@@ -1,4 +1,4 @@
-import type { Json, LakeDocument } from '../types'
+import type { Json, LakeDocument } from './types'
 import { fileName, parseAssetId } from './asset-names'
 
 /** What stands before an asset's path in all that is stored: no host, so that content can move to another. */

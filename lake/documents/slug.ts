@@ -1,4 +1,4 @@
-import type { LakeDocument } from '../types'
+import type { LakeDocument } from './types'
 
 /** A document's `slug.current`, when that is a text. */
 export function slugOf({ slug }: LakeDocument): string | undefined {

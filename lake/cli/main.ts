@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs'
 
 import { Command } from 'commander'
 
-import { openAccounts } from './auth/accounts'
-import { exportCommand } from './cli/export'
-import { importCommand, type OpenedLake } from './cli/import'
-import { addServeCommand } from './cli/serve'
-import { addSetupCommand } from './cli/setup'
-import { addTokenCommands } from './cli/tokens'
-import { addUserCommands } from './cli/users'
-import { parseConfig } from './config'
-import { openLake } from './server'
+import { openAccounts } from '../auth/accounts'
+import { exportCommand } from './export'
+import { importCommand, type OpenedLake } from './import'
+import { addServeCommand } from './serve'
+import { addSetupCommand } from './setup'
+import { addTokenCommands } from './tokens'
+import { addUserCommands } from './users'
+import { parseConfig } from '../config'
+import { openLake } from '../http/server'
 
 // What a command writes, such as an export, is as private as the lake's own files.
 process.umask(0o077)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-import { dataError } from '../documents/errors'
+import { dataError } from './errors'
 
 /** A new transaction id, which is also the revision of the documents that the transaction writes: 22 letters and digits. */
 export function newTransactionId(): string {

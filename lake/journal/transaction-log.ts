@@ -1,32 +1,7 @@
 import { z } from 'zod'
 
-import type { Effect } from '../history/mendoza'
-import type { ChangeTags } from '../query/sync-tags'
-import type { JsonObject } from '../types'
-import type { Database } from './database'
-import type { Cause } from './workspace'
-
-/** One document's part of a transaction. */
-export type LoggedChange = {
-  documentId: string
-  /** Revision before and after; absent where the document did not exist. */
-  previousRev?: string
-  resultRev?: string
-  cause: Cause
-  mutations: JsonObject[]
-  /** Mendoza patches between the documents before and after, both without `_rev`. */
-  effects: { apply: Effect; revert: Effect }
-}
-
-/** A committed transaction. `seq` counts them in the order of their commits, without gaps that a reader could fall into. */
-export type LoggedTransaction = {
-  seq: number
-  id: string
-  timestamp: string
-  author: string
-  tags: ChangeTags
-  changes: LoggedChange[]
-}
+import type { Database } from '../disk/database'
+import type { LoggedChange, LoggedTransaction } from './transaction'
 
 const transactionRow = z.object({
   seq: z.number(),

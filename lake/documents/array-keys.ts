@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-import type { Json } from '../types'
+import type { Json } from './types'
 
 /** The value with a `_key` added to every object in an array that lacks one (`autoGenerateArrayKeys`). */
 export function addArrayKeys(value: Json): Json {

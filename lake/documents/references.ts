@@ -1,4 +1,4 @@
-import type { Json, JsonObject, LakeDocument } from '../types'
+import type { Json, JsonObject, LakeDocument } from './types'
 
 /** Ids of the documents in this dataset that `document` points at with strong references, each once. */
 export function strongReferences(document: LakeDocument): string[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { JsonObject, LakeDocument } from '../types'
+import type { JsonObject, LakeDocument } from './types'
 
 /** A document as effects see it: without its revision. Null where there is none. */
 export function bare(document: LakeDocument | undefined): JsonObject | null {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
-import { diskFull } from '../http/disk-full'
+import { diskFull } from './disk-full'
 import { namingDamage } from './damage'
 import { makePrivateFile, makePrivateFolder } from './private-files'
 

@@ -1,5 +1,5 @@
-import { dataError } from '../documents/errors'
-import type { LakeDocument } from '../types'
+import { dataError } from './errors'
+import type { LakeDocument } from './types'
 
 /** Most characters of a document's JSON. */
 export const maximumSize = 32_000_000

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { dataError } from '../documents/errors'
+import { dataError } from './errors'
 
 const draftPrefix = 'drafts.'
 const versionPrefix = 'versions.'

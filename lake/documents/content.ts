@@ -1,5 +1,5 @@
-import { dataError } from '../documents/errors'
-import type { Json, JsonObject } from '../types'
+import { dataError } from './errors'
+import type { Json, JsonObject } from './types'
 
 const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype'])
 const attributeName = /^[a-zA-Z_][a-zA-Z0-9_-]*$/
