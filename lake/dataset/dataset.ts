@@ -11,7 +11,8 @@ import { applyMutation, type MutationResult } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
 import type { Mutation } from '../mutations/request'
 import { selectByQuery, type SelectByQuery } from '../query/select'
-import { type Perspective, type View, viewOf } from '../query/perspective'
+import { type Perspective, viewOf } from '../query/perspective'
+import type { Source } from '../query/source'
 import { tagsOfChanges } from '../query/sync-tags'
 import { Bus } from './bus'
 import type { LakeDocument } from '../documents/types'
@@ -58,7 +59,7 @@ export class Dataset {
   readonly #db: Database
   readonly #table: DocumentTable
   readonly #documents = new Map<string, LakeDocument>()
-  readonly #views = new Map<string, View>()
+  readonly #views = new Map<string, Source>()
   #seq: number
   #dataVersion: number
 
@@ -97,7 +98,7 @@ export class Dataset {
   }
 
   /** What a query sees under a perspective, with assets at `assetBase`. Kept until the next change. */
-  view(perspective: Perspective, signedIn: boolean, assetBase = storedBase): View {
+  view(perspective: Perspective, signedIn: boolean, assetBase = storedBase): Source {
     this.refresh()
     const key = `${perspective} ${signedIn} ${assetBase}`
     const kept = this.#views.get(key)

@@ -2,7 +2,7 @@ import { badRequest, notSupported } from '../documents/errors'
 import { draftId, isDraftId, isPublicId, isVersionId } from '../documents/ids'
 import type { LakeDocument } from '../documents/types'
 import { slugOf } from '../documents/slug'
-import { watched } from './time-limit'
+import type { Source } from './source'
 
 /** `raw`: what is stored. `published`: what readers see. `drafts`: what they would see if every draft were published. */
 export type Perspective = 'raw' | 'published' | 'drafts'
@@ -25,16 +25,8 @@ export function parsePerspective(value: string | undefined, apiVersion: string):
   return layers.some((layer) => layer !== 'published') ? 'drafts' : 'published'
 }
 
-/** What one query sees: documents in the order of their ids, and the indexes that spare it from looking at all of them. */
-export type View = {
-  documents: LakeDocument[]
-  byId: ReadonlyMap<string, LakeDocument>
-  byType: ReadonlyMap<string, LakeDocument[]>
-  bySlug: ReadonlyMap<string, LakeDocument[]>
-}
-
 /** Builds the view of a perspective. Without `signedIn` only documents whose id has no dot exist. */
-export function viewOf(stored: Iterable<LakeDocument>, perspective: Perspective, signedIn: boolean): View {
+export function viewOf(stored: Iterable<LakeDocument>, perspective: Perspective, signedIn: boolean): Source {
   const readable = signedIn ? [...stored] : [...stored].filter(({ _id }) => isPublicId(_id))
   if (perspective === 'raw') return indexed(readable)
   // What anybody may read is the same for everybody: readers' pages are made by a program with a token.
@@ -65,13 +57,20 @@ const underId = (document: LakeDocument, id: string): LakeDocument => ({
   _originalId: document._id,
 })
 
-function indexed(documents: LakeDocument[]): View {
+function indexed(documents: LakeDocument[]): Source {
+  const byId = new Map(documents.map((document) => [document._id, document]))
   const byType = groupedBy(documents, ({ _type }) => _type)
+  const bySlug = groupedBy(documents, slugOf)
   return {
-    documents: watched(documents),
-    byId: new Map(documents.map((document) => [document._id, document])),
-    byType: new Map([...byType].map(([type, ofType]) => [type, watched(ofType)])),
-    bySlug: groupedBy(documents, slugOf),
+    all: () => documents,
+    byId: (id) => byId.get(id),
+    ofTypes: (types) => {
+      const [type = '', ...others] = types
+      // One type is the common case, and its documents are in order already.
+      if (others.length === 0) return byType.get(type) ?? []
+      return types.flatMap((each) => byType.get(each) ?? []).sort((a, b) => (a._id < b._id ? -1 : 1))
+    },
+    bySlug: (slug) => bySlug.get(slug) ?? [],
   }
 }
 

@@ -1,0 +1,53 @@
+import { dataError } from '../documents/errors'
+import type { JsonObject } from '../documents/types'
+import type { Source } from './source'
+
+/** How long a query may take, in milliseconds: strangers get less than people and programs who have signed in. */
+export const timeLimits = { anonymous: 1_000, signedIn: 10_000 }
+
+/** What a query is asked with. */
+export type Context = {
+  params: JsonObject
+  identity: string
+  projectId: string
+  dataset: string
+  now: Date
+  /** Milliseconds until the query is stopped; without it, those of somebody signed in. */
+  timeLimit?: number
+}
+
+/** Looking at the clock for every step would cost more than many a query. */
+const stepsBetweenLooks = 256
+
+/** One evaluation of one query: what it sees, what it was asked with, and how long it may take. */
+export class Run {
+  /** Ids that `->` followed, found or not. */
+  readonly dereferenced = new Set<string>()
+  /** Values of expressions that are the same wherever they stand, once they are known. */
+  readonly constants = new Map<unknown, unknown>()
+  readonly #limit: number
+  readonly #deadline: number
+  #steps = 0
+
+  constructor(
+    readonly source: Source,
+    readonly context: Context,
+  ) {
+    this.#limit = context.timeLimit ?? timeLimits.signedIn
+    this.#deadline = performance.now() + this.#limit
+  }
+
+  /** To be called for each item of a list that is walked. Throws 408 when the query is over its time. */
+  step(): void {
+    this.#steps += 1
+    if (this.#steps % stepsBetweenLooks === 0 && performance.now() > this.#deadline)
+      throw tookTooLong(this.#limit)
+  }
+}
+
+export const tookTooLong = (limit: number) =>
+  dataError(
+    408,
+    'queryTimeoutError',
+    `The query took longer than ${limit} ms and was stopped. Ask for less at a time, or filter by _type or _id first.`,
+  )

@@ -1,0 +1,33 @@
+import type { Run } from './run'
+import type { Value } from './values'
+
+/**
+ * Where an expression stands while it is evaluated: `@` is the value, `^` the value of the parent. Inside a map (`list[].x`) the scope is
+ * hidden: it has an item for `@`, and what lies within it does not count it as a parent.
+ */
+export class Scope {
+  constructor(
+    readonly value: Value,
+    readonly parent: Scope | undefined,
+    readonly run: Run,
+    private readonly isHidden = false,
+  ) {}
+
+  nested(value: Value): Scope {
+    return new Scope(value, this.isHidden ? this.parent : this, this.run)
+  }
+
+  hidden(value: Value): Scope {
+    return new Scope(value, this.isHidden ? this.parent : this, this.run, true)
+  }
+
+  /** The value of the `steps`th scope outside, null where there is none. */
+  outside(steps: number): Value {
+    const scope = this.at(steps)
+    return scope ? scope.value : null
+  }
+
+  private at(steps: number): Scope | undefined {
+    return steps === 0 ? this : this.parent?.at(steps - 1)
+  }
+}
