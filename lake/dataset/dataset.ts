@@ -1,30 +1,32 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 
-import { applyPatch as applyEffect } from 'mendoza'
 import { z } from 'zod'
 
-import { readdressedDocument, storedBase } from '../documents/asset-address'
+import { storedBase } from '../documents/asset-address'
+import { bare } from '../documents/bare-document'
 import { asItem, dataError } from '../documents/errors'
+import { draftId, isDraftId, publishedId } from '../documents/ids'
+import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
+import type { LakeDocument } from '../documents/types'
+import { type Database, openDatabase, transaction } from '../disk/database'
 import { diffDocuments } from '../history/mendoza'
+import { withDocuments } from '../history/states'
+import type { LoggedTransaction } from '../journal/transaction'
+import { TransactionLog } from '../journal/transaction-log'
 import { applyMutation, type MutationResult } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
 import type { Mutation } from '../mutations/request'
-import { selectByQuery, type SelectByQuery } from '../query/select'
-import { type Perspective, viewOf } from '../query/perspective'
-import type { Source } from '../query/source'
-import { tagsOfChanges } from '../query/sync-tags'
-import { Bus } from './bus'
-import type { LakeDocument } from '../documents/types'
-import { bare, withRevision } from '../documents/bare-document'
-import { type Database, openDatabase, transaction } from '../disk/database'
-import { draftId, isDraftId, publishedId } from '../documents/ids'
-import { DocumentTable } from '../store/document-table'
-import { datasetMigrations } from './schema'
-import { TransactionLog } from '../journal/transaction-log'
-import type { LoggedTransaction } from '../journal/transaction'
-import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
 import { type PendingChange, type PutRight, Workspace } from '../mutations/workspace'
+import { sourceOf } from '../mutations/workspace-source'
+import type { Perspective } from '../query/perspective'
+import { selectByQuery } from '../query/select'
+import { tagsOfChanges } from '../query/sync-tags'
+import type { ReplicaSource } from '../query/replica-source'
+import { Bus } from './bus'
+import { ListBuilder } from './list-builder'
+import { Replica } from './replica'
+import { datasetMigrations } from './schema'
 
 export type Commit = { transactionId: string; results: (MutationResult & { document?: LakeDocument })[] }
 
@@ -39,13 +41,14 @@ export type CommitOptions = {
   assetBase?: string
 }
 
-/** Views are kept for so many ways to look at the dataset. */
-const keptViews = 16
-
 /** A committed transaction with the documents before and after, as listeners want it. */
 export type Committed = LoggedTransaction & {
-  documents: ReadonlyMap<string, { before?: LakeDocument; after?: LakeDocument }>
+  /** Undefined if another process has changed too many: whoever wants to know them has to fetch them. */
+  documents: ReadonlyMap<string, { before?: LakeDocument; after?: LakeDocument }> | undefined
 }
+
+/** If another process has changed more documents than this since the last look, they are not told of one by one. */
+const mostTakenOver = 1_000
 
 /**
  * One dataset: its documents, the log of everything that happened to them, and the bus that tells. All changes go through
@@ -56,10 +59,11 @@ export class Dataset {
   readonly log: TransactionLog
   /** Tells this store from any other that was ever at the same address, so that a position in one is never taken for one in another. */
   readonly lineage: string
+  /** The lists that queries have asked for. */
+  readonly lists: ListBuilder
   readonly #db: Database
-  readonly #table: DocumentTable
-  readonly #documents = new Map<string, LakeDocument>()
-  readonly #views = new Map<string, Source>()
+  readonly #replica: Replica
+  readonly #askVersion: ReturnType<Database['prepare']>
   #seq: number
   #dataVersion: number
 
@@ -69,12 +73,18 @@ export class Dataset {
     private readonly putRight?: PutRight,
   ) {
     this.#db = openDatabase(join(folder, 'datasets', `${name}.sqlite`), datasetMigrations)
-    this.#table = new DocumentTable(this.#db)
     this.log = new TransactionLog(this.#db)
     this.lineage = readLineage(this.#db)
-    this.#dataVersion = dataVersion(this.#db)
+    this.#replica = new Replica(this.#db)
+    transaction(this.#db, () => this.#replica.takeIn(this.#db))
+    this.#askVersion = this.#db.prepare('PRAGMA data_version')
+    this.#dataVersion = this.#version()
     this.#seq = this.log.lastSeq()
-    for (const document of this.#table.all()) this.#documents.set(document._id, document)
+    this.lists = new ListBuilder({
+      keep: (specs) =>
+        this.#replica.isNew(specs.keys()) && transaction(this.#db, () => this.#replica.keep(specs.values())),
+      build: (ms) => transaction(this.#db, () => this.#replica.build(ms)),
+    })
   }
 
   /** Sequence number of the last transaction. */
@@ -85,47 +95,43 @@ export class Dataset {
   /** A stored document, whatever its id; no perspective applies. */
   read(id: string): LakeDocument | undefined {
     this.refresh()
-    return this.#documents.get(id)
+    return this.#replica.read(id)
   }
 
   /** All stored documents, in the order of their ids. */
-  *documents(): Iterable<LakeDocument> {
+  documents(): Iterable<LakeDocument> {
     this.refresh()
-    for (const id of [...this.#documents.keys()].sort()) {
-      const document = this.#documents.get(id)
-      if (document) yield document
-    }
+    return this.#replica.documents()
   }
 
-  /** What a query sees under a perspective, with assets at `assetBase`. Kept until the next change. */
-  view(perspective: Perspective, signedIn: boolean, assetBase = storedBase): Source {
+  /** What a query sees under a perspective, with assets at `assetBase`. Holds until the next change. */
+  source(
+    perspective: Perspective,
+    signedIn: boolean,
+    assetBase = storedBase,
+    fewest?: number,
+  ): ReplicaSource {
     this.refresh()
-    const key = `${perspective} ${signedIn} ${assetBase}`
-    const kept = this.#views.get(key)
-    if (kept) return kept
-    const view = viewOf(addressed(this.documents(), assetBase), perspective, signedIn)
-    if (this.#views.size >= keptViews) this.#views.clear()
-    this.#views.set(key, view)
-    return view
+    return this.#replica.source(perspective, signedIn, assetBase, fewest)
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
   referrers(id: string): string[] {
-    return this.#table.referrers(id)
+    return this.#replica.referrers(id)
   }
 
   /** Applies mutations in one transaction: all or none. Results in the order in which documents were first touched. */
   commit(mutations: Mutation[], options: CommitOptions): Commit {
     const { assetBase = storedBase } = options
-    const select: SelectByQuery = (query, params, documents) =>
-      selectByQuery(query, params, addressed(documents, assetBase))
     const results = new Map<string, MutationResult>()
     const { transactionId, changes } = this.transact((workspace) => {
+      const stored = this.#replica.source('raw', true, assetBase)
       mutations.forEach((mutation, index) =>
         asItem(index, () => {
-          for (const result of applyMutation(workspace, mutation, select)) {
-            results.set(result.id, merged(results.get(result.id), result))
-          }
+          const done = applyMutation(workspace, mutation, (query, params) =>
+            selectByQuery(sourceOf(workspace, stored, assetBase), query, params),
+          )
+          for (const result of done) results.set(result.id, merged(results.get(result.id), result))
         }),
       )
     }, options)
@@ -156,16 +162,10 @@ export class Dataset {
           `Transaction "${transactionId}" was committed before.`,
         )
       }
-      const workspace = new Workspace(
-        transactionId,
-        now,
-        (id) => this.#documents.get(id),
-        () => this.#documents.keys(),
-        this.putRight,
-      )
+      const workspace = new Workspace(transactionId, now, (id) => this.#replica.read(id), this.putRight)
       work(workspace)
       workspace.settle()
-      assertIntegrity(workspace, this.#table)
+      assertIntegrity(workspace, this.#replica)
       const changes = workspace.changes()
       return {
         changes,
@@ -175,40 +175,54 @@ export class Dataset {
             : this.#write(changes, { id: transactionId, timestamp, author }),
       }
     }
-    const { changes, committed } = transaction(this.#db, commit)
-    if (committed) this.#apply(committed)
-    return { transactionId, changes }
+    try {
+      const { changes, committed } = transaction(this.#db, commit)
+      if (committed) {
+        this.#replica.forget(committed.places)
+        this.#publish(committed)
+      }
+      return { transactionId, changes }
+    } catch (error) {
+      this.#replica.writer.giveUp()
+      throw error
+    }
   }
 
   /** Takes over what another process committed since the last look, and tells the bus. */
   refresh(): void {
-    const version = dataVersion(this.#db)
+    const version = this.#version()
     if (version === this.#dataVersion) return
     this.#dataVersion = version
     this.#takeOver()
   }
 
   close(): void {
+    this.lists.close()
     this.#db.close()
   }
 
+  /** A number that changes when another process has written. */
+  #version(): number {
+    const row: { data_version: number } = this.#askVersion.get()
+    return row.data_version
+  }
+
   #takeOver(): void {
-    for (const logged of this.log.since(this.#seq)) {
-      const documents = new Map(
-        logged.changes.map(({ documentId, resultRev, effects }) => {
-          const before = this.#documents.get(documentId)
-          const after = resultRev === undefined ? undefined : patched(before, effects.apply, resultRev)
-          return [documentId, { before, after }] as const
-        }),
-      )
-      this.#apply({ ...logged, documents })
+    const missed = this.log.since(this.#seq)
+    const changed = missed.flatMap(({ changes }) => changes.map(({ documentId }) => documentId))
+    if (changed.length > mostTakenOver) {
+      this.#replica.forgetAll()
+      for (const transaction of missed) this.#publish({ ...transaction, documents: undefined })
+      return
     }
+    this.#replica.forgetDocuments(changed)
+    for (const committed of withDocuments(missed, (id) => this.#replica.read(id))) this.#publish(committed)
   }
 
   #write(
     changes: ReadonlyMap<string, PendingChange>,
     head: { id: string; timestamp: string; author: string },
-  ): Committed {
+  ): Committed & { places: number[] } {
     const transactionChanges = [...changes].map(([documentId, { before, after, cause, mutations }]) => ({
       documentId,
       previousRev: before?._rev,
@@ -220,33 +234,27 @@ export class Dataset {
         revert: diffDocuments(bare(after), bare(before)),
       },
     }))
-    for (const [id, { after }] of changes) {
-      if (after) this.#table.put(after)
-      else this.#table.remove(id)
-    }
     const siblings = (id: string) => {
       const other = isDraftId(id) ? publishedId(id) : draftId(id)
-      const unchanged = this.#documents.get(other)
-      return changes.get(other) ?? { before: unchanged, after: unchanged }
+      const change = changes.get(other)
+      if (change) return change
+      const unchanged = this.#replica.read(other)
+      return { before: unchanged, after: unchanged }
     }
     const tags = tagsOfChanges(changes.values(), siblings)
+    for (const { before, after } of changes.values()) {
+      if (after) this.#replica.writer.put(before, after)
+      else if (before) this.#replica.writer.remove(before)
+    }
+    const places = this.#replica.writer.finish()
     const logged = { ...head, tags, changes: transactionChanges }
-    return { ...logged, seq: this.log.append(logged), documents: changes }
+    return { ...logged, seq: this.log.append(logged), documents: changes, places }
   }
 
-  #apply(committed: Committed): void {
-    for (const [id, { after }] of committed.documents) {
-      if (after) this.#documents.set(id, after)
-      else this.#documents.delete(id)
-    }
+  #publish(committed: Committed): void {
     this.#seq = committed.seq
-    this.#views.clear()
     this.bus.publish(committed)
   }
-}
-
-function* addressed(documents: Iterable<LakeDocument>, assetBase: string): Iterable<LakeDocument> {
-  for (const document of documents) yield readdressedDocument(document, assetBase)
 }
 
 /** One result for a document that several mutations of a transaction touched. */
@@ -254,14 +262,6 @@ function merged(earlier: MutationResult | undefined, later: MutationResult): Mut
   if (!earlier || earlier.operation === 'none') return later
   if (later.operation === 'none') return earlier
   return earlier.operation === 'create' && later.operation === 'update' ? earlier : later
-}
-
-function patched(before: LakeDocument | undefined, apply: unknown[], revision: string): LakeDocument {
-  return withRevision(applyEffect(bare(before), apply), revision)
-}
-
-function dataVersion(db: Database): number {
-  return z.object({ data_version: z.number() }).parse(db.prepare('PRAGMA data_version').get()).data_version
 }
 
 function readLineage(db: Database): string {

@@ -1,3 +1,5 @@
+import { replicaTables } from '../store/schema'
+
 /**
  * The tables of one dataset. Documents and the transaction log are written in the same SQLite transaction, so they cannot
  * disagree. Add a script for each change; never edit one that has been released.
@@ -43,8 +45,9 @@ export const datasetMigrations = [
   CREATE INDEX changes_by_document ON changes (document_id, seq);
   `,
   `
-  -- The few documents with references that become strong when they are published (DocumentTable.withPendingReferences).
+  -- The few documents with references that become strong when they are published .
   CREATE INDEX documents_with_pending_references ON documents (id)
     WHERE instr(json, '"_strengthenOnPublish"') > 0;
   `,
+  replicaTables,
 ] as const

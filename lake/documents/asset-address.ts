@@ -20,7 +20,9 @@ export function readdressedDocument(document: LakeDocument, base: string): LakeD
   return { ...document, url: readdressed(document._id, document.url, base) }
 }
 
-const isAsset = ({ _type }: LakeDocument) => _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset'
+/** Whether a document describes an uploaded file. */
+export const isAsset = ({ _type }: LakeDocument) =>
+  _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset'
 
 /** Matches the whole address of the file of an asset, wherever it is served from, and captures its path. */
 function ownAddress(id: string): RegExp | undefined {

@@ -84,7 +84,11 @@ function listen(
     greet(...greeting)
     greeted = true
     missed.forEach(tell)
-    return dataset.bus.subscribe((committed) => eventsOf(committed).forEach(tell), fail)
+    return dataset.bus.subscribe((committed) => {
+      // Who comes back is told to start afresh.
+      if (committed.documents) eventsOf(committed).forEach(tell)
+      else sink.close()
+    }, fail)
   } catch (error) {
     if (!greeted) greet('welcome')
     fail(error)

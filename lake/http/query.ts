@@ -44,18 +44,17 @@ async function answer(
   const { identity } = c.var
   const perspective = parsePerspective(c.req.query('perspective'), apiVersionOf(c))
   const tree = parseQuery(query, params)
-  const { result, dereferenced } = await evaluateQuery(
-    tree,
-    dataset.view(perspective, identity !== null, assetBase(c, lake.config)),
-    {
-      params,
-      identity: identity?.id ?? '<anonymous>',
-      projectId: lake.config.projectId,
-      dataset: dataset.name,
-      now: new Date(),
-      timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
-    },
-  )
+  const source = dataset.source(perspective, identity !== null, assetBase(c, lake.config))
+  const { result, dereferenced } = await evaluateQuery(tree, source, {
+    params,
+    identity: identity?.id ?? '<anonymous>',
+    projectId: lake.config.projectId,
+    dataset: dataset.name,
+    now: new Date(),
+    timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
+  })
+  // Strangers' queries are answered from the lists that there are, and make no new ones.
+  if (identity) dataset.lists.want(source.wanted)
   return c.json({
     ...(c.req.query('returnQuery') !== 'false' && { query }),
     result: result ?? null,

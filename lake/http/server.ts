@@ -68,6 +68,7 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
   const refresh = setInterval(() => {
     for (const dataset of lake.datasets.values()) dataset.refresh()
   }, refreshMs)
+  for (const dataset of lake.datasets.values()) dataset.lists.resume()
   void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
     clearInterval(refresh)

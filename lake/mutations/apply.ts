@@ -21,11 +21,11 @@ export function applyMutation(
   if ('createIfNotExists' in mutation) return [createIfNotExists(workspace, mutation.createIfNotExists)]
   if ('createOrReplace' in mutation) return [createOrReplace(workspace, mutation.createOrReplace)]
   if ('delete' in mutation) {
-    return selected(workspace, mutation.delete, select).map((id) => remove(workspace, id))
+    return selected(mutation.delete, select).map((id) => remove(workspace, id))
   }
   const { patch } = mutation
   const operations = withoutSelection(patch)
-  const ids = selected(workspace, patch, select)
+  const ids = selected(patch, select)
   if (ids.length > 1) workspace.growth.add((ids.length - 1) * JSON.stringify(operations).length)
   return ids.map((id) => {
     const document = workspace.read(id)
@@ -90,11 +90,8 @@ export function prepared(submitted: JsonObject): JsonObject & { _id: string } {
 }
 
 /** Ids of the documents that a selection means, each once. */
-function selected(workspace: Workspace, selection: Selection, select: SelectByQuery): string[] {
-  const found =
-    'id' in selection
-      ? [selection.id].flat()
-      : select(selection.query, selection.params ?? {}, workspace.documents())
+function selected(selection: Selection, select: SelectByQuery): string[] {
+  const found = 'id' in selection ? [selection.id].flat() : select(selection.query, selection.params ?? {})
   const ids = [...new Set(found)]
   if (ids.length <= maximumSelection) return ids
   throw dataError(

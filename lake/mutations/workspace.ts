@@ -34,22 +34,12 @@ export class Workspace {
     /** The transaction's time, as it is written into documents. */
     readonly now: string,
     private readonly stored: (id: string) => LakeDocument | undefined,
-    private readonly storedIds: () => Iterable<string>,
     private readonly putRight: PutRight = ({ content }) => content,
   ) {}
 
   read(id: string): LakeDocument | undefined {
     const pending = this.#pending.get(id)
     return pending ? pending.after : this.stored(id)
-  }
-
-  /** Every document as of now, including those that this transaction made. */
-  *documents(): Iterable<LakeDocument> {
-    const ids = new Set([...this.storedIds(), ...this.#pending.keys()])
-    for (const id of [...ids].sort()) {
-      const document = this.read(id)
-      if (document) yield document
-    }
   }
 
   /**

@@ -3,7 +3,8 @@ import type { ExprNode } from 'groq-js'
 import type { LakeDocument } from '../documents/types'
 import { accessOf } from './access'
 import type { Closure, Compile } from './closure'
-import { ordered, orderOf } from './order'
+import { type ListPlan, listPlanOf, type Opened } from './list-plan'
+import { ordered, type OrderKey, orderOf } from './order'
 import { pipelineOf, type Take } from './pipeline'
 import type { Scope } from './scope'
 import type { Value } from './values'
@@ -19,8 +20,12 @@ export function compilePipeline(node: ExprNode, compile: Compile): Closure | und
   const conditions = pipeline.conditions.map(compile)
   const keys = orderOf(pipeline.order, compile)
   const candidates = accessOf(pipeline, compile)
+  const plan = listPlanOf(pipeline, compile)
+  const fromList = plan && listReader(plan, keys, take, compile)
   const most = keys.length > 0 ? Infinity : neededOf(take)
   return (scope) => {
+    const read = fromList?.(scope)
+    if (read) return taken(read.documents, take, read.skipped, read.count)
     const found: LakeDocument[] = []
     if (most > 0)
       for (const document of candidates(scope)) {
@@ -31,6 +36,55 @@ export function compilePipeline(node: ExprNode, compile: Compile): Closure | und
       }
     return taken(keys.length > 0 ? ordered(found, keys, scope) : found, take)
   }
+}
+
+type Read = {
+  documents: LakeDocument[]
+  /** How many were left out in front of these. */
+  skipped?: number
+  /** How many there are, where only that is asked for. */
+  count?: number
+}
+
+/** Reads a pipeline from a list that is kept. Gives undefined where there is none. */
+function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, compile: Compile) {
+  const rest = plan.rest.map(compile)
+  const needed = neededOf(take)
+  return (scope: Scope): Read | undefined => {
+    const opened = plan.open(scope)
+    if (!opened) return undefined
+    const holds = plan.isBounded && opened.isExact
+    if (take?.kind === 'count' && holds && opened.isDisjoint) return { documents: [], count: countOf(opened) }
+    const isInOrder = keys.length > 0 ? plan.isOrdered : opened.list.isInIdOrder
+    const [only, ...others] = opened.values
+    const skip = isInOrder && holds && others.length === 0 && take?.kind === 'slice' ? take.from : 0
+    const most = isInOrder ? needed : Infinity
+    const found = new Map<string, LakeDocument>()
+    let skipped = 0
+    for (const value of only ? [only, ...others] : []) {
+      const { isDescending } = plan
+      const { list, from, to } = opened
+      const walk = list.walk({ value, from, to, isDescending: isDescending && isInOrder }, skip, most)
+      skipped = walk.start
+      let count = walk.start
+      for (const group of count < most ? walk.groups : []) {
+        for (const document of group) {
+          scope.run.step()
+          if (!holds && !passes(document, rest, scope)) continue
+          found.set(document._id, document)
+          count += 1
+        }
+        if (count >= most) break
+      }
+    }
+    const documents = [...found.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
+    return { documents: keys.length > 0 ? ordered(documents, keys, scope) : documents, skipped }
+  }
+}
+
+function countOf({ list, values, from, to, isWhole }: Opened): number {
+  const counts = values.map((value) => (isWhole ? list.count(value) : list.countBetween({ value, from, to })))
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 function passes(document: LakeDocument, conditions: readonly Closure[], scope: Scope): boolean {
@@ -44,14 +98,19 @@ function neededOf(take: Take | undefined): number {
   return take?.kind === 'element' ? take.at + 1 : Infinity
 }
 
-function taken(documents: LakeDocument[], take: Take | undefined): Value {
+function taken(
+  documents: LakeDocument[],
+  take: Take | undefined,
+  skipped = 0,
+  count = documents.length,
+): Value {
   switch (take?.kind) {
     case 'slice':
-      return documents.slice(take.from, take.to)
+      return documents.slice(Math.max(0, take.from - skipped), Math.max(0, take.to - skipped))
     case 'element':
       return documents[take.at] ?? null
     case 'count':
-      return documents.length
+      return count
     default:
       return documents
   }

@@ -66,7 +66,7 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
   Everything:
     () =>
     ({ run }) =>
-      run.source.all(),
+      Array.from(run.source.all()),
   Group: ({ base }) => compile(base),
   AccessAttribute: ({ base, name }) => {
     const of = compileOptional(base)

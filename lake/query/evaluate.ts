@@ -1,7 +1,6 @@
 import { type ExprNode, evaluate as evaluateAsync } from 'groq-js'
 
 import { LakeError, notSupported } from '../documents/errors'
-import { slugOf } from '../documents/slug'
 import type { LakeDocument } from '../documents/types'
 import type { Closure } from './closure'
 import { compile } from './compile'
@@ -41,10 +40,11 @@ export async function evaluateQuery(tree: ExprNode, source: Source, context: Con
 }
 
 /** The same list, which ends a query that is over its time when it is walked through. */
-function stepping(list: readonly LakeDocument[], run: Run): LakeDocument[] {
-  const copy = [...list]
+function stepping(list: Iterable<LakeDocument>, run: Run): LakeDocument[] {
+  const items = [...list]
+  const copy = [...items]
   const walkThrough = function* (): ArrayIterator<LakeDocument> {
-    for (const item of list) {
+    for (const item of items) {
       run.step()
       yield item
     }
@@ -96,7 +96,6 @@ export function passes(filter: ExprNode, document: LakeDocument, context: Contex
     all: () => [document],
     byId: (id) => (id === document._id ? document : undefined),
     ofTypes: (types) => alone(types.includes(document._type)),
-    bySlug: (slug) => alone(slug === slugOf(document)),
   }
   const { result } = evaluate(filter, source, context)
   return Array.isArray(result) && result.length > 0

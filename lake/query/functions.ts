@@ -103,7 +103,7 @@ export function byGroq(
     )
     const { data } = evaluateSync(arranged, {
       root: scope.value,
-      dataset: looksAtAll ? source.all() : [],
+      dataset: looksAtAll ? Array.from(source.all()) : [],
       params,
       identity,
       timestamp,

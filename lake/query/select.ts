@@ -1,17 +1,16 @@
-import type { JsonObject, LakeDocument } from '../documents/types'
-import { queryError, parseQuery } from './parse'
+import type { JsonObject } from '../documents/types'
 import { evaluate } from './evaluate'
-import { viewOf } from './perspective'
+import { parseQuery, queryError } from './parse'
+import type { Source } from './source'
 
 /** Finds the documents that a selection by query means, as the transaction sees them. Throws the error of the query. */
-export type SelectByQuery = (query: string, params: JsonObject, documents: Iterable<LakeDocument>) => string[]
+export type SelectByQuery = (query: string, params: JsonObject) => string[]
 
 /** Ids of the documents that a mutation by query means: the query's result must be documents, in the raw view. */
-export const selectByQuery: SelectByQuery = (query, params, documents) => {
+export function selectByQuery(source: Source, query: string, params: JsonObject): string[] {
   const tree = parseQuery(query, params)
-  const view = viewOf(documents, 'raw', true)
   const context = { params, identity: '', projectId: '', dataset: '', now: new Date() }
-  const { result } = evaluate(tree, view, context)
+  const { result } = evaluate(tree, source, context)
   const found: unknown[] = Array.isArray(result) ? result : result === null ? [] : [result]
   return found.map((document) => {
     const id =

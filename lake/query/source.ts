@@ -1,9 +1,37 @@
 import type { LakeDocument } from '../documents/types'
+import type { ListSpec } from './list-spec'
 
-/** The documents that a query sees, in one perspective; every list in the order of their ids. */
+/** The documents that a query sees, in one perspective; all of them, and those of a type, in the order of their ids. */
 export interface Source {
-  all: () => readonly LakeDocument[]
+  all: () => Iterable<LakeDocument>
   byId: (id: string) => LakeDocument | undefined
   ofTypes: (types: readonly string[]) => Iterable<LakeDocument>
-  bySlug: (slug: string) => readonly LakeDocument[]
+  /** Those that may refer to one of some documents, and perhaps others, in the order of their ids. */
+  referring?: (ids: readonly string[]) => Iterable<LakeDocument>
+  countOfType?: (type: string) => number
+  /** A list that is kept. Undefined if it is not; the source may remember that it was asked for. */
+  list?: (spec: ListSpec) => List | undefined
+}
+
+/** Which part of a list, and how much of it. */
+export type Walk = {
+  value: Buffer
+  isDescending: boolean
+  /** Keys between which the documents lie, both included. */
+  from: Uint8Array
+  to: Uint8Array
+}
+
+/** A list that is kept in order. */
+export interface List {
+  /** Whether its order is that of the ids, and not that of a key. */
+  isInIdOrder: boolean
+  /**
+   * Documents in the order of their keys, those with the same key together. Begins at `start`, which is the place of the first document
+   * that has the key of the one at `skip`. `expected` says how many will be wanted.
+   */
+  walk: (walk: Walk, skip: number, expected: number) => { start: number; groups: Iterable<LakeDocument[]> }
+  /** How many documents there are with a value. */
+  count: (value: Buffer) => number
+  countBetween: (walk: Omit<Walk, 'isDescending'>) => number
 }

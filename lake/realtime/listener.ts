@@ -55,7 +55,7 @@ export function mutationEvents(committed: Committed, filter: ExprNode, options: 
   const events = changes.flatMap((change) => {
     const { documentId } = change
     if (!options.includeAllVersions && !isPublicId(documentId)) return []
-    const documents = committed.documents.get(documentId)
+    const documents = committed.documents?.get(documentId)
     const [before, after] = [seen(documents?.before), seen(documents?.after)]
     const transition = transitionOf(matches(before, filter, options), matches(after, filter, options))
     if (!transition) return []

@@ -1,9 +1,6 @@
-import { applyPatch as applyEffect } from 'mendoza'
-
-import { bare, withRevision } from '../documents/bare-document'
+import { withDocuments } from '../history/states'
 import type { Committed, Dataset } from '../dataset/dataset'
-import type { LoggedTransaction } from '../journal/transaction'
-import type { JsonObject, LakeDocument } from '../documents/types'
+import type { JsonObject } from '../documents/types'
 
 /**
  * What a listener missed is told event by event up to this much: changes of documents, bytes of their effects and of the events
@@ -46,37 +43,4 @@ function replayed(dataset: Dataset, from: number, eventsOf: EventsOf): JsonObjec
     events.push(...told)
   }
   return events
-}
-
-/** The transactions, oldest first, with the documents before and after each: all are undone from what is stored, then done again. */
-function* withDocuments(
-  transactions: LoggedTransaction[],
-  stored: (id: string) => LakeDocument | undefined,
-): Iterable<Committed> {
-  const states = new Map<string, LakeDocument | undefined>()
-  for (const { changes } of transactions.toReversed()) {
-    for (const { documentId, previousRev, effects } of changes) {
-      const after = states.has(documentId) ? states.get(documentId) : stored(documentId)
-      states.set(documentId, changed(after, effects.revert, previousRev))
-    }
-  }
-  for (const transaction of transactions) {
-    const documents = new Map(
-      transaction.changes.map(({ documentId, resultRev, effects }) => {
-        const before = states.get(documentId)
-        const after = changed(before, effects.apply, resultRev)
-        states.set(documentId, after)
-        return [documentId, { before, after }] as const
-      }),
-    )
-    yield { ...transaction, documents }
-  }
-}
-
-function changed(
-  document: LakeDocument | undefined,
-  effect: unknown[],
-  revision: string | undefined,
-): LakeDocument | undefined {
-  return revision === undefined ? undefined : withRevision(applyEffect(bare(document), effect), revision)
 }

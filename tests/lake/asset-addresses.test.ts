@@ -213,19 +213,6 @@ describe('the address is that under which the lake is reached', () => {
     })
     expect((await response.json()).result).toBe(`https://newsroom.lan/lake/${asset.path}`)
   })
-
-  it('and does not cost memory for each way', async () => {
-    const [dataset] = lake.lake.datasets.values()
-    const query = encodeURIComponent('*[_type == "sanity.imageAsset"][0].url')
-    const app = createApp(lake.lake)
-    const seen = new Set<unknown>()
-    for (let port = 1; port <= 100; port += 1) {
-      await app.request(`http://localhost:${port}/v1/data/query/production?query=${query}`)
-      if (dataset) seen.add(dataset.view('raw', false, 'http://localhost:1'))
-    }
-    // Views of ways that were asked long ago are made anew.
-    expect(seen.size).toBeGreaterThan(1)
-  })
 })
 
 it('Sanity’s own importer takes assets that are there already', async () => {

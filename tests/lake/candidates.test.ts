@@ -1,6 +1,6 @@
 import { evaluate } from '@/lake/query/evaluate'
 import { parseQuery } from '@/lake/query/parse'
-import { viewOf } from '@/lake/query/perspective'
+import { viewOf } from './support/memory-source'
 import type { Json, LakeDocument } from '@/lake/documents/types'
 
 const document = (_id: string, _type: string, slug?: Json): LakeDocument => ({

@@ -2,7 +2,7 @@ import { evaluate as evaluateWithGroqJs, parse } from 'groq-js'
 
 import { evaluateQuery } from '@/lake/query/evaluate'
 import { parseQuery } from '@/lake/query/parse'
-import { viewOf } from '@/lake/query/perspective'
+import { viewOf } from './support/memory-source'
 import type { LakeDocument } from '@/lake/documents/types'
 
 import { readEvents } from './support/events'

@@ -136,7 +136,7 @@ describe('a document with holes, as earlier versions stored them', () => {
   beforeEach(async () => {
     await editor().create({ _id: 'a', _type: 'a', tags: ['a', 'd'] })
     await restart((db) => {
-      db.exec(`UPDATE documents SET json = replace(json, '["a","d"]', '["a",null,null,"d"]')`)
+      db.exec(`UPDATE heads SET json = replace(json, '["a","d"]', '["a",null,null,"d"]')`)
     })
     expect(await editor().getDocument('a')).toMatchObject(holes)
   })

@@ -158,7 +158,7 @@ const by = { author: 'x' }
 type Answer = { result: string; tags: string[] }
 
 function ask(dataset: Dataset, { tree, perspective, signedIn }: Asked): Answer {
-  const { result, dereferenced } = evaluate(tree, dataset.view(perspective, signedIn), {
+  const { result, dereferenced } = evaluate(tree, dataset.source(perspective, signedIn), {
     params: {},
     identity: 'x',
     projectId: 'lakeside',

@@ -1,0 +1,145 @@
+import type { LakeDocument } from '../documents/types'
+import type { Database } from '../disk/database'
+import { KeptLists } from '../query/kept-lists'
+import { type ListSpec, textOf } from '../query/list-spec'
+import { type Perspective } from '../query/perspective'
+import { ReplicaSource } from '../query/replica-source'
+import { referenceKinds } from '../documents/references'
+import { Lists } from '../store/lists'
+import { type Look, ReplicaReader } from '../store/reader'
+import { ReplicaWriter } from '../store/writer'
+
+/** More lists than this are not kept. */
+const mostLists = 48
+/** Most documents that are put into new lists at a time. */
+const slice = 1_000
+
+/** The documents as they are read: stored in two parts each, with the lists that queries have asked for. */
+export class Replica {
+  readonly lists: Lists
+  readonly writer: ReplicaWriter
+  readonly #reader: ReplicaReader
+  readonly #kept: KeptLists
+
+  constructor(db: Database) {
+    this.#reader = new ReplicaReader(db)
+    this.lists = new Lists(this.#reader.statements)
+    this.#kept = new KeptLists(this.lists)
+    this.writer = new ReplicaWriter(db, this.#reader, (document) => this.#kept.entriesOf(document))
+  }
+
+  /** Takes in the documents of an earlier version's table, which is then empty. */
+  takeIn(db: Database): void {
+    const rows: { id: string }[] = db.prepare('SELECT id FROM documents').all()
+    for (const { id } of rows) {
+      const { json }: { json: string } = db.prepare('SELECT json FROM documents WHERE id = ?').get(id)
+      this.writer.put(undefined, JSON.parse(json))
+    }
+    if (rows.length === 0) return
+    this.forget(this.writer.finish())
+    db.exec('DELETE FROM documents; DELETE FROM strong_references')
+  }
+
+  /** A stored document, whatever its id. */
+  read(id: string): LakeDocument | undefined {
+    return this.#reader.whole(id)
+  }
+
+  /** All stored documents, in the order of their ids. */
+  *documents(): Iterable<LakeDocument> {
+    for (const id of this.#reader.ids()) {
+      const document = this.#reader.whole(id)
+      if (document) yield document
+    }
+  }
+
+  /** What a query sees. `fewest` is the number of documents of a type from which a list is worth its while. */
+  source(perspective: Perspective, signedIn: boolean, assetBase: string, fewest?: number): ReplicaSource {
+    return new ReplicaSource(this.#reader, this.lists, lookOf(perspective, signedIn, assetBase), fewest)
+  }
+
+  /** Ids of stored documents with a strong reference to `id`. */
+  referrers(id: string): string[] {
+    return this.#reader.referrersOf(id, referenceKinds.strong)
+  }
+
+  /** Ids of the documents that hold references which become strong on publishing. */
+  withPendingReferences(): string[] {
+    return this.#reader.withReferences(referenceKinds.pending)
+  }
+
+  /** Whether one of these lists is not kept yet, and can be. */
+  isNew(texts: Iterable<string>): boolean {
+    const kept = this.lists.all()
+    return kept.size < mostLists && [...texts].some((text) => !kept.has(text))
+  }
+
+  /** Begins to keep lists. To be called in a transaction. Returns whether any of them is new. */
+  keep(specs: Iterable<ListSpec>): boolean {
+    let isNew = false
+    for (const spec of specs) {
+      const text = textOf(spec)
+      if (this.lists.all().has(text) || this.lists.all().size >= mostLists) continue
+      this.#reader.statements.of('INSERT INTO lists (spec, built_to) VALUES (?, 0)').run(text)
+      this.lists.forget()
+      isNew = true
+    }
+    return isNew
+  }
+
+  /**
+   * Puts some more documents into lists that are new, for about `ms` milliseconds. To be called in a transaction. Returns whether there is
+   * more to do.
+   */
+  build(ms: number): boolean {
+    const unfinished = [...this.lists.all().values()].flatMap(({ list, builtTo }) =>
+      builtTo === null ? [] : [{ list, builtTo }],
+    )
+    if (unfinished.length === 0) return false
+    // Those that are equally far go on together.
+    const from = Math.min(...unfinished.map(({ builtTo }) => builtTo))
+    const behind = unfinished.filter(({ builtTo }) => builtTo === from)
+    const places = this.#reader.placesBy('SELECT rid FROM heads WHERE rid > ? ORDER BY rid LIMIT ?', [
+      from,
+      slice,
+    ])
+    const end = performance.now() + ms
+    let builtTo: number | null = places.length < slice ? null : (places.at(-1) ?? null)
+    for (const rid of places) {
+      const document = this.#reader.stored(rid)
+      const entries = document ? this.#kept.entriesOf(document) : []
+      for (const { list } of behind) this.writer.addTo(list, rid, this.#reader.visibleAt(rid), entries)
+      if (performance.now() < end || rid === places.at(-1)) continue
+      builtTo = rid
+      break
+    }
+    this.writer.finish()
+    for (const { list } of behind)
+      this.#reader.statements.of('UPDATE lists SET built_to = ? WHERE list = ?').run(builtTo, list)
+    this.lists.forget()
+    return builtTo !== null || unfinished.length > behind.length
+  }
+
+  /** After a transaction: what is known of these documents, and of the lists, no longer holds. */
+  forget(places: readonly number[]): void {
+    this.#reader.forget(places)
+    this.lists.forget()
+  }
+
+  /** The same, by id, for documents that another process changed. */
+  forgetDocuments(ids: readonly string[]): void {
+    this.forget(this.#reader.placesAround(ids))
+  }
+
+  forgetAll(): void {
+    this.#reader.forgetAll()
+    this.lists.forget()
+  }
+}
+
+function lookOf(perspective: Perspective, signedIn: boolean, assetBase: string): Look {
+  const isOverlaid = perspective === 'drafts'
+  // Without signing in, a document is seen only if it is published; what is published is the same for everybody.
+  if (!signedIn || perspective === 'published') return { visibility: 'published', isOverlaid, assetBase }
+  return { visibility: isOverlaid ? 'drafts' : 'stored', isOverlaid, assetBase }
+}

@@ -1,0 +1,32 @@
+import type { LakeDocument } from '../documents/types'
+import type { ListEntry } from '../store/list-entry'
+import type { Lists } from '../store/lists'
+import { readSpec } from './list-spec'
+import { type Standing, standingsIn } from './standings'
+
+type StandingsIn = { type: string; of: (document: LakeDocument) => Standing[] }
+
+/** Finds the entries of documents in all lists that are kept, whether they are built yet or not. */
+export class KeptLists {
+  readonly #made = new Map<string, StandingsIn>()
+
+  constructor(private readonly lists: Lists) {}
+
+  entriesOf(document: LakeDocument): ListEntry[] {
+    const entries: ListEntry[] = []
+    for (const { list, spec } of this.lists.all().values()) {
+      const { type, of } = this.#standingsIn(spec)
+      if (type === document._type) for (const standing of of(document)) entries.push({ list, ...standing })
+    }
+    return entries
+  }
+
+  #standingsIn(text: string): StandingsIn {
+    const known = this.#made.get(text)
+    if (known) return known
+    const spec = readSpec(text)
+    const made = { type: spec.type, of: standingsIn(spec) }
+    this.#made.set(text, made)
+    return made
+  }
+}

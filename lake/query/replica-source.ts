@@ -1,0 +1,145 @@
+import type { LakeDocument } from '../documents/types'
+import { draftId } from '../documents/ids'
+import { highestKey, keyAfter, keyBefore, lowestKey } from '../store/keys'
+import type { KeptList, Lists } from '../store/lists'
+import type { Look, ReplicaReader } from '../store/reader'
+import { maskOf } from '../store/visibility'
+import { type ListSpec, textOf } from './list-spec'
+import type { List, Source, Walk } from './source'
+
+/** Below this many documents of a type, looking at all of them costs less than keeping a list. */
+export const fewestForList = 500
+
+/** Reads at most this many documents ahead. */
+const longestStretch = 500
+
+/** What a query sees of the replica. `wanted` collects the lists that it asked for and that are not kept. */
+export class ReplicaSource implements Source {
+  readonly wanted = new Map<string, ListSpec>()
+
+  constructor(
+    private readonly reader: ReplicaReader,
+    private readonly lists: Lists,
+    private readonly look: Look,
+    private readonly fewest = fewestForList,
+  ) {}
+
+  all(): Iterable<LakeDocument> {
+    return this.reader.each(this.reader.places(this.look), this.look)
+  }
+
+  byId(id: string): LakeDocument | undefined {
+    const place = this.reader.place(id)
+    const mask = maskOf(this.look.visibility)
+    const isSeen = place && (mask === 0 || (place.visible & mask) !== 0)
+    if (!this.look.isOverlaid) return isSeen ? this.reader.at(place.rid, this.look) : undefined
+    // A draft is seen under the id that it would be published under, and under no other.
+    const winner = isSeen ? place : this.reader.place(draftId(id))
+    const document =
+      winner && (mask & winner.visible) !== 0 ? this.reader.at(winner.rid, this.look) : undefined
+    return document?._id === id ? document : undefined
+  }
+
+  ofTypes(types: readonly string[]): Iterable<LakeDocument> {
+    return this.reader.each(this.reader.places(this.look, types), this.look)
+  }
+
+  referring(ids: readonly string[]): Iterable<LakeDocument> {
+    return this.#inOrder(this.reader.referring(ids))
+  }
+
+  countOfType(type: string): number {
+    return this.lists.countOfType(type, this.look.visibility)
+  }
+
+  list(spec: ListSpec): List | undefined {
+    const text = textOf(spec)
+    const kept = this.lists.all().get(text)
+    if (kept && kept.builtTo === null) return this.#open(kept, spec)
+    if (!kept && this.lists.countOfType(spec.type, 'stored') >= this.fewest) this.wanted.set(text, spec)
+    return undefined
+  }
+
+  #open({ list }: KeptList, { key }: ListSpec): List {
+    const { visibility } = this.look
+    const partOf = (value: Buffer) => this.lists.part(list, value)
+    return {
+      isInIdOrder: key === null && visibility !== 'stored',
+      count: (value) => partOf(value)?.[visibility] ?? 0,
+      countBetween: ({ value, from, to }) => {
+        const part = partOf(value)
+        return part ? this.#countBetween(part.part, part[visibility], from, to) : 0
+      },
+      walk: (walk, skip, expected) => {
+        const part = partOf(walk.value)
+        return part ? this.#walk(part.part, walk, skip, expected) : { start: 0, groups: [] }
+      },
+    }
+  }
+
+  /** Counts what is left out, if that is less. */
+  #countBetween(part: number, all: number, from: Uint8Array, to: Uint8Array): number {
+    const { visibility } = this.look
+    const few = 2_000
+    const below = this.lists.count(part, visibility, lowestKey, keyBefore(from), few)
+    const above = below < few ? this.lists.count(part, visibility, keyAfter(to), highestKey, few) : few
+    if (below + above < few) return all - below - above
+    return this.lists.count(part, visibility, from, to, Number.MAX_SAFE_INTEGER)
+  }
+
+  #walk(part: number, walk: Walk, skip: number, expected: number): ReturnType<List['walk']> {
+    const { from, to, isDescending } = walk
+    const { visibility } = this.look
+    if (skip === 0) return { start: 0, groups: this.#groups(part, walk, expected) }
+    const { last } = this.lists.walk(part, { visibility, isDescending, from, to, skip, limit: 1 })
+    // There are fewer.
+    if (!last) return { start: skip, groups: [] }
+    const [low, high] = isDescending ? [keyAfter(last), to] : [from, keyBefore(last)]
+    const start = this.lists.count(part, visibility, low, high, Number.MAX_SAFE_INTEGER)
+    const rest = isDescending ? { to: last } : { from: last }
+    return { start, groups: this.#groups(part, { ...walk, ...rest }, expected - start) }
+  }
+
+  *#groups(part: number, walk: Walk, expected: number): Iterable<LakeDocument[]> {
+    const { isDescending } = walk
+    const { visibility } = this.look
+    let { from, to } = walk
+    let limit = Math.min(longestStretch, expected)
+    for (;;) {
+      const stretch = this.lists.walk(part, { visibility, isDescending, from, to, skip: 0, limit })
+      const { last } = stretch
+      if (!last) return
+      const isAll = stretch.places.length < limit
+      if (isAll) {
+        yield [...this.#documents(stretch.places)]
+        return
+      }
+      // Those that share the last key come all together.
+      const alike = this.lists.walk(part, {
+        visibility,
+        isDescending,
+        from: last,
+        to: last,
+        skip: 0,
+        limit: Number.MAX_SAFE_INTEGER,
+      })
+      yield [...this.#documents(new Set([...stretch.places, ...alike.places]))]
+      if (isDescending) to = keyBefore(last)
+      else from = keyAfter(last)
+      limit = longestStretch
+    }
+  }
+
+  *#documents(places: Iterable<number>): Iterable<LakeDocument> {
+    for (const rid of places) {
+      const document = this.reader.at(rid, this.look)
+      if (document) yield document
+    }
+  }
+
+  #inOrder(places: number[]): LakeDocument[] {
+    const mask = maskOf(this.look.visibility)
+    const seen = mask === 0 ? places : places.filter((rid) => (this.reader.visibleAt(rid) & mask) !== 0)
+    return [...this.#documents(seen)].sort((a, b) => (a._id < b._id ? -1 : 1))
+  }
+}

@@ -1,0 +1,49 @@
+import type { JsonObject, LakeDocument } from '../documents/types'
+
+/** A document in two parts: what lists show, and what only its own page does. */
+export type Split = { json: string; large: string | null; body: string | null }
+
+/** Attributes whose JSON is longer are kept apart, if the document as a whole is longer than `longestWhole`. */
+const longestSmall = 512
+const longestWhole = 2_048
+
+/** Takes the large attributes out of a document, and leaves a place for each. */
+export function split(document: LakeDocument): Split {
+  const whole = JSON.stringify(document)
+  if (whole.length <= longestWhole) return { json: whole, large: null, body: null }
+  const large = Object.entries(document).filter(
+    ([name, value]) =>
+      !name.startsWith('_') && typeof value === 'object' && JSON.stringify(value).length > longestSmall,
+  )
+  if (large.length === 0) return { json: whole, large: null, body: null }
+  const places = Object.fromEntries(large.map(([name]) => [name, 0]))
+  return {
+    json: JSON.stringify({ ...document, ...places }),
+    large: JSON.stringify(large.map(([name]) => name)),
+    body: JSON.stringify(Object.fromEntries(large)),
+  }
+}
+
+/** The head of a document whose large attributes are read when somebody looks at them; `body` is called for each. */
+export function withLaterBody(json: string, large: string | null, body: () => JsonObject): LakeDocument {
+  const document = parse(json)
+  if (large === null) return document
+  const names: string[] = JSON.parse(large)
+  for (const name of names) {
+    Object.defineProperty(document, name, {
+      get: () => body()[name] ?? null,
+      enumerable: true,
+      configurable: true,
+    })
+  }
+  return document
+}
+
+/** The whole document. */
+export const joined = (json: string, body: string | null): LakeDocument => {
+  const head = parse(json)
+  return body === null ? head : Object.assign(head, parse(body))
+}
+
+export const parse = (json: string): LakeDocument => JSON.parse(json)
+export const parseBody = (json: string): JsonObject => JSON.parse(json)

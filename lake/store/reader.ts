@@ -1,0 +1,200 @@
+import { LRUCache } from 'lru-cache'
+
+import { isAsset, readdressed, storedBase } from '../documents/asset-address'
+import { publishedId } from '../documents/ids'
+import type { referenceKinds } from '../documents/references'
+import type { JsonObject, LakeDocument } from '../documents/types'
+import type { Database } from '../disk/database'
+import { joined, parseBody, withLaterBody } from './heads'
+import { Statements } from './statements'
+import { maskOf, type Visibility } from './visibility'
+
+/** How documents are seen. */
+export type Look = {
+  visibility: Visibility
+  /** Whether each is seen under the id that it is or would be published under, with `_originalId` beside it. */
+  isOverlaid: boolean
+  /** What stands before the addresses of assets. */
+  assetBase: string
+}
+
+/** A document's place and where it is seen. */
+export type Place = { rid: number; visible: number }
+
+// Rows are as the tables of schema.ts are; they are read for every query, so they are not checked again.
+type HeadRow = { id: string; published: string; json: string; large: string | null }
+type WholeRow = { json: string; body: string | null }
+
+/** Characters of JSON that are kept parsed; they take about three times as many bytes. */
+const keptHeads = 8_000_000
+const keptBodies = 4_000_000
+/** Documents are kept for so many ways to look at them. */
+const keptLooks = 4
+
+/**
+ * Reads documents from the replica. Keeps those that were read lately; whoever uses it says which have changed (`forget`). All reads of
+ * one query have to lie in one SQLite transaction, for they belong together.
+ */
+export class ReplicaReader {
+  readonly statements: Statements
+  readonly #heads = new LRUCache<string, LRUCache<number, LakeDocument>>({ max: keptLooks })
+  readonly #bodies = new LRUCache<number, JsonObject>({ maxSize: keptBodies })
+
+  constructor(db: Database) {
+    this.statements = new Statements(db)
+  }
+
+  /** A whole document as it is stored, whatever its id. */
+  whole(id: string): LakeDocument | undefined {
+    const row: WholeRow | undefined = this.statements
+      .of(
+        'SELECT heads.json AS json, bodies.json AS body FROM heads LEFT JOIN bodies USING (rid) WHERE heads.id = ?',
+      )
+      .get(id)
+    return row && joined(row.json, row.body)
+  }
+
+  place(id: string): Place | undefined {
+    return this.statements.of('SELECT rid, visible FROM heads WHERE id = ?').get(id)
+  }
+
+  /** A document as it is stored. Its large attributes are read when they are looked at, and nothing of it is kept. */
+  stored(rid: number): LakeDocument | undefined {
+    return this.#read(rid, { visibility: 'stored', isOverlaid: false, assetBase: storedBase })?.document
+  }
+
+  /** All ids, in their order. */
+  ids(): string[] {
+    const row: { ids: string } = this.statements
+      .of('SELECT json_group_array(id) AS ids FROM (SELECT id FROM heads ORDER BY id)')
+      .get()
+    return JSON.parse(row.ids)
+  }
+
+  /** Ids of the documents with a reference of one of these kinds to `id`, in their order. */
+  referrersOf(id: string, kinds: number): string[] {
+    const rows: { id: string }[] = this.statements
+      .of('SELECT id FROM referrers JOIN heads USING (rid) WHERE target = ? AND kind & ? ORDER BY id')
+      .all(id, kinds)
+    return rows.map((row) => row.id)
+  }
+
+  /** Ids of the documents that wait to refer to others. */
+  withReferences(kinds: typeof referenceKinds.pending): string[] {
+    const rows: { id: string }[] = this.statements
+      .of(
+        `SELECT DISTINCT id FROM referrers INDEXED BY referrers_pending JOIN heads USING (rid) WHERE kind & ${kinds}`,
+      )
+      .all()
+    return rows.map((row) => row.id)
+  }
+
+  /** Places of these documents, of their drafts and of what they are drafts of. */
+  placesAround(ids: readonly string[]): number[] {
+    return this.placesBy('SELECT rid FROM heads WHERE published_id IN (SELECT value FROM json_each(?))', [
+      JSON.stringify(ids.map(publishedId)),
+    ])
+  }
+
+  /** The bits of a place that say where it is seen. */
+  visibleAt(rid: number): number {
+    const row: { visible: number } | undefined = this.statements
+      .of('SELECT visible FROM heads WHERE rid = ?')
+      .get(rid)
+    return row?.visible ?? 0
+  }
+
+  /** The document at a place; its large attributes are read when they are looked at. */
+  at(rid: number, look: Look): LakeDocument | undefined {
+    const kept = this.#headsFor(look)
+    const known = kept.get(rid)
+    if (known) return known
+    const read = this.#read(rid, look)
+    if (read) kept.set(rid, read.document, { size: read.size })
+    return read?.document
+  }
+
+  /** The same without keeping it: for those who go through everything. */
+  *each(places: Iterable<number>, look: Look): Iterable<LakeDocument> {
+    const kept = this.#headsFor(look)
+    for (const rid of places) {
+      const document = kept.get(rid) ?? this.#read(rid, look)?.document
+      if (document) yield document
+    }
+  }
+
+  /** Places of all documents, or of those of some types, in the order of the ids that they are seen under. */
+  places({ visibility, isOverlaid }: Look, types?: readonly string[]): number[] {
+    const mask = maskOf(visibility)
+    const conditions = [
+      ...(types ? [`type IN (${types.map(() => '?').join(', ')})`] : []),
+      ...(mask > 0 ? [`visible & ${mask}`] : []),
+    ]
+    const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
+    const order = isOverlaid || mask > 0 ? 'published_id' : 'id'
+    return this.placesBy(`SELECT rid FROM heads ${where} ORDER BY ${order}`, types ?? [])
+  }
+
+  /** Places of the documents that hold a reference of any kind to one of some ids. */
+  referring(ids: readonly string[]): number[] {
+    return this.placesBy(
+      'SELECT DISTINCT rid FROM referrers WHERE target IN (SELECT value FROM json_each(?))',
+      [JSON.stringify(ids)],
+    )
+  }
+
+  /** Runs a query that gives one column of places. They come as one text, since rows cost more than what is in them. */
+  placesBy(sql: string, values: readonly (string | number | Uint8Array)[]): number[] {
+    const { rids }: { rids: string } = this.statements
+      .of(`SELECT json_group_array(rid) AS rids FROM (${sql})`)
+      .get(...values)
+    return JSON.parse(rids)
+  }
+
+  /** A document was written or removed: nothing that is kept of it holds any more, nor of its draft or what it is a draft of. */
+  forget(places: Iterable<number>): void {
+    for (const rid of places) {
+      this.#bodies.delete(rid)
+      for (const heads of this.#heads.values()) heads.delete(rid)
+    }
+  }
+
+  forgetAll(): void {
+    this.#bodies.clear()
+    this.#heads.clear()
+  }
+
+  #headsFor({ isOverlaid, assetBase }: Look): LRUCache<number, LakeDocument> {
+    const key = `${isOverlaid} ${assetBase}`
+    const kept = this.#heads.get(key)
+    if (kept) return kept
+    const made = new LRUCache<number, LakeDocument>({ maxSize: keptHeads / keptLooks })
+    this.#heads.set(key, made)
+    return made
+  }
+
+  #read(rid: number, { isOverlaid, assetBase }: Look): { document: LakeDocument; size: number } | undefined {
+    const row: HeadRow | undefined = this.statements
+      .of('SELECT id, published_id AS published, json, large FROM heads WHERE rid = ?')
+      .get(rid)
+    if (!row) return undefined
+    const { id, published, json, large } = row
+    const document = withLaterBody(json, large, () => this.#body(rid))
+    if (typeof document.url === 'string' && isAsset(document))
+      document.url = readdressed(id, document.url, assetBase)
+    if (isOverlaid) {
+      document._id = published
+      document._originalId = id
+    }
+    return { document, size: json.length }
+  }
+
+  #body(rid: number): JsonObject {
+    const kept = this.#bodies.get(rid)
+    if (kept) return kept
+    const { json }: { json: string } = this.statements.of('SELECT json FROM bodies WHERE rid = ?').get(rid)
+    const body = parseBody(json)
+    this.#bodies.set(rid, body, { size: json.length })
+    return body
+  }
+}

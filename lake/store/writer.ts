@@ -1,0 +1,148 @@
+import { draftId, isDraftId, publishedId } from '../documents/ids'
+import { allReferences } from '../documents/references'
+import type { LakeDocument } from '../documents/types'
+import type { Database } from '../disk/database'
+import { split } from './heads'
+import { lookupKey } from './keys'
+import { type EntriesOf, type ListEntry, typeList } from './list-entry'
+import { Parts } from './parts'
+import type { ReplicaReader } from './reader'
+import { visibilityOf } from './visibility'
+
+/**
+ * Writes documents into the replica, and of its indexes only the rows that differ. Runs inside the caller's SQLite transaction, which has
+ * to end with `finish`.
+ */
+export class ReplicaWriter {
+  readonly #parts: Parts
+  readonly #changed = new Set<number>()
+
+  constructor(
+    db: Database,
+    private readonly reader: ReplicaReader,
+    private readonly entriesOf: EntriesOf,
+  ) {
+    this.#parts = new Parts(db)
+  }
+
+  /** Writes a document; `before` is what stands there now. */
+  put(before: LakeDocument | undefined, after: LakeDocument): void {
+    const { _id: id, _type: type } = after
+    const place = this.reader.place(id)
+    const visible = place?.visible ?? visibilityOf(id, this.reader.place(draftId(id)) !== undefined)
+    const { json, large, body } = split(after)
+    const rid = place ? place.rid : this.#insert(id, type)
+    this.#run(
+      'UPDATE heads SET type = ?, visible = ?, json = ?, large = ? WHERE rid = ?',
+      type,
+      visible,
+      json,
+      large,
+      rid,
+    )
+    if (body !== null)
+      this.#run(
+        'INSERT INTO bodies (rid, json) VALUES (?, ?) ON CONFLICT (rid) DO UPDATE SET json = excluded.json',
+        rid,
+        body,
+      )
+    else if (place) this.#run('DELETE FROM bodies WHERE rid = ?', rid)
+    this.#refer(rid, before, after)
+    this.#enter(rid, before && { document: before, visible }, { document: after, visible })
+    if (!place) this.#draftCameOrWent(id)
+  }
+
+  /** Removes a document. */
+  remove(before: LakeDocument): void {
+    const place = this.reader.place(before._id)
+    if (!place) return
+    const { rid, visible } = place
+    this.#run('DELETE FROM heads WHERE rid = ?', rid)
+    this.#run('DELETE FROM bodies WHERE rid = ?', rid)
+    this.#refer(rid, before, undefined)
+    this.#enter(rid, { document: before, visible }, undefined)
+    this.#draftCameOrWent(before._id)
+  }
+
+  /** Puts a document into a list that is being built. */
+  addTo(list: number, rid: number, visible: number, entries: readonly ListEntry[]): void {
+    for (const entry of entries) if (entry.list === list) this.#parts.add(entry, rid, visible)
+  }
+
+  /** Writes the counts of the parts, and returns the places of the documents that were written since the last time. */
+  finish(): number[] {
+    this.#parts.writeCounts()
+    const changed = [...this.#changed]
+    this.#changed.clear()
+    return changed
+  }
+
+  /** After a transaction that came to nothing. */
+  giveUp(): void {
+    this.#parts.giveUp()
+    this.#changed.clear()
+  }
+
+  #insert(id: string, type: string): number {
+    const { lastInsertRowid } = this.#run(
+      "INSERT INTO heads (id, published_id, type, visible, json) VALUES (?, ?, ?, 0, '')",
+      id,
+      publishedId(id),
+      type,
+    )
+    return Number(lastInsertRowid)
+  }
+
+  #refer(rid: number, before: LakeDocument | undefined, after: LakeDocument | undefined): void {
+    const [old, now] = [before, after].map((document) =>
+      document ? allReferences(document) : new Map<string, number>(),
+    )
+    for (const [target, kind] of old ?? [])
+      if (now?.get(target) !== kind)
+        this.#run('DELETE FROM referrers WHERE target = ? AND rid = ?', target, rid)
+    for (const [target, kind] of now ?? [])
+      if (old?.get(target) !== kind)
+        this.#run('INSERT OR REPLACE INTO referrers (target, rid, kind) VALUES (?, ?, ?)', target, rid, kind)
+  }
+
+  #enter(rid: number, before: Seen | undefined, after: Seen | undefined): void {
+    this.#changed.add(rid)
+    const [old, now] = [this.#entries(before), this.#entries(after)]
+    for (const [name, entry] of old) if (!now.has(name)) this.#parts.take(entry, rid, before?.visible ?? 0)
+    for (const [name, entry] of now) if (!old.has(name)) this.#parts.add(entry, rid, after?.visible ?? 0)
+    const [oldType, newType] = [before, after].map((seen) => seen && `${seen.document._type} ${seen.visible}`)
+    if (oldType === newType) return
+    if (before) this.#parts.count(typeList, lookupKey(before.document._type), before.visible, -1)
+    if (after) this.#parts.count(typeList, lookupKey(after.document._type), after.visible, 1)
+  }
+
+  #entries(seen: Seen | undefined): Map<string, ListEntry> {
+    if (!seen) return new Map()
+    const named = this.entriesOf(seen.document).map(
+      (entry) =>
+        [
+          `${entry.list} ${entry.value.toString('latin1')} ${entry.key.toString('latin1')} ${seen.visible}`,
+          entry,
+        ] as const,
+    )
+    return new Map(named)
+  }
+
+  /** When a draft comes or goes, what is published under its id is hidden or seen again where drafts are. */
+  #draftCameOrWent(id: string): void {
+    if (!isDraftId(id)) return
+    const published = publishedId(id)
+    const [place, document] = [this.reader.place(published), this.reader.whole(published)]
+    if (!place || !document) return
+    const visible = visibilityOf(published, this.reader.place(id) !== undefined)
+    if (visible === place.visible) return
+    this.#run('UPDATE heads SET visible = ? WHERE rid = ?', visible, place.rid)
+    this.#enter(place.rid, { document, visible: place.visible }, { document, visible })
+  }
+
+  #run(sql: string, ...values: (string | number | null)[]) {
+    return this.reader.statements.of(sql).run(...values)
+  }
+}
+
+type Seen = { document: LakeDocument; visible: number }
