@@ -31,7 +31,7 @@ function environmentIn(...program: string[]): Record<string, string> {
       stdio: 'ignore',
     })
   } catch {
-    // `npm run bench` without a name says how it is called, and fails.
+    // `npm run bench` without a name says how it is called, and fails; so does `npm run conformance` without a file.
   }
   return JSON.parse(readFileSync(told, 'utf8'))
 }
@@ -40,6 +40,7 @@ it.each([
   ['jest', ['--eval', `import('./jest.config.js')`]],
   ['Playwright', ['programs/run.js', 'playwright.config.ts']],
   ['npm run bench', ['programs/run.js', 'bench/run.ts']],
+  ['npm run conformance', ['programs/run.js', 'tests/conformance/run.ts']],
   ['npm test', ['--eval', `import('./tests/own-environment.js')`]],
 ])(
   '%s begins with none of a publication’s variables',
