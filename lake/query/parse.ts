@@ -26,10 +26,16 @@ export function parseQuery(query: string, params: JsonObject): ExprNode {
 
 function parsed(query: string, params: JsonObject): ExprNode {
   try {
-    return parse(query, { params })
+    return parse(withLastLineEnded(query), { params })
   } catch (error) {
     throw translate(error, query)
   }
+}
+
+/** The query, ended by a new line if its last line may have a comment: groq-js does not take the end of a query for the end of one. */
+function withLastLineEnded(query: string): string {
+  const lastLine = query.lastIndexOf('\n') + 1
+  return query.includes('//', lastLine) ? `${query}\n` : query
 }
 
 function translate(error: unknown, query: string): LakeError {
@@ -40,11 +46,12 @@ function translate(error: unknown, query: string): LakeError {
   const position =
     typeof error === 'object' && error !== null && 'position' in error ? error.position : undefined
   if (typeof position !== 'number') return queryError(message)
+  const start = Math.min(position, query.length)
   const reason = message.replace(/^Syntax error in GROQ query at position \d+:?\s*/, '')
   const description = /end of query/i.test(reason)
     ? 'unexpected end-of-file, expected expression'
     : reason || 'syntax error'
-  return queryError(description, { query, start: position, end: endOfToken(query, position) })
+  return queryError(description, { query, start, end: endOfToken(query, start) })
 }
 
 function endOfToken(query: string, start: number): number {
