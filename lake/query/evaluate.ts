@@ -83,11 +83,14 @@ function waits(tree: ExprNode): boolean {
   return found
 }
 
-/** What cannot be evaluated although it could be parsed is the query's fault, not the lake's. */
+/** What cannot be evaluated although it could be parsed is the query's fault, not the lake's. So is a number out of range. */
 function explained(error: unknown): unknown {
-  if (error instanceof LakeError || error instanceof RangeError) return error
+  if (error instanceof LakeError || isTooDeep(error)) return error
   return queryError(error instanceof Error ? error.message : String(error))
 }
+
+/** Whether the stack was used up; requests that are nested too deeply are answered alike, whatever they ask (`http/answer-error.ts`). */
+const isTooDeep = (error: unknown) => error instanceof RangeError && /call stack/i.test(error.message)
 
 /** Whether one document passes a filter over `*`, as listeners ask; they do not see any other document. */
 export function passes(filter: ExprNode, document: LakeDocument, context: Context): boolean {

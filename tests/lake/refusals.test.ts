@@ -66,6 +66,13 @@ describe('what is answered', () => {
 
 describe('what is refused', () => {
   it.each([
+    ['more digits than there may be', 'round(1.55, 101)', 400, 'between 0 and 100'],
+    [
+      'the same, only sometimes',
+      '*{"l": select(length > 50 => round(length, 400))}',
+      400,
+      'between 0 and 100',
+    ],
     ['which attributes have changed', '*[delta::changedOnly(name)]', 400, 'unknown function "changedOnly"'],
     ['a parameter nobody gave', '*[_id == $id] // $none', 400, 'param $id referenced'],
     ['places', '*[geo::contains(geo(@), geo(@))]', 501, 'geo'],
