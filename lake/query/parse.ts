@@ -6,8 +6,8 @@ import { walk } from './syntax-tree'
 
 /** Functions of hosted Sanity that groq-js can read and not evaluate; it says so only when it meets one. */
 const missingFunctions = /^((geo|text|documents|media|user)::|global::anywhere$)/
-/** Those that groq-js does not know, or knows only for webhooks, which see a document before and after a change. */
-const missingNamespaces = /"?(geo|text|documents|media|user)::|undefined function: (geo|pt|before|after)\b/i
+/** Those that groq-js does not know. What webhooks alone can ask (`before()`, `delta::changedAny()`) is unknown in a query anywhere. */
+const missingNamespaces = /"?(geo|text|documents|media|user)::|undefined function: (geo|pt)\b/i
 
 /**
  * Parses GROQ with its parameters. Throws 400 in Sanity's shape: a syntax error with the place where it is, an unknown function,

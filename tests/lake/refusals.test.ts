@@ -73,6 +73,13 @@ describe('what is refused', () => {
       400,
       'between 0 and 100',
     ],
+    [
+      'what was before, which webhooks alone see',
+      '*[before().name == "x"]',
+      400,
+      'unknown function "before"',
+    ],
+    ['what is after', 'after()', 400, 'unknown function "after"'],
     ['which attributes have changed', '*[delta::changedOnly(name)]', 400, 'unknown function "changedOnly"'],
     ['a parameter nobody gave', '*[_id == $id] // $none', 400, 'param $id referenced'],
     ['places', '*[geo::contains(geo(@), geo(@))]', 501, 'geo'],
