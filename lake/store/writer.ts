@@ -27,7 +27,8 @@ export class ReplicaWriter {
 
   /** Writes a document; `before` is what stands there now. */
   put(before: LakeDocument | undefined, after: LakeDocument): void {
-    const { _id: id, _type: type } = after
+    const { _id: id } = after
+    const type = String(after._type)
     const place = this.reader.place(id)
     const visible = place?.visible ?? visibilityOf(id, this.reader.place(draftId(id)) !== undefined)
     const { json, large, body } = split(after)
@@ -112,8 +113,8 @@ export class ReplicaWriter {
     for (const [name, entry] of now) if (!old.has(name)) this.#parts.add(entry, rid, after?.visible ?? 0)
     const [oldType, newType] = [before, after].map((seen) => seen && `${seen.document._type} ${seen.visible}`)
     if (oldType === newType) return
-    if (before) this.#parts.count(typeList, lookupKey(before.document._type), before.visible, -1)
-    if (after) this.#parts.count(typeList, lookupKey(after.document._type), after.visible, 1)
+    if (before) this.#parts.count(typeList, lookupKey(String(before.document._type)), before.visible, -1)
+    if (after) this.#parts.count(typeList, lookupKey(String(after.document._type)), after.visible, 1)
   }
 
   #entries(seen: Seen | undefined): Map<string, ListEntry> {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 
+import { Replica } from '../../lake/dataset/replica'
 import { datasetMigrations } from '../../lake/dataset/schema'
 import { openDatabase, transaction } from '../../lake/disk/database'
-import { DocumentTable } from '../../lake/store/document-table'
 import type { SuiteDocument } from './suite'
 
 /**
@@ -12,9 +12,10 @@ import type { SuiteDocument } from './suite'
 export function seed(folder: string, dataset: string, documents: readonly SuiteDocument[]): void {
   const db = openDatabase(join(folder, 'datasets', `${dataset}.sqlite`), datasetMigrations)
   try {
-    const table = new DocumentTable(db)
+    const { writer } = new Replica(db)
     transaction(db, () => {
-      for (const document of documents) table.put(JSON.parse(JSON.stringify(document)))
+      for (const document of documents) writer.put(undefined, JSON.parse(JSON.stringify(document)))
+      writer.finish()
     })
   } finally {
     db.close()
