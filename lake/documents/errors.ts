@@ -10,6 +10,8 @@ export class LakeError extends Error {
   override name = 'LakeError'
   /** Which of a request's mutations or actions failed, counted from 0. */
   index: number | undefined
+  /** Further headers of the answer, such as `retry-after`. */
+  headers: Record<string, string> = {}
 
   constructor(
     readonly status: number,
@@ -17,6 +19,12 @@ export class LakeError extends Error {
     message: string,
   ) {
     super(message)
+  }
+
+  /** Gives the answer further headers; gives the error itself, to be thrown. */
+  withHeaders(headers: Record<string, string>): this {
+    this.headers = { ...this.headers, ...headers }
+    return this
   }
 }
 

@@ -4,7 +4,7 @@ import { diskFull } from '../disk/disk-full'
 /** The response to a request that failed with `error`. An error that nobody foresaw is logged and answered with 500. */
 export function answerError(error: Error): Response {
   const known = error instanceof LakeError ? error : fromUnexpected(error)
-  return Response.json(known.body, { status: known.status })
+  return Response.json(known.body, { status: known.status, headers: known.headers })
 }
 
 function fromUnexpected(error: Error): LakeError {
