@@ -24,12 +24,13 @@ export const floors = {
   lake: {
     documents: [],
     disk: ['documents'],
+    workers: ['documents', 'disk'],
     journal: ['documents', 'disk'],
     store: ['documents', 'disk', 'journal'],
-    query: ['documents', 'disk', 'journal', 'store'],
+    query: ['documents', 'disk', 'workers', 'journal', 'store'],
     mutations: ['documents', 'journal', 'store', 'query'],
     history: ['documents', 'journal'],
-    dataset: ['documents', 'disk', 'journal', 'store', 'query', 'mutations', 'history'],
+    dataset: ['documents', 'disk', 'workers', 'journal', 'store', 'query', 'mutations', 'history'],
     realtime: ['documents', 'journal', 'query', 'history', 'dataset'],
     assets: ['documents', 'disk'],
     auth: ['documents', 'disk'],
@@ -37,6 +38,7 @@ export const floors = {
     http: [
       'documents',
       'disk',
+      'workers',
       'journal',
       'query',
       'mutations',
@@ -48,7 +50,7 @@ export const floors = {
       '.',
     ],
     transfer: ['documents', 'assets'],
-    cli: ['documents', 'disk', 'journal', 'dataset', 'assets', 'auth', '.', 'http', 'transfer'],
+    cli: ['documents', 'disk', 'workers', 'journal', 'dataset', 'assets', 'auth', '.', 'http', 'transfer'],
   },
   lib: {
     language: [],

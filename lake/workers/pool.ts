@@ -1,0 +1,228 @@
+import { LakeError } from '../documents/errors'
+import { Crew, type Member } from './crew'
+import { meaningOf } from './endings'
+import { type Frame, frameKinds } from './frames'
+import type { Answer, Job, RunOptions } from './job'
+import { defaultOptions, type PoolOptions } from './pool-options'
+import { received } from './received-error'
+import * as refusals from './refusals'
+import { RunningJob } from './running-job'
+import { noOutcomes, type Outcome, type Statistics } from './statistics'
+import { Task } from './task'
+import { type Turn, Turns } from './turns'
+import type { Ending } from './worker-process'
+
+/**
+ * Worker processes that do jobs under deadlines, so that the lake's own process never does one. A job that takes too long, or too much
+ * memory, is ended by killing its process, whatever it is doing; others do not notice.
+ */
+export class WorkerPool {
+  readonly #options: PoolOptions
+  readonly #crew: Crew
+  readonly #turns: Turns<Task>
+  readonly #outcomes = noOutcomes()
+  #killed = 0
+  #isClosed = false
+  /** The system lets a priority be lowered but not restored. Known once it has been tried. */
+  #isOneWay = false
+
+  constructor(options: { program: string } & Partial<PoolOptions>) {
+    this.#options = { ...defaultOptions, ...options }
+    this.#turns = new Turns(this.#options)
+    this.#crew = new Crew(this.#options, {
+      onChange: () => this.#dispatch(),
+      onStranded: () => {
+        for (const turn of this.#turns.allWaiting()) this.#leave(turn, 'cannotStart', refusals.cannotStart())
+      },
+    })
+    this.#crew.growTo(this.#options.warm)
+  }
+
+  /**
+   * Does a job in a worker. Rejects with what its handler throws, with the reason of `signal`, or with a LakeError: 408 at the deadline,
+   * 413 when it takes too much memory, 429 and 503 when too much is waiting, 503 when its turn does not come, 500 when its worker dies.
+   */
+  async run(job: Job, options: RunOptions): Promise<Answer> {
+    options.signal?.throwIfAborted()
+    if (this.#isClosed) throw refusals.closing()
+    if (this.#crew.isStranded) {
+      this.#outcomes.cannotStart += 1
+      throw refusals.cannotStart()
+    }
+    return new Promise((resolve, reject) => {
+      const task = new Task(job, options, resolve, reject)
+      const turn = this.#admit(task)
+      task.onCancel((reason) => this.#cancel(turn, reason))
+      this.#dispatch()
+      if (turn.state === 'waiting') this.#awaitTurn(turn)
+    })
+  }
+
+  statistics(): Statistics {
+    const { size: workers, starting, started } = this.#crew
+    const { running, waiting } = this.#turns
+    return {
+      running,
+      waiting,
+      workers,
+      starting,
+      started,
+      killed: this.#killed,
+      outcomes: { ...this.#outcomes },
+    }
+  }
+
+  /** Ends all workers; what they were doing is answered with 503. Resolves when no process is left. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const turn of [...this.#turns.allWaiting(), ...this.#turns.allRunning()]) {
+      turn.item.watch?.end()
+      turn.item.reject(refusals.closing())
+      this.#turns.end(turn)
+    }
+    await this.#crew.close()
+  }
+
+  #admit(task: Task): Turn<Task> {
+    try {
+      return this.#turns.add(task.options.asker, task.options.lane, task)
+    } catch (error) {
+      const isOfAsker = error instanceof LakeError && error.status === 429
+      this.#outcomes[isOfAsker ? 'askerBusy' : 'lakeBusy'] += 1
+      throw error
+    }
+  }
+
+  #awaitTurn(turn: Turn<Task>): void {
+    const { waitMs } = this.#options
+    turn.item.waitAtMost(waitMs, () => this.#leave(turn, 'waitedTooLong', refusals.waitedTooLong(waitMs)))
+  }
+
+  /** Gives jobs to the workers that are free, and starts more workers if there are jobs for them. */
+  #dispatch(): void {
+    if (this.#isClosed) return
+    while (this.#crew.idle > 0) {
+      // While jobs are slow, a worker that starts is waited for rather than that everybody has to wait for one.
+      const isLast = this.#turns.hasSlow && this.#crew.idle === 1 && this.#crew.starting > 0
+      const turn = this.#turns.take(isLast)
+      const member = turn && this.#crew.take()
+      if (!member) return
+      this.#begin(turn, member)
+    }
+    const { size, starting } = this.#crew
+    this.#crew.growTo(size - starting + this.#turns.startable)
+  }
+
+  #begin(turn: Turn<Task>, member: Member): void {
+    const { item: task } = turn
+    const { deadlineMs } = task.options
+    const lower = () => {
+      task.isLowered = member.process.pid !== undefined && this.#options.priority.lower(member.process.pid)
+    }
+    member.onFrame = (frame) => this.#answered(turn, member, frame)
+    member.onDeath = (ending) => this.#died(turn, ending)
+    task.begin(
+      new RunningJob(deadlineMs, member.process.pid, this.#options, {
+        onSlow: () => {
+          this.#turns.markSlow(turn)
+          if (!this.#isOneWay) lower()
+          this.#dispatch()
+          this.#keepOneFree()
+        },
+        onCostly: () => {
+          if (task.isSettled) this.#stop(turn, member)
+          else if (this.#isOneWay) lower()
+        },
+        onLate: () => {
+          this.#settle(task, 'tooSlow', refusals.tooSlow(deadlineMs))
+          this.#stop(turn, member)
+        },
+        onMemory: () => {
+          this.#settle(task, 'tooMuchMemory', refusals.tooMuchMemory())
+          this.#stop(turn, member)
+        },
+      }),
+    )
+    member.process.send(task.job)
+  }
+
+  #answered(turn: Turn<Task>, member: Member, { kind, header, body }: Frame): void {
+    const { item: task } = turn
+    this.#over(turn)
+    if (kind === frameKinds.answer) {
+      if (task.resolve({ header, body })) this.#outcomes.answered += 1
+    } else {
+      const error = received(header)
+      this.#settle(task, outcomeOf(error), error)
+    }
+    if (task.isLowered && !this.#isRestored(member)) {
+      this.#crew.end(member)
+      this.#replace()
+    } else {
+      this.#crew.giveBack(member)
+    }
+  }
+
+  #isRestored({ process: { pid } }: Member): boolean {
+    if (this.#isOneWay || pid === undefined) return false
+    this.#isOneWay = !this.#options.priority.restore(pid)
+    return !this.#isOneWay
+  }
+
+  /** A worker has ended in the middle of a job. */
+  #died(turn: Turn<Task>, ending: Ending): void {
+    const { outcome, error, log } = meaningOf(ending)
+    this.#over(turn)
+    this.#settle(turn.item, outcome, error)
+    console.error(log)
+    this.#replace()
+  }
+
+  /** Kills a worker in the middle of a job. */
+  #stop(turn: Turn<Task>, member: Member): void {
+    this.#over(turn)
+    this.#killed += 1
+    this.#crew.end(member)
+    this.#replace()
+  }
+
+  /** Another worker for one that is gone, before the next job needs it. */
+  #replace(): void {
+    this.#dispatch()
+    this.#crew.growTo(Math.min(this.#options.size, this.#crew.size + 1))
+  }
+
+  /** While jobs are slow, a worker is ready for the next one that is not. */
+  #keepOneFree(): void {
+    const { idle, starting, size } = this.#crew
+    if (idle + starting === 0) this.#crew.growTo(Math.min(this.#turns.capacity, size + 1))
+  }
+
+  /** Nobody waits for the answer any more. */
+  #cancel(turn: Turn<Task>, reason: unknown): void {
+    if (turn.state === 'waiting') this.#leave(turn, 'cancelled', reason)
+    else this.#settle(turn.item, 'cancelled', reason)
+    turn.item.watch?.abandon()
+  }
+
+  /** A job that waits is not to be done. */
+  #leave(turn: Turn<Task>, outcome: Outcome, error: unknown): void {
+    this.#turns.end(turn)
+    this.#settle(turn.item, outcome, error)
+  }
+
+  #over(turn: Turn<Task>): void {
+    turn.item.watch?.end()
+    this.#turns.end(turn)
+  }
+
+  #settle(task: Task, outcome: Outcome, error: unknown): void {
+    if (task.reject(error)) this.#outcomes[outcome] += 1
+  }
+}
+
+/** What an error means that a handler has thrown. */
+function outcomeOf(error: Error): Outcome {
+  if (!(error instanceof LakeError)) return 'failed'
+  return refusals.isTooMuchMemory(error) ? 'tooMuchMemory' : 'refused'
+}

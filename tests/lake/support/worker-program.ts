@@ -1,0 +1,63 @@
+// A worker that does what a test asks of it.
+import { writeSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { badRequest } from '@/lake/documents/errors'
+import { jobPipe, serveJobs } from '@/lake/workers/serve-jobs'
+
+const number = (value: unknown) => (typeof value === 'number' ? value : 0)
+
+serveJobs({
+  about: ({ folder, dataset, header, body }) => ({
+    header: { folder, dataset, header, pid: process.pid },
+    body,
+  }),
+  bytes: ({ header }) => ({ header: {}, body: Buffer.alloc(number(header.count), 'x') }),
+  text: () => ({ body: 'Größe' }),
+  nothing: () => ({}),
+  sleep: async ({ header }) => {
+    await delay(number(header.ms))
+    return { header: { pid: process.pid } }
+  },
+  spin: ({ header }) => {
+    const end = performance.now() + number(header.ms)
+    while (performance.now() < end);
+    return { header: { pid: process.pid } }
+  },
+  // Each backtracks, counts or sorts for far longer than any test waits.
+  regex: () => ({ header: { found: /^(a+)+$/.test(`${'a'.repeat(60)}b`) } }),
+  sort: () => {
+    const list = Array.from({ length: 4_000_000 }, (_, index) => `${(index * 7_919) % 4_000_037}`)
+    for (;;) list.sort().reverse()
+  },
+  stringify: () => {
+    const large = Array.from({ length: 200_000 }, (_, index) => ({ index, text: 'ü"'.repeat(20) }))
+    for (;;) JSON.stringify(large)
+  },
+  heap: () => {
+    const lists: unknown[] = []
+    for (;;) lists.push(new Array(10_000).fill(0).map((_, index) => ({ index })))
+  },
+  buffers: async () => {
+    const buffers: Buffer[] = []
+    for (;;) {
+      buffers.push(Buffer.alloc(4 * 1024 * 1024, 1))
+      await delay(2)
+    }
+  },
+  longString: () => ({ body: 'x'.repeat(2 ** 28).repeat(4) }),
+  refuse: () => {
+    throw badRequest('This is refused.')
+  },
+  fail: () => {
+    throw Object.assign(new Error('database disk image is malformed'), { code: 'ENOSPC' })
+  },
+  deep: () => {
+    const recurse = (depth: number): number => recurse(depth + 1) + 1
+    return { header: { depth: recurse(0) } }
+  },
+  exit: () => process.exit(3),
+  // Nobody catches this.
+  crash: () => new Promise(() => setTimeout(() => JSON.parse('{'))),
+  garbage: () => new Promise(() => writeSync(jobPipe, 'Not a frame at all.')),
+})
