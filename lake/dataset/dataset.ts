@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 
 import { z } from 'zod'
 
@@ -26,7 +25,7 @@ import type { ReplicaSource } from '../query/replica-source'
 import { Bus } from './bus'
 import { ListBuilder } from './list-builder'
 import { Replica } from './replica'
-import { datasetMigrations } from './schema'
+import { datasetFile, datasetMigrations } from './schema'
 
 export type Commit = { transactionId: string; results: (MutationResult & { document?: LakeDocument })[] }
 
@@ -72,7 +71,7 @@ export class Dataset {
     folder: string,
     private readonly putRight?: PutRight,
   ) {
-    this.#db = openDatabase(join(folder, 'datasets', `${name}.sqlite`), datasetMigrations)
+    this.#db = openDatabase(datasetFile(folder, name), datasetMigrations)
     this.log = new TransactionLog(this.#db)
     this.lineage = readLineage(this.#db)
     this.#replica = new Replica(this.#db)
@@ -81,8 +80,7 @@ export class Dataset {
     this.#dataVersion = this.#version()
     this.#seq = this.log.lastSeq()
     this.lists = new ListBuilder({
-      keep: (specs) =>
-        this.#replica.isNew(specs.keys()) && transaction(this.#db, () => this.#replica.keep(specs.values())),
+      keep: (texts) => this.#replica.isNew(texts) && transaction(this.#db, () => this.#replica.keep(texts)),
       build: (ms) => transaction(this.#db, () => this.#replica.build(ms)),
     })
   }

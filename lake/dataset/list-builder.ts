@@ -1,10 +1,8 @@
-import type { ListSpec } from '../query/list-spec'
-
 /** How long lists are built at a time, and how long everything else then has its turn, in milliseconds. */
 const [turn, pause] = [5, 10]
 
 /** What the builder needs of a dataset: `keep` says whether a list is new, `build` whether there is more to do. */
-type Builds = { keep: (specs: ReadonlyMap<string, ListSpec>) => boolean; build: (ms: number) => boolean }
+type Builds = { keep: (texts: readonly string[]) => boolean; build: (ms: number) => boolean }
 
 /** Builds the lists of a dataset that queries have asked for, a little at a time. */
 export class ListBuilder {
@@ -18,8 +16,8 @@ export class ListBuilder {
   }
 
   /** Begins to keep lists, if there are not too many of them. */
-  want(specs: ReadonlyMap<string, ListSpec>): void {
-    if (specs.size > 0 && this.builds.keep(specs)) this.#schedule()
+  want(texts: readonly string[]): void {
+    if (texts.length > 0 && this.builds.keep(texts)) this.#schedule()
   }
 
   close(): void {

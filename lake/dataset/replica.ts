@@ -1,7 +1,6 @@
 import type { LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
 import { KeptLists } from '../query/kept-lists'
-import { type ListSpec, textOf } from '../query/list-spec'
 import { type Perspective } from '../query/perspective'
 import { ReplicaSource } from '../query/replica-source'
 import { referenceKinds } from '../documents/references'
@@ -74,11 +73,10 @@ export class Replica {
     return kept.size < mostLists && [...texts].some((text) => !kept.has(text))
   }
 
-  /** Begins to keep lists. To be called in a transaction. Returns whether any of them is new. */
-  keep(specs: Iterable<ListSpec>): boolean {
+  /** Begins to keep lists, given by their texts. To be called in a transaction. Returns whether any of them is new. */
+  keep(texts: Iterable<string>): boolean {
     let isNew = false
-    for (const spec of specs) {
-      const text = textOf(spec)
+    for (const text of texts) {
       if (this.lists.all().has(text) || this.lists.all().size >= mostLists) continue
       this.#reader.statements.of('INSERT INTO lists (spec, built_to) VALUES (?, 0)').run(text)
       this.lists.forget()

@@ -1,4 +1,9 @@
+import { join } from 'node:path'
+
 import { replicaTables } from '../store/schema'
+
+/** The file of a dataset, in the folder that the lake keeps everything in. */
+export const datasetFile = (folder: string, name: string) => join(folder, 'datasets', `${name}.sqlite`)
 
 /**
  * The tables of one dataset. Documents and the transaction log are written in the same SQLite transaction, so they cannot

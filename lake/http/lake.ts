@@ -4,6 +4,7 @@ import type { Accounts } from '../auth/accounts'
 import type { LakeConfig } from '../config'
 import type { Presence } from '../realtime/presence'
 import type { Dataset } from '../dataset/dataset'
+import type { Queries } from '../dataset/queries'
 import type { Health } from '../disk/health'
 import { dataError } from '../documents/errors'
 
@@ -11,6 +12,8 @@ import { dataError } from '../documents/errors'
 export type Lake = {
   config: LakeConfig
   datasets: ReadonlyMap<string, Dataset>
+  /** Answers queries over them. */
+  queries: Queries
   accounts: Accounts
   assets: AssetFiles
   /** Images in the sizes and formats that readers ask for. */

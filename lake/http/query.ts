@@ -1,16 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 
-import { evaluateQuery } from '../query/evaluate'
-import { parseQuery } from '../query/parse'
 import { parsePerspective } from '../query/perspective'
-import { tagsOfQuery } from '../query/sync-tags'
 import { timeLimits } from '../query/run'
 import { firstProblem, jsonObject } from '../mutations/request'
 import type { JsonObject } from '../documents/types'
 import { assetBase } from './asset-base'
 import { badRequest, notSupported } from '../documents/errors'
 import type { LakeEnv } from './identity'
+import { clientAddress, remoteAddressOf } from './identity-address'
 import { datasetOf, type Lake } from './lake'
 import { apiVersionOf, groqParams, jsonBody } from './request'
 
@@ -38,29 +36,25 @@ async function answer(
   query: string,
   params: JsonObject,
 ): Promise<Response> {
-  const started = performance.now()
   refuseWhatIsMissing(c)
   const dataset = datasetOf(lake, c.req.param('dataset'))
   const { identity } = c.var
-  const perspective = parsePerspective(c.req.query('perspective'), apiVersionOf(c))
-  const tree = parseQuery(query, params)
-  const source = dataset.source(perspective, identity !== null, assetBase(c, lake.config))
-  const { result, dereferenced } = await evaluateQuery(tree, source, {
-    params,
-    identity: identity?.id ?? '<anonymous>',
-    projectId: lake.config.projectId,
-    dataset: dataset.name,
-    now: new Date(),
-    timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
-  })
-  // Strangers' queries are answered from the lists that there are, and make no new ones.
-  if (identity) dataset.lists.want(source.wanted)
-  return c.json({
-    ...(c.req.query('returnQuery') !== 'false' && { query }),
-    result: result ?? null,
-    syncTags: tagsOfQuery(tree, dereferenced),
-    ms: Math.round(performance.now() - started),
-  })
+  const body = await lake.queries.answer(
+    dataset,
+    {
+      query,
+      params,
+      perspective: parsePerspective(c.req.query('perspective'), apiVersionOf(c)),
+      signedIn: identity !== null,
+      identity: identity?.id ?? '<anonymous>',
+      projectId: lake.config.projectId,
+      assetBase: assetBase(c, lake.config),
+      returnQuery: c.req.query('returnQuery') !== 'false',
+      timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
+    },
+    { asker: identity?.id ?? clientAddress(c.req.raw, remoteAddressOf(c.env)), signal: c.req.raw.signal },
+  )
+  return c.body(new Uint8Array(body), 200, { 'content-type': 'application/json' })
 }
 
 function refuseWhatIsMissing(c: Context): void {

@@ -17,6 +17,7 @@ import { acceptWebSockets } from './websockets'
 import { Presence } from '../realtime/presence'
 import { namingDamage } from '../disk/damage'
 import { Dataset } from '../dataset/dataset'
+import { Queries } from '../dataset/queries'
 import { Health } from '../disk/health'
 import { closeToOthers } from '../disk/private-files'
 
@@ -44,13 +45,15 @@ export function openLake(config: LakeConfig): OpenLake {
     limit: createLimiter(availableParallelism(), 200),
   })
   const health = new Health(folder)
+  const queries = new Queries(folder)
   const close = () => {
     health.close()
+    queries.close()
     assets.close()
     for (const dataset of datasets.values()) dataset.close()
     accounts.close()
   }
-  return { config, datasets, accounts, assets, derivatives, presence: new Presence(), health, close }
+  return { config, datasets, queries, accounts, assets, derivatives, presence: new Presence(), health, close }
 }
 
 /**
@@ -69,6 +72,7 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
     for (const dataset of lake.datasets.values()) dataset.refresh()
   }, refreshMs)
   for (const dataset of lake.datasets.values()) dataset.lists.resume()
+  lake.queries.prepare()
   void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
     clearInterval(refresh)

@@ -1,35 +1,86 @@
 import { type ExprNode, parse } from 'groq-js'
+import { LRUCache } from 'lru-cache'
 
-import { dataError, type LakeError, notSupported } from '../documents/errors'
+import { dataError, LakeError, notSupported } from '../documents/errors'
 import type { JsonObject } from '../documents/types'
-import { walk } from './syntax-tree'
+import { isNode, walk } from './syntax-tree'
 
 /** Functions of hosted Sanity that groq-js can read and not evaluate; it says so only when it meets one. */
 const missingFunctions = /^((geo|text|documents|media|user)::|global::anywhere$)/
 /** Those that groq-js does not know. What webhooks alone can ask (`before()`, `delta::changedAny()`) is unknown in a query anywhere. */
 const missingNamespaces = /"?(geo|text|documents|media|user)::|undefined function: (geo|pt)\b/i
 
+/** Parsed queries that are kept, by their text: at most so many, and so many characters. */
+const kept = new LRUCache<string, Parsed>({
+  max: 1_000,
+  maxSize: 2_000_000,
+  sizeCalculation: (_, text) => Math.max(1, text.length),
+})
+
+/** A parsed query, and the parameters that it names. */
+type Parsed = { tree: ExprNode; names: readonly string[] }
+
 /**
- * Parses GROQ with its parameters. Throws 400 in Sanity's shape: a syntax error with the place where it is, an unknown function,
- * or a parameter that the query names and nobody provided; 501 for functions that only hosted Sanity has.
+ * Parses GROQ; parameters stay in the tree, for it is kept for the next one who asks the same. Throws 400 in Sanity's shape: a syntax error
+ * with the place where it is, an unknown function, or a parameter that the query names and nobody provided; 501 for functions that only
+ * hosted Sanity has.
  */
 export function parseQuery(query: string, params: JsonObject): ExprNode {
-  const tree = parsed(query, params)
-  walk(tree, (node) => {
-    if (node.type === 'Parameter')
-      throw queryError(`param $${String(node.name)} referenced, but not provided`)
-    const name = node.type === 'FuncCall' ? `${String(node.namespace)}::${String(node.name)}` : ''
-    if (missingFunctions.test(name)) throw notSupported(`the GROQ function ${name}()`)
-  })
+  const { tree, names } = kept.get(query) ?? parsed(query, params)
+  const missing = names.find((name) => !Object.hasOwn(params, name))
+  if (missing !== undefined) throw queryError(`param $${missing} referenced, but not provided`)
   return tree
 }
 
-function parsed(query: string, params: JsonObject): ExprNode {
+function parsed(query: string, params: JsonObject): Parsed {
+  const text = withLastLineEnded(query)
   try {
-    return parse(withLastLineEnded(query), { params })
+    const tree = alone(text)
+    const found = checked(tree ?? parse(text, { params }))
+    if (tree) kept.set(query, found)
+    return found
   } catch (error) {
-    throw translate(error, query)
+    throw error instanceof LakeError ? error : translate(error, query)
   }
+}
+
+/** The tree of a query whose parameters are values and nothing else; undefined if one decides what a part of it is: `list[$n]`, `[0...$n]`. */
+function alone(text: string): ExprNode | undefined {
+  try {
+    const tree = parse(text)
+    return hasShapingParameter(tree) ? undefined : tree
+  } catch (error) {
+    if (error instanceof Error && error.message === 'slicing must use constant numbers') return undefined
+    throw error
+  }
+}
+
+/** Whether something in square brackets is a parameter, or counts with one: it depends on its value whether that is a filter. */
+function hasShapingParameter(tree: ExprNode): boolean {
+  let found = false
+  walk(tree, (node) => {
+    if (node.type === 'Filter' && isCounted(node.expr))
+      walk(node.expr, ({ type }) => (found ||= type === 'Parameter'))
+  })
+  return found
+}
+
+/** Whether groq-js takes an expression for a constant. */
+const isCounted = (node: unknown): boolean =>
+  isNode(node) &&
+  (node.type === 'Value' ||
+    node.type === 'Parameter' ||
+    (['Group', 'Pos', 'Neg'].includes(node.type) && isCounted(node.base)) ||
+    (node.type === 'OpCall' && isCounted(node.left) && isCounted(node.right)))
+
+function checked(tree: ExprNode): Parsed {
+  const names = new Set<string>()
+  walk(tree, (node) => {
+    if (node.type === 'Parameter') names.add(String(node.name))
+    const name = node.type === 'FuncCall' ? `${String(node.namespace)}::${String(node.name)}` : ''
+    if (missingFunctions.test(name)) throw notSupported(`the GROQ function ${name}()`)
+  })
+  return { tree, names: [...names] }
 }
 
 /** The query, ended by a new line if its last line may have a comment: groq-js does not take the end of a query for the end of one. */

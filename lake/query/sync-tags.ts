@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ExprNode } from 'groq-js'
 
 import { isPublicId, publishedId } from '../documents/ids'
-import type { LakeDocument } from '../documents/types'
+import type { JsonObject, LakeDocument } from '../documents/types'
 import type { ChangeTags } from '../journal/transaction'
 import { slugOf } from '../documents/slug'
 import { type Constraints, constraintsOf, walk } from './syntax-tree'
@@ -20,15 +20,15 @@ const ofDocument = (id: string) => tag(`id ${publishedId(id)}`)
 const ofSlug = (slug: string) => tag(`slug ${slug}`)
 const ofType = (type: string) => tag(`type ${type}`)
 
-/** The tags of a query, given its tree and the ids of the documents that evaluating it dereferenced (found or not). */
-export function tagsOfQuery(tree: ExprNode, dereferenced: Iterable<string>): string[] {
+/** The tags of a query, given its tree, its parameters and the ids of the documents that evaluating it dereferenced (found or not). */
+export function tagsOfQuery(tree: ExprNode, params: JsonObject, dereferenced: Iterable<string>): string[] {
   const tags = new Set([...dereferenced].map(ofDocument))
   const filtered = new Set<unknown>()
   walk(tree, (node) => {
     const { type, base } = node
     if (type === 'Filter' && isEverything(base)) {
       filtered.add(base)
-      for (const each of tagsOfConstraints(constraintsOf(node.expr as ExprNode))) tags.add(each)
+      for (const each of tagsOfConstraints(constraintsOf(node.expr as ExprNode, params))) tags.add(each)
     } else if (type === 'Everything' && !filtered.has(node)) {
       tags.add(everything)
     } else if (type === 'FuncCall' && node.namespace === 'releases') {

@@ -1,5 +1,7 @@
 import type { ExprNode } from 'groq-js'
 
+import type { JsonObject } from '../documents/types'
+
 type Node = Record<string, unknown> & { type: string }
 
 /** Whether a value met while walking a parsed query is itself a node of it. */
@@ -23,24 +25,29 @@ export function walk(root: unknown, visit: (node: Node) => void): void {
 export type Constraints = { ids?: string[]; types?: string[]; slugs?: string[] }
 
 /** The constraints that every document passing the filter meets: equalities and `in` lists with constants, joined by `&&`. */
-export function constraintsOf(filter: ExprNode): Constraints {
+export function constraintsOf(filter: ExprNode, params: JsonObject): Constraints {
   switch (filter.type) {
     case 'Group':
-      return constraintsOf(filter.base)
+      return constraintsOf(filter.base, params)
     case 'And':
-      return { ...constraintsOf(filter.left), ...constraintsOf(filter.right) }
+      return { ...constraintsOf(filter.left, params), ...constraintsOf(filter.right, params) }
     case 'OpCall':
       if (filter.op === '==')
-        return { ...demand(filter.left, filter.right), ...demand(filter.right, filter.left) }
-      if (filter.op === 'in') return demand(filter.left, filter.right, 'list')
+        return { ...demand(filter.left, filter.right, params), ...demand(filter.right, filter.left, params) }
+      if (filter.op === 'in') return demand(filter.left, filter.right, params, 'list')
       return {}
     default:
       return {}
   }
 }
 
-function demand(subject: ExprNode, operand: ExprNode, form: 'value' | 'list' = 'value'): Constraints {
-  const values = form === 'value' ? constant(operand) : constants(operand)
+function demand(
+  subject: ExprNode,
+  operand: ExprNode,
+  params: JsonObject,
+  form: 'value' | 'list' = 'value',
+): Constraints {
+  const values = form === 'value' ? constant(operand, params) : constants(operand, params)
   if (!values) return {}
   if (isAttribute(subject, '_id')) return { ids: values }
   if (isAttribute(subject, '_type')) return { types: values }
@@ -54,15 +61,23 @@ function isAttribute(node: ExprNode | undefined, name: string): boolean {
   return node?.type === 'AccessAttribute' && node.name === name && (!node.base || node.base.type === 'This')
 }
 
-function constant(node: ExprNode): string[] | undefined {
-  return node.type === 'Value' && typeof node.value === 'string' ? [node.value] : undefined
+/** The value of a node that is the same wherever it stands. */
+function fixed(node: ExprNode, params: JsonObject): unknown {
+  if (node.type === 'Parameter') return Object.hasOwn(params, node.name) ? params[node.name] : null
+  return node.type === 'Value' ? node.value : undefined
 }
 
-function constants(node: ExprNode): string[] | undefined {
-  if (node.type === 'Value' && Array.isArray(node.value)) {
-    return node.value.filter((value): value is string => typeof value === 'string')
-  }
+function constant(node: ExprNode, params: JsonObject): string[] | undefined {
+  const value = fixed(node, params)
+  return typeof value === 'string' ? [value] : undefined
+}
+
+function constants(node: ExprNode, params: JsonObject): string[] | undefined {
+  const value = fixed(node, params)
+  if (Array.isArray(value)) return value.filter((each) => typeof each === 'string')
   if (node.type !== 'Array') return undefined
-  const values = node.elements.map((element) => (element.isSplat ? undefined : constant(element.value)))
-  return values.every((value) => value !== undefined) ? values.flat() : undefined
+  const values = node.elements.map((element) =>
+    element.isSplat ? undefined : constant(element.value, params),
+  )
+  return values.every((each) => each !== undefined) ? values.flat() : undefined
 }

@@ -165,7 +165,7 @@ function ask(dataset: Dataset, { tree, perspective, signedIn }: Asked): Answer {
     dataset: 'production',
     now: new Date(0),
   })
-  return { result: JSON.stringify(result), tags: tagsOfQuery(tree, dereferenced) }
+  return { result: JSON.stringify(result), tags: tagsOfQuery(tree, {}, dereferenced) }
 }
 
 const inBrief = ({ _rev, _createdAt, _updatedAt, ...document }: LakeDocument) => JSON.stringify(document)

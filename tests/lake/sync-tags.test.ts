@@ -10,7 +10,7 @@ const document = (fields: Partial<LakeDocument> & { _id: string }): LakeDocument
   _updatedAt: '',
   ...fields,
 })
-const tags = (query: string, dereferenced: string[] = []) => tagsOfQuery(parse(query), dereferenced)
+const tags = (query: string, dereferenced: string[] = []) => tagsOfQuery(parse(query), {}, dereferenced)
 const shares = (query: string[], change: string[]) => query.some((tag) => change.includes(tag))
 
 const story = document({ _id: 'a1', slug: { current: 'story' } })

@@ -1,0 +1,29 @@
+import { LRUCache } from 'lru-cache'
+
+import { answerQuery, type QueryRequest } from '../query/answer'
+import { serveJobs } from '../workers/serve-jobs'
+import { DatasetReader } from './reader'
+import { datasetFile } from './schema'
+
+// The program of the processes that answer queries (`queries.ts`).
+
+/** Datasets that are open. A lake has one; tests have many, one after another. */
+const readers = new LRUCache<string, DatasetReader>({ max: 2, dispose: (reader) => reader.close() })
+
+function readerOf(file: string): DatasetReader {
+  const open = readers.get(file) ?? new DatasetReader(file)
+  readers.set(file, open)
+  return open
+}
+
+serveJobs({
+  query: async ({ folder, dataset, body }) => {
+    const request: QueryRequest = JSON.parse(body.toString())
+    const { perspective, signedIn, assetBase } = request
+    const reader = readerOf(datasetFile(folder, dataset))
+    const answer = await reader.at(perspective, signedIn, assetBase, (source) =>
+      answerQuery(source, dataset, request),
+    )
+    return { header: { wanted: [...answer.wanted.keys()] }, body: answer.body }
+  },
+})

@@ -1,0 +1,70 @@
+import { DatabaseSync } from '@photostructure/sqlite'
+
+import { namingDamage } from '../disk/damage'
+import type { Perspective } from '../query/perspective'
+import type { ReplicaSource } from '../query/replica-source'
+import { Replica } from './replica'
+
+/** If more documents than this have changed since the last look, nothing that was kept is trusted. */
+const mostChanged = 1_000
+
+/**
+ * Reads a dataset that another process writes: the one that serves the lake. It has been opened there, so its tables are there. Throws
+ * when it cannot be opened.
+ */
+export class DatasetReader {
+  readonly #db: InstanceType<typeof DatabaseSync>
+  readonly #replica: Replica
+  readonly #askVersion
+  readonly #askChanged
+  #version = -1
+  #seq: number
+
+  constructor(file: string) {
+    this.#db = namingDamage(file, () => {
+      const db = new DatabaseSync(file, { readOnly: true })
+      db.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -8000')
+      return db
+    })
+    this.#replica = new Replica(this.#db)
+    this.#askVersion = this.#db.prepare('PRAGMA data_version')
+    this.#askChanged = this.#db.prepare('SELECT seq, document_id AS id FROM changes WHERE seq > ? LIMIT ?')
+    const { seq }: { seq: number | null } = this.#db.prepare('SELECT max(seq) AS seq FROM transactions').get()
+    this.#seq = seq ?? 0
+  }
+
+  /** Runs `work` on what a perspective shows at one moment, however long it takes and whatever is written meanwhile. */
+  async at<T>(
+    perspective: Perspective,
+    signedIn: boolean,
+    assetBase: string,
+    work: (source: ReplicaSource) => Promise<T>,
+  ): Promise<T> {
+    this.#db.exec('BEGIN')
+    try {
+      this.#catchUp()
+      return await work(this.#replica.source(perspective, signedIn, assetBase))
+    } finally {
+      this.#db.exec('COMMIT')
+    }
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  /** Forgets what has changed since the last look. */
+  #catchUp(): void {
+    const { data_version: version }: { data_version: number } = this.#askVersion.get()
+    if (version === this.#version) return
+    this.#version = version
+    const changed: { seq: number; id: string }[] = this.#askChanged.all(this.#seq, mostChanged + 1)
+    if (changed.length > mostChanged) {
+      const { seq }: { seq: number } = this.#db.prepare('SELECT max(seq) AS seq FROM transactions').get()
+      this.#seq = seq
+      return this.#replica.forgetAll()
+    }
+    this.#seq = changed.at(-1)?.seq ?? this.#seq
+    this.#replica.forgetDocuments(changed.map(({ id }) => id))
+  }
+}

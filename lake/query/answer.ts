@@ -1,0 +1,48 @@
+import type { JsonObject } from '../documents/types'
+import { evaluateQuery } from './evaluate'
+import { type ListSpec } from './list-spec'
+import { parseQuery } from './parse'
+import type { Perspective } from './perspective'
+import type { ReplicaSource } from './replica-source'
+import { tagsOfQuery } from './sync-tags'
+
+/** A query as it is asked. */
+export type QueryRequest = {
+  query: string
+  params: JsonObject
+  perspective: Perspective
+  /** Whether whoever asks has signed in: others see what is published only. */
+  signedIn: boolean
+  /** Id of who asks, for `identity()`. */
+  identity: string
+  projectId: string
+  /** What the addresses of assets begin with. */
+  assetBase: string
+  /** Whether the answer repeats the query. */
+  returnQuery: boolean
+  /** Milliseconds until it is stopped. */
+  timeLimit: number
+}
+
+/** The body of an answer, as JSON, and the lists that would have made it faster. */
+export type QueryAnswer = { body: string; wanted: ReadonlyMap<string, ListSpec> }
+
+/** Answers a query as Sanity does: `{query, result, syncTags, ms}`. Throws the query's error, or 408 when it takes too long. */
+export async function answerQuery(
+  source: ReplicaSource,
+  dataset: string,
+  request: QueryRequest,
+): Promise<QueryAnswer> {
+  const started = performance.now()
+  const { query, params, identity, projectId, timeLimit, returnQuery } = request
+  const tree = parseQuery(query, params)
+  const context = { params, identity, projectId, dataset, now: new Date(), timeLimit }
+  const { result, dereferenced } = await evaluateQuery(tree, source, context)
+  const parts = [
+    ...(returnQuery ? [`"query":${JSON.stringify(query)}`] : []),
+    `"result":${JSON.stringify(result ?? null)}`,
+    `"syncTags":${JSON.stringify(tagsOfQuery(tree, params, dereferenced))}`,
+    `"ms":${Math.round(performance.now() - started)}`,
+  ]
+  return { body: `{${parts.join(',')}}`, wanted: source.wanted }
+}
