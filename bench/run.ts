@@ -6,13 +6,14 @@ import { parseArgs } from 'node:util'
 
 import { format } from 'prettier'
 
+import { rows as lake } from './lake/rows'
 import { rows as press } from './press/rows'
 import type { Findings, Row } from './support/findings'
 import { machine } from './support/machine'
 import { cleanUp, runRow } from './support/run-row'
 import { betweenMarks, tables } from './support/tables'
 
-const families: Record<string, readonly Row[]> = { press }
+const families: Record<string, readonly Row[]> = { press, lake }
 
 const usage = (): string => {
   const lines = Object.entries(families).map(

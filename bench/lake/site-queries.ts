@@ -1,0 +1,146 @@
+import {
+  articleQuery,
+  authorQuery,
+  cardsQuery,
+  feedQuery,
+  foundQuery,
+  frontQuery,
+  libraryQuery,
+  type Params,
+  type Query,
+  searchTextsQuery,
+  sectionQuery,
+  sectionsQuery,
+  surroundingsQuery,
+  topicQuery,
+  topicWeightsQuery,
+} from '../../lib/queries'
+import { readable } from '../../lib/queries/filters'
+import type { Question } from './asking'
+import type { MeasuredQuery } from './measured-query'
+import type { Place } from './place'
+
+const published = (groq: string, params: Question['params'] = {}): Question => ({
+  groq,
+  params,
+  perspective: 'published',
+})
+
+const of = <P extends Params>({ groq }: Query<P, unknown>, params: P): Question => published(groq, params)
+
+/** How many stories the first page of a list asks for, and how many a deep one leaves out. */
+const pageSize = 20
+const depth = 5_000
+
+/** As many stories that are popular: they are asked for again and again. */
+const popular = 20
+
+const ids = ({ story }: Place, turn: number, count: number): string[] =>
+  Array.from({ length: count }, (_, place) => story(turn * count + place)._id)
+
+const topicsOf = (place: Place, turn: number): string[] => place.story(turn).topics.map(({ _ref }) => _ref)
+
+function around(place: Place, turn: number): Question {
+  const { _id: id, section, publishedAt: at } = place.story(turn)
+  const topics = topicsOf(place, turn)
+  const weights = topics.map((_, rank) => 1 + rank / 2)
+  return of(surroundingsQuery(topics.length), { id, topics, weights, section: section._ref, at })
+}
+
+const list = (from: number) =>
+  `*[${readable}] | order(publishedAt desc)[${from}...${from + pageSize}]{_id, headline, "slug": slug.current, publishedAt}`
+
+/** What the site asks, by its own queries, and what a site may ask besides. */
+export const siteQueries: readonly MeasuredQuery[] = [
+  {
+    name: 'article by slug, a popular one',
+    ask: ({ story }, turn) => of(articleQuery, { slug: story(turn % popular).slug.current }),
+    atMost: { raw: 1.5, growth: 1.3 },
+  },
+  {
+    name: 'article by slug, one that nobody has asked for',
+    ask: ({ story }, turn) => of(articleQuery, { slug: story(popular + turn).slug.current }),
+    // In all rounds together, no more than the smallest corpus has.
+    most: 40,
+    atMost: { raw: 3, growth: 1.3 },
+  },
+  {
+    name: 'newest 20 in GROQ',
+    ask: () => published(list(0)),
+    atMost: { raw: 4, growth: 1.3 },
+  },
+  { name: 'front page', ask: () => of(frontQuery, {}), atMost: { raw: 4, growth: 1.3 } },
+  { name: 'feed of the newest 30', ask: () => of(feedQuery, {}), atMost: { raw: 4, growth: 1.3 } },
+  { name: 'cards of 20 stories', ask: (place, turn) => of(cardsQuery, { ids: ids(place, turn, pageSize) }) },
+  {
+    name: 'section page',
+    ask: ({ section }, turn) => of(sectionQuery, { slug: section(turn), to: pageSize }),
+    atMost: { raw: 10, growth: 1.5 },
+  },
+  {
+    name: 'author page',
+    ask: ({ author }, turn) => of(authorQuery, { slug: author(turn), to: pageSize }),
+    atMost: { raw: 10, growth: 1.5 },
+  },
+  {
+    name: 'topic page',
+    ask: ({ topic }, turn) => of(topicQuery, { slug: topic(turn), to: pageSize }),
+    atMost: { raw: 10, growth: 1.5 },
+  },
+  { name: 'related stories and neighbours', ask: around, atMost: { raw: 10, growth: 1.5 } },
+  {
+    name: 'weights of a story’s topics',
+    ask: (place, turn) => of(topicWeightsQuery, { topics: topicsOf(place, turn) }),
+    atMost: { raw: 20, growth: 3 },
+  },
+  {
+    name: 'list from the 5,000th story on in GROQ',
+    // The smallest corpus has no such story.
+    ask: ({ plan }) => published(list(Math.min(depth, plan.articles / 2))),
+    atMost: { raw: 20 },
+  },
+  {
+    name: 'section page with its newest 5,020',
+    ask: ({ section }, turn) => of(sectionQuery, { slug: section(turn), to: depth + pageSize }),
+  },
+  {
+    name: 'count of the stories of a year in GROQ',
+    ask: (_place, turn) =>
+      published(`count(*[${readable} && publishedAt >= $from && publishedAt < $to])`, {
+        from: `${2006 + (turn % 20)}-01-01`,
+        to: `${2007 + (turn % 20)}-01-01`,
+      }),
+    atMost: { raw: 20, growth: 3 },
+  },
+  {
+    name: 'sections with their counts in GROQ',
+    ask: () =>
+      published(
+        `*[_type == "section"]{_id, title, "stories": count(*[_type == "article" && section._ref == ^._id])}`,
+      ),
+    atMost: { raw: 20, growth: 3 },
+  },
+  {
+    name: 'directory of sections with counts',
+    ask: () => of(sectionsQuery, {}),
+    atMost: { raw: 20, growth: 3 },
+  },
+  {
+    name: 'search, best 20 in GROQ',
+    ask: ({ word }, turn) => published(search, { q: word(turn) }),
+    atMost: { raw: 50, growth: 3 },
+  },
+  { name: 'search: which stories there are', ask: () => of(libraryQuery, {}) },
+  {
+    name: 'search: texts of 50 stories',
+    ask: (place, turn) => of(searchTextsQuery, { ids: ids(place, turn, 50) }),
+  },
+  {
+    name: 'search: 20 stories found',
+    ask: (place, turn) => of(foundQuery, { ids: ids(place, turn, pageSize) }),
+  },
+]
+
+const search = `*[${readable} && (headline match $q || standfirst match $q || pt::text(body) match $q)]
+  | score(boost(headline match $q, 4), boost(standfirst match $q, 2), pt::text(body) match $q)
+  | order(_score desc)[0...${pageSize}]{_id, _score, headline, "slug": slug.current}`
