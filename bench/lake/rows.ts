@@ -8,4 +8,16 @@ export const rows: readonly Row[] = [
     needs: [],
     run: async (bench) => (await import('./queries')).queries(bench),
   },
+  {
+    name: 'throughput',
+    title: '32 connections against a bare Hono route',
+    needs: ['wrk'],
+    run: async (bench) => (await import('./throughput')).throughput(bench),
+  },
+  {
+    name: 'beside-groq-js',
+    title: 'the same queries by plain groq-js over everything in memory',
+    needs: [],
+    run: async (bench) => (await import('./beside-groq-js')).besideGroqJs(bench),
+  },
 ]

@@ -29,7 +29,10 @@ export async function taste({ url, headers }: Pick<Contestant, 'url' | 'headers'
   return answer
 }
 
-const plan = {
+/** How often each contestant has its turn, and for how long. */
+export type ContestPlan = { rounds: number; seconds: number; warmUpSeconds: number }
+
+const plans = {
   full: { rounds: 6, seconds: 5, warmUpSeconds: 3 },
   quick: { rounds: 2, seconds: 1, warmUpSeconds: 1 },
 }
@@ -38,8 +41,12 @@ const plan = {
  * Measures the contestants and fills in their rates. They take turns (A B C, A B C …), so that whatever else the
  * machine does affects all of them. A failed request fails the whole contest.
  */
-export async function contest(bench: Bench, contestants: readonly Contestant[]): Promise<void> {
-  const { rounds, seconds, warmUpSeconds } = plan[bench.isQuick ? 'quick' : 'full']
+export async function contest(
+  bench: Bench,
+  contestants: readonly Contestant[],
+  plan: ContestPlan = plans[bench.isQuick ? 'quick' : 'full'],
+): Promise<void> {
+  const { rounds, seconds, warmUpSeconds } = plan
   for (const { url, headers } of contestants) await wrk({ url, headers, seconds: warmUpSeconds })
   for (let round = 1; round <= rounds; round += 1) {
     for (const { name, url, headers, rates } of contestants) {
