@@ -15,6 +15,30 @@ export const rows: readonly Row[] = [
     run: async (bench) => (await import('./throughput')).throughput(bench),
   },
   {
+    name: 'write',
+    title: 'a durable patch with idle listeners against insert and fsync',
+    needs: [],
+    run: async (bench) => (await import('./write')).write(bench),
+  },
+  {
+    name: 'memory',
+    title: 'memory of all processes after a mixed load',
+    needs: [],
+    run: async (bench) => (await import('./memory')).memory(bench),
+  },
+  {
+    name: 'start',
+    title: 'from a start to the first answer',
+    needs: [],
+    run: async (bench) => (await import('./start')).start(bench),
+  },
+  {
+    name: 'import',
+    title: 'an import against a bare insert, and the size of the folder',
+    needs: [],
+    run: async (bench) => (await import('./import')).importing(bench),
+  },
+  {
     name: 'beside-groq-js',
     title: 'the same queries by plain groq-js over everything in memory',
     needs: [],
