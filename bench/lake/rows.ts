@@ -39,6 +39,12 @@ export const rows: readonly Row[] = [
     run: async (bench) => (await import('./import')).importing(bench),
   },
   {
+    name: 'nobody-waits',
+    title: 'an editor, a page and a watcher while eight clients ask for too much',
+    needs: [],
+    run: async (bench) => (await import('./nobody-waits')).nobodyWaits(bench),
+  },
+  {
     name: 'beside-groq-js',
     title: 'the same queries by plain groq-js over everything in memory',
     needs: [],
