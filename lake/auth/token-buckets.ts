@@ -32,7 +32,8 @@ export function createBuckets({ size, refillMs, now, capacity = 20_000 }: Option
   return {
     /** Milliseconds until `take` is allowed: 0 when it is now. */
     wait: (key: string) => Math.max(0, (1 - levelOf(key)) * refillMs),
-    take: (key: string) => set(key, levelOf(key) - 1),
+    /** Takes so many, also more than there are: then it is longer until the next is allowed. */
+    take: (key: string, count = 1) => set(key, levelOf(key) - count),
     giveBack: (key: string) => set(key, Math.min(size, levelOf(key) + 1)),
     fill: (key: string) => set(key, size),
   }

@@ -10,7 +10,7 @@ import { assertTransactionId, newTransactionId } from '../documents/transaction-
 import type { LakeDocument } from '../documents/types'
 import { type Database, openDatabase, transaction } from '../disk/database'
 import { diffDocuments } from '../history/mendoza'
-import { withDocuments } from '../history/states'
+import { replayed } from '../history/replayed'
 import type { LoggedTransaction } from '../journal/transaction'
 import { TransactionLog } from '../journal/transaction-log'
 import { applyMutation, type MutationResult } from '../mutations/apply'
@@ -46,8 +46,8 @@ export type Committed = LoggedTransaction & {
   documents: ReadonlyMap<string, { before?: LakeDocument; after?: LakeDocument }> | undefined
 }
 
-/** If another process has changed more documents than this since the last look, they are not told of one by one. */
-const mostTakenOver = 1_000
+/** If another process has changed more since the last look, documents are not told of one by one. */
+const mostTakenOver = { changes: 1_000, bytes: 64_000_000 }
 
 /**
  * One dataset: its documents, the log of everything that happened to them, and the bus that tells. All changes go through
@@ -206,15 +206,20 @@ export class Dataset {
   }
 
   #takeOver(): void {
-    const missed = this.log.since(this.#seq)
-    const changed = missed.flatMap(({ changes }) => changes.map(({ documentId }) => documentId))
-    if (changed.length > mostTakenOver) {
+    const { pieces } = this.log
+    const last = this.log.lastSeq()
+    if (last === this.#seq) return
+    const places = pieces.places(this.#seq + 1, last, mostTakenOver)
+    if (!places) {
       this.#replica.forgetAll()
-      for (const transaction of missed) this.#publish({ ...transaction, documents: undefined })
+      for (let seq = this.#seq + 1; seq <= last; seq += 1)
+        this.#publish({ ...pieces.head(seq), changes: [], documents: undefined })
       return
     }
-    this.#replica.forgetDocuments(changed)
-    for (const committed of withDocuments(missed, (id) => this.#replica.read(id))) this.#publish(committed)
+    const ids = [...new Set(places.map(({ documentId }) => documentId))]
+    this.#replica.forgetDocuments(ids)
+    const stored = new Map(ids.map((id) => [id, this.#replica.read(id)]))
+    for (const committed of replayed(this.log, places, stored)) if (committed) this.#publish(committed)
   }
 
   #write(

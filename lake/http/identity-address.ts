@@ -81,4 +81,5 @@ export function localPortOf(env: unknown): number | undefined {
 const property = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
-const isLoopback = (address = '') => /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address)
+/** Whether an address is this machine's own, as seen from itself. */
+export const isLoopback = (address = '') => /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address)

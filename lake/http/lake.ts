@@ -7,6 +7,7 @@ import type { Dataset } from '../dataset/dataset'
 import type { Queries } from '../dataset/queries'
 import type { Health } from '../disk/health'
 import { dataError } from '../documents/errors'
+import type { Streams } from './streams'
 
 /** Everything that the endpoints work with. */
 export type Lake = {
@@ -19,6 +20,8 @@ export type Lake = {
   /** Images in the sizes and formats that readers ask for. */
   derivatives: Derivatives
   presence: Presence
+  /** What all event streams share. */
+  streams: Streams
   /** Whether the databases are sound. */
   health: Health
 }

@@ -13,6 +13,7 @@ import { openAccounts } from '../auth/accounts'
 import type { LakeConfig } from '../config'
 import { createApp } from './app'
 import type { Lake } from './lake'
+import { createStreams } from './streams'
 import { acceptWebSockets } from './websockets'
 import { Presence } from '../realtime/presence'
 import { namingDamage } from '../disk/damage'
@@ -53,7 +54,9 @@ export function openLake(config: LakeConfig): OpenLake {
     for (const dataset of datasets.values()) dataset.close()
     accounts.close()
   }
-  return { config, datasets, queries, accounts, assets, derivatives, presence: new Presence(), health, close }
+  const presence = new Presence()
+  const streams = createStreams()
+  return { config, datasets, queries, accounts, assets, derivatives, presence, streams, health, close }
 }
 
 /**

@@ -12,7 +12,7 @@ import { parseApiVersion } from './request'
 
 const presencePath = /^\/(v[^/]+)\/socket\/([^/]+)$/
 const streamPath = /^\/v[^/]+\/data\/(listen|live\/events)\//
-/** A reader that leaves this many bytes unread is disconnected. It connects again. */
+/** A browser that leaves this many bytes about others unread is disconnected. It connects again. */
 const maximumUnsent = 16 * 1024 * 1024
 const watchMs = 15_000
 
@@ -80,12 +80,13 @@ async function stream(
   ws.on('error', () => ws.terminate())
   const response = await Promise.resolve(app.fetch(request, { incoming })).catch(() => undefined)
   if (!response?.ok || !response.body) return ws.close(4000 + (response?.status ?? 500))
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  const reader = response.body.getReader()
   ws.on('close', () => void reader.cancel().catch(() => undefined))
   for (;;) {
     const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }))
-    if (done || value === undefined || ws.readyState !== ws.OPEN || ws.bufferedAmount > maximumUnsent) break
-    ws.send(value)
+    if (done || value === undefined || ws.readyState !== ws.OPEN) break
+    // What is not read stays in the stream's backlog, where it is counted. The bytes are text, and end between characters.
+    await new Promise((resolve) => ws.send(value, { binary: false }, resolve))
   }
   ws.close(1000)
 }

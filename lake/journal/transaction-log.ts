@@ -1,36 +1,20 @@
 import { z } from 'zod'
 
 import type { Database } from '../disk/database'
-import type { LoggedChange, LoggedTransaction } from './transaction'
-
-const transactionRow = z.object({
-  seq: z.number(),
-  id: z.string(),
-  timestamp: z.string(),
-  author: z.string(),
-  sync_tags: z.string(),
-})
-const changeRow = z.object({
-  document_id: z.string(),
-  previous_rev: z.string().nullable(),
-  result_rev: z.string().nullable(),
-  cause: z.enum(['create', 'edit', 'publish', 'unpublish', 'discard', 'delete']),
-  mutations: z.string(),
-  apply: z.string(),
-  revert: z.string(),
-})
-
-const idRow = z.object({ id: z.string() })
-const sizeRow = z.object({ changes: z.number(), bytes: z.number() })
+import { LogPieces, toChange, toHead } from './log-pieces'
+import type { LoggedTransaction } from './transaction'
 
 const anybody: string[] = []
 
 /** The append-only log of transactions: what listeners replay, history is told from, and live events resume by. */
 export class TransactionLog {
+  /** The same log, to be read a little at a time. */
+  readonly pieces: LogPieces
   readonly #db: Database
 
   constructor(db: Database) {
     this.#db = db
+    this.pieces = new LogPieces(db)
   }
 
   /** Appends inside the caller's SQLite transaction. Returns the new sequence number. */
@@ -83,28 +67,6 @@ export class TransactionLog {
     return rows.map((row) => this.#complete(row))
   }
 
-  /** Id of the last transaction; undefined before the first. */
-  lastId(): string | undefined {
-    const row = this.#db.prepare('SELECT id FROM transactions ORDER BY seq DESC LIMIT 1').get()
-    return row && idRow.parse(row).id
-  }
-
-  /**
-   * Transactions from `seq` on, oldest first; undefined when they are more than `most`. How much they are is found out without
-   * reading them.
-   */
-  window(seq: number, most: { changes: number; bytes: number }): LoggedTransaction[] | undefined {
-    const row = this.#db
-      .prepare(
-        `SELECT count(*) AS changes, total(bytes) AS bytes FROM (
-           SELECT octet_length(mutations) + octet_length(apply) + octet_length(revert) AS bytes
-           FROM changes WHERE seq >= ? LIMIT ?)`,
-      )
-      .get(seq, most.changes + 1)
-    const { changes, bytes } = sizeRow.parse(row)
-    return changes > most.changes || bytes > most.bytes ? undefined : this.since(seq - 1)
-  }
-
   /** Transactions of the authors (or anybody) that touched one of the documents (or, without ids, any), newest or oldest first, between two sequence numbers, both included. */
   ofDocuments(
     ids: string[],
@@ -121,20 +83,8 @@ export class TransactionLog {
   }
 
   #complete(row: unknown): LoggedTransaction {
-    const { seq, id, timestamp, author, sync_tags } = transactionRow.parse(row)
-    const changes = this.#db.prepare('SELECT * FROM changes WHERE seq = ? ORDER BY document_id').all(seq)
-    return { seq, id, timestamp, author, tags: JSON.parse(sync_tags), changes: changes.map(toChange) }
-  }
-}
-
-function toChange(value: unknown): LoggedChange {
-  const row = changeRow.parse(value)
-  return {
-    documentId: row.document_id,
-    ...(row.previous_rev !== null && { previousRev: row.previous_rev }),
-    ...(row.result_rev !== null && { resultRev: row.result_rev }),
-    cause: row.cause,
-    mutations: JSON.parse(row.mutations),
-    effects: { apply: JSON.parse(row.apply), revert: JSON.parse(row.revert) },
+    const head = toHead(row)
+    const changes = this.#db.prepare('SELECT * FROM changes WHERE seq = ? ORDER BY document_id').all(head.seq)
+    return { ...head, changes: changes.map(toChange) }
   }
 }

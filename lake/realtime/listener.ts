@@ -7,6 +7,8 @@ import type { Context } from '../query/run'
 import { isPublicId } from '../documents/ids'
 import type { Committed } from '../dataset/dataset'
 import type { JsonObject, LakeDocument } from '../documents/types'
+import { meets, requiredBy } from './constraint-index'
+import type { ServerSentEvent } from './delivery'
 
 export type ListenOptions = {
   context: Context
@@ -49,18 +51,33 @@ export function filterOf(tree: ExprNode): ExprNode {
  * ids, so that one who comes back in the middle of them is told the rest.
  */
 export function mutationEvents(committed: Committed, filter: ExprNode, options: ListenOptions): JsonObject[] {
+  const steps = findEvents(committed, filter, options)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same in steps, between which others may have a turn. */
+export function* findEvents(
+  committed: Committed,
+  filter: ExprNode,
+  options: ListenOptions,
+): Generator<undefined, JsonObject[]> {
   const { assetBase } = options
+  const required = requiredBy(filter, options.context.params)
   const seen = (document: LakeDocument | undefined) => document && readdressedDocument(document, assetBase)
-  const changes = committed.changes.toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1))
-  const events = changes.flatMap((change) => {
-    const { documentId } = change
-    if (!options.includeAllVersions && !isPublicId(documentId)) return []
-    const documents = committed.documents?.get(documentId)
+  const matches = (document: LakeDocument | undefined) =>
+    document !== undefined && meets(document, required) && passes(filter, document, options.context)
+  const events = []
+  for (const change of committed.changes.toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1))) {
+    if (!options.includeAllVersions && !isPublicId(change.documentId)) continue
+    const documents = committed.documents?.get(change.documentId)
     const [before, after] = [seen(documents?.before), seen(documents?.after)]
-    const transition = transitionOf(matches(before, filter, options), matches(after, filter, options))
-    if (!transition) return []
-    return [{ change, before, after, transition }]
-  })
+    const transition = transitionOf(matches(before), matches(after))
+    if (transition) events.push({ change, before, after, transition })
+    yield
+  }
   return events.map(({ change, before, after, transition }, index) => ({
     eventId: `${committed.id}#${change.documentId}`,
     documentId: change.documentId,
@@ -83,9 +100,12 @@ export function mutationEvents(committed: Committed, filter: ExprNode, options: 
   }))
 }
 
-function matches(document: LakeDocument | undefined, filter: ExprNode, { context }: ListenOptions): boolean {
-  return document !== undefined && passes(filter, document, context)
-}
+/** A mutation event as it is sent. */
+export const sent = (event: JsonObject): ServerSentEvent => ({
+  event: 'mutation',
+  data: event,
+  id: String(event.eventId),
+})
 
 function transitionOf(before: boolean, after: boolean): 'appear' | 'update' | 'disappear' | undefined {
   if (before && after) return 'update'

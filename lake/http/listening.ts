@@ -1,0 +1,80 @@
+import { parseQuery } from '../query/parse'
+import { type Delivery, deliveryOf } from '../realtime/delivery'
+import { filterOf, findEvents, type ListenOptions } from '../realtime/listener'
+import { missedSince, replay } from '../realtime/replay'
+import type { Dataset } from '../dataset/dataset'
+import { httpError, LakeError } from '../documents/errors'
+import type { EventSink } from './event-stream'
+import type { Streams } from './streams'
+
+type Place = { streams: Streams; dataset: Dataset; sink: EventSink; spend: (ms: number) => void }
+
+type Request = {
+  query: string
+  options: ListenOptions
+  /** Given for a listener that wants to resume; `lastEventId` is the last event that it received, if there was one. */
+  resume: { lastEventId: string | undefined } | undefined
+}
+
+/**
+ * One that resumes is sent `welcomeback` or, if its place is unknown or too far back, `reset`, which makes it start afresh. The id is
+ * where to resume from.
+ */
+type Greeting = { event: 'welcome' | 'welcomeback' | 'reset'; id?: string | undefined }
+
+/**
+ * Greets a listener, tells it what it missed and then what happens. Returns the function that ends that. A query or filter that fails
+ * ends the stream, after an event that says why.
+ */
+export function listen({ streams, dataset, sink, spend }: Place, request: Request): () => void {
+  const { query, options, resume } = request
+  const lastEventId = resume?.lastEventId
+  let begin: ((first: Delivery) => void) | undefined = (first) => sink.send(first)
+  const greet = ({ event, id }: Greeting, missed?: Delivery) => {
+    const greeting = deliveryOf({ event, data: { listenerName: crypto.randomUUID() }, ...(id && { id }) })
+    begin?.(missed ? joined(greeting, missed) : greeting)
+    begin = undefined
+  }
+  const fail = (error: unknown) => {
+    const known = error instanceof LakeError ? error : httpError(500, 'The listener failed.')
+    if (known !== error) console.error(error)
+    greet({ event: 'welcome' })
+    sink.send(deliveryOf({ event: 'channelError', data: { message: known.message, ...known.body } }))
+    sink.close()
+  }
+  try {
+    // First takes in what other processes have written, so that no event is lost between those missed and those to come.
+    dataset.refresh()
+    const filter = filterOf(parseQuery(query, options.context.params))
+    const missed = lastEventId ? missedSince(dataset, lastEventId) : undefined
+    const now = resume && idOfLast(dataset)
+    const resumed = (events: Delivery | undefined) => {
+      if (!events) return greet({ event: 'reset', id: now })
+      // If it has missed events, it resumes from the same place until it has received them: the connection may break again.
+      greet({ event: 'welcomeback', id: events.size > 0 ? lastEventId : now }, events)
+    }
+    if (!lastEventId) greet({ event: 'welcome', id: now })
+    else if (!missed || missed.places.length === 0) resumed(missed && deliveryOf())
+    else {
+      // What happens meanwhile is told after what was missed.
+      begin = sink.hold()
+      const steps = replay(dataset, missed, (committed) => findEvents(committed, filter, options))
+      streams.replays.run(steps, { isWanted: () => sink.isOpen(), spend }).then(resumed, fail)
+    }
+    const hear = (events: Delivery) => sink.send(events)
+    return streams
+      .listenersOf(dataset)
+      .join({ query, filter, options }, { hear, fail, lose: () => sink.close() })
+  } catch (error) {
+    fail(error)
+    return () => undefined
+  }
+}
+
+/** Id of the last transaction; undefined before the first. */
+const idOfLast = ({ log, seq }: Dataset) => (seq > 0 ? log.pieces.head(seq).id : undefined)
+
+const joined = (first: Delivery, second: Delivery): Delivery => ({
+  parts: [...first.parts, ...second.parts],
+  size: first.size + second.size,
+})
