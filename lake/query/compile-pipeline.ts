@@ -62,9 +62,9 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
     const found = new Map<string, LakeDocument>()
     let skipped = 0
     for (const value of only ? [only, ...others] : []) {
-      const { isDescending } = plan
+      const { isDescending, isById } = plan
       const { list, from, to } = opened
-      const walk = list.walk({ value, from, to, isDescending: isDescending && isInOrder }, skip, most)
+      const walk = list.walk({ value, from, to, isById, isDescending: isDescending && isInOrder }, skip, most)
       skipped = walk.start
       let count = walk.start
       for (const group of count < most ? walk.groups : []) {

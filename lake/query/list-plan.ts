@@ -17,6 +17,8 @@ export type ListPlan = {
   /** Whether the order of the list is the one that the pipeline asks for, but for documents that are alike in the first key. */
   isOrdered: boolean
   isDescending: boolean
+  /** Whether documents that are alike in that key are wanted in the order of their ids. */
+  isById: boolean
   /** Conditions that the list does not answer for. */
   rest: ExprNode[]
   /** Whether those are only bounds on the list's key, so that their documents can be counted without being looked at. */
@@ -63,6 +65,7 @@ export function listPlanOf({ conditions, order }: Pipeline, compile: Compile): L
     ),
     isOrdered: order.length > 0 && key !== undefined,
     isDescending: first?.type === 'Desc',
+    isById: order.slice(1).every(isIdAscending),
     rest: afterDemand,
     isBounded: onKey.length === afterDemand.length,
   }
@@ -87,6 +90,11 @@ function keyOf(first: ExprNode | undefined, bounds: readonly Bound[]): ExprNode 
   const node = first && (first.type === 'Asc' || first.type === 'Desc' ? first.base : first)
   const key = node ?? bounds.at(0)?.node
   return key && isPure(key) ? key : undefined
+}
+
+function isIdAscending(argument: ExprNode): boolean {
+  const node = argument.type === 'Asc' ? argument.base : argument
+  return node.type === 'AccessAttribute' && node.name === '_id' && !node.base
 }
 
 const isSame = (one: ExprNode, other: ExprNode) => JSON.stringify(one) === JSON.stringify(other)

@@ -91,42 +91,70 @@ export class ReplicaSource implements Source {
     const { from, to, isDescending } = walk
     const { visibility } = this.look
     if (skip === 0) return { start: 0, groups: this.#groups(part, walk, expected) }
-    const { last } = this.lists.walk(part, { visibility, isDescending, from, to, skip, limit: 1 })
+    const key = this.lists.keyAt(part, { visibility, from, to }, isDescending, skip)
     // There are fewer.
-    if (!last) return { start: skip, groups: [] }
-    const [low, high] = isDescending ? [keyAfter(last), to] : [from, keyBefore(last)]
+    if (!key) return { start: skip, groups: [] }
+    const [low, high] = isDescending ? [keyAfter(key), to] : [from, keyBefore(key)]
     const start = this.lists.count(part, visibility, low, high, Number.MAX_SAFE_INTEGER)
-    const rest = isDescending ? { to: last } : { from: last }
-    return { start, groups: this.#groups(part, { ...walk, ...rest }, expected - start) }
+    const rest = isDescending ? { ...walk, to: key } : { ...walk, from: key }
+    if (!this.#isCutById(walk)) return { start, groups: this.#groups(part, rest, expected - start) }
+    return { start: skip, groups: this.#fromTheMiddle(part, rest, key, skip - start, expected - skip) }
+  }
+
+  /** Whether those with the same key can be taken in the order of their ids. Where drafts stand beside what is published, they cannot. */
+  #isCutById({ isById }: Walk): boolean {
+    return isById && this.look.visibility !== 'stored'
+  }
+
+  *#fromTheMiddle(
+    part: number,
+    walk: Walk,
+    key: Uint8Array,
+    skip: number,
+    expected: number,
+  ): Iterable<LakeDocument[]> {
+    let left = expected
+    for (const documents of this.#alike(part, key, expected, skip)) {
+      left -= documents.length
+      yield documents
+    }
+    const { isDescending } = walk
+    const rest = isDescending ? { ...walk, to: keyBefore(key) } : { ...walk, from: keyAfter(key) }
+    yield* this.#groups(part, rest, Math.max(1, left))
   }
 
   *#groups(part: number, walk: Walk, expected: number): Iterable<LakeDocument[]> {
     const { isDescending } = walk
     const { visibility } = this.look
     let { from, to } = walk
-    let limit = Math.min(longestStretch, expected)
+    let wanted = Math.min(longestStretch, expected)
     for (;;) {
-      const stretch = this.lists.walk(part, { visibility, isDescending, from, to, skip: 0, limit })
-      const { last } = stretch
-      if (!last) return
-      const isAll = stretch.places.length < limit
-      if (isAll) {
-        yield [...this.#documents(stretch.places)]
-        return
-      }
-      // Those that share the last key come all together.
-      const alike = this.lists.walk(part, {
-        visibility,
-        isDescending,
-        from: last,
-        to: last,
-        skip: 0,
-        limit: Number.MAX_SAFE_INTEGER,
-      })
-      yield [...this.#documents(new Set([...stretch.places, ...alike.places]))]
+      const last = this.lists.keyAt(part, { visibility, from, to }, isDescending, wanted - 1)
+      if (!last) return yield [...this.#documents(this.lists.within(part, { visibility, from, to }))]
+      const complete = isDescending
+        ? { visibility, from: keyAfter(last), to }
+        : { visibility, from, to: keyBefore(last) }
+      const documents = [...this.#documents(this.lists.within(part, complete))]
+      if (documents.length > 0) yield documents
+      yield* this.#isCutById(walk)
+        ? this.#alike(part, last, wanted - documents.length)
+        : [[...this.#documents(this.lists.within(part, { visibility, from: last, to: last }))]]
       if (isDescending) to = keyBefore(last)
       else from = keyAfter(last)
-      limit = longestStretch
+      wanted = longestStretch
+    }
+  }
+
+  /** Documents with one key, in the order of their ids. */
+  *#alike(part: number, key: Uint8Array, expected: number, skip = 0): Iterable<LakeDocument[]> {
+    const { visibility } = this.look
+    let limit = Math.min(longestStretch, expected)
+    let [after, left] = ['', skip]
+    for (;;) {
+      const { places, last } = this.lists.alike(part, { visibility, key, after, skip: left, limit })
+      if (places.length > 0) yield [...this.#documents(places)]
+      if (places.length < limit) return
+      ;[after, left, limit] = [last, 0, longestStretch]
     }
   }
 

@@ -20,6 +20,8 @@ export type Walk = {
   /** Keys between which the documents lie, both included. */
   from: Uint8Array
   to: Uint8Array
+  /** Whether those with the same key are wanted in the order of their ids: then they need not come all together. */
+  isById: boolean
 }
 
 /** A list that is kept in order. */
@@ -27,11 +29,11 @@ export interface List {
   /** Whether its order is that of the ids, and not that of a key. */
   isInIdOrder: boolean
   /**
-   * Documents in the order of their keys, those with the same key together. Begins at `start`, which is the place of the first document
-   * that has the key of the one at `skip`. `expected` says how many will be wanted.
+   * Documents in the order of their keys, several at a time and within those in no particular order. Begins at `start`, at or before
+   * `skip`, for those with the same key come together. `expected` says how many will be wanted from the beginning.
    */
   walk: (walk: Walk, skip: number, expected: number) => { start: number; groups: Iterable<LakeDocument[]> }
   /** How many documents there are with a value. */
   count: (value: Buffer) => number
-  countBetween: (walk: Omit<Walk, 'isDescending'>) => number
+  countBetween: (range: Pick<Walk, 'value' | 'from' | 'to'>) => number
 }

@@ -9,7 +9,7 @@ import { Scope } from './scope'
 import { isObject, type Value } from './values'
 
 /** The place of a document in a list, once for each value that it is looked up by. */
-export type Standing = { value: Buffer; key: Buffer }
+export type Standing = { value: Buffer; key: Buffer; id: string }
 
 /** Makes the function that finds out where a document stands in a list: nowhere, if it does not belong there. */
 export function standingsIn(spec: ListSpec): (document: LakeDocument) => Standing[] {
@@ -20,9 +20,10 @@ export function standingsIn(spec: ListSpec): (document: LakeDocument) => Standin
     if (document._type !== spec.type) return []
     const scope = new Scope(document, undefined, new Run(nothing, nowhere))
     if (!conditions.every((holds) => holds(scope) === true)) return []
-    const place = key ? sortKey(sortable(key(scope))) : Buffer.from(publishedId(document._id))
+    const id = publishedId(document._id)
+    const place = key ? { key: sortKey(sortable(key(scope))), id } : { key: Buffer.from(id), id: '' }
     const values = spec.by ? valuesOf(spec.by, by, scope) : [noValue]
-    return values.map((value) => ({ value, key: place }))
+    return values.map((value) => ({ value, ...place }))
   }
 }
 

@@ -1,7 +1,10 @@
 import type { LakeDocument } from '../documents/types'
 
-/** Where a document stands in one of the lists: among those with a value, and in which place. */
-export type ListEntry = { list: number; value: Buffer; key: Buffer }
+/**
+ * Where a document stands in one of the lists: among those with a value, by its key, and among those with the same key by its published id.
+ * Without a key the id is one, and not repeated.
+ */
+export type ListEntry = { list: number; value: Buffer; key: Buffer; id: string }
 
 /** Finds the entries of a document in all lists that are kept. */
 export type EntriesOf = (document: LakeDocument) => ListEntry[]

@@ -9,17 +9,13 @@ export type KeptList = { list: number; spec: string; builtTo: number | null }
 /** One part of a list: the documents that have one value. */
 export type Part = { part: number; published: number; drafts: number; stored: number }
 
-/** A stretch of a part, in the order of its keys. */
-export type Stretch = {
-  visibility: Visibility
-  isDescending: boolean
-  from: Uint8Array
-  to: Uint8Array
-  skip: number
-  limit: number
-}
+/** Entries of a part between two keys, both included. */
+export type Range = { visibility: Visibility; from: Uint8Array; to: Uint8Array }
 
-type WalkRow = { rids: string; low: Uint8Array | null; high: Uint8Array | null }
+/** Those with one key, in the order of their ids, after one id and at most so many. */
+export type Alike = { visibility: Visibility; key: Uint8Array; after: string; skip: number; limit: number }
+
+type Places = { rids: string }
 
 /** Most kept parts that are remembered between two changes. */
 const mostKnown = 5_000
@@ -58,18 +54,42 @@ export class Lists {
     return this.part(typeList, lookupKey(type))?.[visibility] ?? 0
   }
 
-  /** Places of documents, with the keys of the first and the last of them. */
-  walk(part: number, stretch: Stretch): { places: number[]; last: Uint8Array | undefined } {
-    const { isDescending, from, to, skip, limit } = stretch
-    const direction = isDescending ? 'DESC' : 'ASC'
-    const row: WalkRow = this.statements
+  /** The key of the entry that has so many before it; undefined if there are fewer. */
+  keyAt(
+    part: number,
+    { visibility, from, to }: Range,
+    isDescending: boolean,
+    before: number,
+  ): Uint8Array | undefined {
+    const row: { key: Uint8Array } | undefined = this.statements
       .of(
-        `SELECT json_group_array(rid) AS rids, min(key) AS low, max(key) AS high FROM (
-           SELECT rid, key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(stretch.visibility)}
-           ORDER BY key ${direction}, rid ${direction} LIMIT ? OFFSET ?)`,
+        `SELECT key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)}
+         ORDER BY key ${isDescending ? 'DESC' : 'ASC'} LIMIT 1 OFFSET ?`,
       )
-      .get(part, from, to, limit, skip)
-    return { places: JSON.parse(row.rids), last: (isDescending ? row.low : row.high) ?? undefined }
+      .get(part, from, to, before)
+    return row?.key
+  }
+
+  /** Places of all documents in a range, in no particular order. */
+  within(part: number, { visibility, from, to }: Range): number[] {
+    const row: Places = this.statements
+      .of(
+        `SELECT json_group_array(rid) AS rids FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)}`,
+      )
+      .get(part, from, to)
+    return JSON.parse(row.rids)
+  }
+
+  /** Places of documents with one key, and the id of the last. */
+  alike(part: number, { visibility, key, after, skip, limit }: Alike): { places: number[]; last: string } {
+    const row: Places & { last: string | null } = this.statements
+      .of(
+        `SELECT json_group_array(rid) AS rids, max(id) AS last FROM (
+           SELECT rid, id FROM entries WHERE part = ? AND key = ? AND id > ? ${seenIn(visibility)}
+           ORDER BY id LIMIT ? OFFSET ?)`,
+      )
+      .get(part, key, after, limit, skip)
+    return { places: JSON.parse(row.rids), last: row.last ?? after }
   }
 
   /** How many entries lie between two keys, counted up to `most`. */

@@ -17,20 +17,20 @@ export class Parts {
     this.#statements = new Statements(db)
   }
 
-  add({ list, value, key }: ListEntry, rid: number, visible: number): void {
+  add({ list, value, key, id }: ListEntry, rid: number, visible: number): void {
     const part = this.#numberOf(list, value)
     const { changes } = this.#statements
-      .of('INSERT OR IGNORE INTO entries (part, key, rid, visible) VALUES (?, ?, ?, ?)')
-      .run(part, key, rid, visible)
+      .of('INSERT OR IGNORE INTO entries (part, key, id, rid, visible) VALUES (?, ?, ?, ?, ?)')
+      .run(part, key, id, rid, visible)
     // While a list is being built, a document may be in it already.
     if (changes > 0) this.#add(part, visible, 1)
   }
 
-  take({ list, value, key }: ListEntry, rid: number, visible: number): void {
+  take({ list, value, key, id }: ListEntry, rid: number, visible: number): void {
     const part = this.#numberOf(list, value)
     const { changes } = this.#statements
-      .of('DELETE FROM entries WHERE part = ? AND key = ? AND rid = ?')
-      .run(part, key, rid)
+      .of('DELETE FROM entries WHERE part = ? AND key = ? AND id = ? AND rid = ?')
+      .run(part, key, id, rid)
     if (changes > 0) this.#add(part, visible, -1)
   }
 

@@ -51,11 +51,13 @@ export const replicaTables = `
     stored    INTEGER NOT NULL DEFAULT 0,
     UNIQUE (list, value)
   );
+  -- Documents with the same key stand in the order of their published ids.
   CREATE TABLE entries (
     part    INTEGER NOT NULL,
     key     BLOB NOT NULL,
+    id      TEXT NOT NULL,
     rid     INTEGER NOT NULL,
     visible INTEGER NOT NULL,
-    PRIMARY KEY (part, key, rid)
+    PRIMARY KEY (part, key, id, rid)
   ) WITHOUT ROWID;
 `

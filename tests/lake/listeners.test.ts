@@ -86,7 +86,7 @@ const pairs: Pair[] = sides.flatMap((before) =>
 
 describe('who is asked about a transaction', () => {
   const index = new ConstraintIndex<string>()
-  for (const query of queries) index.add(query, requiredBy(question(query).filter))
+  for (const query of queries) index.add(query, requiredBy(question(query).filter, {}))
 
   it.each(queries)('%s, if it can match a document before or after', (query) => {
     const { filter } = question(query)
@@ -102,7 +102,7 @@ describe('who is asked about a transaction', () => {
       if (events.length > 0) expect(isAsked).toBe(true)
       asked += Number(isAsked)
     }
-    const { ids, types, slugs } = requiredBy(filter)
+    const { ids, types, slugs } = requiredBy(filter, {})
     if (ids ?? types ?? slugs) expect(asked).toBeLessThan(pairs.length)
     else expect(asked).toBe(pairs.length)
   })
@@ -133,6 +133,7 @@ describe('listeners who ask for the same', () => {
     const leave = questions.map((each, n) =>
       listeners.join(each, {
         hear: (events) => heard[n]?.push(events),
+        lose: jest.fn(),
         fail: (error) => {
           throw error
         },
@@ -184,10 +185,22 @@ describe('listeners who ask for the same', () => {
     const listeners = new Listeners(bus)
     const [fail, hear] = [jest.fn(), jest.fn()]
     const failing = question('*[diff::changedAny({}, {"a": 1}, a)]')
-    for (let n = 0; n < 2; n += 1) listeners.join(failing, { hear, fail })
+    for (let n = 0; n < 2; n += 1) listeners.join(failing, { hear, fail, lose: jest.fn() })
     const others = jest.fn()
-    listeners.join(question('*'), { hear: others, fail })
+    listeners.join(question('*'), { hear: others, fail, lose: jest.fn() })
     for (let n = 0; n < 2; n += 1) bus.publish(committed(change))
     expect([fail, hear, others].map(({ mock }) => mock.calls.length)).toEqual([2, 0, 2])
   })
+})
+
+it('when too much has happened to tell, every listener is told to start afresh', () => {
+  const bus = new Bus<Committed>()
+  const listeners = new Listeners(bus)
+  const [hear, fail, lose] = [jest.fn(), jest.fn(), jest.fn()]
+  listeners.join(question('*[_id == "a"]'), { hear, fail, lose })
+  listeners.join(question('*[_type == "b"]'), { hear, fail, lose })
+  bus.publish({ ...committed({}), documents: undefined })
+  expect(lose).toHaveBeenCalledTimes(2)
+  expect(hear).not.toHaveBeenCalled()
+  expect(fail).not.toHaveBeenCalled()
 })
