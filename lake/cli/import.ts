@@ -10,7 +10,7 @@ import { TransferError } from '../transfer/transfer-error'
 export type OpenedLake = {
   dataset: DocumentStore
   assets: AssetFiles
-  /** Id of whoever runs the command, for the transaction log. Default `command-line`. */
+  /** Id of whoever runs the command, for the journal. Default `command-line`. */
   author?: string
   close?: () => void | Promise<void>
 }

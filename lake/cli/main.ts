@@ -9,6 +9,7 @@ import { addServeCommand } from './serve'
 import { addSetupCommand } from './setup'
 import { addTokenCommands } from './tokens'
 import { addUserCommands } from './users'
+import { addVerifyCommand } from './verify'
 import { parseConfig } from '../config'
 import { openLake } from '../http/server'
 
@@ -40,6 +41,7 @@ addServeCommand(program, config)
 addSetupCommand(program, lake)
 program.addCommand(importCommand(forTransfer))
 program.addCommand(exportCommand(forTransfer))
+addVerifyCommand(program, lake)
 addUserCommands(program, accounts)
 addTokenCommands(program, accounts)
 

@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
 import { bestEffort } from '../disk/best-effort'
+import { isBusy } from '../disk/database'
 import { makePrivateFile, makePrivateFolder, privateFile } from '../disk/private-files'
 
 const server = z.object({ pid: z.number(), since: z.string(), port: z.number() })
@@ -44,11 +45,6 @@ export function claimServing(folder: string): { tell: (port: number) => void; re
     },
   }
 }
-
-const sqliteBusy = 5
-
-const isBusy = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === sqliteBusy
 
 function whoServes(note: string): string {
   try {

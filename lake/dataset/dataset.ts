@@ -1,31 +1,33 @@
-import { randomUUID } from 'node:crypto'
-
-import { z } from 'zod'
-
 import { storedBase } from '../documents/asset-address'
 import { bare } from '../documents/bare-document'
-import { asItem, dataError } from '../documents/errors'
+import { asItem, dataError, httpError, type LakeError } from '../documents/errors'
 import { draftId, isDraftId, publishedId } from '../documents/ids'
 import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
 import type { LakeDocument } from '../documents/types'
-import { type Database, openDatabase, transaction } from '../disk/database'
+import { type Database, openDatabase, snapshot, transaction } from '../disk/database'
+import { rebuildOlder } from '../disk/rebuild'
 import { diffDocuments } from '../history/mendoza'
 import { replayed } from '../history/replayed'
+import { faultAtEnd, faultReport } from '../journal/faults'
+import type { Head } from '../journal/journal'
+import { lineageOf, moveReplica, readReplica } from '../journal/meta'
+import { SqliteJournal } from '../journal/sqlite-journal'
 import type { LoggedTransaction } from '../journal/transaction'
-import { TransactionLog } from '../journal/transaction-log'
+import type { JournalViews } from '../journal/views'
 import { applyMutation, type MutationResult } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
 import type { Mutation } from '../mutations/request'
 import { type PendingChange, type PutRight, Workspace } from '../mutations/workspace'
 import { sourceOf } from '../mutations/workspace-source'
 import type { Perspective } from '../query/perspective'
+import type { ReplicaSource } from '../query/replica-source'
 import { selectByQuery } from '../query/select'
 import { tagsOfChanges } from '../query/sync-tags'
-import type { ReplicaSource } from '../query/replica-source'
 import { Bus } from './bus'
+import { buildFromSchema2 } from './from-schema-2'
 import { ListBuilder } from './list-builder'
 import { Replica } from './replica'
-import { datasetFile, datasetMigrations } from './schema'
+import { datasetFile, datasetMigrations, lastWithoutChain } from './schema'
 
 export type Commit = { transactionId: string; results: (MutationResult & { document?: LakeDocument })[] }
 
@@ -55,7 +57,9 @@ const mostTakenOver = { changes: 1_000, bytes: 64_000_000 }
  */
 export class Dataset {
   readonly bus = new Bus<Committed>()
-  readonly log: TransactionLog
+  readonly file: string
+  readonly journal: SqliteJournal
+  readonly log: JournalViews
   /** Tells this store from any other that was ever at the same address, so that a position in one is never taken for one in another. */
   readonly lineage: string
   /** The lists that queries have asked for. */
@@ -63,7 +67,7 @@ export class Dataset {
   readonly #db: Database
   readonly #replica: Replica
   readonly #askVersion: ReturnType<Database['prepare']>
-  #seq: number
+  #head: Head
   #dataVersion: number
 
   constructor(
@@ -71,14 +75,22 @@ export class Dataset {
     folder: string,
     private readonly putRight?: PutRight,
   ) {
-    this.#db = openDatabase(datasetFile(folder, name), datasetMigrations)
-    this.log = new TransactionLog(this.#db)
-    this.lineage = readLineage(this.#db)
+    this.file = datasetFile(folder, name)
+    rebuildOlder(this.file, lastWithoutChain, buildFromSchema2)
+    this.#db = openDatabase(this.file, datasetMigrations)
+    this.lineage = lineageOf(this.#db)
+    this.journal = new SqliteJournal(this.#db, this.lineage)
+    this.log = this.journal.views
     this.#replica = new Replica(this.#db)
-    transaction(this.#db, () => this.#replica.takeIn(this.#db))
     this.#askVersion = this.#db.prepare('PRAGMA data_version')
     this.#dataVersion = this.#version()
-    this.#seq = this.log.lastSeq()
+    // Another process may write meanwhile: all of this is one state.
+    this.#head = snapshot(this.#db, () => {
+      const head = this.journal.headNow()
+      const fault = faultAtEnd(this.#db, this.lineage, head, readReplica(this.#db))
+      if (fault !== undefined) this.journal.fault = faultReport(this.file, fault)
+      return head
+    })
     this.lists = new ListBuilder({
       keep: (texts) => this.#replica.isNew(texts) && transaction(this.#db, () => this.#replica.keep(texts)),
       build: (ms) => transaction(this.#db, () => this.#replica.build(ms)),
@@ -87,7 +99,7 @@ export class Dataset {
 
   /** Sequence number of the last transaction. */
   get seq(): number {
-    return this.#seq
+    return this.#head.position
   }
 
   /** A stored document, whatever its id; no perspective applies. */
@@ -153,7 +165,7 @@ export class Dataset {
     const now = timestamp.replace(/\.\d+Z$/, 'Z')
     const commit = () => {
       this.#takeOver()
-      if (this.log.find(transactionId)) {
+      if (this.journal.positionOf(transactionId) !== undefined) {
         throw dataError(
           409,
           'transactionAlreadyExistsError',
@@ -194,6 +206,14 @@ export class Dataset {
     this.#takeOver()
   }
 
+  /** Runs `work`, which only reads, on one state, while other processes may go on writing. */
+  still<T>(work: () => T): T {
+    return snapshot(this.#db, () => {
+      this.refresh()
+      return work()
+    })
+  }
+
   close(): void {
     this.lists.close()
     this.#db.close()
@@ -206,13 +226,15 @@ export class Dataset {
   }
 
   #takeOver(): void {
+    if (this.journal.headAt(this.seq)?.hash !== this.#head.hash)
+      throw this.#doesNotFit(`transaction ${this.seq} is no longer the one that was there`)
     const { pieces } = this.log
     const last = this.log.lastSeq()
-    if (last === this.#seq) return
-    const places = pieces.places(this.#seq + 1, last, mostTakenOver)
+    if (last === this.seq) return
+    const places = pieces.places(this.seq + 1, last, mostTakenOver)
     if (!places) {
       this.#replica.forgetAll()
-      for (let seq = this.#seq + 1; seq <= last; seq += 1)
+      for (let seq = this.seq + 1; seq <= last; seq += 1)
         this.#publish({ ...pieces.head(seq), changes: [], documents: undefined })
       return
     }
@@ -251,11 +273,21 @@ export class Dataset {
     }
     const places = this.#replica.writer.finish()
     const logged = { ...head, tags, changes: transactionChanges }
-    return { ...logged, seq: this.log.append(logged), documents: changes, places }
+    const appended = this.journal.appendNow(this.seq, logged)
+    if (!('position' in appended)) throw this.#doesNotFit('it has gone on while it was locked')
+    if (!moveReplica(this.#db, this.#head, appended)) {
+      throw this.#doesNotFit('the stored documents are not those of its last transaction')
+    }
+    return { ...logged, seq: appended.position, documents: changes, places }
+  }
+
+  #doesNotFit(what: string): LakeError {
+    this.journal.fault = faultReport(this.file, what)
+    return httpError(503, this.journal.fault)
   }
 
   #publish(committed: Committed): void {
-    this.#seq = committed.seq
+    this.#head = this.journal.headAt(committed.seq) ?? this.#head
     this.bus.publish(committed)
   }
 }
@@ -265,10 +297,4 @@ function merged(earlier: MutationResult | undefined, later: MutationResult): Mut
   if (!earlier || earlier.operation === 'none') return later
   if (later.operation === 'none') return earlier
   return earlier.operation === 'create' && later.operation === 'update' ? earlier : later
-}
-
-function readLineage(db: Database): string {
-  db.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('lineage', ?)").run(randomUUID())
-  const row = db.prepare("SELECT value FROM meta WHERE key = 'lineage'").get()
-  return z.object({ value: z.string() }).parse(row).value
 }

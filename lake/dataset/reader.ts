@@ -18,7 +18,8 @@ export class DatasetReader {
   readonly #askVersion
   readonly #askChanged
   #version = -1
-  #seq: number
+  /** Number of the last change that was taken into account. */
+  #lastChange: number
 
   constructor(file: string) {
     this.#db = namingDamage(file, () => {
@@ -28,9 +29,10 @@ export class DatasetReader {
     })
     this.#replica = new Replica(this.#db)
     this.#askVersion = this.#db.prepare('PRAGMA data_version')
-    this.#askChanged = this.#db.prepare('SELECT seq, document_id AS id FROM changes WHERE seq > ? LIMIT ?')
-    const { seq }: { seq: number | null } = this.#db.prepare('SELECT max(seq) AS seq FROM transactions').get()
-    this.#seq = seq ?? 0
+    this.#askChanged = this.#db.prepare(
+      'SELECT number, document_id AS id FROM changes WHERE number > ? ORDER BY number LIMIT ?',
+    )
+    this.#lastChange = this.#endOfJournal()
   }
 
   /** Runs `work` on what a perspective shows at one moment, however long it takes and whatever is written meanwhile. */
@@ -58,13 +60,19 @@ export class DatasetReader {
     const { data_version: version }: { data_version: number } = this.#askVersion.get()
     if (version === this.#version) return
     this.#version = version
-    const changed: { seq: number; id: string }[] = this.#askChanged.all(this.#seq, mostChanged + 1)
+    const changed: { number: number; id: string }[] = this.#askChanged.all(this.#lastChange, mostChanged + 1)
     if (changed.length > mostChanged) {
-      const { seq }: { seq: number } = this.#db.prepare('SELECT max(seq) AS seq FROM transactions').get()
-      this.#seq = seq
+      this.#lastChange = this.#endOfJournal()
       return this.#replica.forgetAll()
     }
-    this.#seq = changed.at(-1)?.seq ?? this.#seq
+    this.#lastChange = changed.at(-1)?.number ?? this.#lastChange
     this.#replica.forgetDocuments(changed.map(({ id }) => id))
+  }
+
+  #endOfJournal(): number {
+    const { number }: { number: number | null } = this.#db
+      .prepare('SELECT max(number) AS number FROM changes')
+      .get()
+    return number ?? 0
   }
 }

@@ -27,18 +27,6 @@ export class Replica {
     this.writer = new ReplicaWriter(db, this.#reader, (document) => this.#kept.entriesOf(document))
   }
 
-  /** Takes in the documents of an earlier version's table, which is then empty. */
-  takeIn(db: Database): void {
-    const rows: { id: string }[] = db.prepare('SELECT id FROM documents').all()
-    for (const { id } of rows) {
-      const { json }: { json: string } = db.prepare('SELECT json FROM documents WHERE id = ?').get(id)
-      this.writer.put(undefined, JSON.parse(json))
-    }
-    if (rows.length === 0) return
-    this.forget(this.writer.finish())
-    db.exec('DELETE FROM documents; DELETE FROM strong_references')
-  }
-
   /** A stored document, whatever its id. */
   read(id: string): LakeDocument | undefined {
     return this.#reader.whole(id)

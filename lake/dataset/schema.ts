@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 
+import { journalTables } from '../journal/tables'
 import { replicaTables } from '../store/schema'
 
 /** The file of a dataset, in the folder that the lake keeps everything in. */
 export const datasetFile = (folder: string, name: string) => join(folder, 'datasets', `${name}.sqlite`)
 
+/** What `user_version` says of a file whose journal has no chain yet: such a file is rebuilt (from-schema-2.ts) and never migrated in place. */
+export const lastWithoutChain = 2
+
 /**
- * The tables of one dataset. Documents and the transaction log are written in the same SQLite transaction, so they cannot
+ * The tables of one dataset. Documents and the journal are written in the same SQLite transaction, so they cannot
  * disagree. Add a script for each change; never edit one that has been released.
  */
 export const datasetMigrations = [
@@ -50,9 +54,21 @@ export const datasetMigrations = [
   CREATE INDEX changes_by_document ON changes (document_id, seq);
   `,
   `
-  -- The few documents with references that become strong when they are published .
+  -- The few documents with references that become strong when they are published.
   CREATE INDEX documents_with_pending_references ON documents (id)
     WHERE instr(json, '"_strengthenOnPublish"') > 0;
   `,
-  replicaTables,
+  `
+  -- Only ever for a new file. One with transactions fails here before anything is lost.
+  CREATE TEMP TABLE must_be_new (transactions INTEGER CHECK (transactions = 0));
+  INSERT INTO must_be_new SELECT count(*) FROM transactions;
+  DROP TABLE must_be_new;
+
+  DROP TABLE changes;
+  DROP TABLE transactions;
+  DROP TABLE documents;
+  DROP TABLE strong_references;
+  ${journalTables}
+  ${replicaTables}
+  `,
 ] as const

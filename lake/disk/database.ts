@@ -57,3 +57,19 @@ export function transaction<T>(db: Database, work: () => T): T {
     throw diskFull(error) ?? error
   }
 }
+
+/** Runs `work`, which only reads, on one state of the database, whatever other processes write meanwhile. */
+export function snapshot<T>(db: Database, work: () => T): T {
+  db.exec('BEGIN')
+  try {
+    return work()
+  } finally {
+    if (db.isTransaction) db.exec('ROLLBACK')
+  }
+}
+
+const sqliteBusy = 5
+
+/** Whether another process had locked what was to be read or written, for longer than one waits. */
+export const isBusy = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === sqliteBusy

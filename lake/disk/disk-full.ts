@@ -19,7 +19,7 @@ const sentence =
 const quietMs = 60_000
 let lastFailureAt = -Infinity
 
-function isDiskFull(error: unknown): boolean {
+export function isDiskFull(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   if ('errcode' in error && error.errcode === sqliteFull) return true
   return ('code' in error && fileSystemFull.has(error.code)) || ('cause' in error && isDiskFull(error.cause))

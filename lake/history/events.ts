@@ -1,5 +1,5 @@
 import { draftId, isDraftId, publishedId } from '../documents/ids'
-import type { TransactionLog } from '../journal/transaction-log'
+import type { JournalViews } from '../journal/views'
 import type { LoggedChange, LoggedTransaction } from '../journal/transaction'
 import type { JsonObject } from '../documents/types'
 
@@ -7,10 +7,10 @@ import type { JsonObject } from '../documents/types'
 export type EventPage = { events: JsonObject[]; nextCursor: string }
 
 /**
- * Tells the life of a document (its draft and its published version together) from the transaction log: created, published,
+ * Tells the life of a document (its draft and its published version together) from the journal: created, published,
  * unpublished, discarded, deleted. Edits of a draft are not among them; the Studio reads those from the transactions.
  */
-export function documentEvents(log: TransactionLog, id: string, limit: number, cursor: string): EventPage {
+export function documentEvents(log: JournalViews, id: string, limit: number, cursor: string): EventPage {
   const published = publishedId(id)
   const to = /^\d+$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER
   const events: JsonObject[] = []
@@ -19,6 +19,7 @@ export function documentEvents(log: TransactionLog, id: string, limit: number, c
     const transactions = log.ofDocuments([published, draftId(published)], {
       to: before,
       newestFirst: true,
+      onlyThese: true,
       limit: 100,
     })
     for (const transaction of transactions) {

@@ -4,7 +4,7 @@ import { bare, withRevision } from '../documents/bare-document'
 import type { LakeDocument } from '../documents/types'
 import type { Place } from '../journal/log-pieces'
 import type { LoggedChange, LoggedTransaction } from '../journal/transaction'
-import type { TransactionLog } from '../journal/transaction-log'
+import type { JournalViews } from '../journal/views'
 
 /** A transaction with the documents that it changed, before and after. */
 export type Replayed = LoggedTransaction & {
@@ -16,7 +16,7 @@ export type Replayed = LoggedTransaction & {
  * Between them it yields undefined, after each small step.
  */
 export function* replayed(
-  log: TransactionLog,
+  log: JournalViews,
   places: readonly Place[],
   stored: ReadonlyMap<string, LakeDocument | undefined>,
 ): Generator<Replayed | undefined> {

@@ -1,13 +1,13 @@
 import { applyPatch as applyEffect } from 'mendoza'
 
 import { bare, withRevision } from '../documents/bare-document'
-import type { TransactionLog } from '../journal/transaction-log'
+import type { JournalViews } from '../journal/views'
 import { isDraftId, publishedId } from '../documents/ids'
 import type { LoggedTransaction } from '../journal/transaction'
 import type { LakeDocument } from '../documents/types'
 
 /** What the past is found from: what is stored now, and how it came to be. */
-export type Past = { log: TransactionLog; read: (id: string) => LakeDocument | undefined }
+export type Past = { log: JournalViews; read: (id: string) => LakeDocument | undefined }
 
 /**
  * A document as it was after the transaction `seq`, found by undoing what came later, newest first.
@@ -17,6 +17,7 @@ export function documentAt(past: Past, id: string, seq: number): LakeDocument | 
   const later = past.log.ofDocuments([id], {
     from: seq + 1,
     newestFirst: true,
+    onlyThese: true,
     limit: Number.MAX_SAFE_INTEGER,
   })
   let content = bare(past.read(id))
@@ -34,7 +35,7 @@ export function documentAt(past: Past, id: string, seq: number): LakeDocument | 
 export function lastState(past: Past, id: string): LakeDocument | undefined {
   const current = past.read(id)
   if (current) return current
-  const [last] = past.log.ofDocuments([id], { newestFirst: true, limit: 1 })
+  const [last] = past.log.ofDocuments([id], { newestFirst: true, onlyThese: true, limit: 1 })
   return last && documentAt(past, id, last.seq - 1)
 }
 

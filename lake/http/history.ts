@@ -67,7 +67,7 @@ function reader(c: Context, dataset: Dataset, ids: string[]): (id: string) => La
   if (flag(c, 'lastRevision')) return (id) => lastState(dataset, id)
   const revision = c.req.query('revision')
   if (revision) {
-    const transaction = transactionOf(dataset, revision)
+    const transaction = transactionOf(dataset, revision, [...ids, ...ids.map(publishedId)])
     // When both the draft and the published document are asked for, each is meant as it was.
     const meant = (id: string) => (ids.includes(publishedId(id)) ? id : writtenAs(transaction, id))
     return (id) => documentAt(dataset, meant(id), transaction.seq)
@@ -82,13 +82,13 @@ function reader(c: Context, dataset: Dataset, ids: string[]): (id: string) => La
   return (id) => documentAt(dataset, id, seq)
 }
 
-function transactionOf(dataset: Dataset, id: string): LoggedTransaction {
-  const transaction = dataset.log.find(id)
+function transactionOf(dataset: Dataset, id: string, documents: string[]): LoggedTransaction {
+  const transaction = dataset.log.find(id, documents)
   if (!transaction) throw notFound(`There is no transaction "${id}" in dataset "${dataset.name}".`)
   return transaction
 }
 
-const sequenceOf = (dataset: Dataset, transactionId: string) => transactionOf(dataset, transactionId).seq
+const sequenceOf = (dataset: Dataset, transactionId: string) => transactionOf(dataset, transactionId, []).seq
 
 function transactions(c: Context, dataset: Dataset, ids: string[]): LoggedTransaction[] {
   const [from, to] = [c.req.query('fromTransaction'), c.req.query('toTransaction')]
@@ -101,6 +101,7 @@ function transactions(c: Context, dataset: Dataset, ids: string[]): LoggedTransa
     ...(to && { to: sequenceOf(dataset, to) }),
     ...(authors && { authors }),
     newestFirst: flag(c, 'reverse'),
+    onlyThese: flag(c, 'includeIdentifiedDocumentsOnly'),
     limit: limitOf(c),
   })
 }

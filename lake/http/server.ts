@@ -25,9 +25,6 @@ import { closeToOthers } from '../disk/private-files'
 export type OpenLake = Lake & { close: () => void }
 export type RunningLake = { lake: Lake; url: string; close: () => Promise<void> }
 
-/** How often the lake looks for what another process (the command line) has committed, for listeners' sake. */
-const refreshMs = 500
-
 const datasetFile = (name: string) => join('datasets', `${name}.sqlite`)
 
 /** Opens everything that the lake keeps in `config.folder`. Throws when the folder cannot be written or a database be read. */
@@ -60,25 +57,33 @@ export function openLake(config: LakeConfig): OpenLake {
 }
 
 /**
- * Serves the lake on loopback, and looks through its databases for damage meanwhile. Rejects when the port is taken. Port 0 takes any
- * free one.
+ * Serves the lake on loopback, and looks through its databases for damage meanwhile. Rejects when the port is taken, or a journal does
+ * not fit. Port 0 takes any free one.
  */
 export async function startLake(config: LakeConfig): Promise<RunningLake> {
   const lake = openLake(config)
+  const fault = [...lake.datasets.values()].find(({ journal }) => journal.fault)?.journal.fault
+  if (fault !== undefined) {
+    lake.close()
+    throw new Error(fault)
+  }
   const app = createApp(lake)
   const server = await listening(app.fetch, config.port).catch((error: unknown) => {
     lake.close()
     throw error
   })
   const closeSockets = acceptWebSockets(server, app, lake)
-  const refresh = setInterval(() => {
-    for (const dataset of lake.datasets.values()) dataset.refresh()
-  }, refreshMs)
+  // Listeners are told of what another process (the command line) has committed, too.
+  const stops = [...lake.datasets.values()].map((dataset) => {
+    const stop = dataset.journal.onAppend(() => takeOver(dataset, lake))
+    takeOver(dataset, lake)
+    return stop
+  })
   for (const dataset of lake.datasets.values()) dataset.lists.resume()
   lake.queries.prepare()
   void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
-    clearInterval(refresh)
+    for (const stop of stops) stop()
     closeSockets()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
@@ -86,6 +91,15 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
   }
   const { port } = server.address() as AddressInfo
   return { lake, url: `http://127.0.0.1:${port}`, close }
+}
+
+/** What another process has done to the journal must not end this one. */
+function takeOver(dataset: Dataset, { health }: OpenLake): void {
+  try {
+    dataset.refresh()
+  } catch (error) {
+    health.report(datasetFile(dataset.name), [error instanceof Error ? error.message : String(error)])
+  }
 }
 
 /** Whoever stands in front of the lake decides how slowly a client may send; here an upload takes the time that it takes. */

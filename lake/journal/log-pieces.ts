@@ -1,57 +1,47 @@
 import { z } from 'zod'
 
 import type { Database } from '../disk/database'
+import { Statements } from '../disk/statements'
+import { changeRow, toChange, toTags, transactionRow } from './rows'
 import type { ChangeTags, LoggedChange, LoggedTransaction } from './transaction'
 
-const headRow = z.object({
-  seq: z.number(),
-  id: z.string(),
-  timestamp: z.string(),
-  author: z.string(),
-  sync_tags: z.string(),
-})
-const changeRow = z.object({
-  document_id: z.string(),
-  previous_rev: z.string().nullable(),
-  result_rev: z.string().nullable(),
-  cause: z.enum(['create', 'edit', 'publish', 'unpublish', 'discard', 'delete']),
-  mutations: z.string(),
-  apply: z.string(),
-  revert: z.string(),
-})
-const seqRow = z.object({ seq: z.number() })
-const tagsRow = z.object({ seq: z.number(), sync_tags: z.string() })
-const placeRow = z.object({ seq: z.number(), document_id: z.string(), bytes: z.number() })
+const seqRow = transactionRow.pick({ seq: true })
+const tagsRow = transactionRow.pick({ seq: true, sync_tags: true })
+const placeRow = changeRow.pick({ seq: true, document_id: true })
+const sizeRow = z.object({ changes: z.number(), bytes: z.number() })
+const idRow = transactionRow.pick({ id: true })
 
 /** A transaction without its changes. */
 export type TransactionHead = Omit<LoggedTransaction, 'changes'>
 
-/** Where a change stands in the log. */
+/** Where a change stands in the journal. */
 export type Place = { seq: number; documentId: string }
 
-/** Reads the log of transactions a little at a time, for those who must not hold up others. */
+/** Reads the journal a little at a time, for those who must not hold up others. */
 export class LogPieces {
+  readonly #statements: Statements
   readonly #db: Database
 
   constructor(db: Database) {
     this.#db = db
+    this.#statements = new Statements(db)
   }
 
   /** Sequence number of a transaction; undefined when there is none with that id. */
   seqOf(transactionId: string): number | undefined {
-    const row = this.#db.prepare('SELECT seq FROM transactions WHERE id = ?').get(transactionId)
+    const row = this.#statements.of('SELECT seq FROM transactions WHERE id = ?').get(transactionId)
     return row && seqRow.parse(row).seq
   }
 
   /** Whether a transaction changed a document. */
   touched({ seq, documentId }: Place): boolean {
-    const sql = 'SELECT 1 FROM changes WHERE seq = ? AND document_id = ?'
-    return this.#db.prepare(sql).get(seq, documentId) !== undefined
+    const sql = 'SELECT 1 FROM changes WHERE document_id = ? AND seq = ?'
+    return this.#statements.of(sql).get(documentId, seq) !== undefined
   }
 
   /**
    * The tags of the first transactions after one sequence number, up to another, oldest first: as many as `most`, or fewer when their
-   * tags are that many bytes.
+   * tags are that many bytes as they are stored.
    */
   tags(
     after: number,
@@ -63,7 +53,7 @@ export class LogPieces {
     let bytes = 0
     for (const row of this.#db.prepare(sql).iterate(after, to, most.transactions)) {
       const { seq, sync_tags } = tagsRow.parse(row)
-      found.push({ seq, tags: JSON.parse(sync_tags) })
+      found.push({ seq, tags: toTags(sync_tags) })
       bytes += sync_tags.length
       if (bytes >= most.bytes) break
     }
@@ -71,47 +61,42 @@ export class LogPieces {
   }
 
   /**
-   * Where the changes between two sequence numbers stand, both included, in order; undefined when they are more than `most`. How much
-   * they are is found out without reading them.
+   * Where the changes between two sequence numbers stand, both included, in order; undefined when they are more than `most`, in bytes of
+   * what is read. How much they are is found out without reading them.
    */
   places(from: number, to: number, most: { changes: number; bytes: number }): Place[] | undefined {
-    const sql = `
-      SELECT seq, document_id, octet_length(mutations) + octet_length(apply) + octet_length(revert) AS bytes
-      FROM changes WHERE seq BETWEEN ? AND ? ORDER BY seq, document_id LIMIT ?`
-    const rows = this.#db.prepare(sql).all(from, to, most.changes + 1)
-    const places = rows.map((row) => placeRow.parse(row))
-    const bytes = places.reduce((sum, place) => sum + place.bytes, 0)
-    if (places.length > most.changes || bytes > most.bytes) return undefined
-    return places.map(({ seq, document_id: documentId }) => ({ seq, documentId }))
+    const size = this.#statements.of(
+      `SELECT total(changes) AS changes, total(bytes) AS bytes FROM (
+         SELECT changes, bytes FROM transactions WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?)`,
+    )
+    const { changes, bytes } = sizeRow.parse(size.get(from, to, most.changes + 1))
+    if (changes > most.changes || bytes > most.bytes) return undefined
+    const rows = this.#statements.of(
+      `SELECT changes.seq, document_id FROM transactions JOIN changes
+         ON number >= first_change AND number < first_change + transactions.changes
+       WHERE transactions.seq BETWEEN ? AND ? ORDER BY transactions.seq, number`,
+    )
+    return rows.all(from, to).map((row) => {
+      const { seq, document_id } = placeRow.parse(row)
+      return { seq, documentId: document_id }
+    })
   }
 
   /** The transaction with that sequence number, which must be there. */
   head(seq: number): TransactionHead {
-    return toHead(this.#db.prepare('SELECT * FROM transactions WHERE seq = ?').get(seq))
+    const row = this.#statements.of('SELECT * FROM transactions WHERE seq = ?').get(seq)
+    const { id, timestamp, author, sync_tags } = transactionRow.parse(row)
+    return { seq, id, timestamp, author, tags: toTags(sync_tags) }
   }
 
   /** The change at a place, which must be there. */
   change({ seq, documentId }: Place): LoggedChange {
-    const sql = 'SELECT * FROM changes WHERE seq = ? AND document_id = ?'
-    return toChange(this.#db.prepare(sql).get(seq, documentId))
-  }
-}
-
-/** Reads a row of the table `transactions`. */
-export function toHead(value: unknown): TransactionHead {
-  const { sync_tags, ...head } = headRow.parse(value)
-  return { ...head, tags: JSON.parse(sync_tags) }
-}
-
-/** Reads a row of the table `changes`. */
-export function toChange(value: unknown): LoggedChange {
-  const row = changeRow.parse(value)
-  return {
-    documentId: row.document_id,
-    ...(row.previous_rev !== null && { previousRev: row.previous_rev }),
-    ...(row.result_rev !== null && { resultRev: row.result_rev }),
-    cause: row.cause,
-    mutations: JSON.parse(row.mutations),
-    effects: { apply: JSON.parse(row.apply), revert: JSON.parse(row.revert) },
+    const row = this.#statements
+      .of(
+        `SELECT changes.*, transactions.id FROM changes JOIN transactions USING (seq)
+         WHERE document_id = ? AND seq = ?`,
+      )
+      .get(documentId, seq)
+    return toChange(row, idRow.parse(row).id)
   }
 }

@@ -35,3 +35,6 @@ export type LoggedTransaction = {
   tags: ChangeTags
   changes: LoggedChange[]
 }
+
+/** A transaction that has no place in a journal yet. */
+export type NewTransaction = Omit<LoggedTransaction, 'seq' | 'changes'> & { changes: Iterable<LoggedChange> }

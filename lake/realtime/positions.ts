@@ -1,4 +1,4 @@
-/** A place in the transaction log of one store, as the id of a live event; opaque to clients. */
+/** A place in the journal of one store, as the id of a live event; opaque to clients. */
 export function encodePosition(seq: number, lineage: string): string {
   return Buffer.from(`${seq}|${lineage}`).toString('base64url')
 }

@@ -1,6 +1,6 @@
 import { lookupKey } from './keys'
 import { typeList } from './list-entry'
-import type { Statements } from './statements'
+import type { Statements } from '../disk/statements'
 import { maskOf, type Visibility } from './visibility'
 
 /** A list that is kept; `builtTo` is the place up to which documents have been put in, null when all have. */

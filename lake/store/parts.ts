@@ -1,5 +1,5 @@
 import type { Database } from '../disk/database'
-import { Statements } from './statements'
+import { Statements } from '../disk/statements'
 import { visibleAs } from './visibility'
 import type { ListEntry } from './list-entry'
 

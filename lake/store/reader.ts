@@ -6,7 +6,7 @@ import type { referenceKinds } from '../documents/references'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
 import { joined, parseBody, withLaterBody } from './heads'
-import { Statements } from './statements'
+import { Statements } from '../disk/statements'
 import { maskOf, type Visibility } from './visibility'
 
 /** How documents are seen. */

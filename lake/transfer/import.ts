@@ -17,7 +17,7 @@ export type ImportMode = 'create' | 'createIfNotExists' | 'createOrReplace'
 export type ImportProgress = { step: 'documents' | 'assets'; done: number; total: number }
 
 export type ImportOptions = {
-  /** Id of whoever imports, for the transaction log. */
+  /** Id of whoever imports, for the journal. */
   author: string
   mode?: ImportMode
   onProgress?: (progress: ImportProgress) => void

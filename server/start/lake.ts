@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
@@ -27,20 +29,36 @@ const lakeCommand = (root: string) => [join(root, 'programs', 'run.js'), 'lake/c
 export async function setUpLake(root: string, environment: NodeJS.ProcessEnv): Promise<SetupReport> {
   const sample = join(root, 'content', 'sample.ndjson')
   try {
-    const { stdout } = await run(process.execPath, [...lakeCommand(root), 'setup', '--sample', sample], {
+    const setup = run(process.execPath, [...lakeCommand(root), 'setup', '--sample', sample], {
       cwd: root,
       env: environment,
     })
+    if (setup.child.stderr) tellProgress(setup.child.stderr)
+    const { stdout, stderr } = await setup
+    process.stderr.write(withoutProgress(stderr))
     return setupReport.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))
   } catch (error) {
     throw new StartError(`The lake could not be set up: ${reasonOf(error)}`)
   }
 }
 
+/** While the command brings an older folder up to date, it says from time to time how far it is. */
+const isProgress = (line: string) => line.endsWith(' …')
+const withoutProgress = (output: string) =>
+  output
+    .split('\n')
+    .filter((line) => !isProgress(line))
+    .join('\n')
+
+function tellProgress(stderr: Readable): void {
+  createInterface(stderr).on('line', (line) => {
+    if (isProgress(line)) console.error(line)
+  })
+}
+
 function reasonOf(error: unknown): string {
-  const stderr =
-    typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim() : ''
-  return stderr || (error instanceof Error ? error.message : String(error))
+  const stderr = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : ''
+  return withoutProgress(stderr).trim() || (error instanceof Error ? error.message : String(error))
 }
 
 /** `lake serve`, kept running beside the front door. `url` is where it will answer. */

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+
+import type { Database } from '../disk/database'
+import { Statements } from '../disk/statements'
+import { LogPieces } from './log-pieces'
+import { changeRow, toChange, toTransaction, transactionRow } from './rows'
+import type { LoggedChange, LoggedTransaction } from './transaction'
+
+const idRow = z.object({ id: z.string() })
+const seqRow = z.object({ seq: z.number().nullable() })
+const sizeRow = z.object({ changes: z.number(), bytes: z.number() })
+
+const revisedRow = changeRow.extend({ transaction_id: z.string() })
+
+const anybody: string[] = []
+
+/** Of changes that are read one by one, so many are taken at a time. */
+const slice = 20
+
+/** Ways to look into the journal: what history is told from, what listeners replay, and what live events resume by. */
+export class JournalViews {
+  /** The same journal, to be read a little at a time. */
+  readonly pieces: LogPieces
+  readonly #db: Database
+  readonly #statements: Statements
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#statements = new Statements(db)
+    this.pieces = new LogPieces(db)
+  }
+
+  lastSeq(): number {
+    return seqRow.parse(this.#statements.of('SELECT max(seq) AS seq FROM transactions').get()).seq ?? 0
+  }
+
+  /** Sequence number of the last transaction at or before a moment (ISO, UTC, milliseconds). */
+  lastSeqAt(timestamp: string): number {
+    const row = this.#statements
+      .of('SELECT max(seq) AS seq FROM transactions WHERE timestamp <= ?')
+      .get(timestamp)
+    return seqRow.parse(row).seq ?? 0
+  }
+
+  /** Id of the last transaction; undefined before the first. */
+  lastId(): string | undefined {
+    const row = this.#statements.of('SELECT id FROM transactions ORDER BY seq DESC LIMIT 1').get()
+    return row && idRow.parse(row).id
+  }
+
+  /** The transaction with this id; with `ids`, only what it did to these documents. */
+  find(transactionId: string, ids?: string[]): LoggedTransaction | undefined {
+    const row = this.#statements.of('SELECT * FROM transactions WHERE id = ?').get(transactionId)
+    return row && this.#complete(row, ids)
+  }
+
+  /** Transactions after `seq`, oldest first. */
+  since(seq: number, limit = Number.MAX_SAFE_INTEGER): LoggedTransaction[] {
+    const rows = this.#statements
+      .of('SELECT * FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?')
+      .all(seq, limit)
+    return rows.map((row) => this.#complete(row))
+  }
+
+  /**
+   * Transactions from `seq` on, oldest first; undefined when they are more than `most`, in bytes of what is read. How much they are
+   * is found out without reading them.
+   */
+  window(seq: number, most: { changes: number; bytes: number }): LoggedTransaction[] | undefined {
+    const row = this.#db
+      .prepare(
+        `SELECT total(changes) AS changes, total(bytes) AS bytes FROM (
+           SELECT changes, bytes FROM transactions WHERE seq >= ? ORDER BY seq LIMIT ?)`,
+      )
+      .get(seq, most.changes + 1)
+    const { changes, bytes } = sizeRow.parse(row)
+    return changes > most.changes || bytes > most.bytes ? undefined : this.since(seq - 1)
+  }
+
+  /**
+   * Transactions of the authors (or anybody) that touched one of the documents (or, without ids, any), newest or oldest first, between
+   * two sequence numbers, both included. `onlyThese` leaves out what they did to other documents: an import has touched them all.
+   */
+  ofDocuments(
+    ids: string[],
+    {
+      from = 0,
+      to = Number.MAX_SAFE_INTEGER,
+      newestFirst = false,
+      limit = 100,
+      authors = anybody,
+      onlyThese = false,
+    },
+  ): LoggedTransaction[] {
+    const touched =
+      ids.length > 0
+        ? `AND seq IN (SELECT seq FROM changes WHERE document_id IN (${ids.map(() => '?').join(', ')}))`
+        : ''
+    const written = authors.length > 0 ? `AND author IN (${authors.map(() => '?').join(', ')})` : ''
+    const sql = `SELECT * FROM transactions WHERE seq BETWEEN ? AND ? ${touched} ${written} ORDER BY seq ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?`
+    const rows = this.#db.prepare(sql).all(from, to, ...ids, ...authors, limit)
+    return rows.map((row) => this.#complete(row, onlyThese && ids.length > 0 ? ids : undefined))
+  }
+
+  /** Ids of documents that some transaction touched, from the one after `after` on, in their order. */
+  touchedDocuments(after: string, limit: number): string[] {
+    return this.#statements
+      .of('SELECT DISTINCT document_id AS id FROM changes WHERE document_id > ? ORDER BY id LIMIT ?')
+      .all(after, limit)
+      .map((row) => idRow.parse(row).id)
+  }
+
+  isTouched(documentId: string): boolean {
+    return (
+      this.#statements.of('SELECT 1 FROM changes WHERE document_id = ? LIMIT 1').get(documentId) !== undefined
+    )
+  }
+
+  /** All that happened to one document, oldest first, one by one. */
+  *changesOf(documentId: string): Iterable<LoggedChange> {
+    const next = this.#statements.of(
+      `SELECT changes.*, transactions.id AS transaction_id FROM changes JOIN transactions USING (seq)
+       WHERE document_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    )
+    for (let after = 0; ;) {
+      const rows = next.all(documentId, after, slice).map((row) => revisedRow.parse(row))
+      for (const row of rows) yield toChange(row, row.transaction_id)
+      after = rows.at(-1)?.seq ?? after
+      if (rows.length < slice) return
+    }
+  }
+
+  #complete(value: unknown, ids?: string[]): LoggedTransaction {
+    const row = transactionRow.parse(value)
+    const changes = ids
+      ? this.#db
+          .prepare(
+            `SELECT * FROM changes INDEXED BY changes_by_document
+             WHERE document_id IN (${ids.map(() => '?').join(', ')}) AND seq = ? ORDER BY number`,
+          )
+          .all(...ids, row.seq)
+      : this.#statements
+          .of('SELECT * FROM changes WHERE number >= ? AND number < ? ORDER BY number')
+          .all(row.first_change, row.first_change + row.changes)
+    return toTransaction(
+      row,
+      changes.map((change): LoggedChange => toChange(change, row.id)),
+    )
+  }
+}
