@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache'
 
 import { answerQuery, type QueryRequest } from '../query/answer'
+import { answerHistory, type HistoryRequest } from '../history/answers'
 import { serveJobs } from '../workers/serve-jobs'
+import { type LookUp, lookUp } from './look-up'
 import { DatasetReader } from './reader'
 import { datasetFile } from './schema'
 
@@ -25,5 +27,13 @@ serveJobs({
       answerQuery(source, dataset, request),
     )
     return { header: { wanted: [...answer.wanted.keys()] }, body: answer.body }
+  },
+  history: ({ folder, dataset, body }) => {
+    const request: HistoryRequest = JSON.parse(body.toString())
+    return { body: readerOf(datasetFile(folder, dataset)).past((past) => answerHistory(past, request)) }
+  },
+  lookUp: ({ folder, dataset, body }) => {
+    const request: LookUp = JSON.parse(body.toString())
+    return { body: readerOf(datasetFile(folder, dataset)).past(({ read }) => lookUp(read, request)) }
   },
 })

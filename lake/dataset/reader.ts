@@ -1,6 +1,9 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 
 import { namingDamage } from '../disk/damage'
+import { snapshot } from '../disk/database'
+import type { Past } from '../history/revisions'
+import { JournalViews } from '../journal/views'
 import type { Perspective } from '../query/perspective'
 import type { ReplicaSource } from '../query/replica-source'
 import { Replica } from './replica'
@@ -15,6 +18,7 @@ const mostChanged = 1_000
 export class DatasetReader {
   readonly #db: InstanceType<typeof DatabaseSync>
   readonly #replica: Replica
+  readonly #log: JournalViews
   readonly #askVersion
   readonly #askChanged
   #version = -1
@@ -28,6 +32,7 @@ export class DatasetReader {
       return db
     })
     this.#replica = new Replica(this.#db)
+    this.#log = new JournalViews(this.#db)
     this.#askVersion = this.#db.prepare('PRAGMA data_version')
     this.#askChanged = this.#db.prepare(
       'SELECT number, document_id AS id FROM changes WHERE number > ? ORDER BY number LIMIT ?',
@@ -49,6 +54,11 @@ export class DatasetReader {
     } finally {
       this.#db.exec('COMMIT')
     }
+  }
+
+  /** Runs `work` on the documents as they are stored, and on how they came to be. */
+  past<T>(work: (past: Past) => T): T {
+    return snapshot(this.#db, () => work({ log: this.#log, read: (id) => this.#replica.read(id) }))
   }
 
   close(): void {

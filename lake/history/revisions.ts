@@ -14,19 +14,12 @@ export type Past = { log: JournalViews; read: (id: string) => LakeDocument | und
  * Undefined when it did not exist then.
  */
 export function documentAt(past: Past, id: string, seq: number): LakeDocument | undefined {
-  const later = past.log.ofDocuments([id], {
-    from: seq + 1,
-    newestFirst: true,
-    onlyThese: true,
-    limit: Number.MAX_SAFE_INTEGER,
-  })
-  let content = bare(past.read(id))
-  let revision = past.read(id)?._rev
-  for (const transaction of later) {
-    const change = transaction.changes.find(({ documentId }) => documentId === id)
-    if (!change) continue
-    content = applyEffect(content, change.effects.revert)
-    revision = change.previousRev
+  const stored = past.read(id)
+  let content = bare(stored)
+  let revision = stored?._rev
+  for (const { effects, previousRev } of past.log.changesBackTo(id, seq)) {
+    content = applyEffect(content, effects.revert)
+    revision = previousRev
   }
   return content && revision ? withRevision(content, revision) : undefined
 }

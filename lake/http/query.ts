@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 
 import { parsePerspective } from '../query/perspective'
-import { timeLimits } from '../query/run'
 import { firstProblem, jsonObject } from '../mutations/request'
 import type { JsonObject } from '../documents/types'
+import { asker } from './asker'
 import { assetBase } from './asset-base'
 import { badRequest, notSupported } from '../documents/errors'
 import type { LakeEnv } from './identity'
-import { clientAddress, remoteAddressOf } from './identity-address'
 import { datasetOf, type Lake } from './lake'
 import { apiVersionOf, groqParams, jsonBody } from './request'
 
@@ -39,6 +38,7 @@ async function answer(
   refuseWhatIsMissing(c)
   const dataset = datasetOf(lake, c.req.param('dataset'))
   const { identity } = c.var
+  const who = asker(c)
   const body = await lake.queries.answer(
     dataset,
     {
@@ -50,11 +50,11 @@ async function answer(
       projectId: lake.config.projectId,
       assetBase: assetBase(c, lake.config),
       returnQuery: c.req.query('returnQuery') !== 'false',
-      timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
+      timeLimit: who.timeLimit,
     },
-    { asker: identity?.id ?? clientAddress(c.req.raw, remoteAddressOf(c.env)), signal: c.req.raw.signal },
+    who,
   )
-  return c.body(new Uint8Array(body), 200, { 'content-type': 'application/json' })
+  return c.body(body, 200, { 'content-type': 'application/json' })
 }
 
 function refuseWhatIsMissing(c: Context): void {

@@ -130,6 +130,20 @@ export class JournalViews {
     }
   }
 
+  /** What happened to one document after `seq`, newest first, one by one. */
+  *changesBackTo(documentId: string, seq: number): Iterable<LoggedChange> {
+    const previous = this.#statements.of(
+      `SELECT changes.*, transactions.id AS transaction_id FROM changes JOIN transactions USING (seq)
+       WHERE document_id = ? AND seq > ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    )
+    for (let before = Number.MAX_SAFE_INTEGER; ;) {
+      const rows = previous.all(documentId, seq, before, slice).map((row) => revisedRow.parse(row))
+      for (const row of rows) yield toChange(row, row.transaction_id)
+      before = rows.at(-1)?.seq ?? before
+      if (rows.length < slice) return
+    }
+  }
+
   #complete(value: unknown, ids?: string[]): LoggedTransaction {
     const row = transactionRow.parse(value)
     const changes = ids
