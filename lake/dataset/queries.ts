@@ -3,9 +3,12 @@ import { z } from 'zod'
 import type { JsonObject } from '../documents/types'
 import type { HistoryRequest } from '../history/answers'
 import type { QueryRequest } from '../query/answer'
+import type { FilterNotes } from '../query/listener-filter'
+import type { Context } from '../query/run'
 import type { Answer, Lane } from '../workers/job'
 import { acquireSharedPool, type Hold } from '../workers/shared-pool'
 import type { Dataset } from './dataset'
+import { type FilterQuestion, receivedAnswers, sentContext, sentQuestions } from './judging'
 import type { LookUp } from './look-up'
 
 const program = 'lake/dataset/query-worker.ts'
@@ -21,6 +24,12 @@ export type Asker = {
 }
 
 const header = z.object({ wanted: z.array(z.string()) })
+const texts = z.array(z.string()).exactOptional()
+const filterNotes = z.object({
+  required: z.object({ ids: texts, types: texts, slugs: texts }),
+  isExact: z.boolean(),
+  isOwn: z.boolean(),
+})
 
 /**
  * Answers queries, and what else takes long to find, in processes of their own: whatever is asked does not hold up the process that serves.
@@ -29,6 +38,7 @@ const header = z.object({ wanted: z.array(z.string()) })
  */
 export class Queries {
   #hold: Hold | undefined
+  readonly #toJudge = new Map<string, Judging[]>()
 
   constructor(private readonly folder: string) {}
 
@@ -55,6 +65,45 @@ export class Queries {
     return bytes(await this.#ask('lookUp', dataset, request, asker))
   }
 
+  /** What is known of a listener's filter. */
+  async noteFilter(dataset: string, query: string, context: Context, asker: Asker): Promise<FilterNotes> {
+    const { header: notes } = await this.#ask(
+      'noteFilter',
+      dataset,
+      { query, context: sentContext(context) },
+      asker,
+    )
+    return filterNotes.parse(notes)
+  }
+
+  /** Which documents pass a listener's filter. What one asker is to be told at the same time is found out together. */
+  judge(dataset: string, question: FilterQuestion, asker: Asker): Promise<boolean[]> {
+    const key = `${dataset} ${asker.lane} ${asker.asker}`
+    return new Promise((resolve, reject) => {
+      const known = this.#toJudge.get(key)
+      if (known) return void known.push({ question, resolve, reject })
+      const together = [{ question, resolve, reject }]
+      this.#toJudge.set(key, together)
+      queueMicrotask(() => {
+        this.#toJudge.delete(key)
+        void this.#judgeTogether(dataset, together, asker)
+      })
+    })
+  }
+
+  async #judgeTogether(dataset: string, together: Judging[], asker: Asker): Promise<void> {
+    try {
+      const request = sentQuestions(together.map(({ question }) => question))
+      const { header: answer } = await this.#ask('judge', dataset, request, asker)
+      receivedAnswers(answer).forEach((verdicts, index) => {
+        if (verdicts instanceof Error) together[index]?.reject(verdicts)
+        else together[index]?.resolve(verdicts)
+      })
+    } catch (error) {
+      for (const { reject } of together) reject(error)
+    }
+  }
+
   close(): void {
     this.#hold?.release()
   }
@@ -68,6 +117,12 @@ export class Queries {
     this.#hold ??= acquireSharedPool(program)
     return this.#hold.pool
   }
+}
+
+type Judging = {
+  question: FilterQuestion
+  resolve: (verdicts: boolean[]) => void
+  reject: (error: unknown) => void
 }
 
 type Body = Uint8Array<ArrayBuffer>

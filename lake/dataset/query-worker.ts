@@ -2,7 +2,9 @@ import { LRUCache } from 'lru-cache'
 
 import { answerQuery, type QueryRequest } from '../query/answer'
 import { answerHistory, type HistoryRequest } from '../history/answers'
+import { noteFilter } from '../query/listener-filter'
 import { serveJobs } from '../workers/serve-jobs'
+import { contextOf, judgeAll, type SentContext } from './judging'
 import { type LookUp, lookUp } from './look-up'
 import { DatasetReader } from './reader'
 import { datasetFile } from './schema'
@@ -36,4 +38,9 @@ serveJobs({
     const request: LookUp = JSON.parse(body.toString())
     return { body: readerOf(datasetFile(folder, dataset)).past(({ read }) => lookUp(read, request)) }
   },
+  noteFilter: ({ body }) => {
+    const { query, context }: { query: string; context: SentContext } = JSON.parse(body.toString())
+    return { header: noteFilter(query, contextOf(context)) }
+  },
+  judge: ({ body }) => ({ header: { answers: judgeAll(JSON.parse(body.toString())) } }),
 })

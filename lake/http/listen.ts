@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 
 import type { ListenOptions } from '../realtime/listener'
 import type { Dataset } from '../dataset/dataset'
+import { asker } from './asker'
 import { assetBase } from './asset-base'
 import { type LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
@@ -20,8 +21,11 @@ export function listenRoutes(lake: Lake): Hono<LakeEnv> {
     const options = optionsOf(lake, c, dataset)
     const query = c.req.query('query') ?? ''
     const resume = flag(c, 'enableResume') ? { lastEventId: c.req.header('last-event-id') } : undefined
+    const { streams, queries } = lake
+    // A stream lasts longer than the request; that it was aborted says nothing.
+    const { signal: _, ...who } = asker(c)
     return streamTo(lake, c, Boolean(resume?.lastEventId), (sink, spend) =>
-      listen({ streams: lake.streams, dataset, sink, spend }, { query, options, resume }),
+      listen({ streams, queries, dataset, sink, spend }, { query, options, resume, asker: who }),
     )
   })
   return routes

@@ -52,7 +52,7 @@ export function openLake(config: LakeConfig): OpenLake {
     accounts.close()
   }
   const presence = new Presence()
-  const streams = createStreams()
+  const streams = createStreams(queries)
   return { config, datasets, queries, accounts, assets, derivatives, presence, streams, health, close }
 }
 

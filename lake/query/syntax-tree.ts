@@ -24,13 +24,15 @@ export function walk(root: unknown, visit: (node: Node) => void): void {
 /** What a filter demands of `_id`, `_type` and `slug.current`, as far as it is plain to see; absent means "anything". */
 export type Constraints = { ids?: string[]; types?: string[]; slugs?: string[] }
 
-/** The constraints that every document passing the filter meets: equalities and `in` lists with constants, joined by `&&`. */
+/** The constraints that every document passing the filter meets: equalities and `in` lists with constants, joined by `&&` and `||`. */
 export function constraintsOf(filter: ExprNode, params: JsonObject): Constraints {
   switch (filter.type) {
     case 'Group':
       return constraintsOf(filter.base, params)
     case 'And':
       return { ...constraintsOf(filter.left, params), ...constraintsOf(filter.right, params) }
+    case 'Or':
+      return either(constraintsOf(filter.left, params), constraintsOf(filter.right, params))
     case 'OpCall':
       if (filter.op === '==')
         return { ...demand(filter.left, filter.right, params), ...demand(filter.right, filter.left, params) }
@@ -39,6 +41,12 @@ export function constraintsOf(filter: ExprNode, params: JsonObject): Constraints
     default:
       return {}
   }
+}
+
+/** What is demanded of the same attribute by both. */
+function either(one: Constraints, other: Constraints): Constraints {
+  const names = (['ids', 'types', 'slugs'] as const).filter((name) => one[name] && other[name])
+  return Object.fromEntries(names.map((name) => [name, [...(one[name] ?? []), ...(other[name] ?? [])]]))
 }
 
 function demand(

@@ -1,18 +1,9 @@
-import type { ExprNode } from 'groq-js'
-
 import { slugOf } from '../documents/slug'
-import type { JsonObject, LakeDocument } from '../documents/types'
-import { type Constraints, constraintsOf } from '../query/syntax-tree'
+import type { LakeDocument } from '../documents/types'
+import type { Constraints } from '../query/syntax-tree'
 
 /** A document before and after a transaction. */
 export type Change = { before?: LakeDocument | undefined; after?: LakeDocument | undefined }
-
-/** What every document that passes a listener's filter (`filterOf`) meets. */
-export function requiredBy(filter: ExprNode, params: JsonObject): Constraints {
-  return filter.type === 'Filter'
-    ? { ...requiredBy(filter.base, params), ...constraintsOf(filter.expr, params) }
-    : {}
-}
 
 /** Whether a document meets the constraints. Only then a filter need be asked about it. */
 export function meets(document: LakeDocument, { ids, types, slugs }: Constraints): boolean {

@@ -1,13 +1,12 @@
-import type { ExprNode } from 'groq-js'
-
 import { readdressed, readdressedDocument } from '../documents/asset-address'
-import { queryError } from '../query/parse'
-import { passes } from '../query/evaluate'
+import type { Asker } from '../dataset/queries'
+import type { LoggedChange } from '../journal/transaction'
+import type { FilterNotes } from '../query/listener-filter'
 import type { Context } from '../query/run'
 import { isPublicId } from '../documents/ids'
 import type { Committed } from '../dataset/dataset'
 import type { JsonObject, LakeDocument } from '../documents/types'
-import { meets, requiredBy } from './constraint-index'
+import { meets } from './constraint-index'
 import type { ServerSentEvent } from './delivery'
 
 export type ListenOptions = {
@@ -23,61 +22,66 @@ export type ListenOptions = {
   assetBase: string
 }
 
-/**
- * The part of a query that listeners use: its filter over `*`, without projection, order or slice.
- * Throws the query error that says so when there is none.
- */
-export function filterOf(tree: ExprNode): ExprNode {
-  switch (tree.type) {
-    case 'Everything':
-      return tree
-    case 'Filter':
-      return { ...tree, base: filterOf(tree.base) }
-    case 'Projection':
-    case 'Map':
-    case 'ArrayCoerce':
-    case 'Slice':
-    case 'AccessElement':
-    case 'PipeFuncCall':
-    case 'Group':
-      return filterOf(tree.base)
-    default:
-      throw queryError('A listener needs a query that filters documents, such as *[_type == "article"].')
-  }
-}
+/** What a listener asks for: its query, what is known of the filter in it, and its options. */
+export type Question = { query: string; notes: FilterNotes; options: ListenOptions; asker: Asker }
+
+/** Finds out which documents pass a listener's filter. */
+export type Judge = (question: Question, documents: LakeDocument[]) => Promise<boolean[]>
 
 /**
  * The mutation events of one transaction for one listener: one per document that matches before or after, in the order of their
- * ids, so that one who comes back in the middle of them is told the rest.
+ * ids, so that one who comes back in the middle of them is told the rest. A promise, if the filter has to be evaluated.
  */
-export function mutationEvents(committed: Committed, filter: ExprNode, options: ListenOptions): JsonObject[] {
-  const steps = findEvents(committed, filter, options)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
+export function mutationEvents(
+  committed: Committed,
+  { notes, options, ...question }: Question,
+  judge: Judge,
+): JsonObject[] | Promise<JsonObject[]> {
+  const changes = visibleChanges(committed, options)
+  const inQuestion = changes
+    .flatMap(({ before, after }) => [before, after])
+    .filter((document) => document !== undefined)
+    .filter((document) => meets(document, notes.required))
+  const told = (passing: ReadonlySet<LakeDocument>) => eventsOf(committed, changes, passing, options)
+  if (notes.isExact || inQuestion.length === 0) return told(new Set(inQuestion))
+  return judge({ notes, options, ...question }, inQuestion).then((verdicts) =>
+    told(new Set(inQuestion.filter((_, index) => verdicts[index]))),
+  )
 }
 
-/** The same in steps, between which others may have a turn. */
-export function* findEvents(
+type SeenChange = {
+  change: LoggedChange
+  before: LakeDocument | undefined
+  after: LakeDocument | undefined
+}
+
+/** The changes that a listener may hear of, in the order of their documents' ids. */
+function visibleChanges(
   committed: Committed,
-  filter: ExprNode,
-  options: ListenOptions,
-): Generator<undefined, JsonObject[]> {
-  const { assetBase } = options
-  const required = requiredBy(filter, options.context.params)
+  { includeAllVersions, assetBase }: ListenOptions,
+): SeenChange[] {
   const seen = (document: LakeDocument | undefined) => document && readdressedDocument(document, assetBase)
-  const matches = (document: LakeDocument | undefined) =>
-    document !== undefined && meets(document, required) && passes(filter, document, options.context)
-  const events = []
-  for (const change of committed.changes.toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1))) {
-    if (!options.includeAllVersions && !isPublicId(change.documentId)) continue
-    const documents = committed.documents?.get(change.documentId)
-    const [before, after] = [seen(documents?.before), seen(documents?.after)]
-    const transition = transitionOf(matches(before), matches(after))
-    if (transition) events.push({ change, before, after, transition })
-    yield
-  }
+  return committed.changes
+    .filter(({ documentId }) => includeAllVersions || isPublicId(documentId))
+    .sort((a, b) => (a.documentId < b.documentId ? -1 : 1))
+    .map((change) => {
+      const documents = committed.documents?.get(change.documentId)
+      return { change, before: seen(documents?.before), after: seen(documents?.after) }
+    })
+}
+
+function eventsOf(
+  committed: Committed,
+  changes: readonly SeenChange[],
+  passing: ReadonlySet<LakeDocument>,
+  options: ListenOptions,
+): JsonObject[] {
+  const { assetBase } = options
+  const passes = (document: LakeDocument | undefined) => document !== undefined && passing.has(document)
+  const events = changes.flatMap((seen) => {
+    const transition = transitionOf(passes(seen.before), passes(seen.after))
+    return transition ? [{ ...seen, transition }] : []
+  })
   return events.map(({ change, before, after, transition }, index) => ({
     eventId: `${committed.id}#${change.documentId}`,
     documentId: change.documentId,

@@ -1,13 +1,9 @@
-import type { ExprNode } from 'groq-js'
-
 import type { Committed, Dataset } from '../dataset/dataset'
-import { walk } from '../query/syntax-tree'
-import { ConstraintIndex, requiredBy } from './constraint-index'
+import type { JsonObject } from '../documents/types'
+import { httpError } from '../documents/errors'
+import { ConstraintIndex } from './constraint-index'
 import { type Delivery, deliveryOf } from './delivery'
-import { type ListenOptions, mutationEvents, sent } from './listener'
-
-/** What a listener asks for: its query, the filter in it, and its options. */
-export type Question = { query: string; filter: ExprNode; options: ListenOptions }
+import { type Judge, mutationEvents, type Question, sent } from './listener'
 
 export type Listener = {
   /** Is given the events of one transaction. */
@@ -18,17 +14,29 @@ export type Listener = {
   fail: (error: unknown) => void
 }
 
-type Group = { question: Question; members: Set<Listener>; leave: () => void }
+/** Transactions that wait for the filter of a group to be evaluated. With more, the filter takes too long for what happens here. */
+const mostWaiting = 200
+
+/** Those who ask for the same, and what they have not been told yet, with who was there when it happened. */
+type Group = {
+  question: Question
+  members: Set<Listener>
+  waiting: { committed: Committed; members: Listener[] }[]
+  leave: () => void
+}
 
 /**
  * All listeners of a dataset. Those who ask for the same are asked once and told in the same bytes, and those whose filter
- * requires something that no document of a transaction has are not asked.
+ * requires something that no document of a transaction has are not asked. What takes time to find out for some does not delay others.
  */
 export class Listeners {
   readonly #index = new ConstraintIndex<Group>()
   readonly #groups = new Map<string, Group>()
 
-  constructor(bus: Dataset['bus']) {
+  constructor(
+    bus: Dataset['bus'],
+    private readonly judge: Judge,
+  ) {
     bus.subscribe(
       (committed) => this.#tell(committed),
       (error) => console.error(error),
@@ -47,8 +55,8 @@ export class Listeners {
   }
 
   #begin(key: string, question: Question): Group {
-    const group: Group = { question, members: new Set(), leave: () => undefined }
-    const leaveIndex = this.#index.add(group, requiredBy(question.filter, question.options.context.params))
+    const group: Group = { question, members: new Set(), waiting: [], leave: () => undefined }
+    const leaveIndex = this.#index.add(group, question.notes.required)
     group.leave = () => {
       leaveIndex()
       if (this.#groups.get(key) === group) this.#groups.delete(key)
@@ -65,28 +73,48 @@ export class Listeners {
       return
     }
     for (const group of this.#index.concerned(documents.values())) {
-      const { members, question } = group
-      try {
-        const events = mutationEvents(committed, question.filter, question.options)
-        if (events.length === 0) continue
+      group.waiting.push({ committed, members: [...group.members] })
+      if (group.waiting.length > mostWaiting) fail(group, tooSlow())
+      else if (group.waiting.length === 1) this.#work(group)
+    }
+  }
+
+  /** Tells a group of what waits, one transaction after the other; at once as long as nothing has to be evaluated. */
+  #work(group: Group): void {
+    for (let [next] = group.waiting; next; [next] = group.waiting) {
+      const { committed, members } = next
+      const give = (events: JsonObject[]) => {
+        group.waiting.shift()
+        if (events.length === 0) return
         const delivery = deliveryOf(...events.map(sent))
-        for (const listener of [...members]) listener.hear(delivery)
+        for (const listener of members) if (group.members.has(listener)) listener.hear(delivery)
+      }
+      try {
+        const events = mutationEvents(committed, group.question, this.judge)
+        if (!(events instanceof Promise)) give(events)
+        else {
+          void events.then(give).then(
+            () => this.#work(group),
+            (error: unknown) => fail(group, error),
+          )
+          return
+        }
       } catch (error) {
-        group.leave()
-        for (const listener of [...members]) listener.fail(error)
+        fail(group, error)
       }
     }
   }
 }
 
-function keyOf({ query, filter, options: { context, ...options } }: Question): string {
-  // What these two mean is each listener's own: when it began, and who it is.
-  const isOwn = mentions(filter, ['now', 'identity'])
-  return JSON.stringify([query, context.params, options, isOwn && crypto.randomUUID()])
+function fail(group: Group, error: unknown): void {
+  group.leave()
+  group.waiting = []
+  for (const listener of [...group.members]) listener.fail(error)
 }
 
-function mentions(filter: ExprNode, functions: string[]): boolean {
-  let found = false
-  walk(filter, ({ type, name }) => (found ||= type === 'FuncCall' && functions.includes(String(name))))
-  return found
+const tooSlow = () =>
+  httpError(503, 'The filter of this listener takes too long for what happens here. Filter by _id or _type.')
+
+function keyOf({ query, notes, options: { context, ...options } }: Question): string {
+  return JSON.stringify([query, context.params, options, notes.isOwn && crypto.randomUUID()])
 }

@@ -19,7 +19,10 @@ export type Missed = {
   isMissed: (event: JsonObject) => boolean
 }
 
-export type EventsOf = (committed: Committed) => Generator<undefined, JsonObject[]>
+export type EventsOf = (committed: Committed) => JsonObject[] | Promise<JsonObject[]>
+
+/** Steps of work, and what has to be waited for between them; each step is given what came of that. */
+export type Steps<Result> = Generator<Promise<JsonObject[]> | undefined, Result, JsonObject[] | undefined>
 
 /**
  * What came after the event with the id `lastEventId`, up to the dataset as it is when this returns. Undefined when that place is not
@@ -59,11 +62,12 @@ export function* replay(
   dataset: Dataset,
   { places, stored, isMissed }: Missed,
   eventsOf: EventsOf,
-): Generator<undefined, Delivery | undefined> {
+): Steps<Delivery | undefined> {
   const encoder = new Encoder()
   for (const committed of replayed(dataset.log, places, stored)) {
-    const events = committed && (yield* eventsOf(committed)).filter(isMissed)
-    for (const event of events ?? []) {
+    const found = committed ? eventsOf(committed) : []
+    const events = found instanceof Promise ? ((yield found) ?? []) : found
+    for (const event of events.filter(isMissed)) {
       encoder.add(sent(event))
       if (encoder.size > replayWindow.bytes) return undefined
       yield

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../documents/types'
 import { Line } from './line'
-import { replayWindow } from './replay'
+import { replayWindow, type Steps } from './replay'
 
 /** How long a replay works before everybody else has a turn, in milliseconds. */
 const turnMs = 8
@@ -34,7 +35,7 @@ export class Replays {
   }
 
   /** Does work that comes in small steps, and resolves with its result; with undefined when it took too long, or nobody wants it now. */
-  run<T>(steps: Generator<undefined, T>, { isWanted, spend }: ReplayOptions): Promise<T | undefined> {
+  run<T>(steps: Steps<T>, { isWanted, spend }: ReplayOptions): Promise<T | undefined> {
     const asked = performance.now()
     let spent = 0
     const count = (ms: number) => {
@@ -43,18 +44,22 @@ export class Replays {
     }
     return this.#whole.next(async () => {
       if (performance.now() - asked > patienceMs) return undefined
+      let found: JsonObject[] | undefined
       while (isWanted() && spent < replayWindow.ms) {
-        const { done, value } = await this.turn(() => advance(steps), { spend: count })
-        if (done) return value
+        const given = found
+        const step = await this.turn(() => advance(steps, given), { spend: count })
+        if (step.done) return step.value
+        found = await step.value
       }
       return undefined
     })
   }
 }
 
-function advance<T>(steps: Generator<undefined, T>): IteratorResult<undefined, T> {
+/** Takes steps until the turn is over, all are done, or something has to be waited for. */
+function advance<T>(steps: Steps<T>, given: JsonObject[] | undefined): ReturnType<Steps<T>['next']> {
   const end = performance.now() + turnMs
-  let step = steps.next()
-  while (!step.done && performance.now() < end) step = steps.next()
+  let step = steps.next(given)
+  while (!step.done && step.value === undefined && performance.now() < end) step = steps.next()
   return step
 }

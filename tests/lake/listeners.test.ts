@@ -1,12 +1,13 @@
 import { evaluateSync, toJS } from 'groq-js'
 
+import { filterOf, judge, noteFilter } from '@/lake/query/listener-filter'
 import { parseQuery } from '@/lake/query/parse'
 import { Bus } from '@/lake/dataset/bus'
 import type { Committed } from '@/lake/dataset/dataset'
 import type { JsonObject, LakeDocument } from '@/lake/documents/types'
-import { ConstraintIndex, requiredBy } from '@/lake/realtime/constraint-index'
+import { ConstraintIndex } from '@/lake/realtime/constraint-index'
 import type { Delivery } from '@/lake/realtime/delivery'
-import { filterOf, type ListenOptions, mutationEvents } from '@/lake/realtime/listener'
+import { type Judge, type ListenOptions, mutationEvents, type Question } from '@/lake/realtime/listener'
 import { Listeners } from '@/lake/realtime/listeners'
 
 const options = (more: Partial<ListenOptions> = {}, params: JsonObject = {}): ListenOptions => ({
@@ -44,11 +45,15 @@ function committed(...pairs: Pair[]): Committed {
   return { seq: 1, id: 't', timestamp, author: 'me', tags: { published: [], all: [] }, changes, documents }
 }
 
-const question = (query: string, given = options()) => ({
+const question = (query: string, given = options()): Question => ({
   query,
-  filter: filterOf(parseQuery(query, given.context.params)),
+  notes: noteFilter(query, given.context),
   options: given,
+  asker: { asker: 'me', lane: 'signedIn', timeLimit: 1_000 },
 })
+
+/** As the lake does it in another process. */
+const inPlace: Judge = async ({ query, options: { context } }, documents) => judge(query, documents, context)
 
 const queries = [
   '*',
@@ -86,23 +91,23 @@ const pairs: Pair[] = sides.flatMap((before) =>
 
 describe('who is asked about a transaction', () => {
   const index = new ConstraintIndex<string>()
-  for (const query of queries) index.add(query, requiredBy(question(query).filter, {}))
+  for (const query of queries) index.add(query, question(query).notes.required)
 
-  it.each(queries)('%s, if it can match a document before or after', (query) => {
-    const { filter } = question(query)
+  it.each(queries)('%s, if it can match a document before or after', async (query) => {
+    const filter = filterOf(parseQuery(query, {}))
     // What groq-js says without the lake.
     const passes = (one: LakeDocument | undefined) =>
       one !== undefined && JSON.stringify(toJS(evaluateSync(filter, { dataset: [one] }))) !== '[]'
     let asked = 0
     for (const pair of pairs) {
       const matching = [passes(pair.before), passes(pair.after)]
-      const events = mutationEvents(committed(pair), filter, options())
+      const events = await mutationEvents(committed(pair), question(query), inPlace)
       expect(events).toHaveLength(matching.includes(true) ? 1 : 0)
       const isAsked = index.concerned([pair]).has(query)
       if (events.length > 0) expect(isAsked).toBe(true)
       asked += Number(isAsked)
     }
-    const { ids, types, slugs } = requiredBy(filter, {})
+    const { ids, types, slugs } = question(query).notes.required
     if (ids ?? types ?? slugs) expect(asked).toBeLessThan(pairs.length)
     else expect(asked).toBe(pairs.length)
   })
@@ -128,7 +133,7 @@ describe('who is asked about a transaction', () => {
 describe('listeners who ask for the same', () => {
   function told(...questions: ReturnType<typeof question>[]) {
     const bus = new Bus<Committed>()
-    const listeners = new Listeners(bus)
+    const listeners = new Listeners(bus, inPlace)
     const heard = questions.map((): Delivery[] => [])
     const leave = questions.map((each, n) =>
       listeners.join(each, {
@@ -142,6 +147,7 @@ describe('listeners who ask for the same', () => {
     return { bus, heard, leave }
   }
   const change = { after: document('a', 'note') }
+  const settled = () => new Promise((resolve) => setImmediate(resolve))
 
   it.each<[string, boolean, ReturnType<typeof question>, ReturnType<typeof question>]>([
     ['the same', true, question('*'), question('*')],
@@ -162,9 +168,10 @@ describe('listeners who ask for the same', () => {
     ['another address of assets', false, question('*'), question('*', options({ assetBase: 'http://x' }))],
     ['the time at which each began', false, question('*[now() > ""]'), question('*[now() > ""]')],
     ['who each is', false, question('*[identity() != ""]'), question('*[identity() != ""]')],
-  ])('are told in the same bytes: %s, %j', (_name, isShared, one, other) => {
+  ])('are told in the same bytes: %s, %j', async (_name, isShared, one, other) => {
     const { bus, heard } = told(one, other)
     bus.publish(committed(change))
+    await settled()
     const [[first] = [], [second] = []] = heard
     expect(first?.size).toBeGreaterThan(0)
     expect(second?.size).toBeGreaterThan(0)
@@ -180,22 +187,23 @@ describe('listeners who ask for the same', () => {
     expect(heard.map(({ length }) => length)).toEqual([0, 1])
   })
 
-  it('fail together, and nobody else does', () => {
+  it('fail together, and nobody else does', async () => {
     const bus = new Bus<Committed>()
-    const listeners = new Listeners(bus)
+    const listeners = new Listeners(bus, inPlace)
     const [fail, hear] = [jest.fn(), jest.fn()]
     const failing = question('*[diff::changedAny({}, {"a": 1}, a)]')
     for (let n = 0; n < 2; n += 1) listeners.join(failing, { hear, fail, lose: jest.fn() })
     const others = jest.fn()
     listeners.join(question('*'), { hear: others, fail, lose: jest.fn() })
     for (let n = 0; n < 2; n += 1) bus.publish(committed(change))
+    await settled()
     expect([fail, hear, others].map(({ mock }) => mock.calls.length)).toEqual([2, 0, 2])
   })
 })
 
 it('when too much has happened to tell, every listener is told to start afresh', () => {
   const bus = new Bus<Committed>()
-  const listeners = new Listeners(bus)
+  const listeners = new Listeners(bus, inPlace)
   const [hear, fail, lose] = [jest.fn(), jest.fn(), jest.fn()]
   listeners.join(question('*[_id == "a"]'), { hear, fail, lose })
   listeners.join(question('*[_type == "b"]'), { hear, fail, lose })
@@ -203,4 +211,39 @@ it('when too much has happened to tell, every listener is told to start afresh',
   expect(lose).toHaveBeenCalledTimes(2)
   expect(hear).not.toHaveBeenCalled()
   expect(fail).not.toHaveBeenCalled()
+})
+
+it('what takes time to find out delays nobody else, and is told in order to those who were there', async () => {
+  const bus = new Bus<Committed>()
+  const answers: ((verdicts: boolean[]) => void)[] = []
+  const listeners = new Listeners(bus, () => new Promise((resolve) => answers.push(resolve)))
+  const listener = () => ({ hear: jest.fn(), fail: jest.fn(), lose: jest.fn() })
+  const [slow, late, quick] = [listener(), listener(), listener()]
+  listeners.join(question('*[open]'), slow)
+  listeners.join(question('*[_type == "note"]'), quick)
+  bus.publish(committed({ after: document('a', 'note') }))
+  listeners.join(question('*[open]'), late)
+  bus.publish(committed({ after: document('b', 'note') }))
+  expect(quick.hear).toHaveBeenCalledTimes(2)
+  expect(slow.hear).not.toHaveBeenCalled()
+  for (let n = 0; n < 2; n += 1) {
+    answers[n]?.([true])
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const heard = ({ hear }: typeof slow) => hear.mock.calls.map(([{ parts }]) => String(Buffer.concat(parts)))
+  expect(heard(slow)).toEqual([
+    expect.stringContaining('"documentId":"a"'),
+    expect.stringContaining('"documentId":"b"'),
+  ])
+  expect(heard(late)).toEqual([expect.stringContaining('"documentId":"b"')])
+})
+
+it('a filter that takes too long for what happens is told so', () => {
+  const bus = new Bus<Committed>()
+  const listeners = new Listeners(bus, () => new Promise(() => undefined))
+  const [hear, fail, lose] = [jest.fn(), jest.fn(), jest.fn()]
+  listeners.join(question('*[open]'), { hear, fail, lose })
+  for (let n = 0; n < 300; n += 1) bus.publish(committed({ after: document('a', 'note') }))
+  expect(fail).toHaveBeenCalledTimes(1)
+  expect(fail).toHaveBeenCalledWith(expect.objectContaining({ status: 503 }))
 })
