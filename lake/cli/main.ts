@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 
 import { openAccounts } from '../auth/accounts'
+import { addExplainCommand } from './explain'
 import { exportCommand } from './export'
 import { importCommand, type OpenedLake } from './import'
 import { addServeCommand } from './serve'
@@ -42,6 +43,7 @@ addSetupCommand(program, lake)
 program.addCommand(importCommand(forTransfer))
 program.addCommand(exportCommand(forTransfer))
 addVerifyCommand(program, lake)
+addExplainCommand(program, config)
 addUserCommands(program, accounts)
 addTokenCommands(program, accounts)
 

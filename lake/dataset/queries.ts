@@ -10,6 +10,7 @@ import { acquireSharedPool, type Hold } from '../workers/shared-pool'
 import type { Dataset } from './dataset'
 import { type FilterQuestion, receivedAnswers, sentContext, sentQuestions } from './judging'
 import type { LookUp } from './look-up'
+import { SlowQueries } from './slow-queries'
 
 const program = 'lake/dataset/query-worker.ts'
 
@@ -23,7 +24,7 @@ export type Asker = {
   signal?: AbortSignal
 }
 
-const header = z.object({ wanted: z.array(z.string()) })
+const header = z.object({ wanted: z.array(z.string()), ms: z.number(), how: z.array(z.string()) })
 const texts = z.array(z.string()).exactOptional()
 const filterNotes = z.object({
   required: z.object({ ids: texts, types: texts, slugs: texts }),
@@ -37,6 +38,7 @@ const filterNotes = z.object({
  * what is wrong with the question, or with 408 past its time, 413 when it takes too much memory, 429 and 503 when too many wait.
  */
 export class Queries {
+  readonly #slow = new SlowQueries()
   #hold: Hold | undefined
   readonly #toJudge = new Map<string, Judging[]>()
 
@@ -50,8 +52,10 @@ export class Queries {
   /** A query's answer, as JSON. */
   async answer(dataset: Dataset, request: QueryRequest, asker: Asker): Promise<Body> {
     const answer = await this.#ask('query', dataset.name, request, asker)
+    const { wanted, ms, how } = header.parse(answer.header)
     // Strangers' queries are answered from the lists that there are, and make no new ones.
-    if (request.signedIn) dataset.lists.want(header.parse(answer.header).wanted)
+    if (request.signedIn) dataset.lists.want(wanted)
+    this.#slow.note(request.query, ms, how)
     return bytes(answer)
   }
 

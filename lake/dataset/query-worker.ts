@@ -2,12 +2,14 @@ import { LRUCache } from 'lru-cache'
 
 import { answerQuery, type QueryRequest } from '../query/answer'
 import { answerHistory, type HistoryRequest } from '../history/answers'
+import { explained } from '../query/explain'
 import { noteFilter } from '../query/listener-filter'
 import { serveJobs } from '../workers/serve-jobs'
 import { contextOf, judgeAll, type SentContext } from './judging'
 import { type LookUp, lookUp } from './look-up'
 import { DatasetReader } from './reader'
 import { datasetFile } from './schema'
+import { slowMs } from './slow-queries'
 
 // The program of the processes that answer queries (`queries.ts`).
 
@@ -28,7 +30,9 @@ serveJobs({
     const answer = await reader.at(perspective, signedIn, assetBase, (source) =>
       answerQuery(source, dataset, request),
     )
-    return { header: { wanted: [...answer.wanted.keys()] }, body: answer.body }
+    const { wanted, ms, accesses } = answer
+    const header = { wanted: [...wanted.keys()], ms, how: ms < slowMs ? [] : explained(accesses) }
+    return { header, body: answer.body }
   },
   history: ({ folder, dataset, body }) => {
     const request: HistoryRequest = JSON.parse(body.toString())

@@ -5,11 +5,12 @@ import type { Closure, Compile } from './closure'
 import { demandOf, outside } from './demands'
 import type { Pipeline } from './pipeline'
 import { dependsOnItem } from './reach'
+import type { Access } from './run'
 import type { Scope } from './scope'
 import type { Value } from './values'
 
 /** Documents among which those of a pipeline are, in the order of their ids. There may be others. */
-export type Candidates = (scope: Scope) => Iterable<LakeDocument>
+export type Candidates = (scope: Scope) => { how: Access['how']; documents: Iterable<LakeDocument> }
 
 /** Finds out where the documents of a pipeline have to be looked for: by id, among those that refer to some, by type, or among all. */
 export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates {
@@ -22,11 +23,12 @@ export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates
   return (scope) => {
     const { source } = scope.run
     const wanted = texts(ids?.(scope))
-    if (wanted) return inOrder(wanted.flatMap((id) => source.byId(id) ?? []))
+    if (wanted) return { how: 'ids', documents: inOrder(wanted.flatMap((id) => source.byId(id) ?? [])) }
     const referredTo = source.referring && texts(targets?.values(scope))
-    if (referredTo) return source.referring?.(referredTo) ?? []
+    if (referredTo) return { how: 'references', documents: source.referring?.(referredTo) ?? [] }
     const wantedTypes = texts(types?.(scope))
-    return wantedTypes ? source.ofTypes(wantedTypes) : source.all()
+    if (wantedTypes) return { how: 'type', documents: source.ofTypes(wantedTypes) }
+    return { how: 'all', documents: source.all() }
   }
 }
 

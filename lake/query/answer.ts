@@ -1,9 +1,12 @@
+import type { ExprNode } from 'groq-js'
+
 import type { JsonObject } from '../documents/types'
 import { evaluateQuery } from './evaluate'
 import { type ListSpec } from './list-spec'
 import { parseQuery } from './parse'
 import type { Perspective } from './perspective'
 import type { ReplicaSource } from './replica-source'
+import type { Access } from './run'
 import { tagsOfQuery } from './sync-tags'
 
 /** A query as it is asked. */
@@ -24,8 +27,13 @@ export type QueryRequest = {
   timeLimit: number
 }
 
-/** The body of an answer, as JSON, and the lists that would have made it faster. */
-export type QueryAnswer = { body: string; wanted: ReadonlyMap<string, ListSpec> }
+/** The body of an answer, as JSON; the lists that would have made it faster; what it cost, and how its documents were found. */
+export type QueryAnswer = {
+  body: string
+  wanted: ReadonlyMap<string, ListSpec>
+  ms: number
+  accesses: ReadonlyMap<ExprNode, Access>
+}
 
 /** Answers a query as Sanity does: `{query, result, syncTags, ms}`. Throws the query's error, or 408 when it takes too long. */
 export async function answerQuery(
@@ -37,12 +45,12 @@ export async function answerQuery(
   const { query, params, identity, projectId, timeLimit, returnQuery } = request
   const tree = parseQuery(query, params)
   const context = { params, identity, projectId, dataset, now: new Date(), timeLimit }
-  const { result, dereferenced } = await evaluateQuery(tree, source, context)
+  const { result, dereferenced, accesses } = await evaluateQuery(tree, source, context)
   const parts = [
     ...(returnQuery ? [`"query":${JSON.stringify(query)}`] : []),
     `"result":${JSON.stringify(result ?? null)}`,
     `"syncTags":${JSON.stringify(tagsOfQuery(tree, params, dereferenced))}`,
-    `"ms":${Math.round(performance.now() - started)}`,
   ]
-  return { body: `{${parts.join(',')}}`, wanted: source.wanted }
+  const ms = performance.now() - started
+  return { body: `{${parts.join(',')},"ms":${Math.round(ms)}}`, wanted: source.wanted, ms, accesses }
 }

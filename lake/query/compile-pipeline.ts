@@ -25,21 +25,30 @@ export function compilePipeline(node: ExprNode, compile: Compile): Closure | und
   const most = keys.length > 0 ? Infinity : neededOf(take)
   return (scope) => {
     const read = fromList?.(scope)
-    if (read) return taken(read.documents, take, read.skipped, read.count)
+    if (read) {
+      scope.run.note(node, 'list', read.looked, read.documents.length)
+      return taken(read.documents, take, read.skipped, read.count)
+    }
     const found: LakeDocument[] = []
+    const { how, documents } = candidates(scope)
+    let looked = 0
     if (most > 0)
-      for (const document of candidates(scope)) {
+      for (const document of documents) {
         scope.run.step()
+        looked += 1
         if (!passes(document, conditions, scope)) continue
         found.push(document)
         if (found.length >= most) break
       }
+    scope.run.note(node, how, looked, found.length)
     return taken(keys.length > 0 ? ordered(found, keys, scope) : found, take)
   }
 }
 
 type Read = {
   documents: LakeDocument[]
+  /** How many were looked at. */
+  looked: number
   /** How many were left out in front of these. */
   skipped?: number
   /** How many there are, where only that is asked for. */
@@ -54,13 +63,14 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
     const opened = plan.open(scope)
     if (!opened) return undefined
     const holds = plan.isBounded && opened.isExact
-    if (take?.kind === 'count' && holds && opened.isDisjoint) return { documents: [], count: countOf(opened) }
+    if (take?.kind === 'count' && holds && opened.isDisjoint)
+      return { documents: [], looked: 0, count: countOf(opened) }
     const isInOrder = keys.length > 0 ? plan.isOrdered : opened.list.isInIdOrder
     const [only, ...others] = opened.values
     const skip = isInOrder && holds && others.length === 0 && take?.kind === 'slice' ? take.from : 0
     const most = isInOrder ? needed : Infinity
     const found = new Map<string, LakeDocument>()
-    let skipped = 0
+    let [skipped, looked] = [0, 0]
     for (const value of only ? [only, ...others] : []) {
       const { isDescending, isById } = plan
       const { list, from, to } = opened
@@ -70,6 +80,7 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
       for (const group of count < most ? walk.groups : []) {
         for (const document of group) {
           scope.run.step()
+          looked += 1
           if (!holds && !passes(document, rest, scope)) continue
           found.set(document._id, document)
           count += 1
@@ -78,7 +89,7 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
       }
     }
     const documents = [...found.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
-    return { documents: keys.length > 0 ? ordered(documents, keys, scope) : documents, skipped }
+    return { documents: keys.length > 0 ? ordered(documents, keys, scope) : documents, looked, skipped }
   }
 }
 

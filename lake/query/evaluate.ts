@@ -5,12 +5,16 @@ import type { LakeDocument } from '../documents/types'
 import type { Closure } from './closure'
 import { compile } from './compile'
 import { queryError } from './parse'
-import { type Context, Run } from './run'
+import { type Access, type Context, Run } from './run'
 import { Scope } from './scope'
 import type { Source } from './source'
 import { walk } from './syntax-tree'
 
-export type Evaluation = { result: unknown; dereferenced: ReadonlySet<string> }
+export type Evaluation = {
+  result: unknown
+  dereferenced: ReadonlySet<string>
+  accesses: ReadonlyMap<ExprNode, Access>
+}
 
 /**
  * Evaluates a parsed query over what a perspective shows. Returns the result, whose moments and path patterns become texts as JSON, and the
@@ -33,7 +37,7 @@ export async function evaluateQuery(tree: ExprNode, source: Source, context: Con
       sanity: { projectId, dataset },
       dereference,
     })
-    return { result: await value.get(), dereferenced: run.dereferenced }
+    return { result: await value.get(), dereferenced: run.dereferenced, accesses: run.accesses }
   } catch (error) {
     throw explained(error)
   }
@@ -59,7 +63,7 @@ export function evaluate(tree: ExprNode, source: Source, context: Context): Eval
   const run = new Run(source, context)
   try {
     const result = compiled(tree)(new Scope(null, undefined, run))
-    return { result, dereferenced: run.dereferenced }
+    return { result, dereferenced: run.dereferenced, accesses: run.accesses }
   } catch (error) {
     throw explained(error)
   }

@@ -1,3 +1,5 @@
+import type { ExprNode } from 'groq-js'
+
 import { dataError } from '../documents/errors'
 import type { JsonObject } from '../documents/types'
 import type { Source } from './source'
@@ -19,12 +21,22 @@ export type Context = {
 /** Looking at the clock for every step would cost more than many a query. */
 const stepsBetweenLooks = 256
 
+/** How the documents of a part of a query were found. */
+export type Access = {
+  /** From a list that is kept, by their ids, by whom they refer to, or by looking at all of a type or at all there are. */
+  how: 'list' | 'ids' | 'references' | 'type' | 'all'
+  /** How often that part was evaluated, how many documents were looked at, and how many were found, all told. */
+  times: number
+  looked: number
+  found: number
+}
+
 /** One evaluation of one query: what it sees, what it was asked with, and how long it may take. */
 export class Run {
   /** Ids that `->` followed, found or not. */
   readonly dereferenced = new Set<string>()
-  /** Values of expressions that are the same wherever they stand, once they are known. */
-  readonly constants = new Map<unknown, unknown>()
+  /** How the documents of each part of the query were found. */
+  readonly accesses = new Map<ExprNode, Access>()
   readonly #limit: number
   readonly #deadline: number
   #steps = 0
@@ -35,6 +47,17 @@ export class Run {
   ) {
     this.#limit = context.timeLimit ?? timeLimits.signedIn
     this.#deadline = performance.now() + this.#limit
+  }
+
+  /** Notes how the documents of a part were found. */
+  note(part: ExprNode, how: Access['how'], looked: number, found: number): void {
+    const known = this.accesses.get(part) ?? { how, times: 0, looked: 0, found: 0 }
+    this.accesses.set(part, {
+      how,
+      times: known.times + 1,
+      looked: known.looked + looked,
+      found: known.found + found,
+    })
   }
 
   /** To be called for each item of a list that is walked. Throws 408 when the query is over its time. */
