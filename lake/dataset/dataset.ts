@@ -25,7 +25,6 @@ import { selectByQuery } from '../query/select'
 import { tagsOfChanges } from '../query/sync-tags'
 import { Bus } from './bus'
 import { buildFromSchema2 } from './from-schema-2'
-import { ListBuilder } from './list-builder'
 import { Replica } from './replica'
 import { datasetFile, datasetMigrations, lastWithoutChain } from './schema'
 
@@ -62,8 +61,6 @@ export class Dataset {
   readonly log: JournalViews
   /** Tells this store from any other that was ever at the same address, so that a position in one is never taken for one in another. */
   readonly lineage: string
-  /** The lists that queries have asked for. */
-  readonly lists: ListBuilder
   readonly #db: Database
   readonly #replica: Replica
   readonly #askVersion: ReturnType<Database['prepare']>
@@ -90,10 +87,6 @@ export class Dataset {
       const fault = faultAtEnd(this.#db, this.lineage, head, readReplica(this.#db))
       if (fault !== undefined) this.journal.fault = faultReport(this.file, fault)
       return head
-    })
-    this.lists = new ListBuilder({
-      keep: (texts) => this.#replica.isNew(texts) && transaction(this.#db, () => this.#replica.keep(texts)),
-      build: (ms) => transaction(this.#db, () => this.#replica.build(ms)),
     })
   }
 
@@ -123,6 +116,11 @@ export class Dataset {
   ): ReplicaSource {
     this.refresh()
     return this.#replica.source(perspective, signedIn, assetBase, fewest)
+  }
+
+  /** Begins to keep lists that queries have asked for. Returns whether any of them is new: it has to be built then. */
+  keepLists(texts: readonly string[]): boolean {
+    return this.#replica.isNew(texts) && transaction(this.#db, () => this.#replica.keep(texts))
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -202,7 +200,6 @@ export class Dataset {
   refresh(): void {
     const version = this.#version()
     if (version === this.#dataVersion) return
-    this.#dataVersion = version
     this.#takeOver()
   }
 
@@ -215,7 +212,6 @@ export class Dataset {
   }
 
   close(): void {
-    this.lists.close()
     this.#db.close()
   }
 
@@ -226,6 +222,10 @@ export class Dataset {
   }
 
   #takeOver(): void {
+    const version = this.#version()
+    // Another process may have begun to keep a list: what is written from now on has to be in it.
+    if (version !== this.#dataVersion) this.#replica.lists.forget()
+    this.#dataVersion = version
     if (this.journal.headAt(this.seq)?.hash !== this.#head.hash)
       throw this.#doesNotFit(`transaction ${this.seq} is no longer the one that was there`)
     const { pieces } = this.log

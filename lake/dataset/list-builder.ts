@@ -1,41 +1,37 @@
-/** How long lists are built at a time, and how long everything else then has its turn, in milliseconds. */
-const [turn, pause] = [5, 10]
+import { setTimeout as pause } from 'node:timers/promises'
 
-/** What the builder needs of a dataset: `keep` says whether a list is new, `build` whether there is more to do. */
-type Builds = { keep: (texts: readonly string[]) => boolean; build: (ms: number) => boolean }
+import { type Database, openDatabase, transaction } from '../disk/database'
+import { Replica } from './replica'
+import { datasetMigrations } from './schema'
 
-/** Builds the lists of a dataset that queries have asked for, a little at a time. */
+/** How long lists are built at a time, and how long writers then have for their turn, in milliseconds. */
+const [turnMs, pauseMs] = [15, 3]
+/** After this the next job begins, so that the one who asked sees that it goes on. */
+const longestMs = 2_000
+
+/** Builds the lists of a dataset that are kept and not complete yet, beside everything else. */
 export class ListBuilder {
-  #timer: NodeJS.Timeout | undefined
+  readonly #db: Database
 
-  constructor(private readonly builds: Builds) {}
-
-  /** Goes on where an earlier process stopped. */
-  resume(): void {
-    this.#schedule()
+  constructor(file: string) {
+    this.#db = openDatabase(file, datasetMigrations)
+    this.#db.exec('PRAGMA cache_size = -32000')
   }
 
-  /** Begins to keep lists, if there are not too many of them. */
-  want(texts: readonly string[]): void {
-    if (texts.length > 0 && this.builds.keep(texts)) this.#schedule()
+  /** Goes on for a while, a little at a time. Returns whether there is more to do. */
+  async work(): Promise<boolean> {
+    const replica = new Replica(this.#db)
+    const end = performance.now() + longestMs
+    for (;;) {
+      const isMore = transaction(this.#db, () => replica.build(turnMs))
+      if (!isMore || performance.now() > end) return isMore
+      await pause(pauseMs)
+      // Another process may have begun to keep one more.
+      replica.lists.forget()
+    }
   }
 
   close(): void {
-    clearTimeout(this.#timer)
-  }
-
-  #schedule(): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#build(), pause)
-    this.#timer.unref()
-  }
-
-  #build(): void {
-    try {
-      if (this.builds.build(turn)) this.#schedule()
-    } catch (error) {
-      // They only make queries faster. The next query that asks for one, or the next start, tries again.
-      console.error('A list for queries could not be built.', error)
-    }
+    this.#db.close()
   }
 }

@@ -6,6 +6,7 @@ import { explained } from '../query/explain'
 import { noteFilter } from '../query/listener-filter'
 import { serveJobs } from '../workers/serve-jobs'
 import { contextOf, judgeAll, type SentContext } from './judging'
+import { ListBuilder } from './list-builder'
 import { type LookUp, lookUp } from './look-up'
 import { DatasetReader } from './reader'
 import { datasetFile } from './schema'
@@ -19,6 +20,14 @@ const readers = new LRUCache<string, DatasetReader>({ max: 2, dispose: (reader) 
 function readerOf(file: string): DatasetReader {
   const open = readers.get(file) ?? new DatasetReader(file)
   readers.set(file, open)
+  return open
+}
+
+const builders = new LRUCache<string, ListBuilder>({ max: 1, dispose: (builder) => builder.close() })
+
+function builderOf(file: string): ListBuilder {
+  const open = builders.get(file) ?? new ListBuilder(file)
+  builders.set(file, open)
   return open
 }
 
@@ -42,6 +51,9 @@ serveJobs({
     const request: LookUp = JSON.parse(body.toString())
     return { body: readerOf(datasetFile(folder, dataset)).past(({ read }) => lookUp(read, request)) }
   },
+  buildLists: async ({ folder, dataset }) => ({
+    header: { isMore: await builderOf(datasetFile(folder, dataset)).work() },
+  }),
   noteFilter: ({ body }) => {
     const { query, context }: { query: string; context: SentContext } = JSON.parse(body.toString())
     return { header: noteFilter(query, contextOf(context)) }

@@ -79,8 +79,9 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
     takeOver(dataset, lake)
     return stop
   })
-  for (const dataset of lake.datasets.values()) dataset.lists.resume()
   lake.queries.prepare()
+  // A lake that was stopped goes on where it was.
+  for (const name of lake.datasets.keys()) lake.queries.buildLists(name)
   void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
     for (const stop of stops) stop()
