@@ -29,12 +29,12 @@ export class ReplicaSource implements Source {
   }
 
   byId(id: string): LakeDocument | undefined {
-    const place = this.reader.place(id)
+    const place = this.reader.knownPlace(id)
     const mask = maskOf(this.look.visibility)
     const isSeen = place && (mask === 0 || (place.visible & mask) !== 0)
     if (!this.look.isOverlaid) return isSeen ? this.reader.at(place.rid, this.look) : undefined
     // A draft is seen under the id that it would be published under, and under no other.
-    const winner = isSeen ? place : this.reader.place(draftId(id))
+    const winner = isSeen ? place : this.reader.knownPlace(draftId(id))
     const document =
       winner && (mask & winner.visible) !== 0 ? this.reader.at(winner.rid, this.look) : undefined
     return document?._id === id ? document : undefined

@@ -28,6 +28,8 @@ type WholeRow = { json: string; body: string | null }
 /** Characters of JSON that are kept parsed; they take about three times as many bytes. */
 const keptHeads = 8_000_000
 const keptBodies = 4_000_000
+/** Ids of which is known where their documents are, or that there is none. */
+const keptPlaces = 10_000
 /** Documents are kept for so many ways to look at them. */
 const keptLooks = 4
 
@@ -39,6 +41,7 @@ export class ReplicaReader {
   readonly statements: Statements
   readonly #heads = new LRUCache<string, LRUCache<number, LakeDocument>>({ max: keptLooks })
   readonly #bodies = new LRUCache<number, JsonObject>({ maxSize: keptBodies })
+  readonly #places = new LRUCache<string, { place: Place | undefined }>({ max: keptPlaces })
 
   constructor(db: Database) {
     this.statements = new Statements(db)
@@ -56,6 +59,15 @@ export class ReplicaReader {
 
   place(id: string): Place | undefined {
     return this.statements.of('SELECT rid, visible FROM heads WHERE id = ?').get(id)
+  }
+
+  /** The same, remembered until the next change. */
+  knownPlace(id: string): Place | undefined {
+    const known = this.#places.get(id)
+    if (known) return known.place
+    const place = this.place(id)
+    this.#places.set(id, { place })
+    return place
   }
 
   /** A document as it is stored. Its large attributes are read when they are looked at, and nothing of it is kept. */
@@ -153,6 +165,7 @@ export class ReplicaReader {
 
   /** A document was written or removed: nothing that is kept of it holds any more, nor of its draft or what it is a draft of. */
   forget(places: Iterable<number>): void {
+    this.#places.clear()
     for (const rid of places) {
       this.#bodies.delete(rid)
       for (const heads of this.#heads.values()) heads.delete(rid)
@@ -160,6 +173,7 @@ export class ReplicaReader {
   }
 
   forgetAll(): void {
+    this.#places.clear()
     this.#bodies.clear()
     this.#heads.clear()
   }
