@@ -4,7 +4,9 @@ import { dataError } from './errors'
 
 const draftPrefix = 'drafts.'
 const versionPrefix = 'versions.'
-const validId = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/
+/** Most characters of an id. */
+export const longestId = 128
+const validId = new RegExp(`^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${longestId - 1}}$`)
 
 export const isDraftId = (id: string) => id.startsWith(draftPrefix)
 export const isVersionId = (id: string) => id.startsWith(versionPrefix)

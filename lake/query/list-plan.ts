@@ -108,13 +108,16 @@ function opener(
   demand: Demand | undefined,
   bounds: readonly Bound[],
 ): ListPlan['open'] {
+  const specs = new Map<string, ListSpec>()
   return (scope) => {
     const { source } = scope.run
     const [name, ...others] = texts(type(scope)) ?? []
     if (!source.list || name === undefined || others.length > 0) return undefined
     const values = demand ? lookups(demand.values(scope)) : [noValue]
     if (!values || values.length > mostValues) return undefined
-    const list = source.list(specOf(name))
+    const spec = specs.get(name) ?? specOf(name)
+    specs.set(name, spec)
+    const list = source.list(spec)
     const isDisjoint = values.length <= 1 || demand?.by.kind === 'value'
     return list && { list, values, isDisjoint, isWhole: bounds.length === 0, ...between(bounds, scope) }
   }

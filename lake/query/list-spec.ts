@@ -18,9 +18,18 @@ export type ListSpec = {
   key: ExprNode | null
 }
 
+const texts = new WeakMap<ListSpec, string>()
+
 /** The same list has the same text, in whatever order its conditions were written. */
-export const textOf = ({ type, where, by, key }: ListSpec): string =>
-  JSON.stringify({ type, where: [...new Set(where.map((node) => JSON.stringify(node)))].sort(), by, key })
+export function textOf(spec: ListSpec): string {
+  const known = texts.get(spec)
+  if (known !== undefined) return known
+  const { type, where, by, key } = spec
+  const conditions = [...new Set(where.map((node) => JSON.stringify(node)))].sort()
+  const text = JSON.stringify({ type, where: conditions, by, key })
+  texts.set(spec, text)
+  return text
+}
 
 export function readSpec(text: string): ListSpec {
   const { where, ...rest }: Omit<ListSpec, 'where'> & { where: string[] } = JSON.parse(text)

@@ -7,8 +7,11 @@ import { maskOf } from '../store/visibility'
 import { type ListSpec, textOf } from './list-spec'
 import type { List, Source, Walk } from './source'
 
-/** Below this many documents of a type, looking at all of them costs less than keeping a list. */
-export const fewestForList = 500
+/** Below this many documents of a type, looking at all of them costs less than keeping a list: by a value, and in an order alone. */
+export const fewestForList = { byValue: 50, inOrder: 500 }
+
+/** A part with no more entries is read at once. */
+const smallPart = 40
 
 /** Reads at most this many documents ahead. */
 const longestStretch = 500
@@ -21,7 +24,7 @@ export class ReplicaSource implements Source {
     private readonly reader: ReplicaReader,
     private readonly lists: Lists,
     private readonly look: Look,
-    private readonly fewest = fewestForList,
+    private readonly fewest: number | undefined,
   ) {}
 
   all(): Iterable<LakeDocument> {
@@ -56,7 +59,8 @@ export class ReplicaSource implements Source {
     const text = textOf(spec)
     const kept = this.lists.all().get(text)
     if (kept && kept.builtTo === null) return this.#open(kept, spec)
-    if (!kept && this.lists.countOfType(spec.type, 'stored') >= this.fewest) this.wanted.set(text, spec)
+    const fewest = this.fewest ?? fewestForList[spec.by ? 'byValue' : 'inOrder']
+    if (!kept && this.lists.countOfType(spec.type, 'stored') >= fewest) this.wanted.set(text, spec)
     return undefined
   }
 
@@ -72,7 +76,13 @@ export class ReplicaSource implements Source {
       },
       walk: (walk, skip, expected) => {
         const part = partOf(walk.value)
-        return part ? this.#walk(part.part, walk, skip, expected) : { start: 0, groups: [] }
+        if (!part) return { start: 0, groups: [] }
+        if (part.stored > smallPart) return this.#walk(part.part, walk, skip, expected)
+        const { from, to } = walk
+        return {
+          start: 0,
+          groups: [[...this.#documents(this.lists.within(part.part, { visibility, from, to }))]],
+        }
       },
     }
   }

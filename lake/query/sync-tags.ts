@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 
+import { LRUCache } from 'lru-cache'
+
 import type { ExprNode } from 'groq-js'
 
 import { isPublicId, publishedId } from '../documents/ids'
@@ -13,7 +15,17 @@ import { type Constraints, constraintsOf, walk } from './syntax-tree'
  * what it depends on (single documents, a slug, a type, or everything), a change with everything that it touched.
  * The form `s1:` and a short hash is that of hosted Sanity; how they are chosen is each lake's own affair.
  */
-const tag = (subject: string) => `s1:${createHash('sha1').update(subject).digest('base64url').slice(0, 8)}`
+const tag = (subject: string): string => {
+  const known = tags.get(subject)
+  if (known !== undefined) return known
+  const made = `s1:${createHash('sha1').update(subject).digest('base64url').slice(0, 8)}`
+  if (subject.length <= longestKept) tags.set(subject, made)
+  return made
+}
+
+const tags = new LRUCache<string, string>({ max: 5_000 })
+/** Subjects come from queries, and can be long. */
+const longestKept = 200
 
 const everything = tag('*')
 const ofDocument = (id: string) => tag(`id ${publishedId(id)}`)

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 
 import { isAsset, readdressed, storedBase } from '../documents/asset-address'
-import { publishedId } from '../documents/ids'
+import { longestId, publishedId } from '../documents/ids'
 import type { referenceKinds } from '../documents/references'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
@@ -28,6 +28,8 @@ type WholeRow = { json: string; body: string | null }
 /** Characters of JSON that are kept parsed; they take about three times as many bytes. */
 const keptHeads = 8_000_000
 const keptBodies = 4_000_000
+/** Of more documents at once none is kept. */
+const mostKept = 300
 /** Ids of which is known where their documents are, or that there is none. */
 const keptPlaces = 10_000
 /** Documents are kept for so many ways to look at them. */
@@ -63,6 +65,8 @@ export class ReplicaReader {
 
   /** The same, remembered until the next change. */
   knownPlace(id: string): Place | undefined {
+    // Ids come from queries; no document has a longer one.
+    if (id.length > longestId) return undefined
     const known = this.#places.get(id)
     if (known) return known.place
     const place = this.place(id)
@@ -126,11 +130,12 @@ export class ReplicaReader {
     return read?.document
   }
 
-  /** The same without keeping it: for those who go through everything. */
-  *each(places: Iterable<number>, look: Look): Iterable<LakeDocument> {
+  /** Documents at several places. Where there are many, they are not kept: others are of more use. */
+  *each(places: readonly number[], look: Look): Iterable<LakeDocument> {
     const kept = this.#headsFor(look)
+    const isKept = places.length <= mostKept
     for (const rid of places) {
-      const document = kept.get(rid) ?? this.#read(rid, look)?.document
+      const document = isKept ? this.at(rid, look) : (kept.get(rid) ?? this.#read(rid, look)?.document)
       if (document) yield document
     }
   }
