@@ -69,7 +69,7 @@ export async function startPublication(): Promise<Publication> {
     lake,
     editor: editorClient(lakeUrl, token),
     pid: child.pid ?? 0,
-    lakePid: () => childOf(child.pid ?? 0, 'lake.cli.ts serve'),
+    lakePid: () => childOf(child.pid ?? 0, 'lake.cli.main.ts serve'),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGINT')
