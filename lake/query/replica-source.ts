@@ -89,6 +89,8 @@ export class ReplicaSource implements Source {
 
   /** Counts what is left out, if that is less. */
   #countBetween(part: number, all: number, from: Uint8Array, to: Uint8Array): number {
+    // Bounds that nothing can be between; what lies outside of both would be counted twice.
+    if (Buffer.compare(from, to) > 0) return 0
     const { visibility } = this.look
     const few = 2_000
     const below = this.lists.count(part, visibility, lowestKey, keyBefore(from), few)

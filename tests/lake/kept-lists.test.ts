@@ -1,0 +1,63 @@
+import { parse } from 'groq-js'
+
+import { storedBase } from '@/lake/documents/asset-address'
+import type { Json, JsonObject, LakeDocument } from '@/lake/documents/types'
+import type { Perspective } from '@/lake/query/perspective'
+import { evaluate } from '@/lake/query/evaluate'
+import { buildAll, freshReplica } from './support/fresh-replica'
+import { counting, type Note, withoutLists } from './support/list-sources'
+
+const document = (_id: string, content: JsonObject): LakeDocument => ({
+  _id,
+  _type: 'article',
+  _rev: 'r',
+  _createdAt: '2026-01-01T00:00:00Z',
+  _updatedAt: '2026-01-01T00:00:00Z',
+  ...content,
+})
+
+const documents = [
+  document('a', { n: 1, title: 'one', at: '2026-01-01T00:00:00Z' }),
+  document('b', { n: 2, title: 'two', at: '2026-01-01T01:00:00+01:00' }),
+  document('c', { n: 3, title: 'three' }),
+  document('d', { n: null, title: null }),
+]
+
+/** What a query answers from the lists that it asks for, and what without them. */
+function answersFrom(
+  { replica }: ReturnType<typeof freshReplica>,
+  query: string,
+  params: Record<string, Json>,
+  perspective: Perspective = 'raw',
+) {
+  const tree = parse(query)
+  const context = { params, identity: '', projectId: 'p', dataset: 'd', now: new Date(0) }
+  const asked = replica.source(perspective, true, storedBase, 0)
+  const without = evaluate(tree, withoutLists(asked), context).result
+  evaluate(tree, asked, context)
+  replica.keep(asked.wanted.keys())
+  buildAll(replica)
+  const note: Note = { wanted: new Set(), opened: 0 }
+  const { result } = evaluate(tree, counting(replica.source(perspective, true, storedBase, 0), note), context)
+  expect(note.opened).toBeGreaterThan(0)
+  return { result, without }
+}
+
+it.each<[string, string, Record<string, Json>, unknown]>([
+  ['none between two bounds', 'count(*[_type == "article" && n > $a && n < $b])', { a: 2, b: 1 }, 0],
+  ['none before and behind one bound', 'count(*[_type == "article" && n > $a && n < $a])', { a: 2 }, 0],
+  ['a bound that has no order', 'count(*[_type == "article" && n > $a])', { a: null }, 0],
+  ['bounds of two kinds', 'count(*[_type == "article" && n > $a && n < $b])', { a: 1, b: 'x' }, 0],
+  ['no text is less than the empty one', 'count(*[_type == "article" && title < $a])', { a: '' }, 0],
+  ['one between two bounds', 'count(*[_type == "article" && n > $a && n < $b])', { a: 1, b: 3 }, 1],
+  ['all between two bounds', 'count(*[_type == "article" && n >= $a && n <= $b])', { a: 1, b: 3 }, 3],
+  [
+    'the same moment twice',
+    'count(*[_type == "article" && dateTime(at) <= dateTime($a)])',
+    { a: '2026-01-01T00:00:00Z' },
+    2,
+  ],
+])('counts from a list: %s', (_, query, params, expected) => {
+  const { result, without } = answersFrom(freshReplica(documents), query, params)
+  expect([result, without]).toEqual([expected, expected])
+})
