@@ -11,8 +11,23 @@ import { isObject, type Value } from './values'
 /** The place of a document in a list, once for each value that it is looked up by. */
 export type Standing = { value: Buffer; key: Buffer; id: string }
 
-/** Makes the function that finds out where a document stands in a list: nowhere, if it does not belong there. */
+/**
+ * Makes the function that finds out where a document stands in a list: nowhere, if it does not belong there, or if its expressions cannot be
+ * evaluated for it (a text grows too long, say). Queries may ask for such a list, and no document may be refused for it.
+ */
 export function standingsIn(spec: ListSpec): (document: LakeDocument) => Standing[] {
+  const find = finderIn(spec)
+  return (document) => {
+    try {
+      return find(document)
+    } catch (error) {
+      if (error instanceof RangeError) return []
+      throw error
+    }
+  }
+}
+
+function finderIn(spec: ListSpec): (document: LakeDocument) => Standing[] {
   const conditions = spec.where.map(compile)
   const by = spec.by && 'node' in spec.by ? compile(spec.by.node) : undefined
   const key = spec.key ? compile(spec.key) : undefined

@@ -4,6 +4,7 @@ import { storedBase } from '@/lake/documents/asset-address'
 import type { Json, JsonObject, LakeDocument } from '@/lake/documents/types'
 import type { Perspective } from '@/lake/query/perspective'
 import { evaluate } from '@/lake/query/evaluate'
+import { standingsIn } from '@/lake/query/standings'
 import { buildAll, freshReplica } from './support/fresh-replica'
 import { counting, type Note, withoutLists } from './support/list-sources'
 
@@ -60,4 +61,22 @@ it.each<[string, string, Record<string, Json>, unknown]>([
 ])('counts from a list: %s', (_, query, params, expected) => {
   const { result, without } = answersFrom(freshReplica(documents), query, params)
   expect([result, without]).toEqual([expected, expected])
+})
+
+describe('an expression that fails for a document', () => {
+  it('is no reason for a list: round() to too many places', () => {
+    const { replica } = freshReplica(documents)
+    const source = replica.source('raw', true, storedBase, 0)
+    const context = { params: {}, identity: '', projectId: 'p', dataset: 'd', now: new Date(0) }
+    evaluate(parse('*[_type == "article" && title == "none" && round(n, 200) == 1]'), source, context)
+    const [spec] = source.wanted.values()
+    expect(spec?.where).toHaveLength(1)
+  })
+
+  it('leaves the document out of the list, and lets it be written', () => {
+    const key = parse(Array.from({ length: 30 }, () => 'title').join(' + '))
+    const standings = standingsIn({ type: 'article', where: [], by: null, key })
+    expect(standings(document('a', { title: 'short' }))).toHaveLength(1)
+    expect(standings(document('b', { title: 'x'.repeat(20_000_000) }))).toEqual([])
+  })
 })
