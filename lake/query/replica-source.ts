@@ -161,7 +161,8 @@ export class ReplicaSource implements Source {
   *#alike(part: number, key: Uint8Array, expected: number, skip = 0): Iterable<LakeDocument[]> {
     const { visibility } = this.look
     let limit = Math.min(longestStretch, expected)
-    let [after, left] = ['', skip]
+    let after: string | undefined
+    let left = skip
     for (;;) {
       const { places, last } = this.lists.alike(part, { visibility, key, after, skip: left, limit })
       if (places.length > 0) yield [...this.#documents(places)]

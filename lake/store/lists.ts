@@ -12,8 +12,14 @@ export type Part = { part: number; published: number; drafts: number; stored: nu
 /** Entries of a part between two keys, both included. */
 export type Range = { visibility: Visibility; from: Uint8Array; to: Uint8Array }
 
-/** Those with one key, in the order of their ids, after one id and at most so many. */
-export type Alike = { visibility: Visibility; key: Uint8Array; after: string; skip: number; limit: number }
+/** Those with one key, in the order of their ids: after one id or from the first, and at most so many. */
+export type Alike = {
+  visibility: Visibility
+  key: Uint8Array
+  after: string | undefined
+  skip: number
+  limit: number
+}
 
 type Places = { rids: string }
 
@@ -81,14 +87,19 @@ export class Lists {
   }
 
   /** Places of documents with one key, and the id of the last. */
-  alike(part: number, { visibility, key, after, skip, limit }: Alike): { places: number[]; last: string } {
+  alike(
+    part: number,
+    { visibility, key, after, skip, limit }: Alike,
+  ): { places: number[]; last: string | undefined } {
+    // Where the id is the key, no entry has another.
+    const behind = after === undefined ? { sql: '', values: [] } : { sql: 'AND id > ?', values: [after] }
     const row: Places & { last: string | null } = this.statements
       .of(
         `SELECT json_group_array(rid) AS rids, max(id) AS last FROM (
-           SELECT rid, id FROM entries WHERE part = ? AND key = ? AND id > ? ${seenIn(visibility)}
+           SELECT rid, id FROM entries WHERE part = ? AND key = ? ${behind.sql} ${seenIn(visibility)}
            ORDER BY id LIMIT ? OFFSET ?)`,
       )
-      .get(part, key, after, limit, skip)
+      .get(part, key, ...behind.values, limit, skip)
     return { places: JSON.parse(row.rids), last: row.last ?? after }
   }
 

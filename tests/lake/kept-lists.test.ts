@@ -63,6 +63,48 @@ it.each<[string, string, Record<string, Json>, unknown]>([
   expect([result, without]).toEqual([expected, expected])
 })
 
+describe('more documents than are read or counted at a time', () => {
+  const many = Array.from({ length: 4_600 }, (_, index) =>
+    document(`m${String((index * 7) % 4_600).padStart(4, '0')}`, {
+      n: index % 11,
+      tie: index % 2,
+      title: index % 3 === 0 ? `${'x'.repeat(64)}${index % 5}` : 'short',
+      tags: ['a', index % 2 === 0 ? 'b' : 'c'],
+    }),
+  )
+  const replica = freshReplica(many)
+
+  it.each<[string, Record<string, Json>]>([
+    ['*[_type == "article"] | order(n)[0...700]._id', {}],
+    ['*[_type == "article"] | order(n desc)[0...700]._id', {}],
+    ['*[_type == "article"] | order(n desc, _id desc)[1000...1010]._id', {}],
+    ['*[_type == "article"] | order(tie)[2299...2301]{_id, tie}', {}],
+    ['*[_type == "article"] | order(tie desc, n)[2295...2305]{_id, tie}', {}],
+    ['*[_type == "article"] | order(title, n)[1600...1605]{_id, title}', {}],
+    ['*[_type == "article"] | order(title desc)[0...1600]{_id, title}', {}],
+    ['*[_type == "article" && n > 3]._id', {}],
+    ['*[_type == "article" && n > 3][600...605]._id', {}],
+    ['*[_type == "article" && n > 3][0...3]._id', {}],
+    ['*[_type == "article" && n > 3][3]._id', {}],
+    ['*[_type == "article" && $a in tags][1...4]._id', { a: 'b' }],
+    ['*[_type == "article" && n > 3 && _id > "m1"][600...605]._id', {}],
+    ['*[_type == "article" && n > $a] | order(n)[1500...1510]._id', { a: 2 }],
+    ['*[_type == "article" && $a in tags] | order(n, tie desc)[1500...1510]._id', { a: 'b' }],
+    ['count(*[_type == "article" && n > $a])', { a: 1 }],
+    ['count(*[_type == "article" && n > $a && n < $b])', { a: 4, b: 6 }],
+    ['count(*[_type == "article" && n >= $a && n <= $b])', { a: 0, b: 10 }],
+    ['count(*[_type == "article" && title > $a])', { a: `${'x'.repeat(64)}2` }],
+    ['count(*[_type == "article" && title < $a])', { a: 'x' }],
+    ['count(*[_type == "article" && $a in tags && n < $b])', { a: 'c', b: 5 }],
+  ])('%s', (query, params) => {
+    for (const perspective of ['raw', 'published', 'drafts'] as const) {
+      const { result, without } = answersFrom(replica, query, params, perspective)
+      expect(result).toEqual(without)
+      expect(JSON.stringify(result)).not.toMatch(/^(\[\]|0)$/)
+    }
+  })
+})
+
 describe('an expression that fails for a document', () => {
   it('is no reason for a list: round() to too many places', () => {
     const { replica } = freshReplica(documents)
