@@ -120,7 +120,7 @@ export class Dataset {
 
   /** Begins to keep lists that queries have asked for. Returns whether any of them is new: it has to be built then. */
   keepLists(texts: readonly string[]): boolean {
-    return this.#replica.isNew(texts) && transaction(this.#db, () => this.#replica.keep(texts))
+    return this.#replica.isNew(texts) && this.#ofLists(() => this.#replica.keep(texts))
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -191,7 +191,17 @@ export class Dataset {
       }
       return { transactionId, changes }
     } catch (error) {
-      this.#replica.writer.giveUp()
+      this.#replica.giveUp()
+      throw error
+    }
+  }
+
+  /** A transaction on nothing but the lists. */
+  #ofLists<T>(work: () => T): T {
+    try {
+      return transaction(this.#db, work)
+    } catch (error) {
+      this.#replica.giveUp()
       throw error
     }
   }

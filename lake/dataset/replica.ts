@@ -106,6 +106,12 @@ export class Replica {
     return builtTo !== null || unfinished.length > behind.length
   }
 
+  /** After a transaction that came to nothing: what it would have written, and what it had read of that, does not count. */
+  giveUp(): void {
+    this.writer.giveUp()
+    this.lists.forget()
+  }
+
   /** After a transaction: what is known of these documents, and of the lists, no longer holds. */
   forget(places: readonly number[]): void {
     this.#reader.forget(places)
