@@ -14,10 +14,12 @@ export const ids = [
 const long = 'The same beginning is shared by texts that are longer than a key, '
 const longer = long.repeat(4)
 
+/** Characters whose order is one in UTF-16 and another in UTF-8. */
+export const beyond = ['\u{1f600}', '\u{10000}', '\u{1f600}a', '\uffff', '\ue000', '\ud7ff']
+
 export const texts = [
   ...['a', 'b', 'A', 'B', '', 'ab', 'a b', 'a*', 'zebra', 'Ähre', 'é', 'ss', 'ß', 'İ', '1', 'null'],
-  // Beyond the basic plane, and characters that come before and after it in one order and not in another.
-  ...['\u{1f600}', '\u{1f600}a', '\u{10000}', '\uffff', '\ue000', '\ud7ff', '\u0000', 'a\u0000'],
+  ...[...beyond, '\u0000', 'a\u0000'],
   ...[`${long}a`, `${long}b`, `${long}\u{1f600}`, long.slice(0, 64), long.slice(0, 65), long.slice(0, 63)],
   ...[`${'x'.repeat(63)}é`, `${'x'.repeat(63)}è`, `${'é'.repeat(32)}a`, `${'é'.repeat(32)}b`],
   ...[`${longer}a`, `${longer}b`, 'x'.repeat(200), 'x'.repeat(201), `${'x'.repeat(200)}y`],
@@ -102,7 +104,10 @@ const body = (choices: Choices): Json => [
 
 const makers: Record<string, (choices: Choices) => Json> = {
   n: (choices) => often(choices, () => choices.pick(choices.chance(60) ? [1, 2, 3] : numbers)),
-  title: (choices) => often(choices, () => choices.pick(choices.chance(40) ? ['a', 'b', 'A'] : texts)),
+  title: (choices) =>
+    often(choices, () =>
+      choices.pick(choices.chance(40) ? ['a', 'b', 'A'] : choices.chance(30) ? beyond : texts),
+    ),
   at: (choices) => often(choices, () => choices.pick(dates)),
   flag: (choices) => often(choices, () => choices.pick([true, false])),
   slug: (choices) => often(choices, () => ({ _type: 'slug', current: choices.pick(texts) })),
@@ -110,7 +115,7 @@ const makers: Record<string, (choices: Choices) => Json> = {
   topics: (choices) => often(choices, () => topics(choices)),
   tags: (choices) => often(choices, () => tags(choices)),
   deep: (choices) => often(choices, () => ({ n: choices.pick(numbers), parts: parts(choices) })),
-  body: (choices) => (choices.chance(50) ? body(choices) : odd(choices)),
+  body: (choices) => (choices.chance(75) ? body(choices) : odd(choices)),
   url: (choices) => choices.pick(texts),
 }
 
@@ -127,7 +132,7 @@ function typeFor(id: string, choices: Choices): string {
 
 /** The content of a document. Attributes are missing, and stand in any order. */
 export function content(_id: string, choices: Choices): JsonObject & { _id: string } {
-  const kept = attributes.filter((name) => choices.chance(name === 'body' || name === 'url' ? 20 : 80))
+  const kept = attributes.filter((name) => choices.chance(name === 'body' || name === 'url' ? 40 : 80))
   const turned = choices.chance(50) ? kept.reverse() : kept
   const entries = turned.map((name) => [name, valueOf(name, choices)] as const)
   return { _id, _type: typeFor(_id, choices), ...Object.fromEntries(entries) }

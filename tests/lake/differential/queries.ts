@@ -73,11 +73,46 @@ const stretch = (choices: Choices): string =>
       ])
     : ''
 
+/** What the planner reads from one list: by one value or several, between bounds, in an order, from the middle. */
+function planned(choices: Choices): string {
+  const demand = choices.pick([
+    ...['references($targets)', 'references("s0", "a0")', 'references($section)', 'section._ref in $targets'],
+    ...['"a" in tags', '$one in tags', '$section in topics[]._ref', 'title in $titles', 'n in [1, 2, 3]'],
+    ...['n == $zero', 'defined(title)', 'flag', '_id > "a1"', 'tags[0] in $mixed', 'n in $mixed'],
+  ])
+  const bound = choices.pick([
+    ...[
+      '',
+      '',
+      'n > $one',
+      'n <= $zero',
+      'n >= $zero && n < $one + 1',
+      'title >= $private',
+      'title < $private',
+    ],
+    ...['title > $astral', 'title <= $cut', 'title > $cut', 'dateTime(at) <= dateTime($moment)'],
+  ])
+  const key = choices.pick([
+    ...['', '', 'title', 'title desc', 'n, title', 'n desc', 'n, _id', 'n desc, _id', 'dateTime(at)'],
+    ...['slug.current', 'title, _id asc', 'title desc, _id desc', 'flag, _id'],
+  ])
+  const conditions = ['_type == "article"', demand, ...(bound === '' ? [] : [bound])].join(' && ')
+  const part = choices.pick(['[0...2]', '[1...3]', '[2...4]', '[3..6]', '[0]', '[2]', '[5...20]', ''])
+  return `*[${conditions}]${key === '' ? '' : ` | order(${key})`}${part}`
+}
+
 /** A whole query. */
 export function query(choices: Choices): string {
   const room: Room = { depth: 2, outer: 0, subquery: filtered }
   return choices.pick<() => string>([
     () => `${pipeline(choices, room)}._id`,
+    () => `${planned(choices)}{_id, body}`,
+    () =>
+      `{${choices
+        .several(4, 8, () => planned(choices))
+        .map((each, n) => `"${n}": ${each}._id`)
+        .join(', ')}}`,
+    () => `[${choices.several(4, 8, () => `count(${planned(choices)})`).join(', ')}]`,
     () => `${pipeline(choices, room)}{_id, n, title}`,
     () => `${pipeline(choices, room)}${projection(choices, within(room))}`,
     () => `${pipeline(choices, room)}${projection(choices, within(room))}`,
