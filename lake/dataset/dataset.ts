@@ -65,7 +65,8 @@ export class Dataset {
   readonly #replica: Replica
   readonly #askVersion: ReturnType<Database['prepare']>
   #head: Head
-  #dataVersion: number
+  /** As of the last look; undefined when that failed. */
+  #dataVersion: number | undefined
 
   constructor(
     readonly name: string,
@@ -210,7 +211,14 @@ export class Dataset {
   refresh(): void {
     const version = this.#version()
     if (version === this.#dataVersion) return
-    this.#takeOver()
+    try {
+      // What has changed and what is stored now have to be of one moment.
+      if (this.#db.isTransaction) this.#takeOver()
+      else snapshot(this.#db, () => this.#takeOver())
+    } catch (error) {
+      this.#dataVersion = undefined
+      throw error
+    }
   }
 
   /** Runs `work`, which only reads, on one state, while other processes may go on writing. */

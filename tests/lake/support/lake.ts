@@ -6,6 +6,7 @@ import { type ClientConfig, createClient, type SanityClient } from '@sanity/clie
 
 import { startLake } from '../../../lake/http/server'
 import type { Role } from '../../../lake/documents/types'
+import { lakeConfig } from './lake-config'
 
 export const apiVersion = '2025-02-19'
 
@@ -14,15 +15,7 @@ export const apiVersion = '2025-02-19'
  * lake and keeps the folder, for another lake to open; `stop` removes the folder too.
  */
 export async function temporaryLake(folder = mkdtempSync(join(tmpdir(), 'lakeside-'))) {
-  const config = {
-    projectId: 'lakeside',
-    datasets: ['production'],
-    port: 0,
-    folder,
-    corsOrigins: ['http://localhost:3000'],
-    administrator: { email: 'admin@example.com' },
-  }
-  const running = await startLake(config)
+  const running = await startLake(lakeConfig(folder))
   const token = (role: Role) => running.lake.accounts.tokens.create(`test ${role}`, role).secret
   const client = (role: Role | undefined, options: ClientConfig = {}): SanityClient =>
     createClient({
