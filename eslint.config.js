@@ -29,7 +29,7 @@ export const floors = {
     store: ['documents', 'disk', 'journal'],
     query: ['documents', 'disk', 'workers', 'journal', 'store'],
     mutations: ['documents', 'journal', 'store', 'query'],
-    history: ['documents', 'journal'],
+    history: ['documents', 'disk', 'journal'],
     dataset: ['documents', 'disk', 'workers', 'journal', 'store', 'query', 'mutations', 'history'],
     realtime: ['documents', 'journal', 'query', 'history', 'dataset'],
     assets: ['documents', 'disk'],

@@ -6,6 +6,7 @@ import { openAccounts } from '../auth/accounts'
 import { addExplainCommand } from './explain'
 import { exportCommand } from './export'
 import { importCommand, type OpenedLake } from './import'
+import { addRebuildCommand } from './rebuild'
 import { addServeCommand } from './serve'
 import { addSetupCommand } from './setup'
 import { addTokenCommands } from './tokens'
@@ -43,6 +44,7 @@ addSetupCommand(program, lake)
 program.addCommand(importCommand(forTransfer))
 program.addCommand(exportCommand(forTransfer))
 addVerifyCommand(program, lake)
+addRebuildCommand(program, config, lake)
 addExplainCommand(program, config)
 addUserCommands(program, accounts)
 addTokenCommands(program, accounts)

@@ -6,6 +6,7 @@ import { assertTransactionId, newTransactionId } from '../documents/transaction-
 import type { LakeDocument } from '../documents/types'
 import { type Database, openDatabase, snapshot, transaction } from '../disk/database'
 import { rebuildOlder } from '../disk/rebuild'
+import { derivedDocuments } from '../history/derived'
 import { diffDocuments } from '../history/mendoza'
 import { replayed } from '../history/replayed'
 import { faultAtEnd, faultReport } from '../journal/faults'
@@ -121,7 +122,7 @@ export class Dataset {
 
   /** Begins to keep lists that queries have asked for. Returns whether any of them is new: it has to be built then. */
   keepLists(texts: readonly string[]): boolean {
-    return this.#replica.isNew(texts) && this.#ofLists(() => this.#replica.keep(texts))
+    return this.#replica.isNew(texts) && this.#written(() => this.#replica.keep(texts))
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -184,21 +185,16 @@ export class Dataset {
             : this.#write(changes, { id: transactionId, timestamp, author }),
       }
     }
-    try {
-      const { changes, committed } = transaction(this.#db, commit)
-      if (committed) {
-        this.#replica.forget(committed.places)
-        this.#publish(committed)
-      }
-      return { transactionId, changes }
-    } catch (error) {
-      this.#replica.giveUp()
-      throw error
+    const { changes, committed } = this.#written(commit)
+    if (committed) {
+      this.#replica.forget(committed.places)
+      this.#publish(committed)
     }
+    return { transactionId, changes }
   }
 
-  /** A transaction on nothing but the lists. */
-  #ofLists<T>(work: () => T): T {
+  /** A transaction that leaves nothing behind when it fails. */
+  #written<T>(work: () => T): T {
     try {
       return transaction(this.#db, work)
     } catch (error) {
@@ -219,6 +215,27 @@ export class Dataset {
       this.#dataVersion = undefined
       throw error
     }
+  }
+
+  /**
+   * Makes the stored documents, and all that they are found by, anew from the journal: all at once, or not at all. Calls `step` after each
+   * document, and gives their number. No process may serve the dataset. Throws 503 when the journal does not fit, and an error
+   * that names the document when its changes do not lead to one.
+   */
+  rebuild(step: () => void): number {
+    return this.#written(() => {
+      if (this.journal.fault !== undefined) throw httpError(503, this.journal.fault)
+      this.#takeOver()
+      return this.#replica.remake(derivedDocuments(this.log, step))
+    })
+  }
+
+  /**
+   * Compares all that documents are found by (lists, counts, references) with what the stored documents lead to. Gives a sentence for each
+   * difference, and undefined after each document.
+   */
+  differences(): Iterable<string | undefined> {
+    return this.#replica.differences()
   }
 
   /** Runs `work`, which only reads, on one state, while other processes may go on writing. */

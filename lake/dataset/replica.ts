@@ -6,6 +6,7 @@ import { ReplicaSource } from '../query/replica-source'
 import { referenceKinds } from '../documents/references'
 import { Lists } from '../store/lists'
 import { type Look, ReplicaReader } from '../store/reader'
+import { replicaDifferences } from '../store/replica-differences'
 import { ReplicaWriter } from '../store/writer'
 
 /** More lists than this are not kept. */
@@ -104,6 +105,30 @@ export class Replica {
       this.#reader.statements.of('UPDATE lists SET built_to = ? WHERE list = ?').run(builtTo, list)
     this.lists.forget()
     return builtTo !== null || unfinished.length > behind.length
+  }
+
+  /**
+   * Makes everything anew from these documents, whole lists included; which lists are kept stays as it is. To be called in a transaction,
+   * when no other process reads. Gives their number.
+   */
+  remake(documents: Iterable<LakeDocument>): number {
+    this.writer.clear()
+    this.forgetAll()
+    let count = 0
+    for (const document of documents) {
+      this.writer.put(undefined, document)
+      count += 1
+      if (count % slice === 0) this.writer.finish()
+    }
+    this.writer.finish()
+    this.#reader.statements.of('UPDATE lists SET built_to = NULL').run()
+    this.forgetAll()
+    return count
+  }
+
+  /** In what way the lists, counts and references are not what the stored documents lead to: `replicaDifferences`. */
+  differences(): Iterable<string | undefined> {
+    return replicaDifferences(this.#reader, this.lists, (document) => this.#kept.entriesOf(document))
   }
 
   /** After a transaction that came to nothing: what it would have written, and what it had read of that, does not count. */

@@ -16,6 +16,7 @@ const anybody: string[] = []
 
 /** Of changes that are read one by one, so many are taken at a time. */
 const slice = 20
+const idsAtATime = 1_000
 
 /** Ways to look into the journal: what history is told from, what listeners replay, and what live events resume by. */
 export class JournalViews {
@@ -102,12 +103,17 @@ export class JournalViews {
     return rows.map((row) => this.#complete(row, onlyThese && ids.length > 0 ? ids : undefined))
   }
 
-  /** Ids of documents that some transaction touched, from the one after `after` on, in their order. */
-  touchedDocuments(after: string, limit: number): string[] {
-    return this.#statements
-      .of('SELECT DISTINCT document_id AS id FROM changes WHERE document_id > ? ORDER BY id LIMIT ?')
-      .all(after, limit)
-      .map((row) => idRow.parse(row).id)
+  /** Ids of all documents that some transaction touched, in their order. */
+  *touchedDocuments(): Iterable<string> {
+    const next = this.#statements.of(
+      'SELECT DISTINCT document_id AS id FROM changes WHERE document_id > ? ORDER BY id LIMIT ?',
+    )
+    for (let after = ''; ;) {
+      const ids = next.all(after, idsAtATime).map((row) => idRow.parse(row).id)
+      yield* ids
+      after = ids.at(-1) ?? after
+      if (ids.length < idsAtATime) return
+    }
   }
 
   isTouched(documentId: string): boolean {

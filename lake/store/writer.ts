@@ -65,6 +65,13 @@ export class ReplicaWriter {
     this.#draftCameOrWent(before._id)
   }
 
+  /** Removes everything but what lists are kept. */
+  clear(): void {
+    for (const table of ['heads', 'bodies', 'referrers', 'parts', 'entries'])
+      this.#run(`DELETE FROM ${table}`)
+    this.giveUp()
+  }
+
   /** Puts a document into a list that is being built. */
   addTo(list: number, rid: number, visible: number, entries: readonly ListEntry[]): void {
     for (const entry of entries) if (entry.list === list) this.#parts.add(entry, rid, visible)
