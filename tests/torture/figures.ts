@@ -1,0 +1,36 @@
+/** What all rounds together have done and found. */
+export const noFigures = () => ({
+  rounds: 0,
+  kills: 0,
+  acknowledged: 0,
+  lost: 0,
+  'unacknowledged, kept': 0,
+  'unacknowledged, not kept': 0,
+  refused: 0,
+  imports: 0,
+  'imports killed': 0,
+  'imports killed, kept': 0,
+  uploads: 0,
+  queries: 0,
+  'workers killed': 0,
+  'lists kept': 0,
+  'events heard': 0,
+  gaps: 0,
+  resets: 0,
+  resumes: 0,
+  'updates killed': 0,
+  'rebuilds killed': 0,
+  'longest start, ms': 0,
+})
+
+export type Figures = ReturnType<typeof noFigures>
+
+/** Told when something is not as it has to be. */
+export class Finding extends Error {
+  override name = 'Finding'
+}
+
+/** Throws a finding unless this holds. */
+export function assertThat(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new Finding(what)
+}
