@@ -10,7 +10,7 @@ const missingFunctions = /^((geo|text|documents|media|user)::|global::anywhere$)
 /** Those that groq-js does not know. What webhooks alone can ask (`before()`, `delta::changedAny()`) is unknown in a query anywhere. */
 const missingNamespaces = /"?(geo|text|documents|media|user)::|undefined function: (geo|pt)\b/i
 
-/** Parsed queries that are kept, by their text: at most so many, and so many characters. */
+/** Parsed queries that are kept, by their text and the values of its shaping parameters: at most so many, and so many characters. */
 const kept = new LRUCache<string, Parsed>({
   max: 1_000,
   maxSize: 2_000_000,
@@ -26,28 +26,51 @@ type Parsed = { tree: ExprNode; names: readonly string[] }
  * hosted Sanity has.
  */
 export function parseQuery(query: string, params: JsonObject): ExprNode {
-  const { tree, names } = kept.get(query) ?? parsed(query, params)
+  const shaping = shapingParameters(query, params)
+  const key = Object.keys(shaping).length > 0 ? `${query}\0${JSON.stringify(shaping)}` : query
+  const { tree, names } = kept.get(key) ?? parsed(query, params, { key, shaping })
   const missing = names.find((name) => !Object.hasOwn(params, name))
   if (missing !== undefined) throw queryError(`param $${missing} referenced, but not provided`)
   return tree
 }
 
-function parsed(query: string, params: JsonObject): Parsed {
+function parsed(
+  query: string,
+  params: JsonObject,
+  { key, shaping }: { key: string; shaping: JsonObject },
+): Parsed {
   const text = withLastLineEnded(query)
   try {
-    const tree = alone(text)
+    const tree = alone(text, shaping)
     const found = checked(tree ?? parse(text, { params }))
-    if (tree) kept.set(query, found)
+    if (tree) kept.set(key, found)
     return found
   } catch (error) {
     throw error instanceof LakeError ? error : translate(error, query)
   }
 }
 
-/** The tree of a query whose parameters are values and nothing else; undefined if one decides what a part of it is: `list[$n]`, `[0...$n]`. */
-function alone(text: string): ExprNode | undefined {
+/** How a text looks that says which items of a list are meant: `[$n]`, `[0...$to]`, `[$from..5]`. */
+const shapes = /\[\s*\$(\w+)(?=\s*(?:\]|\.\.))|(?<=\.\.\s*)\$(\w+)(?=\s*\])/g
+
+/** The parameters by which a query counts, as far as its text tells: their values decide what its tree looks like. */
+function shapingParameters(query: string, params: JsonObject): JsonObject {
+  const found: JsonObject = {}
+  for (const [, first, last] of query.matchAll(shapes)) {
+    const name = first ?? last ?? ''
+    const value = Object.hasOwn(params, name) ? params[name] : undefined
+    if (typeof value === 'number') found[name] = value
+  }
+  return found
+}
+
+/**
+ * The tree of a query whose other parameters are values and nothing else, so that it is the same whatever they are; undefined if one
+ * of them decides what a part of it is.
+ */
+function alone(text: string, shaping: JsonObject): ExprNode | undefined {
   try {
-    const tree = parse(text)
+    const tree = parse(text, { params: shaping })
     return hasShapingParameter(tree) ? undefined : tree
   } catch (error) {
     if (error instanceof Error && error.message === 'slicing must use constant numbers') return undefined
