@@ -14,9 +14,8 @@ export type Candidates = (scope: Scope) => { how: Access['how']; documents: Iter
 
 /** Finds out where the documents of a pipeline have to be looked for: by id, among those that refer to some, by type, or among all. */
 export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates {
-  const [ids, types] = ['_id', '_type'].map((name) =>
-    conditions.flatMap((condition) => valuesOf(condition, name, compile) ?? []).at(0),
-  )
+  const ids = conditions.flatMap((condition) => valuesOf(condition, '_id', compile) ?? []).at(0)
+  const types = typesOf(conditions, compile)
   const targets = conditions
     .flatMap((condition) => demandOf(condition, compile) ?? [])
     .find(({ by }) => by.kind === 'references')
@@ -26,10 +25,27 @@ export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates
     if (wanted) return { how: 'ids', documents: inOrder(wanted.flatMap((id) => source.byId(id) ?? [])) }
     const referredTo = source.referring && texts(targets?.values(scope))
     if (referredTo) return { how: 'references', documents: source.referring?.(referredTo) ?? [] }
-    const wantedTypes = texts(types?.(scope))
+    const wantedTypes = texts(types?.of(scope))
     if (wantedTypes) return { how: 'type', documents: source.ofTypes(wantedTypes) }
     return { how: 'all', documents: source.all() }
   }
+}
+
+/** The types that documents must have one of, by all conditions that say so. */
+export function typesOf(
+  conditions: readonly ExprNode[],
+  compile: Compile,
+): { of: Closure; by: ReadonlySet<ExprNode> } | undefined {
+  const all = conditions.flatMap((by) => {
+    const of = valuesOf(by, '_type', compile)
+    return of ? [{ of, by }] : []
+  })
+  if (all.length === 0) return undefined
+  const of = (scope: Scope) =>
+    all
+      .map((each) => texts(each.of(scope)))
+      .reduce((some, others) => some && others && some.filter((type) => others.includes(type)))
+  return { of, by: new Set(all.map(({ by }) => by)) }
 }
 
 /** The values of which a system attribute has to have one for the condition to hold; undefined if it says no such thing. */

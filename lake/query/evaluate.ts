@@ -4,6 +4,7 @@ import { LakeError, notSupported } from '../documents/errors'
 import type { LakeDocument } from '../documents/types'
 import type { Closure } from './closure'
 import { compile } from './compile'
+import { orderedFirst } from './ordered-first'
 import { queryError } from './parse'
 import { type Access, type Context, Run } from './run'
 import { Scope } from './scope'
@@ -75,7 +76,7 @@ const ready = new WeakMap<ExprNode, Closure>()
 function compiled(tree: ExprNode): Closure {
   const kept = ready.get(tree)
   if (kept) return kept
-  const made = compile(tree)
+  const made = compile(orderedFirst(tree))
   ready.set(tree, made)
   return made
 }

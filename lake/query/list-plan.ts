@@ -1,7 +1,7 @@
 import type { ExprNode } from 'groq-js'
 
 import { highestKey, isCut, keyAfter, keyBefore, kindBounds, lowestKey, sortKey, upTo } from '../store/keys'
-import { texts, valuesOf } from './access'
+import { texts, typesOf, valuesOf } from './access'
 import type { Closure, Compile } from './closure'
 import { type Bound, boundOf, type Demand, demandOf } from './demands'
 import { type ListSpec, lookupOf, noValue, sortable } from './list-spec'
@@ -40,12 +40,10 @@ export type Opened = {
 
 /** Plans a pipeline over one type; undefined where a list would not help. */
 export function listPlanOf({ conditions, order }: Pipeline, compile: Compile): ListPlan | undefined {
-  const type = conditions
-    .map((condition) => ({ condition, of: valuesOf(condition, '_type', compile) }))
-    .find(({ of }) => of)
+  const types = typesOf(conditions, compile)
   // Who knows the ids needs no list.
-  if (!type?.of || conditions.some((condition) => valuesOf(condition, '_id', compile))) return undefined
-  const others = conditions.filter((condition) => condition !== type.condition)
+  if (!types || conditions.some((condition) => valuesOf(condition, '_id', compile))) return undefined
+  const others = conditions.filter((condition) => !types.by.has(condition))
   const where = others.filter(isPure)
   const impure = others.filter((condition) => !where.includes(condition))
   const demand = chosen(impure, compile)
@@ -55,11 +53,10 @@ export function listPlanOf({ conditions, order }: Pipeline, compile: Compile): L
   const key = keyOf(first, order.length > 0 ? [] : bounds)
   if (where.length === 0 && !demand && !key) return undefined
   const onKey = bounds.filter(({ node }) => key && isSame(node, key))
-  const ofType = type.of
   return {
     open: opener(
       (name) => ({ type: name, where, by: demand?.demand.by ?? null, key: key ?? null }),
-      ofType,
+      types.of,
       demand?.demand,
       onKey,
     ),

@@ -59,7 +59,7 @@ export function replaced(
 }
 
 /** Functions that look at the item at hand without naming it. */
-const looksAtItem = new Set([
+export const looksAtItem: ReadonlySet<string> = new Set([
   'global::references',
   'sanity::versionOf',
   'sanity::partOfRelease',
