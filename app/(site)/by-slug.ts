@@ -1,6 +1,6 @@
-import { newestIds } from '@/lib/arrangement/newest'
+import { askForPage, pageOf } from '@/lib/arrangement/newest'
 import type { Listing, Query } from '@/lib/queries'
-import { windowOf } from '@/lib/queries/paging'
+import { windowOf, type Window } from '@/lib/queries/paging'
 import { slugFromSegment } from '@/lib/site/urls'
 import { oncePerRequest, type Published } from '@/sanity/published/fetch'
 import { missing } from './moved'
@@ -30,7 +30,7 @@ export type ListProps = SlugProps & { searchParams: Promise<Asked> }
 
 /** Makes a loader for one page of the list of a section's, topic's or author's stories. */
 export function loadList<Subject>(
-  query: Query<{ slug: string; to: number }, Listing<Subject> | null>,
+  query: Query<{ slug: string } & Window, Listing<Subject> | null>,
   pathOf: (slug: string) => string,
 ) {
   const ask = oncePerRequest(query)
@@ -40,9 +40,14 @@ export function loadList<Subject>(
     const path = pathOf(slug)
     const page = pageAsked(await searchParams, path)
     const window = windowOf(page)
-    const [{ settings }, { data, syncTags }] = await Promise.all([loadSite(), ask({ slug, to: window.to })])
+    const [{ settings }, { found, start }] = await Promise.all([
+      loadSite(),
+      askForPage(window, (stretch) => ask({ slug, ...stretch })),
+    ])
+    const { data, syncTags } = found
     if (data === null) return missing()
-    const { data: articles, syncTags: cardTags } = await loadCards(newestIds(data.stories, settings, window))
+    const ids = pageOf(data, settings, { ...window, start })
+    const { data: articles, syncTags: cardTags } = await loadCards(ids)
     return {
       data: { subject: data.subject, articles: { items: articles, total: data.total } },
       syncTags: [...syncTags, ...cardTags],

@@ -71,7 +71,7 @@ const cardOf =
     })
 
 /** The parameters for a list without its stories: its card only says whose list it is. */
-const noStories = (slug: string) => ({ slug, to: 0 })
+const noStories = (slug: string) => ({ slug, from: 0, to: 0 })
 
 const listCard = <Subject>(
   query: Query<ReturnType<typeof noStories>, Listing<Subject> | null>,

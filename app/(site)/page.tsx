@@ -9,7 +9,7 @@ import { frontIds, frontOf } from '@/lib/arrangement/front'
 import { frontQuery } from '@/lib/queries'
 import { siteJsonLd } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/site/urls'
-import { fetchPublished } from '@/sanity/published/fetch'
+import { fetchPublished, type Published } from '@/sanity/published/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'
 import { loadSponsor } from './sponsor'
@@ -29,13 +29,18 @@ export default async function FrontPage() {
   const { settings } = site
   const { slot, until } = sponsor
   const ids = frontIds(parts.data, settings)
-  const cards = await loadCards([...new Set([ids.latest, ...ids.sections.map((each) => each.ids)].flat())])
+  const cards: Published<unknown>[] = []
+  const front = await frontOf(parts.data, ids, async (some) => {
+    const found = await loadCards(some)
+    cards.push(found)
+    return found.data
+  })
   return (
     <Frame settings={settings} front>
-      <SyncTags of={pageTags(site, parts, cards, sponsor)} until={until} />
+      <SyncTags of={pageTags(site, parts, sponsor, ...cards)} until={until} />
       <JsonLd of={siteJsonLd(settings, env())} />
       <FrontView
-        front={frontOf(parts.data, ids, cards.data)}
+        front={front}
         settings={settings}
         sponsor={slot && <Sponsor slot={slot} settings={settings} />}
       />

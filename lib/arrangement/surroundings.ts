@@ -8,13 +8,34 @@ type Zoned = { timeZone: string }
 type Chosen = { related: string[]; older: string | undefined; newer: string | undefined }
 
 /**
+ * The weight of each topic, by its id: how much it says about a story that has it. The fewer stories share a topic,
+ * the more it weighs (inverse document frequency). A topic that every story has weighs next to nothing.
+ */
+export const topicWeights = ({
+  stories,
+  topics,
+}: Pick<Surroundings, 'stories' | 'topics'>): ReadonlyMap<string, number> =>
+  new Map(
+    topics.flatMap(({ _id, stories: count }) => (count > 0 ? [[_id, Math.log(1 + stories / count)]] : [])),
+  )
+
+/**
  * Sorts related stories: first by the weight of the topics they share with the story, then those of the same
  * section, then the newest.
  */
-const nearestFirst = (related: readonly Relative[], zoned: Zoned): Relative[] =>
-  newestFirst(related, zoned).sort(
-    (a, b) => b.sharedWeight - a.sharedWeight || Number(b.isInSection) - Number(a.isInSection),
-  )
+function nearestFirst(
+  relatives: readonly Relative[],
+  weights: ReadonlyMap<string, number>,
+  zoned: Zoned,
+): Relative[] {
+  const weighed = newestFirst(relatives, zoned).map((relative) => {
+    const topics = [...weights].filter(([topic]) => relative.shared.includes(topic))
+    return { relative, weight: topics.reduce((sum, [, weight]) => sum + weight, 0) }
+  })
+  return weighed
+    .sort((a, b) => b.weight - a.weight || Number(b.relative.isInSection) - Number(a.relative.isInSection))
+    .map(({ relative }) => relative)
+}
 
 /**
  * The stories before and after a story in its section. A story whose date cannot be read has no neighbours, and is
@@ -29,9 +50,16 @@ function neighbours(story: Dated, inSection: readonly Dated[], zoned: Zoned) {
 }
 
 /** Chooses a story's surroundings. Its neighbours are not repeated among the related stories. */
-export function chooseSurroundings(story: Dated, { related, inSection }: Surroundings, zoned: Zoned): Chosen {
-  const { older, newer } = neighbours(story, inSection, zoned)
-  const ids = nearestFirst(related, zoned).map(({ _id }) => _id)
+export function chooseSurroundings(story: Dated, found: Surroundings, zoned: Zoned): Chosen {
+  const byId = new Map(found.relatives.map((relative) => [relative._id, relative]))
+  byId.delete(story._id)
+  const relatives = [...byId.values()]
+  const { older, newer } = neighbours(
+    story,
+    relatives.filter(({ isInSection }) => isInSection),
+    zoned,
+  )
+  const ids = nearestFirst(relatives, topicWeights(found), zoned).map(({ _id }) => _id)
   return {
     related: ids.filter((id) => id !== older && id !== newer).slice(0, MOST_RELATED),
     older,

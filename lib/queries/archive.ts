@@ -1,46 +1,104 @@
 import { z } from 'zod'
-import { readable } from './filters'
-import { datedFields, fitDated, groqInstant, isExact, orderedByGroq, others, type Dated } from './newest'
+import {
+  datedFields,
+  exact,
+  fitDated,
+  fromNewest,
+  fromOldest,
+  groqSeconds,
+  ordered,
+  others,
+  secondsAt,
+  type Dated,
+  type Stretch,
+} from './newest'
+import type { Window } from './paging'
 import type { NoParams, Query } from './query'
 
-/** The dates of all stories. The months that they fall into depend on the publication's time zone. */
-export const archiveQuery: Query<NoParams, Dated[]> = {
+/** The newest and the oldest of the stories whose dates GROQ can sort, and all stories with other dates. */
+export type ArchiveEnds = { newest: Dated | undefined; oldest: Dated | undefined; others: Dated[] }
+
+const ends = z.object({ newest: z.unknown(), oldest: z.unknown(), others: z.unknown() })
+
+/** Asks where the archive begins and ends. How many stories are in its months is asked year by year. */
+export const archiveQuery: Query<NoParams, ArchiveEnds> = {
   name: 'archive',
-  groq: `*[${readable}]{${datedFields}}`,
+  groq: `{
+    "newest": ${ordered({ to: 1 })},
+    "oldest": ${exact()} | ${fromOldest}[0...1]{${datedFields}},
+    "others": ${others()}
+  }`,
   reads: ['article'],
-  parse: (result, report) => fitDated(result, { query: 'archive', report }),
+  parse: (result, report) => {
+    const edge = { query: 'archive', report }
+    const parts = ends.parse(result)
+    const [newest, oldest] = [fitDated(parts.newest, edge)[0], fitDated(parts.oldest, edge)[0]]
+    return { newest, oldest, others: fitDated(parts.others, edge) }
+  },
 }
 
-/** The stories from which a month's list is made, by `monthOfStories`. */
-export type MonthStories = {
-  /** The newest stories of the month among those whose dates GROQ can order; `total` is how many of those there are. */
-  ordered: Dated[]
+/** How many stories were published in each of twelve months, and the newest of those that are older. */
+export type YearCounts = { counts: number[]; older: Dated | undefined }
+
+const MONTHS = 12
+const since = (instant: string) => `${groqSeconds} >= ${secondsAt(instant)}`
+const before = (instant: string) => `${groqSeconds} < ${secondsAt(instant)}`
+const newestBefore = (instant: string) => `(${exact(before(instant))} | ${fromNewest}[0...1]{${datedFields}})`
+const oldestSince = (instant: string) => `(${exact(since(instant))} | ${fromOldest}[0...1]{${datedFields}})`
+
+const countOfMonth = (month: number) =>
+  `count(${exact(since(`$edges[${month}]`), before(`$edges[${month + 1}]`))})`
+
+const year = z.object({ counts: z.array(z.number()), older: z.unknown() })
+
+/**
+ * Counts the stories of a year whose dates GROQ can sort. `edges` are the instants between which its months lie: the
+ * first of each, and the first of the next year.
+ */
+export const yearQuery: Query<{ edges: readonly string[] }, YearCounts> = {
+  name: 'year',
+  groq: `{
+    "counts": [${Array.from({ length: MONTHS }, (_, month) => countOfMonth(month)).join(', ')}],
+    "older": ${newestBefore('$edges[0]')}
+  }`,
+  reads: ['article'],
+  parse: (result, report) => {
+    const { counts, older } = year.parse(result)
+    return { counts, older: fitDated(older, { query: 'year', report })[0] }
+  },
+}
+
+/** The stories from which a page of a month's list is made, by `monthOfStories`. */
+export type MonthStories = Stretch & {
+  /** How many stories of the month have a date that GROQ can sort. */
   total: number
-  /**
-   * All stories with other dates, of whatever month: which of them belong to this one is known once their dates are
-   * read.
-   */
-  others: Dated[]
+  /** The nearest stories before the month and after it, of those. */
+  beside: Dated[]
 }
 
-const answer = z.object({ ordered: z.unknown(), total: z.number(), others: z.unknown() })
-const within = `${groqInstant} >= dateTime($since) && ${groqInstant} < dateTime($before)`
+const month = z.object({ ordered: z.unknown(), total: z.number(), beside: z.unknown(), others: z.unknown() })
+const within = [since('$since'), before('$before')]
 
-/** The stories published from the instant `since` until before the instant `before`. */
-export const monthQuery: Query<{ since: string; before: string; to: number }, MonthStories> = {
+/**
+ * The stories published from the instant `since` until before the instant `before`. The others come from whatever
+ * month: which of them belong to this one is known once their dates are read.
+ */
+export const monthQuery: Query<{ since: string; before: string } & Window, MonthStories> = {
   name: 'month',
   groq: `{
-    "ordered": ${orderedByGroq(within, '$to')},
-    "total": count(*[${readable} && ${isExact} && ${within}]),
+    "ordered": ${ordered({ from: '$from', to: '$to' }, within)},
+    "total": count(${exact(...within)}),
+    "beside": ${newestBefore('$since')} + ${oldestSince('$before')},
     "others": ${others()}
   }`,
   reads: ['article'],
   parse: (result, report) => {
     const edge = { query: 'month', report }
-    const parts = answer.parse(result)
+    const parts = month.parse(result)
     return {
       ordered: fitDated(parts.ordered, edge),
       total: parts.total,
+      beside: fitDated(parts.beside, edge),
       others: fitDated(parts.others, edge),
     }
   },

@@ -14,7 +14,7 @@ export const FEED_LENGTH = 30
 /** The candidates for the feed of the whole publication. */
 export const feedQuery: Query<NoParams, Dated[]> = {
   name: 'feed',
-  groq: candidates('true', FEED_LENGTH),
+  groq: candidates(FEED_LENGTH),
   reads: ['article'],
   parse: (result, report) => fitDated(result, { query: 'feed', report }),
 }
@@ -45,7 +45,7 @@ function subjectFeedQuery<S extends z.ZodObject>({
     name,
     groq: `*[_type == "${type}" && slug.current == $slug] | ${firstHolder}{
       "subject": {${projection(schema)}},
-      "stories": ${candidates(refersTo, FEED_LENGTH)}
+      "stories": ${candidates(FEED_LENGTH, [refersTo])}
     }`,
     reads: [type, 'article'],
     parse: (result, report) => {

@@ -47,9 +47,9 @@ export const frontQuery: Query<NoParams, FrontParts> = {
     },
     "sections": ${settings}.frontSections[]->{
       "section": {${projection(sectionLink)}},
-      "stories": ${candidates('section._ref == ^._id', frontLengths.section.asked)}
+      "stories": ${candidates(frontLengths.section.asked, ['section._ref == ^._id'])}
     },
-    "latest": ${candidates('true', frontLengths.latest.asked)}
+    "latest": ${candidates(frontLengths.latest.asked)}
   }`,
   reads: ['siteSettings', 'article', 'author', 'section'],
   parse: (result, report) => {

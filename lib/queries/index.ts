@@ -1,4 +1,11 @@
-export { archiveQuery, monthQuery, type MonthStories } from './archive'
+export {
+  archiveQuery,
+  monthQuery,
+  yearQuery,
+  type ArchiveEnds,
+  type MonthStories,
+  type YearCounts,
+} from './archive'
 export { articleQuery } from './article'
 export { cardsQuery } from './cards'
 export { correctionsQuery, type CorrectedStory } from './corrections'
@@ -13,7 +20,7 @@ export {
 } from './feed'
 export { frontQuery, type FrontParts } from './front'
 export { authorQuery, sectionQuery, topicQuery, type Listing } from './listing'
-export type { Dated } from './newest'
+export type { Dated, Stretch } from './newest'
 export { newsQuery, type NewsStory } from './news'
 export { pageQuery } from './page'
 export type { Paged } from './paging'
@@ -25,5 +32,4 @@ export { sitemapQuery, type SitemapContent } from './sitemap'
 export { sponsorsQuery } from './sponsors'
 export { isPublishedQuery } from './is-published'
 export type { SubjectKind } from './subject'
-export { surroundingsQuery, type Relative, type Surroundings } from './surroundings'
-export { MOST_TOPICS, topicWeightsQuery } from './topic-weights'
+export { MOST_TOPICS, surroundingsQuery, type Relative, type Surroundings } from './surroundings'

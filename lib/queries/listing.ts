@@ -1,30 +1,34 @@
 import { z } from 'zod'
 import { fit } from '../content/fit'
 import { firstHolder, readable } from './filters'
-import { candidates, fitDated, type Dated } from './newest'
+import { fitDated, ordered, others, type Stretch } from './newest'
+import type { Window } from './paging'
 import { projection } from './projection'
 import type { DocumentType, Query } from './query'
 import { subjects, type Kind } from './subject'
 
-/** A section, topic or author with the candidates for a page of its list, and how many articles refer to it in all. */
-export type Listing<Subject> = { subject: Subject; stories: Dated[]; total: number }
+/** A section, topic or author with stories for a page of its list, and how many stories refer to it in all. */
+export type Listing<Subject> = Stretch & { subject: Subject; total: number }
 
-const answer = z.object({ subject: z.unknown(), stories: z.unknown(), total: z.number() })
+const answer = z.object({
+  subject: z.unknown(),
+  ordered: z.unknown(),
+  others: z.unknown(),
+  total: z.number(),
+})
 
-/**
- * The query for the page of a section, topic or author: the document, and the candidates for its newest `to`
- * articles.
- */
+/** The query for the page of a section, topic or author: the document, and the stories for a part of its list. */
 function listingQuery<S extends z.ZodObject>({
   type,
   schema,
   refersTo,
-}: Kind<S>): Query<{ slug: string; to: number }, Listing<z.output<S>> | null> {
+}: Kind<S>): Query<{ slug: string } & Window, Listing<z.output<S>> | null> {
   return {
     name: type,
     groq: `*[_type == "${type}" && slug.current == $slug] | ${firstHolder}{
       "subject": {${projection(schema)}},
-      "stories": ${candidates(refersTo, '$to')},
+      "ordered": ${ordered({ from: '$from', to: '$to' }, [refersTo])},
+      "others": ${others([refersTo])},
       "total": count(*[${readable} && ${refersTo}])
     }`,
     reads: [...new Set<DocumentType>([type, 'article'])],
@@ -33,7 +37,9 @@ function listingQuery<S extends z.ZodObject>({
       const edge = { query: type, report }
       const parts = answer.parse(result)
       const subject = fit(schema, parts.subject, edge)
-      return subject && { subject, stories: fitDated(parts.stories, edge), total: parts.total }
+      if (!subject) return null
+      const [ordered, others] = [fitDated(parts.ordered, edge), fitDated(parts.others, edge)]
+      return { subject, ordered, others, total: parts.total }
     },
   }
 }

@@ -13,10 +13,16 @@ import { projection } from './projection'
 const written = `coalesce(publishedAt, _createdAt)`
 
 /** In GROQ, the instant of that date, if it is one that GROQ reads. */
-export const groqInstant = `dateTime(${written})`
+const groqInstant = `dateTime(${written})`
 
-/** The same in seconds since 1970. Both lakes sort such numbers as instants. */
-export const groqSeconds = `(${groqInstant} - dateTime("1970-01-01T00:00:00Z"))`
+/** In GROQ, an instant in seconds since 1970. Both lakes sort such numbers as instants. */
+const secondsOf = (instant: string) => `(${instant} - dateTime("1970-01-01T00:00:00Z"))`
+
+/** The date of an article in seconds since 1970. */
+export const groqSeconds = secondsOf(groqInstant)
+
+/** The instant that a parameter gives as a text, likewise. Null, with which nothing compares, if it gives none. */
+export const secondsAt = (parameter: string): string => secondsOf(`dateTime(${parameter})`)
 
 /**
  * Roughly the same, for every date that begins with its day. It only decides between stories that a search finds
@@ -43,19 +49,42 @@ export type Dated = z.output<typeof dated>
 /** The projection of `dated`. */
 export const datedFields = projection(dated)
 
-/** In GROQ, the `most` newest stories that meet a condition, of those whose dates GROQ can sort. */
-export const orderedByGroq = (condition: string, most: string | number, fields = datedFields): string =>
-  `*[${readable} && ${condition} && ${isExact}] | order(${groqSeconds} desc, _id asc)[0...${most}]{${fields}}`
+// A lake keeps lists of what is asked for again and again. So what differs from one request to the next (whose
+// stories, since when) stands in the conditions as a value that is compared with a field, and the rest is always the
+// same.
 
-/** In GROQ, all stories that meet a condition and whose dates GROQ cannot sort. */
-export const others = (condition = 'true', fields = datedFields): string =>
-  `*[${readable} && ${condition} && !${isExact}]{${fields}}`
+/** In GROQ, the stories that meet some conditions and whose dates GROQ can sort. */
+export const exact = (...conditions: readonly string[]): string =>
+  `*[${[readable, ...conditions, isExact].join(' && ')}]`
+
+/** In GROQ, all stories that meet some conditions and whose dates GROQ cannot sort: usually none. */
+export const others = (conditions: readonly string[] = [], fields = datedFields): string =>
+  `*[${[readable, ...conditions, `!${isExact}`].join(' && ')}]{${fields}}`
+
+/** In GROQ, the order of a list, and that of the same list from its end. */
+export const fromNewest = `order(${groqSeconds} desc, _id asc)`
+export const fromOldest = `order(${groqSeconds} asc, _id desc)`
+
+/** In GROQ, those of the stories whose dates GROQ can sort that have certain places in a list of them. */
+export const ordered = (
+  { from = 0, to }: { from?: string | number; to: string | number },
+  conditions: readonly string[] = [],
+  fields = datedFields,
+): string => `(${exact(...conditions)} | ${fromNewest}[${from}...${to}]{${fields}})`
 
 /**
- * In GROQ, the candidates for a list: stories that meet a condition, among which its `most` newest are sure to be.
+ * In GROQ, the candidates for a list: stories that meet some conditions, among which its `to` newest are sure to be.
  * Which those are is decided once their dates are read.
  */
-export const candidates = (condition: string, most: string | number, fields = datedFields): string =>
-  `(${orderedByGroq(condition, most, fields)}) + ${others(condition, fields)}`
+export const candidates = (to: number, conditions: readonly string[] = [], fields = datedFields): string =>
+  `${ordered({ to }, conditions, fields)} + ${others(conditions, fields)}`
+
+/** The stories from which a page of a long list is made, by `pageOf`. */
+export type Stretch = {
+  /** Of the stories whose dates GROQ can sort, newest first, those from one place in their list up to another. */
+  ordered: Dated[]
+  /** All other stories of the list. */
+  others: Dated[]
+}
 
 export const fitDated = (values: unknown, edge: Edge): Dated[] => fitAll(dated, values, edge)

@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import { article } from '../content/article'
 import { fitAll } from '../content/fit'
 import { indexed } from './indexed'
-import { candidates } from './newest'
+import { groqSeconds, ordered, others, secondsAt } from './newest'
 import { projection } from './projection'
-import type { NoParams, Query } from './query'
+import type { Query } from './query'
 
 const story = article.pick({
   _id: true,
@@ -21,14 +21,16 @@ const story = article.pick({
 export type NewsStory = z.output<typeof story>
 
 const name = 'news'
+const fields = projection(story)
+const isSince = `${groqSeconds} >= ${secondsAt('$since')}`
 
 /**
- * The candidates for the news sitemap: stories that search engines may list, among which are as many of the newest
- * as one sitemap may name. Which of them are news depends on the time.
+ * The candidates for the news sitemap: stories that search engines may list and that were published since an instant,
+ * or will be; as many of the newest as one sitemap may name. Which of them are news depends on the time.
  */
-export const newsQuery: Query<NoParams, NewsStory[]> = {
+export const newsQuery: Query<{ since: string }, NewsStory[]> = {
   name,
-  groq: candidates(indexed, 1000, projection(story)),
+  groq: `${ordered({ to: 1000 }, [indexed, isSince], fields)} + ${others([indexed], fields)}`,
   reads: ['article'],
   parse: (result, report) => fitAll(story, result, { query: name, report }),
 }

@@ -27,7 +27,8 @@ const answer = z.object({ redirect: z.unknown(), published: z.number() })
 export const redirectQuery: Query<From, Redirect | null> = {
   name,
   groq: `{
-    "redirect": *[_type == "redirect" && (from in $paths || lower(from) in $small)] | ${firstHolder}{${projection(redirect)}},
+    "redirect": (*[_type == "redirect" && from in $paths] + *[_type == "redirect" && lower(from) in $small])
+      | ${firstHolder}{${projection(redirect)}},
     "published": ${publishedCount}
   }`,
   reads: ['redirect', 'article', 'author', 'section', 'topic', 'page'],

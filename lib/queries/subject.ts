@@ -9,8 +9,6 @@ export type Kind<S> = {
   schema: S
   /** In GROQ, inside an article: whether it refers to the subject (`^`). */
   refersTo: string
-  /** In GROQ, inside an article: the ids of all subjects of this kind that it refers to. */
-  ids: string
 }
 
 /**
@@ -21,19 +19,16 @@ export const subjects = {
     type: 'section',
     schema: section,
     refersTo: 'section._ref == ^._id',
-    ids: '[section._ref]',
   },
   topic: {
     type: 'topic',
     schema: topic,
     refersTo: '^._id in topics[]._ref',
-    ids: 'topics[]._ref',
   },
   author: {
     type: 'author',
     schema: author,
     refersTo: '^._id in authors[]._ref',
-    ids: 'authors[]._ref',
   },
 } as const
 

@@ -6,7 +6,8 @@ import { newestFirst, publishedTime, publishedTimes } from '../story/story-dates
 import { absolute, paths } from '../site/urls'
 import { xml, xmlDocument } from '../site/xml'
 
-const DAY = 24 * 60 * 60_000
+const HOUR = 60 * 60_000
+const DAY = 24 * HOUR
 /** How long search engines treat a story as news. */
 const NEWS_LASTS = 2 * DAY
 /** How many stories one news sitemap may name. */
@@ -43,6 +44,11 @@ export function newsUntil(stories: readonly NewsStory[], zoned: Zoned, now: numb
     .filter((time) => time > now)
   return changes.length > 0 ? iso(changes.reduce((a, b) => Math.min(a, b))) : undefined
 }
+
+/**
+ * The instant since which stories may be news. It is the same for an hour, so that answers can be kept.
+ */
+export const newsSince = (now: number): string => iso(Math.floor((now - NEWS_LASTS) / HOUR) * HOUR)
 
 type News = {
   stories: readonly NewsStory[]

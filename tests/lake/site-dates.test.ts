@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client'
-import { monthOfStories, newestIds } from '@/lib/arrangement/newest'
+import { monthOfStories, newestIds, pageOf } from '@/lib/arrangement/newest'
 import {
   feedQuery,
   frontQuery,
@@ -9,7 +9,9 @@ import {
   surroundingsQuery,
   type Params,
   type Query,
+  type Stretch,
 } from '@/lib/queries'
+import type { Window } from '@/lib/queries/paging'
 import { newestFirst } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { temporaryLake, type TemporaryLake } from './support/lake'
@@ -55,34 +57,40 @@ async function ask<P extends Params, Result>(query: Query<P, Result>, params: P)
   return query.parse(result, () => undefined)
 }
 
+const idsOf = (found: Stretch | null, window: Window & { start: number }) =>
+  found && pageOf(found, zoned, window)
+
 test('the lake answers the questions of every list so that stories stand by their dates', async () => {
-  const listing = await ask(sectionQuery, { slug: 'a', to: 20 })
-  expect(newestIds(listing?.stories ?? [], zoned, { to: 20 })).toEqual(ids)
+  const listing = await ask(sectionQuery, { slug: 'a', from: 0, to: 20 })
+  expect(idsOf(listing, { from: 0, to: 20, start: 0 })).toEqual(ids)
   expect(listing?.total).toBe(ids.length)
   const front = await ask(frontQuery, {})
   expect(newestIds(front.latest, zoned, { to: 20 })).toEqual(ids)
   expect(newestIds(await ask(feedQuery, {}), zoned, { to: 20 })).toEqual(ids)
-  expect(newestFirst(await ask(newsQuery, {}), zoned).map(({ _id }) => _id)).toEqual(ids)
+  const news = await ask(newsQuery, { since: '2018-01-01T00:00:00Z' })
+  expect(newestFirst(news, zoned).map(({ _id }) => _id)).toEqual(ids)
 })
 
 test('and a page of a list asks for no more of those that it can order itself than there are on it', async () => {
-  const listing = await ask(sectionQuery, { slug: 'a', to: 1 })
-  expect(newestIds(listing?.stories ?? [], zoned, { to: 1 })).toEqual(['article-a'])
-  expect(listing?.stories.map(({ _id }) => _id).sort()).not.toContain('article-e')
+  const listing = await ask(sectionQuery, { slug: 'a', from: 0, to: 1 })
+  expect(idsOf(listing, { from: 0, to: 1, start: 0 })).toEqual(['article-a'])
+  expect(listing?.ordered.map(({ _id }) => _id)).toEqual(['article-a'])
+  expect(listing?.others.map(({ _id }) => _id).sort()).toEqual(
+    ['b', 'd', 'f', 'g'].map((name) => `article-${name}`),
+  )
 })
 
 test('and those of months and surroundings', async () => {
   const bounds = { since: '2018-04-30T22:00:00.000Z', before: '2018-05-31T22:00:00.000Z' }
-  const month = await ask(monthQuery, { ...bounds, to: 20 })
-  expect(monthOfStories(month, zoned, { ...bounds, from: 0, to: 20 })).toEqual({
+  const month = await ask(monthQuery, { ...bounds, from: 0, to: 20 })
+  expect(monthOfStories(month, zoned, { ...bounds, from: 0, to: 20, start: 0 })).toEqual({
     ids: ['b', 'c', 'd', 'e'].map((name) => `article-${name}`),
     total: 4,
   })
   const story = { _id: 'article-c', _createdAt: null, publishedAt: '2018-05-06T07:59:00Z' }
-  const around = await ask(surroundingsQuery(0), {
+  const around = await ask(surroundingsQuery, {
     id: story._id,
     topics: [],
-    weights: [],
     section: 'section-a',
     at: story.publishedAt,
   })

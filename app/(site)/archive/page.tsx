@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import { ArchiveView } from '@/components/archive/archive-view'
 import { Frame } from '@/components/layout/frame'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { monthsOf, yearsOf } from '@/lib/arrangement/archive'
-import { archiveQuery } from '@/lib/queries'
-import { publishedTimes } from '@/lib/story/story-dates'
+import { monthsOfArchive, yearsOf } from '@/lib/arrangement/archive'
+import { archiveQuery, yearQuery } from '@/lib/queries'
 import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
-import { fetchPublished } from '@/sanity/published/fetch'
+import { fetchPublished, type Published } from '@/sanity/published/fetch'
 import { pageMetadata } from '../metadata'
 import { loadSite, pageTags } from '../site'
 
@@ -18,15 +17,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ArchivePage() {
-  const [site, stories] = await Promise.all([loadSite(), fetchPublished(archiveQuery, {})])
+  const [site, ends] = await Promise.all([loadSite(), fetchPublished(archiveQuery, {})])
   const { settings } = site
+  const years: Published<unknown>[] = []
+  const months = await monthsOfArchive(ends.data, settings, async (edges) => {
+    const year = await fetchPublished(yearQuery, { edges })
+    years.push(year)
+    return year.data
+  })
   return (
     <Frame settings={settings}>
-      <SyncTags of={pageTags(site, stories)} />
-      <ArchiveView
-        years={yearsOf(monthsOf(publishedTimes(stories.data, settings), settings.timeZone))}
-        settings={settings}
-      />
+      <SyncTags of={pageTags(site, ends, ...years)} />
+      <ArchiveView years={yearsOf(months)} settings={settings} />
     </Frame>
   )
 }

@@ -1,4 +1,3 @@
-import { monthsOf } from '@/lib/arrangement/archive'
 import { fitArticle } from '@/lib/content/article'
 import { atom } from '@/lib/feeds/atom'
 import { makeFeed } from '@/lib/feeds/feed'
@@ -6,7 +5,6 @@ import { jsonFeed } from '@/lib/feeds/json-feed'
 import { rss } from '@/lib/feeds/rss'
 import { siteSettings } from '@/lib/content/settings'
 import {
-  archiveQuery,
   feedQuery,
   libraryQuery,
   newsQuery,
@@ -15,12 +13,12 @@ import {
   surroundingsQuery,
 } from '@/lib/queries'
 import { storyJsonLd } from '@/lib/seo/json-ld'
-import { newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
+import { newsSince, newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
 import { publicPages } from '@/lib/seo/public-pages'
-import { publishedTime, publishedTimes } from '@/lib/story/story-dates'
+import { publishedTime } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { ask } from '../support/ask-lake'
-import { askFront, askListing, askMonth, askStories } from '../support/ask-lists'
+import { askArchive, askFront, askListing, askMonth, askStories } from '../support/ask-lists'
 
 const origins = {
   siteUrl: 'https://news.example',
@@ -131,8 +129,8 @@ describe('a story has one date, however it is written', () => {
   })
 
   it('in the news sitemap, which names no old story and none without a date', async () => {
-    const { data } = await ask(newsQuery, {}, documents)
     const now = Date.parse(NOW)
+    const { data } = await ask(newsQuery, { since: newsSince(now) }, documents)
     const written = newsSitemapXml({ stories: data, settings, siteUrl: origins.siteUrl, now })
     expect([...written.matchAll(/<loc>([^<]+)/g)].map(([, url]) => url)).toEqual([
       'https://news.example/articles/newest',
@@ -141,8 +139,7 @@ describe('a story has one date, however it is written', () => {
   })
 
   it('in the archive, its months and the sitemap', async () => {
-    const { data } = await ask(archiveQuery, {}, documents)
-    expect(monthsOf(publishedTimes(data, settings), timeZone)).toEqual([
+    expect(await askArchive(documents, timeZone)).toEqual([
       { month: '2026-11', count: 1 },
       { month: '2018-05', count: dated.length - 1 },
     ])
@@ -192,11 +189,10 @@ describe('around a story', () => {
     const params = {
       id: story._id,
       topics: [],
-      weights: [],
       section: 'section-a',
       at: publishedTime(story, settings) ?? '',
     }
-    return chooseSurroundings(story, (await ask(surroundingsQuery(0), params, documents)).data, settings)
+    return chooseSurroundings(story, (await ask(surroundingsQuery, params, documents)).data, settings)
   }
 
   it('stand those before and after it by the same dates', async () => {

@@ -1,6 +1,6 @@
-import { surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
+import { surroundingsQuery } from '@/lib/queries'
 import { publishedTime } from '@/lib/story/story-dates'
-import { chooseSurroundings } from '@/lib/arrangement/surroundings'
+import { chooseSurroundings, topicWeights } from '@/lib/arrangement/surroundings'
 import { ask } from '../support/ask-lake'
 
 type Story = { topics?: string[]; section?: string; at?: string; created?: string; slug?: string | null }
@@ -16,6 +16,8 @@ const story = (_id: string, { topics = [], section, at, created, slug = _id }: S
   ...(at && { publishedAt: at }),
 })
 
+const topicDocuments = ['ice', 'wind', 'code'].map((_id) => ({ _id, _type: 'topic', title: _id }))
+
 const utc = { timeZone: 'UTC' }
 
 async function around(
@@ -29,12 +31,10 @@ async function around(
     at: '2026-06-15T00:00:00Z',
     ...over,
   }
-  const { topics } = params
-  const { data: weighed } = await ask(topicWeightsQuery, { topics }, stories)
-  const weights = topics.map((topic) => weighed.get(topic) ?? 0)
   const story = { _id: params.id, _createdAt: params.at, publishedAt: params.at }
-  const asked = { ...params, weights, at: publishedTime(story, utc) ?? '' }
-  const { data } = await ask(surroundingsQuery(topics.length), asked, stories)
+  const asked = { ...params, at: publishedTime(story, utc) ?? '' }
+  const { data, told } = await ask(surroundingsQuery, asked, [...stories, ...topicDocuments])
+  expect(told).toEqual([])
   return chooseSurroundings(story, data, utc)
 }
 
@@ -98,20 +98,40 @@ describe('topics', () => {
   })
 
   it('weigh next to nothing where every story has them', async () => {
-    const { data } = await ask(topicWeightsQuery, { topics: ['ice', 'wind', 'gone'] }, [
+    const asked = { id: 'this', section: '', at: '', topics: ['ice', 'wind', 'gone'] }
+    const { data } = await ask(surroundingsQuery, asked, [
+      ...topicDocuments,
       ...common,
       story('rare', topics('wind', 'ice', 'wind')),
       story('no-page', { ...topics('wind'), slug: null }),
       { ...story('odd', {}), topics: 'wind' },
       { ...story('odd-too', {}), topics: [null, 5, { _ref: 7 }] },
     ])
-    expect([...data.keys()].sort()).toEqual(['ice', 'wind'])
-    expect(data.get('ice')).toBeCloseTo(Math.log(1 + 19 / 17))
-    expect(data.get('wind')).toBeCloseTo(Math.log(1 + 19 / 1))
+    const weights = topicWeights(data)
+    expect([...weights.keys()].sort()).toEqual(['ice', 'wind'])
+    expect(weights.get('ice')).toBeCloseTo(Math.log(1 + 19 / 17))
+    expect(weights.get('wind')).toBeCloseTo(Math.log(1 + 19 / 1))
   })
 
-  it('need not be there', async () => {
-    expect((await ask(topicWeightsQuery, { topics: [] }, common)).data.size).toBe(0)
+  it('that no story has weigh nothing', () => {
+    expect(topicWeights({ stories: 3, topics: [{ _id: 'ice', stories: 0 }] }).size).toBe(0)
+  })
+
+  it('have their related stories among their newest, and all of them if they are rare', async () => {
+    const ofIce = Array.from({ length: 60 }, (_, n) =>
+      story(`ice-${n}`, { ...topics('ice'), at: new Date(Date.UTC(2026, 0, 1 + n)).toISOString() }),
+    )
+    const both = story('both', { ...topics('ice', 'wind'), at: '2010-01-01T00:00:00Z' })
+    const { related } = await around([...ofIce, both])
+    expect(related).toEqual(['both', 'ice-59', 'ice-58', 'ice-57'])
+    const alsoOld = story('also', { ...topics('ice', 'code'), at: '2010-01-01T00:00:00Z' })
+    const manyOfCode = ofIce.map((each) => ({
+      ...each,
+      _id: each._id.replace('ice', 'code'),
+      topics: [{ _ref: 'code' }],
+    }))
+    const found = await around([...ofIce, ...manyOfCode, alsoOld], { topics: ['ice', 'code'] })
+    expect(found.related).not.toContain('also')
   })
 })
 

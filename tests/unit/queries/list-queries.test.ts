@@ -1,5 +1,4 @@
 import {
-  archiveQuery,
   authorsQuery,
   correctionsQuery,
   pageQuery,
@@ -14,11 +13,10 @@ import {
   type NoParams,
 } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
-import { publishedTimes } from '@/lib/story/story-dates'
 import { correctionsOf } from '@/lib/story/corrections'
 import { markMatches, StoryIndex, termsOf } from '@/lib/search'
 import { ask } from '../support/ask-lake'
-import { askListing, askMonth } from '../support/ask-lists'
+import { askArchive, askListing, askMonth } from '../support/ask-lists'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
 const slugOf = (current: string) => ({ _type: 'slug', current })
@@ -50,13 +48,35 @@ describe('the archive', () => {
     article('e', { slug: undefined }),
   ]
 
-  it('knows when every story was published', async () => {
-    const { data } = await ask(archiveQuery, {}, [...stories, article('f', { publishedAt: 'soon' })])
-    expect(publishedTimes(data, { timeZone: 'UTC' })).toEqual([
-      '2024-02-01T00:00:00.000Z',
-      '2024-01-31T23:59:59.999Z',
-      '2024-01-31T23:30:00.000Z',
-      '2024-02-10T00:00:00.000Z',
+  it.each([
+    ['UTC', { '2024-02': 2, '2024-01': 2 }],
+    ['Asia/Kolkata', { '2024-02': 4 }],
+    ['America/New_York', { '2024-02': 1, '2024-01': 3 }],
+  ])('counts the stories of each month in %s', async (timeZone, counts) => {
+    const months = await askArchive([...stories, article('f', { publishedAt: 'soon' })], timeZone)
+    expect(months).toEqual(Object.entries(counts).map(([month, count]) => ({ month, count })))
+  })
+
+  it('passes over years without stories, and counts those that GROQ cannot date', async () => {
+    const old = ['0998-05-01T00:00:00Z', '1975-01-01', '1975-12-31T23:59:59Z', '2013-07-01T00:00:00Z']
+    const months = await askArchive(
+      [...stories, ...old.map((publishedAt, n) => article(`old-${n}`, { publishedAt }))],
+      'UTC',
+    )
+    expect(months.map(({ month, count }) => `${month}: ${count}`)).toEqual([
+      '2024-02: 2',
+      '2024-01: 2',
+      '2013-07: 1',
+      '1975-12: 1',
+      '1975-01: 1',
+      '0998-05: 1',
+    ])
+  })
+
+  it('has no months without stories', async () => {
+    expect(await askArchive([], 'UTC')).toEqual([])
+    expect(await askArchive([article('a', { publishedAt: '1975-01-01' })], 'UTC')).toEqual([
+      { month: '1975-01', count: 1 },
     ])
   })
 

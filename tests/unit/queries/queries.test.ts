@@ -10,6 +10,7 @@ import {
 import type { Front } from '@/lib/arrangement/front'
 import { pageNumber, pagesOf } from '@/lib/queries/paging'
 import { ask } from '../support/ask-lake'
+import type { Window } from '@/lib/queries/paging'
 import { askFront, askListing } from '../support/ask-lists'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
@@ -225,7 +226,7 @@ describe.each([
   'the page of a %s',
   (
     _type,
-    query: Query<{ slug: string; to: number }, Listing<{ slug: string }> | null>,
+    query: Query<{ slug: string } & Window, Listing<{ slug: string }> | null>,
     slug,
     field,
     name,

@@ -41,7 +41,7 @@ const ofType = (type: string) => sample.filter(({ _type }) => _type === type)
 const slugsOf = (type: string) => ofType(type).flatMap(({ slug }) => slug?.current ?? [])
 
 const bySlug = (type: string) => slugsOf(type).map((slug) => ({ slug }))
-const listed = (type: string) => slugsOf(type).map((slug) => ({ slug, to: 5 }))
+const listed = (type: string) => slugsOf(type).map((slug) => ({ slug, from: 0, to: 5 }))
 
 /** What readers ask of the queries that have parameters. */
 const requests: Record<string, readonly queries.Params[]> = {
@@ -53,16 +53,16 @@ const requests: Record<string, readonly queries.Params[]> = {
   sectionFeed: bySlug('section'),
   topicFeed: bySlug('topic'),
   authorFeed: bySlug('author'),
-  month: [{ since: '2000-01-01T00:00:00Z', before: '2100-01-01T00:00:00Z', to: 50 }],
+  month: [{ since: '2000-01-01T00:00:00Z', before: '2100-01-01T00:00:00Z', from: 0, to: 50 }],
   cards: [{ ids: ofType('article').map(({ _id }) => _id) }],
   stories: [{ ids: ofType('article').map(({ _id }) => _id) }],
   found: [{ ids: ofType('article').map(({ _id }) => _id) }],
-  topicWeights: [{ topics: ofType('topic').map(({ _id }) => _id) }],
+  year: [{ edges: Array.from({ length: 13 }, (_, n) => new Date(Date.UTC(2026, n)).toISOString()) }],
+  news: [{ since: '2000-01-01T00:00:00Z' }],
   surroundings: [
     {
       id: 'a',
       topics: ['topic-brewing'],
-      weights: [1],
       section: 'section-nature',
       at: '2026-01-01T00:00:00Z',
     },
@@ -115,7 +115,6 @@ function matters(type: string, query: Asked): boolean {
 }
 
 const asked = Object.values(queries).flatMap((query) => {
-  if (query === queries.surroundingsQuery) return queries.surroundingsQuery(1)
   return typeof query === 'object' ? query : []
 })
 

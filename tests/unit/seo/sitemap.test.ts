@@ -254,7 +254,8 @@ describe('the news sitemap', () => {
   })
 
   it('is made of the newest stories that have a page and may be listed', async () => {
-    const { data: stories } = await ask(newsQuery, {}, [
+    const { data: stories } = await ask(newsQuery, { since: '2024-01-01T00:00:00Z' }, [
+      document('article', 'older', 1, { publishedAt: '2023-12-31T23:59:59.999Z' }),
       document('article', 'old', 1),
       document('article', 'new', 1, { publishedAt: '2024-01-05T00:00:00Z' }),
       document('article', 'nameless', 1, { headline: undefined }),

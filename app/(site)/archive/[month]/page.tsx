@@ -4,13 +4,13 @@ import { Frame } from '@/components/layout/frame'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { monthsOf, neighboursOf } from '@/lib/arrangement/archive'
 import { formatMonth, isMonth, monthBounds } from '@/lib/language/dates'
-import { monthOfStories } from '@/lib/arrangement/newest'
-import { archiveQuery, monthQuery } from '@/lib/queries'
+import { askForPage, monthOfStories } from '@/lib/arrangement/newest'
+import { monthQuery } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
 import { publishedTimes } from '@/lib/story/story-dates'
 import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
-import { fetchPublished, oncePerRequest } from '@/sanity/published/fetch'
+import { oncePerRequest } from '@/sanity/published/fetch'
 import { pageMetadata } from '../../metadata'
 import { missing } from '../../moved'
 import { inMetadata, pageAsked, placeIn, type Asked } from '../../paging'
@@ -28,15 +28,18 @@ async function load({ params, searchParams }: Props) {
   const path = paths.month(month)
   const page = pageAsked(asked, path)
   const [bounds, window] = [monthBounds(month, site.settings.timeZone), windowOf(page)]
-  const found = await askMonth({ ...bounds, to: window.to })
-  const { ids, total } = monthOfStories(found.data, site.settings, { ...bounds, ...window })
+  const { found, start } = await askForPage(window, (stretch) => askMonth({ ...bounds, ...stretch }))
+  const { ids, total } = monthOfStories(found.data, site.settings, { ...bounds, ...window, start })
   if (total === 0) return missing()
   const cards = await loadCards(ids)
   const stories = {
     data: { items: cards.data, total },
     syncTags: [...found.syncTags, ...cards.syncTags],
   }
-  return { site, month, stories, place: placeIn(total, path, page, cards.data.length) }
+  const { timeZone } = site.settings
+  const beside = [...found.data.beside, ...found.data.others]
+  const neighbours = neighboursOf(monthsOf(publishedTimes(beside, { timeZone }), timeZone), month)
+  return { site, month, stories, neighbours, place: placeIn(total, path, page, cards.data.length) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -53,18 +56,15 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function MonthPage(props: Props) {
-  const [{ site, month, stories, place }, all] = await Promise.all([
-    load(props),
-    fetchPublished(archiveQuery, {}),
-  ])
+  const { site, month, stories, neighbours, place } = await load(props)
   const { settings } = site
   return (
     <Frame settings={settings}>
-      <SyncTags of={pageTags(site, stories, all)} />
+      <SyncTags of={pageTags(site, stories)} />
       <MonthView
         month={month}
         articles={stories.data}
-        neighbours={neighboursOf(monthsOf(publishedTimes(all.data, settings), settings.timeZone), month)}
+        neighbours={neighbours}
         pagination={place}
         settings={settings}
       />

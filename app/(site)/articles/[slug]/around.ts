@@ -1,6 +1,6 @@
 import type { StoriesAround } from '@/components/article/article-view'
 import type { Article } from '@/lib/content'
-import { cardsQuery, MOST_TOPICS, surroundingsQuery, topicWeightsQuery } from '@/lib/queries'
+import { cardsQuery, MOST_TOPICS, surroundingsQuery } from '@/lib/queries'
 import { publishedTime } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { fetchPublished } from '@/sanity/published/fetch'
@@ -14,16 +14,13 @@ export async function loadAround(
   article: Article,
   zoned: { timeZone: string },
 ): Promise<{ around: StoriesAround; syncTags: readonly string[]; surroundingsTags: readonly string[] }> {
-  const topics = article.topics.slice(0, MOST_TOPICS).map(({ _id }) => _id)
-  const weighed = await fetchPublished(topicWeightsQuery, { topics })
-  const chosen = await fetchPublished(surroundingsQuery(topics.length), {
+  const found = await fetchPublished(surroundingsQuery, {
     id: article._id,
-    topics,
-    weights: topics.map((topic) => weighed.data.get(topic) ?? 0),
+    topics: article.topics.slice(0, MOST_TOPICS).map(({ _id }) => _id),
     section: article.section?._id ?? '',
     at: publishedTime(article, zoned) ?? '',
   })
-  const { related, older, newer } = chooseSurroundings(article, chosen.data, zoned)
+  const { related, older, newer } = chooseSurroundings(article, found.data, zoned)
   const ids = [...new Set([...related, older ?? [], newer ?? []].flat())]
   const cards = await fetchPublished(cardsQuery, { ids })
   const card = (id: string | undefined) => cards.data.find(({ _id }) => _id === id)
@@ -34,6 +31,6 @@ export async function loadAround(
       newer: card(newer),
     },
     syncTags: cards.syncTags,
-    surroundingsTags: [...weighed.syncTags, ...chosen.syncTags],
+    surroundingsTags: found.syncTags,
   }
 }

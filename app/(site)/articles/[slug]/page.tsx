@@ -16,7 +16,7 @@ import { absolute, paths } from '@/lib/site/urls'
 import { loadBySlug, type SlugProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
 import { loadSite, pageTags } from '../../site'
-import { loadSponsor } from '../../sponsor'
+import { askSponsors, loadSponsor } from '../../sponsor'
 import { loadAround } from './around'
 
 const load = loadBySlug(articleQuery)
@@ -47,7 +47,7 @@ export async function generateMetadata(props: SlugProps): Promise<Metadata> {
 }
 
 export default async function ArticlePage(props: SlugProps) {
-  const [site, article] = await Promise.all([loadSite(), load(props)])
+  const [site, article] = await Promise.all([loadSite(), load(props), askSponsors({})])
   const path = paths.article(article.data.slug)
   const [{ around, syncTags, surroundingsTags }, sponsor] = await Promise.all([
     loadAround(article.data, site.settings),
