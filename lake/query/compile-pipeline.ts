@@ -26,7 +26,7 @@ export function compilePipeline(node: ExprNode, compile: Compile): Closure | und
   return (scope) => {
     const read = fromList?.(scope)
     if (read) {
-      scope.run.note(node, 'list', read.looked, read.documents.length)
+      scope.run.note(node, read.how, read.looked, read.documents.length)
       return taken(read.documents, take, read.skipped, read.count)
     }
     const found: LakeDocument[] = []
@@ -45,7 +45,7 @@ export function compilePipeline(node: ExprNode, compile: Compile): Closure | und
   }
 }
 
-type Read = {
+type Read = Pick<Opened, 'how'> & {
   documents: LakeDocument[]
   /** How many were looked at. */
   looked: number
@@ -55,16 +55,17 @@ type Read = {
   count?: number
 }
 
-/** Reads a pipeline from a list that is kept. Gives undefined where there is none. */
+/** Reads a pipeline from a list. Gives undefined where there is none. */
 function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, compile: Compile) {
   const rest = plan.rest.map(compile)
   const needed = neededOf(take)
   return (scope: Scope): Read | undefined => {
     const opened = plan.open(scope)
     if (!opened) return undefined
+    const { how } = opened
     const holds = plan.isBounded && opened.isExact
     if (take?.kind === 'count' && holds && opened.isDisjoint)
-      return { documents: [], looked: 0, count: countOf(opened) }
+      return { how, documents: [], looked: 0, count: countOf(opened) }
     const isInOrder = keys.length > 0 ? plan.isOrdered : opened.list.isInIdOrder
     const [only, ...others] = opened.values
     const skip = isInOrder && holds && others.length === 0 && take?.kind === 'slice' ? take.from : 0
@@ -89,7 +90,7 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
       }
     }
     const documents = [...found.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
-    return { documents: keys.length > 0 ? ordered(documents, keys, scope) : documents, looked, skipped }
+    return { how, documents: keys.length > 0 ? ordered(documents, keys, scope) : documents, looked, skipped }
   }
 }
 

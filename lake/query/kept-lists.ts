@@ -1,6 +1,7 @@
 import type { LakeDocument } from '../documents/types'
 import type { ListEntry } from '../store/list-entry'
 import type { Lists } from '../store/lists'
+import { compile } from './compile'
 import { readSpec } from './list-spec'
 import { type Standing, standingsIn } from './standings'
 
@@ -25,7 +26,7 @@ export class KeptLists {
     const known = this.#made.get(text)
     if (known) return known
     const spec = readSpec(text)
-    const made = { type: spec.type, of: standingsIn(spec) }
+    const made = { type: spec.type, of: standingsIn(spec, compile) }
     this.#made.set(text, made)
     return made
   }

@@ -7,6 +7,7 @@ import { type Bound, boundOf, type Demand, demandOf } from './demands'
 import { type ListSpec, lookupOf, noValue, sortable } from './list-spec'
 import type { Pipeline } from './pipeline'
 import { isPure } from './pure'
+import { listsOf } from './run-lists'
 import type { Scope } from './scope'
 import type { List } from './source'
 
@@ -27,6 +28,8 @@ export type ListPlan = {
 
 export type Opened = {
   list: List
+  /** Whether it is kept, or the query's own. */
+  how: 'list' | 'own list'
   values: Buffer[]
   from: Uint8Array
   to: Uint8Array
@@ -59,6 +62,7 @@ export function listPlanOf({ conditions, order }: Pipeline, compile: Compile): L
       types.of,
       demand?.demand,
       onKey,
+      compile,
     ),
     isOrdered: order.length > 0 && key !== undefined,
     isDescending: first?.type === 'Desc',
@@ -104,6 +108,7 @@ function opener(
   type: Closure,
   demand: Demand | undefined,
   bounds: readonly Bound[],
+  compile: Compile,
 ): ListPlan['open'] {
   const specs = new Map<string, ListSpec>()
   return (scope) => {
@@ -114,9 +119,11 @@ function opener(
     if (!values || values.length > mostValues) return undefined
     const spec = specs.get(name) ?? specOf(name)
     specs.set(name, spec)
-    const list = source.list(spec)
+    const kept = source.list(spec)
+    const list = kept ?? listsOf(scope.run).again(spec, compile)
     const isDisjoint = values.length <= 1 || demand?.by.kind === 'value'
-    return list && { list, values, isDisjoint, isWhole: bounds.length === 0, ...between(bounds, scope) }
+    const how = kept ? 'list' : 'own list'
+    return list && { list, how, values, isDisjoint, isWhole: bounds.length === 0, ...between(bounds, scope) }
   }
 }
 

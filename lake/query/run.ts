@@ -23,8 +23,8 @@ const stepsBetweenLooks = 256
 
 /** How the documents of a part of a query were found. */
 export type Access = {
-  /** From a list that is kept, by their ids, by whom they refer to, or by looking at all of a type or at all there are. */
-  how: 'list' | 'ids' | 'references' | 'type' | 'all'
+  /** From a list that is kept or that the query made for itself, by their ids, by whom they refer to, or by looking at all of a type or at all there are. */
+  how: 'list' | 'own list' | 'ids' | 'references' | 'type' | 'all'
   /** How often that part was evaluated, how many documents were looked at, and how many were found, all told. */
   times: number
   looked: number

@@ -1,8 +1,7 @@
 import { publishedId } from '../documents/ids'
 import type { LakeDocument } from '../documents/types'
 import { sortKey } from '../store/keys'
-import type { Closure } from './closure'
-import { compile } from './compile'
+import type { Closure, Compile } from './closure'
 import { type By, type ListSpec, lookupOf, noValue, sortable } from './list-spec'
 import { Run } from './run'
 import { Scope } from './scope'
@@ -15,8 +14,8 @@ export type Standing = { value: Buffer; key: Buffer; id: string }
  * Makes the function that finds out where a document stands in a list: nowhere, if it does not belong there, or if its expressions cannot be
  * evaluated for it (a text grows too long, say). Queries may ask for such a list, and no document may be refused for it.
  */
-export function standingsIn(spec: ListSpec): (document: LakeDocument) => Standing[] {
-  const find = finderIn(spec)
+export function standingsIn(spec: ListSpec, compile: Compile): (document: LakeDocument) => Standing[] {
+  const find = finderIn(spec, compile)
   return (document) => {
     try {
       return find(document)
@@ -27,7 +26,7 @@ export function standingsIn(spec: ListSpec): (document: LakeDocument) => Standin
   }
 }
 
-function finderIn(spec: ListSpec): (document: LakeDocument) => Standing[] {
+function finderIn(spec: ListSpec, compile: Compile): (document: LakeDocument) => Standing[] {
   const conditions = spec.where.map(compile)
   const by = spec.by && 'node' in spec.by ? compile(spec.by.node) : undefined
   const key = spec.key ? compile(spec.key) : undefined

@@ -1,12 +1,12 @@
-import { setTimeout } from 'node:timers/promises'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { Dataset } from '@/lake/dataset/dataset'
+import { ListBuilder } from '@/lake/dataset/list-builder'
 import type { JsonObject, LakeDocument } from '@/lake/documents/types'
 import { evaluateQuery } from '@/lake/query/evaluate'
-import { type ListSpec, readSpec, textOf } from '@/lake/query/list-spec'
+import { type ListSpec, textOf } from '@/lake/query/list-spec'
 import { parseQuery } from '@/lake/query/parse'
 import type { Perspective } from '@/lake/query/perspective'
 import type { ReplicaSource } from '@/lake/query/replica-source'
@@ -68,14 +68,12 @@ export class ReadDataset {
     throw new Error(`This question wants ever new lists: ${question.groq}`)
   }
 
-  /** Keeps lists, and waits until they are built. */
+  /** Keeps lists, and builds them to the end. */
   async #keep(texts: readonly string[]): Promise<void> {
-    this.dataset.lists.want(texts)
-    const areBuilt = () => {
-      const source = this.dataset.source('raw', true)
-      return texts.every((text) => source.list(readSpec(text))) || source.wanted.size > 0
-    }
-    while (!areBuilt()) await setTimeout(5)
+    if (!this.dataset.keepLists(texts)) throw new Error('There are too many lists.')
+    const builder = new ListBuilder(this.dataset.file)
+    while (await builder.work());
+    builder.close()
   }
 
   close(): void {
