@@ -44,7 +44,7 @@ export const MOST_TOPICS = 20
 /** How many related stories a page shows. */
 export const MOST_RELATED = 4
 /** Among how many of the newest stories of each topic those are looked for. */
-const OF_A_TOPIC = 50
+const OF_A_TOPIC = 100
 /** The newest of the section are needed where topics are not enough: the story itself and its neighbours do not count. */
 const OF_THE_SECTION = MOST_RELATED + 3
 

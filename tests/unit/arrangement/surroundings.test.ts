@@ -118,12 +118,12 @@ describe('topics', () => {
   })
 
   it('have their related stories among their newest, and all of them if they are rare', async () => {
-    const ofIce = Array.from({ length: 60 }, (_, n) =>
+    const ofIce = Array.from({ length: 120 }, (_, n) =>
       story(`ice-${n}`, { ...topics('ice'), at: new Date(Date.UTC(2026, 0, 1 + n)).toISOString() }),
     )
     const both = story('both', { ...topics('ice', 'wind'), at: '2010-01-01T00:00:00Z' })
     const { related } = await around([...ofIce, both])
-    expect(related).toEqual(['both', 'ice-59', 'ice-58', 'ice-57'])
+    expect(related).toEqual(['both', 'ice-119', 'ice-118', 'ice-117'])
     const alsoOld = story('also', { ...topics('ice', 'code'), at: '2010-01-01T00:00:00Z' })
     const manyOfCode = ofIce.map((each) => ({
       ...each,
