@@ -87,12 +87,14 @@ export class ReplicaSource implements Source {
     }
   }
 
-  /** Counts what is left out, if that is less. */
+  /** Counts what lies between, or what is left out if that is less. */
   #countBetween(part: number, all: number, from: Uint8Array, to: Uint8Array): number {
     // Bounds that nothing can be between; what lies outside of both would be counted twice.
     if (Buffer.compare(from, to) > 0) return 0
     const { visibility } = this.look
     const few = 2_000
+    const between = this.lists.count(part, visibility, from, to, few)
+    if (between < few) return between
     const below = this.lists.count(part, visibility, lowestKey, keyBefore(from), few)
     const above = below < few ? this.lists.count(part, visibility, keyAfter(to), highestKey, few) : few
     if (below + above < few) return all - below - above
