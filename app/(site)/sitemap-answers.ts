@@ -1,5 +1,6 @@
 import { env } from '@/lib/site/env'
-import { sitemapQuery } from '@/lib/queries'
+import { wholeSitemap } from '@/lib/arrangement/sitemap'
+import { sitemapQuery, sitemapStoriesQuery } from '@/lib/queries'
 import { publicPages } from '@/lib/seo/public-pages'
 import type { SitemapEntry } from '@/lib/seo/sitemap'
 import { fetchPublished } from '@/sanity/published/fetch'
@@ -10,7 +11,13 @@ type Write = (pages: readonly SitemapEntry[]) => string | null | Promise<string 
 /** Answers with what `write` makes of all public pages, or with 404 if that is null. */
 export const sitemapAnswer = (write: Write): Promise<Response> =>
   answer(async () => {
-    const { data, syncTags } = await fetchPublished(sitemapQuery, {})
-    const body = await write(publicPages(data, env().siteUrl))
+    const frame = await fetchPublished(sitemapQuery, {})
+    const syncTags = [...frame.syncTags]
+    const content = await wholeSitemap(frame.data, async (window) => {
+      const some = await fetchPublished(sitemapStoriesQuery, window)
+      syncTags.push(...some.syncTags)
+      return some.data
+    })
+    const body = await write(publicPages(content, env().siteUrl))
     return body === null ? null : { contentType: 'application/xml; charset=utf-8', body, syncTags }
   })

@@ -9,6 +9,7 @@ import { dateTime } from '../content/text'
 import { topic } from '../content/topic'
 import { readable } from './filters'
 import { indexed } from './indexed'
+import type { Window } from './paging'
 import { projection } from './projection'
 import type { DocumentType, NoParams, Query } from './query'
 
@@ -47,7 +48,7 @@ export type SitemapContent = {
 const name = 'sitemap'
 const answer = z.object({
   settings: z.unknown(),
-  articles: z.unknown(),
+  stories: z.number(),
   sections: z.unknown(),
   topics: z.unknown(),
   authors: z.unknown(),
@@ -59,16 +60,15 @@ const oldestLast = `order(_createdAt desc, _id desc)`
 const holders = (type: DocumentType, schema: z.ZodObject) =>
   `*[_type == "${type}" && defined(slug.current)] | ${oldestLast}{${projection(schema)}}`
 
-/** Asks for everything that the sitemap is made of. */
-export const sitemapQuery: Query<NoParams, SitemapContent> = {
+/** What a sitemap is made of besides the articles, and how many of these there are. */
+export type SitemapFrame = Omit<SitemapContent, 'articles'> & { stories: number }
+
+/** Asks for everything that the sitemap is made of, but for the articles. */
+export const sitemapQuery: Query<NoParams, SitemapFrame> = {
   name,
   groq: `{
     "settings": *[_type == "siteSettings" && _id == "siteSettings"][0]{${projection(settings)}},
-    "articles": *[${readable}] | ${oldestLast}{
-      ${projection(listed)},
-      "isIndexed": ${indexed}, "isCorrected": coalesce(count(corrections) > 0, false),
-      "section": section._ref, "authors": authors[]._ref, "topics": topics[]._ref
-    },
+    "stories": count(*[${readable}]),
     "sections": ${holders('section', sections)},
     "topics": ${holders('topic', topics)},
     "authors": ${holders('author', authors)},
@@ -80,11 +80,26 @@ export const sitemapQuery: Query<NoParams, SitemapContent> = {
     const parts = answer.parse(result)
     return {
       settings: fit(settings, parts.settings, edge),
-      articles: fitAll(story, parts.articles, edge),
+      stories: parts.stories,
       sections: fitAll(sections, parts.sections, edge),
       topics: fitAll(topics, parts.topics, edge),
       authors: fitAll(authors, parts.authors, edge),
       pages: fitAll(pages, parts.pages, edge),
     }
   },
+}
+
+/**
+ * Asks for some of the articles, by their places in the order of their creation, the newest first. All of them at
+ * once would take a lake too long.
+ */
+export const sitemapStoriesQuery: Query<Window, SitemapContent['articles']> = {
+  name: 'sitemapStories',
+  groq: `*[${readable}] | ${oldestLast}[$from...$to]{
+    ${projection(listed)},
+    "isIndexed": ${indexed}, "isCorrected": coalesce(count(corrections) > 0, false),
+    "section": section._ref, "authors": authors[]._ref, "topics": topics[]._ref
+  }`,
+  reads: ['article'],
+  parse: (result, report) => fitAll(story, result, { query: 'sitemapStories', report }),
 }

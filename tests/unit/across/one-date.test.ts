@@ -4,20 +4,14 @@ import { makeFeed } from '@/lib/feeds/feed'
 import { jsonFeed } from '@/lib/feeds/json-feed'
 import { rss } from '@/lib/feeds/rss'
 import { siteSettings } from '@/lib/content/settings'
-import {
-  feedQuery,
-  libraryQuery,
-  newsQuery,
-  sectionQuery,
-  sitemapQuery,
-  surroundingsQuery,
-} from '@/lib/queries'
+import { feedQuery, libraryQuery, newsQuery, sectionQuery, surroundingsQuery } from '@/lib/queries'
 import { storyJsonLd } from '@/lib/seo/json-ld'
 import { newsSince, newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
 import { publicPages } from '@/lib/seo/public-pages'
 import { publishedTime } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { ask } from '../support/ask-lake'
+import { askSitemap } from '../support/ask-sitemap'
 import { askArchive, askFront, askListing, askMonth, askStories } from '../support/ask-lists'
 
 const origins = {
@@ -149,12 +143,10 @@ describe('a story has one date, however it is written', () => {
       dated.length - 1,
     ])
     expect(await askMonth('2026-02', documents, { timeZone })).toEqual({ items: [], total: 0 })
-    const content = (
-      await ask(sitemapQuery, {}, [
-        { _id: 'siteSettings', _type: 'siteSettings', _updatedAt: NOW, timeZone },
-        ...documents,
-      ])
-    ).data
+    const content = await askSitemap([
+      { _id: 'siteSettings', _type: 'siteSettings', _updatedAt: NOW, timeZone },
+      ...documents,
+    ])
     const months = publicPages(content, origins.siteUrl).filter(({ url }) => url.includes('/archive/'))
     expect(months.map(({ url }) => url)).toEqual([
       'https://news.example/archive/2026-11',

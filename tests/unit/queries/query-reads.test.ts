@@ -58,6 +58,7 @@ const requests: Record<string, readonly queries.Params[]> = {
   stories: [{ ids: ofType('article').map(({ _id }) => _id) }],
   found: [{ ids: ofType('article').map(({ _id }) => _id) }],
   year: [{ edges: Array.from({ length: 13 }, (_, n) => new Date(Date.UTC(2026, n)).toISOString()) }],
+  sitemapStories: [{ from: 0, to: 100 }],
   news: [{ since: '2000-01-01T00:00:00Z' }],
   surroundings: [
     {

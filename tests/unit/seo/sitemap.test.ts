@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
-import { newsQuery, sitemapQuery, type NewsStory } from '@/lib/queries'
+import { newsQuery, type NewsStory } from '@/lib/queries'
 import { newsLanguage, newsSitemapXml } from '@/lib/seo/news-sitemap'
 import { publicPages } from '@/lib/seo/public-pages'
 import { sitemapPartXml, sitemapXml } from '@/lib/seo/sitemap'
 import { ask } from '../support/ask-lake'
+import { askSitemap } from '../support/ask-sitemap'
 import { hostileTexts } from '../support/hostile-texts'
 
 const siteUrl = 'https://news.example'
@@ -52,7 +53,7 @@ describe('the sitemap', () => {
     document('page', 'about', 5),
   ]
   const sitemapOf = async (documents: readonly object[]) =>
-    read(sitemapXml(publicPages((await ask(sitemapQuery, {}, documents)).data, siteUrl), siteUrl))
+    read(sitemapXml(publicPages(await askSitemap(documents), siteUrl), siteUrl))
   const at = (day: number) => `2024-01-${String(day).padStart(2, '0')}T00:00:00Z`
 
   it('names every page with the time of its last change', async () => {
