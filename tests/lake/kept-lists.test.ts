@@ -64,6 +64,47 @@ it.each<[string, string, Record<string, Json>, unknown]>([
   expect([result, without]).toEqual([expected, expected])
 })
 
+const long = 'x'.repeat(64)
+const hard = [
+  document('a', {
+    title: '\ue000',
+    n: 0,
+    refs: [{ _ref: 'x' }, { _ref: 'y' }],
+    items: [{ sub: [{ n: 1 }] }],
+  }),
+  document('b', { title: '\u{1f600}', n: 1, refs: [{ _ref: 'y' }], items: [{ sub: [{ n: 0 }, { n: 1 }] }] }),
+  document('c', { title: '\uffff', n: 2, tags: ['x', 'y', 'x'], items: [] }),
+  document('d', { title: `${long}a`, n: -1, tags: ['y'] }),
+  document('e', { title: `${long}b`, n: 1e21 }),
+  document('f', { title: `${long}c`, n: null }),
+]
+
+it.each<[string, string, Record<string, Json>, unknown]>([
+  ['texts in the order of UTF-16', '*[_type == "article"] | order(title)[2...5]._id', {}, ['f', 'b', 'a']],
+  [
+    'texts between such bounds',
+    '*[_type == "article" && title < $a]._id',
+    { a: '\ue000' },
+    ['b', 'd', 'e', 'f'],
+  ],
+  ['-0 is 0', '*[_type == "article" && n == $a]._id', { a: -0 }, ['a']],
+  ['0 is not above -0', 'count(*[_type == "article" && n > $a])', { a: -0 }, 3],
+  ['found by two of several values', 'count(*[_type == "article" && references($a)])', { a: ['x', 'y'] }, 2],
+  ['a value that is there twice', 'count(*[_type == "article" && $a in tags])', { a: 'x' }, 1],
+  ['up to a text that is cut', '*[_type == "article" && title <= $a]._id', { a: `${long}b` }, ['d', 'e']],
+  ['counted up to it', 'count(*[_type == "article" && title <= $a])', { a: `${long}a` }, 1],
+  ['behind it', 'count(*[_type == "article" && title > $a])', { a: `${long}a` }, 5],
+  [
+    'what depends on something outside, seen from within a map',
+    '*[_id == "b"]{"found": *[_type == "article" && n < $a && count(items[].sub[n == ^.^.n]) > 0]._id}',
+    { a: 5 },
+    [{ found: ['a', 'b'] }],
+  ],
+])('answers from a list: %s', (_, query, params, expected) => {
+  const { result, without } = answersFrom(freshReplica(hard), query, params)
+  expect([result, without]).toEqual([expected, expected])
+})
+
 describe('more documents than are read or counted at a time', () => {
   const many = Array.from({ length: 4_600 }, (_, index) =>
     document(`m${String((index * 7) % 4_600).padStart(4, '0')}`, {
