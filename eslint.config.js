@@ -23,11 +23,12 @@ export const floors = {
   // Lowest first: see lake/README.md.
   lake: {
     documents: [],
+    words: ['documents'],
     disk: ['documents'],
     workers: ['documents', 'disk'],
     journal: ['documents', 'disk'],
-    store: ['documents', 'disk', 'journal'],
-    query: ['documents', 'disk', 'workers', 'journal', 'store'],
+    store: ['documents', 'words', 'disk', 'journal'],
+    query: ['documents', 'words', 'disk', 'workers', 'journal', 'store'],
     mutations: ['documents', 'journal', 'store', 'query'],
     history: ['documents', 'disk', 'journal'],
     dataset: ['documents', 'disk', 'workers', 'journal', 'store', 'query', 'mutations', 'history'],

@@ -21,7 +21,7 @@ export function readdressedDocument(document: LakeDocument, base: string): LakeD
 }
 
 /** Whether a document describes an uploaded file. */
-export const isAsset = ({ _type }: LakeDocument) =>
+export const isAsset = ({ _type }: { _type?: unknown }) =>
   _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset'
 
 /** Matches the whole address of the file of an asset, wherever it is served from, and captures its path. */

@@ -1,0 +1,43 @@
+import { asOne, type Compound, type Word, wordsIn } from './words'
+
+/** A word where it stands in a text; `isJoined` says that it is several, written as one. */
+export type PieceWord = Pick<Word, 'folded' | 'isUnspaced'> & { isJoined: boolean }
+
+/** What lies between the pieces of a text: no space lies inside of a word or of joined ones. */
+export const spaces = /[ \t\r\n]+/
+
+/** Pieces whose words are kept: people use few, and most of them again and again. */
+const mostKept = 50_000
+const longestKept = 24
+const kept = new Map<string, readonly PieceWord[]>()
+
+/** The words of a piece of text between two spaces, in order, and joined ones after their parts once more as one. */
+export function wordsOfPiece(piece: string): readonly PieceWord[] {
+  const known = kept.get(piece)
+  if (known) return known
+  const words = [...wordsIn(piece)].flatMap((compound) => [
+    ...compound.map(({ folded, isUnspaced }) => ({ folded, isUnspaced, isJoined: false })),
+    ...(compound.length > 1 ? [{ ...inOne(compound), isJoined: true }] : []),
+  ])
+  if (piece.length > longestKept) return words
+  if (kept.size >= mostKept) kept.clear()
+  // A part of a long text would keep all of it in memory.
+  kept.set(Buffer.from(piece).toString(), words)
+  return words
+}
+
+/** Joined words as one. */
+export const inOne = (compound: Compound): Pick<Word, 'folded' | 'isUnspaced'> => ({
+  folded: asOne(compound),
+  isUnspaced: compound.every(({ isUnspaced }) => isUnspaced),
+})
+
+/**
+ * What a word is known by: itself, or, in a script without spaces, each pair of neighbouring letters in it and the last one alone, so that
+ * whatever part of it is looked for can be found by its pairs.
+ */
+export function keysOf({ folded, isUnspaced }: Pick<Word, 'folded' | 'isUnspaced'>): string[] {
+  if (!isUnspaced) return [folded]
+  const letters = [...folded]
+  return letters.map((letter, at) => letter + (letters[at + 1] ?? ''))
+}
