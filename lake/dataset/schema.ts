@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import { journalTables } from '../journal/tables'
-import { replicaTables } from '../store/schema'
+import { replicaTables, wordTables } from '../store/schema'
 
 /** The file of a dataset, in the folder that the lake keeps everything in. */
 export const datasetFile = (folder: string, name: string) => join(folder, 'datasets', `${name}.sqlite`)
@@ -71,4 +71,5 @@ export const datasetMigrations = [
   ${journalTables}
   ${replicaTables}
   `,
+  wordTables,
 ] as const

@@ -42,6 +42,7 @@ const keptLooks = 4
 export class ReplicaReader {
   readonly statements: Statements
   readonly #heads = new LRUCache<string, LRUCache<number, LakeDocument>>({ max: keptLooks })
+  readonly #readFrom = new WeakMap<object, number>()
   readonly #bodies = new LRUCache<number, JsonObject>({ maxSize: keptBodies })
   readonly #places = new LRUCache<string, { place: Place | undefined }>({ max: keptPlaces })
 
@@ -110,6 +111,11 @@ export class ReplicaReader {
     return this.placesBy('SELECT rid FROM heads WHERE published_id IN (SELECT value FROM json_each(?))', [
       JSON.stringify(ids.map(publishedId)),
     ])
+  }
+
+  /** The place of a document that was read here. */
+  placeOf(document: object): number | undefined {
+    return this.#readFrom.get(document)
   }
 
   /** The bits of a place that say where it is seen. */
@@ -205,6 +211,7 @@ export class ReplicaReader {
       document._id = published
       document._originalId = id
     }
+    this.#readFrom.set(document, rid)
     return { document, size: json.length }
   }
 

@@ -8,12 +8,14 @@ import { type EntriesOf, type ListEntry, typeList } from './list-entry'
 import { Parts } from './parts'
 import type { ReplicaReader } from './reader'
 import { visibilityOf } from './visibility'
+import { WordWriter } from './word-writer'
 
 /**
  * Writes documents into the replica, and of its indexes only the rows that differ. Runs inside the caller's SQLite transaction, which has
  * to end with `finish`.
  */
 export class ReplicaWriter {
+  readonly words: WordWriter
   readonly #parts: Parts
   readonly #changed = new Set<number>()
 
@@ -23,6 +25,7 @@ export class ReplicaWriter {
     private readonly entriesOf: EntriesOf,
   ) {
     this.#parts = new Parts(db)
+    this.words = new WordWriter(reader.statements)
   }
 
   /** Writes a document; `before` is what stands there now. */
@@ -49,6 +52,7 @@ export class ReplicaWriter {
       )
     else if (place) this.#run('DELETE FROM bodies WHERE rid = ?', rid)
     this.#refer(rid, before, after)
+    this.words.put(rid, place && before, after)
     this.#enter(rid, before && { document: before, visible }, { document: after, visible })
     if (!place) this.#draftCameOrWent(id)
   }
@@ -61,6 +65,7 @@ export class ReplicaWriter {
     this.#run('DELETE FROM heads WHERE rid = ?', rid)
     this.#run('DELETE FROM bodies WHERE rid = ?', rid)
     this.#refer(rid, before, undefined)
+    this.words.remove(rid)
     this.#enter(rid, { document: before, visible }, undefined)
     this.#draftCameOrWent(before._id)
   }

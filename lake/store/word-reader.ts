@@ -1,0 +1,134 @@
+import { anyWord } from '../words/indexed'
+import { heaviest, type Weight } from '../words/weights'
+import { typeList } from './list-entry'
+import type { Statements } from '../disk/statements'
+import { maskOf, type Visibility } from './visibility'
+
+/** Documents to look for: those whose words match, in the language of SQLite's FTS5, and those that refer to one of some. */
+export type Wanted = { words: string | undefined; referring: readonly string[] }
+
+type Value = string | number
+
+/** Most expressions whose number of documents is remembered between two changes. */
+const mostCounted = 1_000
+
+/** Finds documents by their words. What it knows holds until the next change (`forget`). */
+export class WordReader {
+  readonly #counts = new Map<string, number>()
+  #isComplete: boolean | undefined
+
+  constructor(private readonly statements: Statements) {}
+
+  /** Whether all documents can be found. */
+  get isComplete(): boolean {
+    if (this.#isComplete === undefined) {
+      const row: { builtTo: number | null } = this.statements
+        .of('SELECT built_to AS builtTo FROM words_state')
+        .get()
+      this.#isComplete = row.builtTo === null
+    }
+    return this.#isComplete
+  }
+
+  /** Places of documents, perhaps of some types only, in the order of the ids that they are seen under. */
+  find(wanted: Wanted, visibility: Visibility, types?: readonly string[]): number[] {
+    const [from, values] = parts(wanted)
+    const mask = maskOf(visibility)
+    const conditions = [
+      ...(mask > 0 ? [`visible & ${mask}`] : []),
+      ...(types ? ['type IN (SELECT value FROM json_each(?))'] : []),
+    ]
+    const { rids }: { rids: string } = this.statements
+      .of(
+        `SELECT json_group_array(rid) AS rids FROM (
+           SELECT rid FROM heads WHERE rid IN (${from})
+           ${conditions.map((condition) => `AND ${condition}`).join(' ')}
+           ORDER BY ${mask > 0 ? 'published_id' : 'id'})`,
+      )
+      .get(...values, ...(types ? [JSON.stringify(types)] : []))
+    return JSON.parse(rids)
+  }
+
+  /** Those of some places that are seen, in the order of the ids that they are seen under. */
+  seen(places: readonly number[], visibility: Visibility): number[] {
+    const mask = maskOf(visibility)
+    const { rids }: { rids: string } = this.statements
+      .of(
+        `SELECT json_group_array(rid) AS rids FROM (
+           SELECT rid FROM heads WHERE rid IN (SELECT value FROM json_each(?)) ${mask > 0 ? `AND visible & ${mask}` : ''}
+           ORDER BY ${mask > 0 ? 'published_id' : 'id'})`,
+      )
+      .get(JSON.stringify(places))
+    return JSON.parse(rids)
+  }
+
+  /** Whether there are documents that are too long to have been looked through. */
+  get hasUnread(): boolean {
+    return this.#counted('SELECT 1 FROM words WHERE words MATCH ? LIMIT 1', [`"${anyWord}"`]) > 0
+  }
+
+  /** How many there are in all perspectives together, counted up to `most`. */
+  count(wanted: Wanted, most: number): number {
+    const [from, values] = parts(wanted)
+    return this.#counted(`SELECT 1 FROM (${from}) LIMIT ${most}`, values)
+  }
+
+  /** How many documents have words, out of how many. */
+  share(words: string): { having: number; all: number } {
+    const all: { all: number | null } = this.statements
+      .of('SELECT sum(stored) AS "all" FROM parts WHERE list = ?')
+      .get(typeList)
+    return {
+      having: this.#counted('SELECT 1 FROM words WHERE words MATCH ?', [own(words)]),
+      all: all.all ?? 0,
+    }
+  }
+
+  /** How much a word counts in the documents that have it: the most, if it stands for several. */
+  weights(word: string): Map<number, Weight> {
+    const weights = new Map<number, Weight>()
+    for (let weight = 0; weight <= heaviest; weight += 1) {
+      const { rids }: { rids: string } = this.statements
+        .of('SELECT json_group_array(rowid) AS rids FROM words WHERE words MATCH ?')
+        .get(`{weight${weight}} : ${word}`)
+      const places: number[] = JSON.parse(rids)
+      for (const rid of places) weights.set(rid, weight)
+    }
+    return weights
+  }
+
+  /** After any change. */
+  forget(): void {
+    this.#counts.clear()
+    this.#isComplete = undefined
+  }
+
+  #counted(sql: string, values: readonly Value[]): number {
+    const name = JSON.stringify([sql, values])
+    const known = this.#counts.get(name)
+    if (known !== undefined) return known
+    const { number }: { number: number } = this.statements
+      .of(`SELECT count(*) AS number FROM (${sql})`)
+      .get(...values)
+    if (this.#counts.size >= mostCounted) this.#counts.clear()
+    this.#counts.set(name, number)
+    return number
+  }
+}
+
+/** Without the words that only help to find a document. */
+const own = (words: string) => `- {others} : (${words})`
+
+function parts({ words, referring }: Wanted): [sql: string, values: Value[]] {
+  const sets: [string, Value][] = []
+  // Documents that are too long to be looked through may have any words.
+  if (words !== undefined)
+    sets.push(['SELECT rowid AS rid FROM words WHERE words MATCH ?', `(${words}) OR "${anyWord}"`])
+  if (referring.length > 0)
+    sets.push([
+      'SELECT rid FROM referrers WHERE target IN (SELECT value FROM json_each(?))',
+      JSON.stringify(referring),
+    ])
+  if (sets.length === 0) return ['SELECT rid FROM heads WHERE 0', []]
+  return [sets.map(([sql]) => sql).join(' UNION '), sets.map(([, value]) => value)]
+}

@@ -1,0 +1,40 @@
+import type { LakeDocument } from '../documents/types'
+import { type IndexedWords, indexedWords } from '../words/indexed'
+import type { Statements } from '../disk/statements'
+
+/** Writes the words of documents. */
+export class WordWriter {
+  constructor(private readonly statements: Statements) {}
+
+  /** Writes the words of a document, if they are not those that it had. */
+  put(rid: number, before: LakeDocument | undefined, after: LakeDocument): void {
+    const words = indexedWords(after)
+    if (before && isSame(indexedWords(before), words)) return
+    const { byWeight, others } = words
+    this.statements
+      .of(
+        `REPLACE INTO words (rowid, weight0, weight1, weight2, weight3, weight4, weight5, others)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(rid, ...byWeight, others)
+  }
+
+  remove(rid: number): void {
+    this.statements.of('DELETE FROM words WHERE rowid = ?').run(rid)
+  }
+
+  /** Documents up to this place have been put in; null when all have. */
+  get builtTo(): number | null {
+    const row: { builtTo: number | null } = this.statements
+      .of('SELECT built_to AS builtTo FROM words_state')
+      .get()
+    return row.builtTo
+  }
+
+  set builtTo(rid: number | null) {
+    this.statements.of('UPDATE words_state SET built_to = ?').run(rid)
+  }
+}
+
+const isSame = (one: IndexedWords, other: IndexedWords): boolean =>
+  one.others === other.others && one.byWeight.every((words, weight) => words === other.byWeight[weight])
