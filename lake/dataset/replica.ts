@@ -7,6 +7,7 @@ import { referenceKinds } from '../documents/references'
 import { Lists } from '../store/lists'
 import { type Look, ReplicaReader } from '../store/reader'
 import { replicaDifferences } from '../store/replica-differences'
+import { WordReader } from '../store/word-reader'
 import { ReplicaWriter } from '../store/writer'
 
 /** More lists than this are not kept. */
@@ -19,11 +20,13 @@ export class Replica {
   readonly lists: Lists
   readonly writer: ReplicaWriter
   readonly #reader: ReplicaReader
+  readonly #words: WordReader
   readonly #kept: KeptLists
 
   constructor(db: Database) {
     this.#reader = new ReplicaReader(db)
     this.lists = new Lists(this.#reader.statements)
+    this.#words = new WordReader(this.#reader.statements)
     this.#kept = new KeptLists(this.lists)
     this.writer = new ReplicaWriter(db, this.#reader, (document) => this.#kept.entriesOf(document))
   }
@@ -43,7 +46,8 @@ export class Replica {
 
   /** What a query sees. `fewest` is the number of documents of a type from which a list is worth its while. */
   source(perspective: Perspective, signedIn: boolean, assetBase: string, fewest?: number): ReplicaSource {
-    return new ReplicaSource(this.#reader, this.lists, lookOf(perspective, signedIn, assetBase), fewest)
+    const look = lookOf(perspective, signedIn, assetBase)
+    return new ReplicaSource(this.#reader, this.lists, this.#words, look, fewest)
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -75,10 +79,38 @@ export class Replica {
   }
 
   /**
-   * Puts some more documents into lists that are new, for about `ms` milliseconds. To be called in a transaction. Returns whether there is
-   * more to do.
+   * Puts some more documents into lists that are new, and their words into the index if they have none yet, for about `ms` milliseconds. To be called in
+   * a transaction. Returns whether there is more to do.
    */
   build(ms: number): boolean {
+    const areWordsLeft = this.#buildWords(ms)
+    return this.#buildLists(ms) || areWordsLeft
+  }
+
+  #buildWords(ms: number): boolean {
+    const { words } = this.writer
+    const from = words.builtTo
+    if (from === null) return false
+    const end = performance.now() + ms
+    const places = this.#placesAfter(from)
+    let builtTo: number | null = places.length < slice ? null : (places.at(-1) ?? null)
+    for (const rid of places) {
+      const document = this.#reader.stored(rid)
+      if (document) words.put(rid, undefined, document)
+      if (performance.now() < end || rid === places.at(-1)) continue
+      builtTo = rid
+      break
+    }
+    words.builtTo = builtTo
+    this.#words.forget()
+    return builtTo !== null
+  }
+
+  #placesAfter(rid: number): number[] {
+    return this.#reader.placesBy('SELECT rid FROM heads WHERE rid > ? ORDER BY rid LIMIT ?', [rid, slice])
+  }
+
+  #buildLists(ms: number): boolean {
     const unfinished = [...this.lists.all().values()].flatMap(({ list, builtTo }) =>
       builtTo === null ? [] : [{ list, builtTo }],
     )
@@ -86,10 +118,7 @@ export class Replica {
     // Those that are equally far go on together.
     const from = Math.min(...unfinished.map(({ builtTo }) => builtTo))
     const behind = unfinished.filter(({ builtTo }) => builtTo === from)
-    const places = this.#reader.placesBy('SELECT rid FROM heads WHERE rid > ? ORDER BY rid LIMIT ?', [
-      from,
-      slice,
-    ])
+    const places = this.#placesAfter(from)
     const end = performance.now() + ms
     let builtTo: number | null = places.length < slice ? null : (places.at(-1) ?? null)
     for (const rid of places) {
@@ -141,6 +170,7 @@ export class Replica {
   forget(places: readonly number[]): void {
     this.#reader.forget(places)
     this.lists.forget()
+    this.#words.forget()
   }
 
   /** The same, by id, for documents that another process changed. */
@@ -151,6 +181,7 @@ export class Replica {
   forgetAll(): void {
     this.#reader.forgetAll()
     this.lists.forget()
+    this.#words.forget()
   }
 }
 

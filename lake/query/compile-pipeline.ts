@@ -5,9 +5,11 @@ import { accessOf } from './access'
 import type { Closure, Compile } from './closure'
 import { type ListPlan, listPlanOf, type Opened } from './list-plan'
 import { ordered, type OrderKey, orderOf } from './order'
-import { pipelineOf, type Take } from './pipeline'
+import { type Pipeline, pipelineOf, type Take } from './pipeline'
 import type { Scope } from './scope'
 import type { Value } from './values'
+import { wordAccessOf } from './word-access'
+import type { WordSearch } from './word-search'
 
 /**
  * Makes a list of documents of the dataset ready: only candidates are looked at, each has to pass all conditions, and no more of them are
@@ -15,33 +17,47 @@ import type { Value } from './values'
  */
 export function compilePipeline(node: ExprNode, compile: Compile): Closure | undefined {
   const pipeline = pipelineOf(node)
-  if (!pipeline) return undefined
+  return pipeline && pipelineReader(node, pipeline, compile)
+}
+
+/** Documents found by their words are read before a list is, if there are fewer. */
+const few = 1_000
+
+/** The same for a pipeline that stands at a node. With `among`, documents that it does not find may be left out. */
+export function pipelineReader(
+  node: ExprNode,
+  pipeline: Pipeline,
+  compile: Compile,
+  among?: WordSearch,
+): Closure {
   const { take } = pipeline
   const conditions = pipeline.conditions.map(compile)
   const keys = orderOf(pipeline.order, compile)
   const candidates = accessOf(pipeline, compile)
+  const byWords = wordAccessOf(pipeline, compile, among)
   const plan = listPlanOf(pipeline, compile)
   const fromList = plan && listReader(plan, keys, take, compile)
   const most = keys.length > 0 ? Infinity : neededOf(take)
   return (scope) => {
-    const read = fromList?.(scope)
+    const found = byWords?.(scope)
+    const read = found?.isAtMost(few) ? undefined : fromList?.(scope)
     if (read) {
       scope.run.note(node, read.how, read.looked, read.documents.length)
       return taken(read.documents, take, read.skipped, read.count)
     }
-    const found: LakeDocument[] = []
-    const { how, documents } = candidates(scope)
+    const passing: LakeDocument[] = []
+    const { how, documents } = found ?? candidates(scope)
     let looked = 0
     if (most > 0)
       for (const document of documents) {
         scope.run.step()
         looked += 1
         if (!passes(document, conditions, scope)) continue
-        found.push(document)
-        if (found.length >= most) break
+        passing.push(document)
+        if (passing.length >= most) break
       }
-    scope.run.note(node, how, looked, found.length)
-    return taken(keys.length > 0 ? ordered(found, keys, scope) : found, take)
+    scope.run.note(node, how, looked, passing.length)
+    return taken(keys.length > 0 ? ordered(passing, keys, scope) : passing, take)
   }
 }
 
@@ -99,18 +115,18 @@ function countOf({ list, values, from, to, isWhole }: Opened): number {
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-function passes(document: LakeDocument, conditions: readonly Closure[], scope: Scope): boolean {
+export function passes(document: LakeDocument, conditions: readonly Closure[], scope: Scope): boolean {
   const inner = scope.nested(document)
   return conditions.every((holds) => holds(inner) === true)
 }
 
 /** How many of the documents in their order matter. */
-function neededOf(take: Take | undefined): number {
+export function neededOf(take: Take | undefined): number {
   if (take?.kind === 'slice') return take.to
   return take?.kind === 'element' ? take.at + 1 : Infinity
 }
 
-function taken(
+export function taken(
   documents: LakeDocument[],
   take: Take | undefined,
   skipped = 0,

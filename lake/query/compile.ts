@@ -2,10 +2,14 @@ import type { ExprNode } from 'groq-js'
 
 import type { Closure } from './closure'
 import { compilePipeline } from './compile-pipeline'
+import { compileScored } from './compile-scored'
 import { byGroq, functions } from './functions'
 import { and, operators, or } from './operators'
 import { ordered, orderOf } from './order'
 import type { Scope } from './scope'
+import { scored, scorerOf, searchesText } from './score'
+import { TextQuery } from './text-query'
+import { textScorerOf } from './text-scorer'
 import { compare, type Fields, isObject, number, type Value } from './values'
 
 type NodeOf<Type extends ExprNode['type']> = Extract<ExprNode, { type: Type }>
@@ -17,7 +21,7 @@ type Compiler<Type extends ExprNode['type']> = (node: NodeOf<Type>) => Closure
  * of the dataset (`*[…]`, ordered, cut, counted) is left to `compilePipeline`.
  */
 export function compile(node: ExprNode): Closure {
-  const pipeline = compilePipeline(node, compile)
+  const pipeline = compileScored(node, compile) ?? compilePipeline(node, compile)
   if (pipeline) return pipeline
   const compiler: ((node: never) => Closure) | undefined = compilers[node.type]
   if (!compiler) throw new Error(`This part of a query cannot be evaluated: ${node.type}`)
@@ -126,8 +130,14 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
   },
   OpCall: (node) => {
     const operator = operators[node.op]
-    if (!operator) return byGroq(node, [node.left, node.right].map(compile))
     const [left, right] = [compile(node.left), compile(node.right)]
+    if (!operator) {
+      const [byWords, byPattern] = [textScorerOf(node.left, compile), byGroq(node, [left, right])]
+      return (scope) => {
+        const query = right(scope)
+        return query instanceof TextQuery ? byWords(scope, query) > 0 : byPattern(scope)
+      }
+    }
     return (scope) => operator(left(scope), right(scope))
   },
   And: (node) => {
@@ -201,6 +211,13 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
   FuncCall: (node) => functions(node, compile) ?? byGroq(node, node.args.map(compile)),
   PipeFuncCall: (node) => {
     const of = compile(node.base)
+    if (node.name === 'score' && searchesText(node.args)) {
+      const scorers = node.args.map((arg) => scorerOf(arg, compile))
+      return (scope) => {
+        const value = of(scope)
+        return Array.isArray(value) ? scored(value, scorers, scope) : null
+      }
+    }
     if (node.name !== 'order') return byGroq(node, [of], node.args)
     const keys = orderOf(node.args, compile)
     return (scope) => {

@@ -8,6 +8,7 @@ import { orderedFirst } from './ordered-first'
 import { queryError } from './parse'
 import { type Access, type Context, Run } from './run'
 import { Scope } from './scope'
+import { searchesText } from './score'
 import type { Source } from './source'
 import { walk } from './syntax-tree'
 
@@ -23,6 +24,7 @@ export type Evaluation = {
  */
 export async function evaluateQuery(tree: ExprNode, source: Source, context: Context): Promise<Evaluation> {
   if (!waits(tree)) return evaluate(tree, source, context)
+  if (searchesText([tree])) throw notSupported('text::query() beside the GROQ functions diff::…')
   const run = new Run(source, context)
   const { params, identity, now: timestamp, projectId, dataset } = context
   const dereference = ({ _ref }: { _ref: string }) => {

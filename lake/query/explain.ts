@@ -8,6 +8,7 @@ const longest = 300
 const ways: Record<Access['how'], string> = {
   list: 'from a list that is kept',
   'own list': 'from a list that the query made for itself',
+  words: 'by words',
   ids: 'by id',
   references: 'by reference',
   type: 'by looking at all documents of the type',

@@ -4,6 +4,7 @@ import type { Closure, Compile } from './closure'
 import './date-time'
 import { functionName, reach, replaced } from './reach'
 import type { Scope } from './scope'
+import { TextQuery } from './text-query'
 import { isEqual, isObject, type Value } from './values'
 
 type FunctionCall = Extract<ExprNode, { type: 'FuncCall' }>
@@ -15,6 +16,7 @@ const ofValues: Readonly<Record<string, (...args: Value[]) => Value>> = {
   'global::lower': (text) => (typeof text === 'string' ? text.toLowerCase() : null),
   'global::upper': (text) => (typeof text === 'string' ? text.toUpperCase() : null),
   'global::string': asText,
+  'text::query': (text) => (typeof text === 'string' ? TextQuery.of(text) : null),
   'global::dateTime': (value) =>
     value instanceof DateTime ? value : typeof value === 'string' ? DateTime.parseToValue(value).data : null,
   'string::startsWith': (text, start) =>

@@ -6,7 +6,7 @@ import type { JsonObject } from '../documents/types'
 import { isNode, walk } from './syntax-tree'
 
 /** Functions of hosted Sanity that groq-js can read and not evaluate; it says so only when it meets one. */
-const missingFunctions = /^((geo|text|documents|media|user)::|global::anywhere$)/
+const missingFunctions = /^((geo|documents|media|user)::|text::(?!query$)|global::anywhere$)/
 /** Those that groq-js does not know. What webhooks alone can ask (`before()`, `delta::changedAny()`) is unknown in a query anywhere. */
 const missingNamespaces = /"?(geo|text|documents|media|user)::|undefined function: (geo|pt)\b/i
 

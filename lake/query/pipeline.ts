@@ -23,7 +23,7 @@ export function pipelineOf(node: ExprNode): Pipeline | undefined {
   return { conditions, order: ordering?.args ?? [], take }
 }
 
-function takeOf(node: ExprNode): Take | undefined {
+export function takeOf(node: ExprNode): Take | undefined {
   if (node.type === 'AccessElement' && node.index >= 0 && Number.isInteger(node.index))
     return { kind: 'element', at: node.index }
   if (node.type === 'Slice' && node.left >= 0 && node.right >= 0)
@@ -31,17 +31,17 @@ function takeOf(node: ExprNode): Take | undefined {
   return functionName(node) === 'global::count' ? { kind: 'count' } : undefined
 }
 
-function operandOf(node: ExprNode): ExprNode {
+export function operandOf(node: ExprNode): ExprNode {
   if (node.type === 'FuncCall') return unwrapped(node.args[0] ?? node)
   return 'base' in node && node.base ? unwrapped(node.base) : node
 }
 
 /** A list in parentheses, or said to be one (`list[]`), is still the list. */
-function unwrapped(node: ExprNode): ExprNode {
+export function unwrapped(node: ExprNode): ExprNode {
   return node.type === 'Group' || node.type === 'ArrayCoerce' ? unwrapped(node.base) : node
 }
 
-function conditionsOf(node: ExprNode): ExprNode[] | undefined {
+export function conditionsOf(node: ExprNode): ExprNode[] | undefined {
   const from = unwrapped(node)
   if (from.type === 'Everything') return []
   if (from.type !== 'Filter') return undefined

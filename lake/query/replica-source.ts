@@ -4,8 +4,9 @@ import { highestKey, keyAfter, keyBefore, lowestKey } from '../store/keys'
 import type { KeptList, Lists } from '../store/lists'
 import type { Look, ReplicaReader } from '../store/reader'
 import { maskOf } from '../store/visibility'
+import type { WordReader } from '../store/word-reader'
 import { type ListSpec, textOf } from './list-spec'
-import type { List, Source, Walk } from './source'
+import type { List, Source, Walk, WordIndex } from './source'
 
 /** Below this many documents of a type, looking at all of them costs less than keeping a list: by a value, and in an order alone. */
 export const fewestForList = { byValue: 50, inOrder: 500 }
@@ -19,13 +20,17 @@ const longestStretch = 500
 /** What a query sees of the replica. `wanted` collects the lists that it asked for and that are not kept. */
 export class ReplicaSource implements Source {
   readonly wanted = new Map<string, ListSpec>()
+  readonly #words: WordIndex
 
   constructor(
     private readonly reader: ReplicaReader,
     private readonly lists: Lists,
+    private readonly wordReader: WordReader,
     private readonly look: Look,
     private readonly fewest: number | undefined,
-  ) {}
+  ) {
+    this.#words = wordIndex(wordReader, reader, look)
+  }
 
   all(): Iterable<LakeDocument> {
     return this.reader.each(this.reader.places(this.look), this.look)
@@ -62,6 +67,10 @@ export class ReplicaSource implements Source {
     const fewest = this.fewest ?? fewestForList[spec.by ? 'byValue' : 'inOrder']
     if (!kept && this.lists.countOfType(spec.type, 'stored') >= fewest) this.wanted.set(text, spec)
     return undefined
+  }
+
+  get words(): WordIndex | undefined {
+    return this.wordReader.isComplete ? this.#words : undefined
   }
 
   #open({ list }: KeptList, { key }: ListSpec): List {
@@ -184,5 +193,20 @@ export class ReplicaSource implements Source {
     const mask = maskOf(this.look.visibility)
     const seen = mask === 0 ? places : places.filter((rid) => (this.reader.visibleAt(rid) & mask) !== 0)
     return [...this.#documents(seen)].sort((a, b) => (a._id < b._id ? -1 : 1))
+  }
+}
+
+function wordIndex(words: WordReader, reader: ReplicaReader, look: Look): WordIndex {
+  const { visibility } = look
+  return {
+    find: (wanted, types) => reader.each(words.find(wanted, visibility, types), look),
+    count: (wanted, most) => words.count(wanted, most),
+    share: (expression) => words.share(expression),
+    weights: (word) => words.weights(word),
+    placeOf: (document) => reader.placeOf(document),
+    at: (places) => reader.each(words.seen(places, visibility), look),
+    get hasUnread() {
+      return words.hasUnread
+    },
   }
 }

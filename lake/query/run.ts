@@ -2,7 +2,11 @@ import type { ExprNode } from 'groq-js'
 
 import { dataError } from '../documents/errors'
 import type { JsonObject } from '../documents/types'
+import { type Scores, scoresFromIndex } from './known-scores'
+import { Reading } from './reading'
 import type { Source } from './source'
+import { ftsOf, type Pattern, type TextQuery } from './text-query'
+import type { Value } from './values'
 
 /** How long a query may take, in milliseconds: strangers get less than people and programs who have signed in. */
 export const timeLimits = { anonymous: 1_000, signedIn: 10_000 }
@@ -23,13 +27,16 @@ const stepsBetweenLooks = 256
 
 /** How the documents of a part of a query were found. */
 export type Access = {
-  /** From a list that is kept or that the query made for itself, by their ids, by whom they refer to, or by looking at all of a type or at all there are. */
-  how: 'list' | 'own list' | 'ids' | 'references' | 'type' | 'all'
+  /** From a list that is kept or that the query made for itself, by their words or ids, by whom they refer to, or by looking at all of a type or at all. */
+  how: 'list' | 'own list' | 'words' | 'ids' | 'references' | 'type' | 'all'
   /** How often that part was evaluated, how many documents were looked at, and how many were found, all told. */
   times: number
   looked: number
   found: number
 }
+
+/** Of more searches than these, the scores are not kept. */
+const mostKnown = 16
 
 /** One evaluation of one query: what it sees, what it was asked with, and how long it may take. */
 export class Run {
@@ -40,6 +47,10 @@ export class Run {
   readonly #limit: number
   readonly #deadline: number
   #steps = 0
+  readonly #rarities = new Map<Pattern, number>()
+  readonly #known = new Map<TextQuery, Scores | undefined>()
+  /** Several conditions look at one document after another. */
+  #lastRead: { value: Value; reading: Reading } | undefined
 
   constructor(
     readonly source: Source,
@@ -65,6 +76,38 @@ export class Run {
     this.#steps += 1
     if (this.#steps % stepsBetweenLooks === 0 && performance.now() > this.#deadline)
       throw tookTooLong(this.#limit)
+  }
+
+  /** The words of a value that is searched. */
+  reading(value: Value): Reading {
+    const last = this.#lastRead
+    if (last && last.value === value) return last.reading
+    const reading = new Reading(value)
+    this.#lastRead = { value, reading }
+    return reading
+  }
+
+  /** What whole documents score in a search, where that is known without looking at them. */
+  known(query: TextQuery): Scores | undefined {
+    if (!this.#known.has(query)) {
+      if (this.#known.size >= mostKnown) return undefined
+      const { words } = this.source
+      this.#known.set(query, words && scoresFromIndex(query, words, this.rarityOf))
+    }
+    return this.#known.get(query)
+  }
+
+  /** How rare the words are that a pattern matches: 1 if all documents have one, and half a point more each time that fewer do by a third. */
+  readonly rarityOf = (pattern: Pattern): number => {
+    const { words } = this.source
+    if (!words) return 1
+    const known = this.#rarities.get(pattern)
+    if (known !== undefined) return known
+    const { having, all } = words.share(ftsOf(pattern))
+    // In steps, so that scores do not tell how many documents there are that one may not see.
+    const rarity = 1 + Math.max(0, Math.round(2 * Math.log2(all / Math.max(1, having)))) / 2
+    this.#rarities.set(pattern, rarity)
+    return rarity
   }
 }
 

@@ -1,4 +1,6 @@
 import type { LakeDocument } from '../documents/types'
+import type { Wanted } from '../store/word-reader'
+import type { Weight } from '../words/weights'
 import type { ListSpec } from './list-spec'
 
 /** The documents that a query sees, in one perspective; all of them, and those of a type, in the order of their ids. */
@@ -11,6 +13,26 @@ export interface Source {
   countOfType?: (type: string) => number
   /** A list that is kept. Undefined if it is not; the source may remember that it was asked for. */
   list?: (spec: ListSpec) => List | undefined
+  /** The words of all documents, if they are known. */
+  words?: WordIndex | undefined
+}
+
+/** Finds documents by their words. */
+export interface WordIndex {
+  /** Perhaps of some types only, in the order of their ids. */
+  find: (wanted: Wanted, types?: readonly string[]) => Iterable<LakeDocument>
+  /** How many there are, seen or not, counted up to `most`. */
+  count: (wanted: Wanted, most: number) => number
+  /** How many documents have words, and how many there are at all. */
+  share: (words: string) => { having: number; all: number }
+  /** How much a word counts in each document that has it, by the documents' places. */
+  weights: (word: string) => Map<number, Weight>
+  /** The place of a document; undefined for anything else. */
+  placeOf: (document: object) => number | undefined
+  /** Those of some places that are seen, in the order of their ids. */
+  at: (places: readonly number[]) => Iterable<LakeDocument>
+  /** Whether there are documents whose words are not known since they are too long. */
+  hasUnread: boolean
 }
 
 /** Which part of a list, and how much of it. */

@@ -1,8 +1,10 @@
 import { DateTime, Path } from 'groq-js'
 
+import { TextQuery } from './text-query'
+
 /**
- * A value while a query is evaluated: JSON as it is stored, and the two kinds that only GROQ has, moments and path patterns.
- * What is missing is null.
+ * A value while a query is evaluated: JSON as it is stored, and what only GROQ has: moments, path patterns, and searches (`text::query()`), which
+ * count as null but to `match`. What is missing is null.
  */
 export type Value = unknown
 
@@ -22,6 +24,7 @@ export function kindOf(value: Value): Kind {
       if (value === null) return 'null'
       if (Array.isArray(value)) return 'array'
       if (value instanceof DateTime) return 'datetime'
+      if (value instanceof TextQuery) return 'null'
       return value instanceof Path ? 'path' : 'object'
     default:
       return 'null'

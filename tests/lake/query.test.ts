@@ -173,7 +173,7 @@ describe('queries that are refused', () => {
     ['a parameter nobody gave', '*[_id == $nothing]', 400, 'param $nothing referenced'],
     ['a function that only hosted Sanity has', '*[geo::distance(a, b) < 5]', 501, 'geo'],
     ['a function of webhooks', '*[delta::changedAny(a)]', 400, 'unknown function "changedAny"'],
-    ['full-text search', '*[@ match text::query("a")]', 501, 'text'],
+    ['search by meaning', '*[] | score(text::semanticSimilarity("a"))', 501, 'text'],
   ])('%s', async (_name, query, statusCode, message) => {
     expect(await rejection(reader.fetch(query))).toMatchObject({
       statusCode,

@@ -83,7 +83,7 @@ describe('what is refused', () => {
     ['which attributes have changed', '*[delta::changedOnly(name)]', 400, 'unknown function "changedOnly"'],
     ['a parameter nobody gave', '*[_id == $id] // $none', 400, 'param $id referenced'],
     ['places', '*[geo::contains(geo(@), geo(@))]', 501, 'geo'],
-    ['search with a language of its own', '*[@ match text::query("eel")]', 501, 'text::query()'],
+    ['search by meaning', '* | score(text::semanticSimilarity("eel"))', 501, 'text::semanticSimilarity()'],
     ['a comment and nothing else', '// nothing', 400, 'xpected'],
   ])('%s', async (_name, query, statusCode, message) => {
     const refused = await rejection(lake.client(undefined).fetch(query))

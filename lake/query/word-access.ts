@@ -1,0 +1,46 @@
+import type { LakeDocument } from '../documents/types'
+import { texts, valuesOf } from './access'
+import type { Compile } from './closure'
+import type { Pipeline } from './pipeline'
+import { functionName } from './reach'
+import type { Scope } from './scope'
+import { both, type WordSearch, wordSearchOf } from './word-search'
+
+/** Candidates that are found by their words, in the order of their ids. */
+export type FoundByWords = {
+  how: 'words'
+  documents: Iterable<LakeDocument>
+  isAtMost: (number: number) => boolean
+}
+
+/**
+ * Finds out whether the documents of a pipeline can be found by their words: because of a condition, or because only those `among` others count.
+ * What it gives finds none where no words are known, or they do not tell.
+ */
+export function wordAccessOf(
+  { conditions }: Pipeline,
+  compile: Compile,
+  among?: WordSearch,
+): ((scope: Scope) => FoundByWords | undefined) | undefined {
+  // Who knows the ids, or what documents refer to, needs no words.
+  if (conditions.some((condition) => valuesOf(condition, '_id', compile))) return undefined
+  const searches = conditions
+    .filter((condition) => functionName(condition) !== 'global::references')
+    .flatMap((condition) => wordSearchOf(condition, compile) ?? [])
+  if (among) searches.push(among)
+  if (searches.length === 0) return undefined
+  const [types] = conditions.flatMap((condition) => valuesOf(condition, '_type', compile) ?? [])
+  return (scope) => {
+    const { words } = scope.run.source
+    if (!words) return undefined
+    const wanted = searches.map((search) => search(scope)).reduce(both, undefined)
+    if (!wanted) return undefined
+    return {
+      how: 'words',
+      get documents() {
+        return words.find(wanted, texts(types?.(scope)))
+      },
+      isAtMost: (number) => words.count(wanted, number + 1) <= number,
+    }
+  }
+}
