@@ -15,14 +15,27 @@ export interface DocumentStore {
   readonly name: string
   /** The stored document, whatever its state; `undefined` when there is none. */
   read(id: string): LakeDocument | undefined
-  /** All stored documents, drafts and system documents too, by `_id`. */
-  documents(): Iterable<LakeDocument>
+  /** Whether there is a stored document with this id. */
+  has(id: string): boolean
+  /** All stored documents, or those of some types, drafts and system documents too, by `_id`. */
+  documents(types?: readonly string[]): Iterable<LakeDocument>
+  /** Runs `work`, which only reads, on one moment of the dataset, whatever is written meanwhile. One at a time. */
+  moment<T>(work: () => Promise<T>): Promise<T>
+  /** Throws what refuses a document for its own sake, whatever else is stored. */
+  check(document: JsonObject): void
   /** Applies all mutations in one transaction, or throws and applies none. */
   commit(
     mutations: StoreMutation[],
     options: { author: string; transactionId?: string },
   ): { transactionId: string; results: StoreResult[] }
+  /**
+   * The same for more than memory can hold: the mutations are asked for one by one, each for another document, in the order of their ids.
+   * `told` is told what each of them did.
+   */
+  load(mutations: Iterable<StoreMutation>, options: LoadOptions): { transactionId: string }
 }
+
+export type LoadOptions = { author: string; told: (result: Pick<StoreResult, 'id' | 'operation'>) => void }
 
 /** Metadata that an upload may ask for; dimensions and transparency are always found out. */
 export const metadataNames = [

@@ -3,19 +3,19 @@ import { bare } from '../documents/bare-document'
 import { asItem, dataError, httpError, type LakeError } from '../documents/errors'
 import { draftId, isDraftId, publishedId } from '../documents/ids'
 import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
-import type { LakeDocument } from '../documents/types'
-import { type Database, openDatabase, snapshot, transaction } from '../disk/database'
+import type { JsonObject, LakeDocument } from '../documents/types'
+import { type Database, openDatabase, snapshot, transaction, withCache } from '../disk/database'
 import { rebuildOlder } from '../disk/rebuild'
 import { derivedDocuments } from '../history/derived'
 import { diffDocuments } from '../history/mendoza'
 import { replayed } from '../history/replayed'
 import { faultAtEnd, faultReport } from '../journal/faults'
-import type { Head } from '../journal/journal'
+import type { Appended, Head } from '../journal/journal'
 import { lineageOf, moveReplica, readReplica } from '../journal/meta'
 import { SqliteJournal } from '../journal/sqlite-journal'
 import type { LoggedTransaction } from '../journal/transaction'
 import type { JournalViews } from '../journal/views'
-import { applyMutation, type MutationResult } from '../mutations/apply'
+import { applyMutation, type MutationResult, prepared } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
 import type { Mutation } from '../mutations/request'
 import { type PendingChange, type PutRight, Workspace } from '../mutations/workspace'
@@ -23,9 +23,10 @@ import { sourceOf } from '../mutations/workspace-source'
 import type { Perspective } from '../query/perspective'
 import type { ReplicaSource } from '../query/replica-source'
 import { selectByQuery } from '../query/select'
-import { tagsOfChanges } from '../query/sync-tags'
+import { tagsOfChanges, tagsOfMany } from '../query/sync-tags'
 import { Bus } from './bus'
 import { buildFromSchema2 } from './from-schema-2'
+import { begun, Loading, type LoadOptions } from './loading'
 import { Replica } from './replica'
 import { datasetFile, datasetMigrations, lastWithoutChain } from './schema'
 
@@ -47,6 +48,9 @@ export type Committed = LoggedTransaction & {
   /** Undefined if another process has changed too many: whoever wants to know them has to fetch them. */
   documents: ReadonlyMap<string, { before?: LakeDocument; after?: LakeDocument }> | undefined
 }
+
+/** Memory for pages of the database while a large transaction is written, in KB: the indexes are written to in many places. */
+const loadingCache = 100_000
 
 /** If another process has changed more since the last look, documents are not told of one by one. */
 const mostTakenOver = { changes: 1_000, bytes: 64_000_000 }
@@ -103,10 +107,20 @@ export class Dataset {
     return this.#replica.read(id)
   }
 
-  /** All stored documents, in the order of their ids. */
-  documents(): Iterable<LakeDocument> {
+  /** Whether there is a stored document with this id. */
+  has(id: string): boolean {
+    return this.#replica.has(id)
+  }
+
+  /** All stored documents, or those of some types, in the order of their ids. */
+  documents(types?: readonly string[]): Iterable<LakeDocument> {
     this.refresh()
-    return this.#replica.documents()
+    return this.#replica.documents(types)
+  }
+
+  /** Throws what refuses a document for its own sake, whatever else is stored. */
+  check(document: JsonObject): void {
+    prepared(document)
   }
 
   /** What a query sees under a perspective, with assets at `assetBase`. Holds until the next change. */
@@ -203,6 +217,30 @@ export class Dataset {
     }
   }
 
+  /**
+   * Applies mutations that come one by one, each of them for another document and in the order of their ids, in one transaction: all or
+   * none. Of what they did, only counts are kept in memory. Listeners are told to fetch afresh, and every query counts as changed.
+   */
+  load(mutations: Iterable<Mutation>, { author, told }: LoadOptions): { transactionId: string } {
+    const head = { id: newTransactionId(), timestamp: new Date().toISOString(), author, tags: tagsOfMany }
+    const loading = new Loading(this.#replica, head, told, this.putRight)
+    try {
+      const position = withCache(this.#db, loadingCache, () =>
+        transaction(this.#db, () => {
+          this.#takeOver()
+          const changes = begun(loading.changes(mutations))
+          return changes && this.#moveTo(this.journal.appendTexts(this.seq, { ...head, changes })).position
+        }),
+      )
+      this.#replica.forgetAll()
+      if (position !== undefined) this.#publish({ ...head, seq: position, changes: [], documents: undefined })
+      return { transactionId: head.id }
+    } catch (error) {
+      this.#replica.writer.giveUp()
+      throw error
+    }
+  }
+
   /** Takes over what another process committed since the last look, and tells the bus. */
   refresh(): void {
     const version = this.#version()
@@ -236,6 +274,17 @@ export class Dataset {
    */
   differences(): Iterable<string | undefined> {
     return this.#replica.differences()
+  }
+
+  /** The same for work that takes its time. One at a time, and nothing may be written here meanwhile. */
+  async moment<T>(work: () => Promise<T>): Promise<T> {
+    this.#db.exec('BEGIN')
+    try {
+      this.refresh()
+      return await work()
+    } finally {
+      this.#db.exec('ROLLBACK')
+    }
   }
 
   /** Runs `work`, which only reads, on one state, while other processes may go on writing. */
@@ -308,12 +357,17 @@ export class Dataset {
     }
     const places = this.#replica.writer.finish()
     const logged = { ...head, tags, changes: transactionChanges }
-    const appended = this.journal.appendNow(this.seq, logged)
+    const appended = this.#moveTo(this.journal.appendNow(this.seq, logged))
+    return { ...logged, seq: appended.position, documents: changes, places }
+  }
+
+  /** Moves the documents' place to a transaction that has just been put into the journal. */
+  #moveTo(appended: Appended): Head {
     if (!('position' in appended)) throw this.#doesNotFit('it has gone on while it was locked')
     if (!moveReplica(this.#db, this.#head, appended)) {
       throw this.#doesNotFit('the stored documents are not those of its last transaction')
     }
-    return { ...logged, seq: appended.position, documents: changes, places }
+    return appended
   }
 
   #doesNotFit(what: string): LakeError {

@@ -36,9 +36,14 @@ export class Replica {
     return this.#reader.whole(id)
   }
 
-  /** All stored documents, in the order of their ids. */
-  *documents(): Iterable<LakeDocument> {
-    for (const id of this.#reader.ids()) {
+  /** Whether there is a stored document with this id. */
+  has(id: string): boolean {
+    return this.#reader.place(id) !== undefined
+  }
+
+  /** All stored documents, or those of some types, in the order of their ids. */
+  *documents(types?: readonly string[]): Iterable<LakeDocument> {
+    for (const id of this.#reader.ids(types)) {
       const document = this.#reader.whole(id)
       if (document) yield document
     }

@@ -68,6 +68,19 @@ export function snapshot<T>(db: Database, work: () => T): T {
   }
 }
 
+const cacheRow = z.object({ cache_size: z.number() })
+
+/** Runs `work` with so many kilobytes for pages of the database, and gives them back. */
+export function withCache<T>(db: Database, kilobytes: number, work: () => T): T {
+  const { cache_size: usual } = cacheRow.parse(db.prepare('PRAGMA cache_size').get())
+  db.exec(`PRAGMA cache_size = -${kilobytes}`)
+  try {
+    return work()
+  } finally {
+    db.exec(`PRAGMA cache_size = ${usual}; PRAGMA shrink_memory`)
+  }
+}
+
 const sqliteBusy = 5
 
 /** Whether another process had locked what was to be read or written, for longer than one waits. */

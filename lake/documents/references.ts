@@ -1,7 +1,7 @@
 import type { Json, JsonObject, LakeDocument } from './types'
 
 /** Ids of the documents in this dataset that `document` points at with strong references, each once. */
-export function strongReferences(document: LakeDocument): string[] {
+export function strongReferences(document: JsonObject): string[] {
   return targets(document, (reference) => reference._weak !== true)
 }
 
@@ -50,7 +50,7 @@ export function becomesStrong({ _strengthenOnPublish: hint }: JsonObject): boole
   return Boolean(hint) && !staysWeak
 }
 
-function targets(document: LakeDocument, isMeant: (reference: JsonObject) => boolean): string[] {
+function targets(document: JsonObject, isMeant: (reference: JsonObject) => boolean): string[] {
   const found = new Set<string>()
   collect(document, isMeant, found)
   return [...found]

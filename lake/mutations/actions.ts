@@ -1,3 +1,4 @@
+import { documentExists } from '../documents/refusals'
 import { z } from 'zod'
 
 import { badRequest, dataError, notSupported } from '../documents/errors'
@@ -5,7 +6,7 @@ import { assertDocumentId, draftId, isDraftId, isVersionId, publishedId } from '
 import { becomesStrong } from '../documents/references'
 import type { Workspace } from './workspace'
 import type { Json, JsonObject, LakeDocument } from '../documents/types'
-import { documentExists, documentNotFound, prepared } from './apply'
+import { documentNotFound, prepared } from './apply'
 import { applyPatch, assertRevision } from './patch'
 import { firstProblem, jsonObject, patchOperations } from './request'
 

@@ -1,4 +1,5 @@
 import { dataError, notSupported } from '../documents/errors'
+import { documentExists } from '../documents/refusals'
 import { assertDocumentId, completeId, isVersionId } from '../documents/ids'
 import type { Workspace } from './workspace'
 import type { JsonObject } from '../documents/types'
@@ -38,9 +39,6 @@ export function applyMutation(
 
 export const documentNotFound = (id: string) =>
   dataError(409, 'documentNotFoundError', `The document with the ID "${id}" was not found`, { id })
-
-export const documentExists = (id: string) =>
-  dataError(409, 'documentAlreadyExistsError', `Document by ID "${id}" already exists`, { id })
 
 function create(workspace: Workspace, submitted: JsonObject): MutationResult {
   const document = prepared(submitted)

@@ -1,5 +1,6 @@
 import { dataError } from '../documents/errors'
 import { draftId, publishedId } from '../documents/ids'
+import { referenceToNothing } from '../documents/refusals'
 import { pendingReferences, strongReferences } from '../documents/references'
 import type { Workspace } from './workspace'
 import type { LakeDocument } from '../documents/types'
@@ -61,15 +62,7 @@ function byTarget(
 function assertTargetsExist(workspace: Workspace, id: string, targets: string[]): void {
   const missing = targets.find((target) => target !== id && !workspace.read(target))
   if (missing === undefined) return
-  throw dataError(
-    409,
-    'documentReferenceDoesNotExistError',
-    `Document "${id}" references non-existent document "${missing}"`,
-    {
-      id,
-      referenceID: missing,
-    },
-  )
+  throw referenceToNothing(id, missing)
 }
 
 function assertNoReferrers(id: string, referencingIDs: string[]): void {

@@ -27,6 +27,8 @@ const tags = new LRUCache<string, string>({ max: 5_000 })
 /** Subjects come from queries, and can be long. */
 const longestKept = 200
 
+/** Every query that depends on anything has this one. */
+const anything = tag('anything')
 const everything = tag('*')
 const ofDocument = (id: string) => tag(`id ${publishedId(id)}`)
 const ofSlug = (slug: string) => tag(`slug ${slug}`)
@@ -47,6 +49,7 @@ export function tagsOfQuery(tree: ExprNode, params: JsonObject, dereferenced: It
       tags.add(everything)
     }
   })
+  if (tags.size > 0) tags.add(anything)
   return [...tags].sort()
 }
 
@@ -60,6 +63,15 @@ function tagsOfConstraints({ ids, slugs, types }: Constraints): string[] {
   if (types) return types.map(ofType)
   return [everything]
 }
+
+/** The tags of a transaction that changed so much that every query counts as changed. */
+export const tagsOfMany: ChangeTags = { published: [anything], all: [anything] }
+
+/** More tags than this are told as the one that every query has: they would be megabytes, to everybody who follows live events. */
+const mostTags = 1_000
+
+/** The tags as they are told. */
+export const told = (tags: string[]): string[] => (tags.length > mostTags ? [anything] : tags)
 
 type Change = { before?: LakeDocument; after?: LakeDocument }
 
@@ -79,7 +91,7 @@ export function tagsOfChanges(
     for (const each of [...own, ...tagsOfChange(siblings(id))]) all.add(each)
     if (isPublicId(id)) for (const each of own) published.add(each)
   }
-  return { published: [...published].sort(), all: [...all].sort() }
+  return { published: told([...published].sort()), all: told([...all].sort()) }
 }
 
 function tagsOfChange({ before, after }: Change): string[] {

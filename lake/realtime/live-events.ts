@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/dataset'
 import type { LoggedTransaction } from '../journal/transaction'
+import { told } from '../query/sync-tags'
 import { type Delivery, deliveryOf, Encoder, type ServerSentEvent } from './delivery'
 import { encodePosition } from './positions'
 
@@ -14,7 +15,8 @@ const slice = { transactions: 200, bytes: 256_000 }
 
 /** The live event of a transaction, or undefined if it changed nothing that the stream hears of. */
 function eventOf({ seq, tags }: Tagged, form: Form, lineage: string): ServerSentEvent | undefined {
-  const changed = tags[form]
+  // Earlier versions wrote down all of them, however many.
+  const changed = told(tags[form])
   if (changed.length === 0) return undefined
   return { event: 'message', data: { tags: changed }, id: encodePosition(seq, lineage) }
 }

@@ -80,11 +80,12 @@ export class ReplicaReader {
     return this.#read(rid, { visibility: 'stored', isOverlaid: false, assetBase: storedBase })?.document
   }
 
-  /** All ids, in their order. */
-  ids(): string[] {
+  /** All ids, or those of documents of some types, in their order. */
+  ids(types?: readonly string[]): string[] {
+    const ofTypes = types ? 'WHERE type IN (SELECT value FROM json_each(?))' : ''
     const row: { ids: string } = this.statements
-      .of('SELECT json_group_array(id) AS ids FROM (SELECT id FROM heads ORDER BY id)')
-      .get()
+      .of(`SELECT json_group_array(id) AS ids FROM (SELECT id FROM heads ${ofTypes} ORDER BY id)`)
+      .get(...(types ? [JSON.stringify(types)] : []))
     return JSON.parse(row.ids)
   }
 

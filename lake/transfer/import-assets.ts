@@ -6,8 +6,7 @@ import type { AssetFiles } from '../assets/asset-files'
 import type { AssetDetails, AssetDocument, MetadataName } from '../assets/types'
 import type { JsonObject } from '../documents/types'
 import { TransferError } from './transfer-error'
-import { assetReferences, resolveAsset } from './asset-references'
-import type { ReadDocument } from './read-documents'
+import { assetReferences, type LocalAsset, resolveAsset } from './asset-references'
 import type { Source } from './source'
 
 /** A file to take in, the references that mean it, and the first place that does. */
@@ -17,29 +16,42 @@ export type PlannedAsset = {
   references: string[]
   where: string
   /** The asset document of the import that describes the file. */
-  described?: { id: string; name: string; content: JsonObject }
+  described?: { id: string; name: string; content: () => JsonObject }
 }
 
-/** Finds all files that documents mean, and those of the export that none means. Throws a sentence with line and document id. */
-export async function planAssets(documents: ReadDocument[], source: Source): Promise<PlannedAsset[]> {
-  const planned = new Map<string, PlannedAsset>()
-  const add = (kind: AssetKind, file: string, where: string, reference?: string) => {
-    const key = `${kind} ${file}`
-    const asset = planned.get(key) ?? { kind, file, references: [], where }
-    planned.set(key, asset)
-    if (reference !== undefined && !asset.references.includes(reference)) asset.references.push(reference)
-  }
-  for (const { id, line, content } of documents) {
-    const where = `${basename(source.documents)}, line ${line}, document "${id}"`
+/** The files that the documents of an import mean, and those of the export that none means. */
+export class AssetPlan {
+  readonly #planned = new Map<string, PlannedAsset>()
+  readonly #resolved = new Map<string, LocalAsset>()
+
+  constructor(private readonly source: Source) {}
+
+  /** Finds the files that a document means. `where` is its place. Throws a sentence that begins with that. */
+  async add(content: JsonObject, where: string): Promise<void> {
     for (const reference of assetReferences(content)) {
-      const { kind, file } = await resolveAsset(reference, source.folder).catch(at(where))
-      add(kind, file, where, reference)
+      const known = this.#resolved.get(reference)
+      if (known) continue
+      const found = await resolveAsset(reference, this.source.folder).catch(at(where))
+      this.#resolved.set(reference, found)
+      this.#plan(found, where).references.push(reference)
     }
   }
-  for (const name of source.assetFiles) {
-    add(name.startsWith('images/') ? 'image' : 'file', join(source.folder, name), name)
+
+  /** All files, those last that no document means. */
+  all(): PlannedAsset[] {
+    for (const name of this.source.assetFiles) {
+      const kind = name.startsWith('images/') ? 'image' : 'file'
+      this.#plan({ kind, file: join(this.source.folder, name) }, name)
+    }
+    return [...this.#planned.values()]
   }
-  return [...planned.values()]
+
+  #plan({ kind, file }: LocalAsset, where: string): PlannedAsset {
+    const key = `${kind} ${file}`
+    const asset = this.#planned.get(key) ?? { kind, file, references: [], where }
+    this.#planned.set(key, asset)
+    return asset
+  }
 }
 
 /** Takes one file in: its bytes are kept, and its document comes back, not yet stored. */
@@ -51,7 +63,7 @@ export async function ingestAsset(
 ): Promise<AssetDocument> {
   const exported = /^([a-f0-9]{40})[-.]/.exec(basename(file))?.[1]
   const known = (exported && assetDetails[`${kind}-${exported}`]) || {}
-  const details = { filename: basename(file), ...readDetails({ ...known, ...described?.content }) }
+  const details = { filename: basename(file), ...readDetails({ ...known, ...described?.content() }) }
   // The name decides the extension in a file's id, and the one that the import knows the file by is to stay.
   const named = described ? { ...details, filename: described.name } : details
   const document = await assets.ingest(dataset, kind, createReadStream(file), named).catch(at(where))

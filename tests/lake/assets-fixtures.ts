@@ -11,7 +11,7 @@ import sharp from 'sharp'
 import { AssetFiles } from '../../lake/assets/asset-files'
 import { Derivatives } from '../../lake/assets/derivatives'
 import { createLimiter } from '../../lake/assets/limiter'
-import type { DocumentStore, StoreMutation, StoreResult } from '../../lake/assets/types'
+import type { DocumentStore, LoadOptions, StoreMutation, StoreResult } from '../../lake/assets/types'
 import { deliveryRoutes } from '../../lake/http/asset-delivery'
 import { assetRoutes } from '../../lake/http/assets'
 import { LakeError, dataError } from '../../lake/documents/errors'
@@ -31,8 +31,27 @@ export class MemoryStore implements DocumentStore {
     return this.content.get(id)
   }
 
-  documents() {
-    return [...this.content.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
+  has(id: string) {
+    return this.content.has(id)
+  }
+
+  documents(types?: readonly string[]) {
+    const all = [...this.content.values()].filter(({ _type }) => types?.includes(_type) ?? true)
+    return all.sort((a, b) => (a._id < b._id ? -1 : 1))
+  }
+
+  moment<T>(work: () => Promise<T>) {
+    return work()
+  }
+
+  check() {
+    return undefined
+  }
+
+  load(mutations: Iterable<StoreMutation>, { told }: LoadOptions) {
+    const { transactionId, results } = this.commit([...mutations])
+    for (const result of results) told(result)
+    return { transactionId }
   }
 
   remove(id: string) {

@@ -1,0 +1,94 @@
+import type { DocumentStore, StoreMutation } from '../assets/types'
+import type { JsonObject } from '../documents/types'
+import { LakeError } from '../documents/errors'
+import { withAssets } from './asset-references'
+import type { Catalogue } from './catalogue'
+import type { ImportMode } from './import'
+import type { Lines } from './lines'
+import { type PlacedDocument, readAgain } from './read-documents'
+import { explained } from './refusals'
+import { TransferError } from './transfer-error'
+
+/** What is to be stored. */
+export type Storing = {
+  lines: Lines
+  file: string
+  catalogue: Catalogue
+  documents: readonly PlacedDocument[]
+  /** Documents of images and files, by their ids. */
+  assets: ReadonlyMap<string, JsonObject>
+  /** The id of the asset that a `_sanityAsset` means. */
+  assetOf: (reference: string) => string
+  mode: ImportMode
+  author: string
+  /** Told how many documents have been written, if they are many. */
+  onProgress: (done: number) => void
+}
+
+/** Imports of no more documents and bytes are one ordinary commit, and listeners are told of each document. */
+const few = { documents: 1_000, bytes: 32_000_000 }
+
+/** Reads the documents again and stores them in one transaction. Throws a `TransferError` when the store refuses one: then it has none. */
+export function storeAll(
+  dataset: DocumentStore,
+  storing: Storing,
+): { transactionId: string; counts: Record<'create' | 'update' | 'none' | 'delete', number> } {
+  const { author, assets, documents, onProgress, catalogue } = storing
+  const counts = { create: 0, update: 0, none: 0, delete: 0 }
+  let done = 0
+  const count = ({ id, operation }: { id: string; operation: keyof typeof counts }) => {
+    if (assets.has(id)) return
+    counts[operation] += 1
+    done += 1
+  }
+  const bytes = documents.reduce((sum, { length }) => sum + length, 0)
+  const isFew = documents.length + assets.size <= few.documents && bytes <= few.bytes
+  const ordered = inOrder(storing)
+  try {
+    if (isFew) {
+      const { transactionId, results } = dataset.commit([...mutationsOf(storing, ordered)], { author })
+      for (const result of results) count(result)
+      return { transactionId, counts }
+    }
+    const { transactionId } = dataset.load(mutationsOf(storing, ordered), {
+      author,
+      told: (result) => {
+        count(result)
+        onProgress(done)
+      },
+    })
+    return { transactionId, counts }
+  } catch (error) {
+    const about = error instanceof LakeError && error.index !== undefined ? ordered[error.index] : undefined
+    throw explained(error, catalogue, about && 'line' in about ? about : undefined)
+  }
+}
+
+type Asset = { id: string; asset: JsonObject }
+
+/** All documents, in the order of their ids. */
+function inOrder({ documents, assets, catalogue }: Storing): (PlacedDocument | Asset)[] {
+  const made = [...assets].map(([id, asset]) => ({ id, asset }))
+  const all = [...made, ...documents].sort((one, other) => (one.id < other.id ? -1 : 1))
+  const twice = documents.find(({ id }) => assets.has(id))
+  if (!twice) return all
+  throw new TransferError(
+    `${catalogue.where(twice)}: "${twice.id}" is the id of an image or file that comes with it. Give the document another one. Nothing was imported.`,
+  )
+}
+
+function* mutationsOf(
+  { lines, file, mode, assetOf }: Storing,
+  ordered: readonly (PlacedDocument | Asset)[],
+): Generator<StoreMutation> {
+  for (const each of ordered) {
+    if ('asset' in each) yield { createIfNotExists: each.asset }
+    else yield mutation(mode, withAssets(readAgain(lines, each, file), assetOf))
+  }
+  lines.assertUnchanged()
+}
+
+function mutation(mode: ImportMode, document: JsonObject): StoreMutation {
+  if (mode === 'create') return { create: document }
+  return mode === 'createIfNotExists' ? { createIfNotExists: document } : { createOrReplace: document }
+}
