@@ -7,6 +7,7 @@ import { Readable } from 'node:stream'
 import mime from 'mime-types'
 
 import { badRequest } from '../documents/errors'
+import { inTurn } from '../disk/busy'
 import { makePrivateFolder } from '../disk/private-files'
 import type { LakeDocument } from '../documents/types'
 import { assetId, type AssetName, assetTypes } from '../documents/asset-names'
@@ -65,7 +66,7 @@ export class AssetFiles {
     const document = await this.ingest(store.name, kind, body, details)
     const existing = store.read(document._id)
     if (existing) return existing
-    const { results } = store.commit([{ createIfNotExists: document }], { author })
+    const { results } = await inTurn(() => store.commit([{ createIfNotExists: document }], { author }))
     const created = results[0]?.document ?? store.read(document._id)
     if (!created) throw new Error(`The store did not keep asset document ${document._id}.`)
     return created

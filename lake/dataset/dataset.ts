@@ -4,7 +4,8 @@ import { asItem, dataError, httpError, type LakeError } from '../documents/error
 import { draftId, isDraftId, publishedId } from '../documents/ids'
 import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
 import type { JsonObject, LakeDocument } from '../documents/types'
-import { type Database, openDatabase, snapshot, transaction, withCache } from '../disk/database'
+import { BusyError } from '../disk/busy'
+import { type Database, emptyLog, openDatabase, snapshot, transaction, withCache } from '../disk/database'
 import { rebuildOlder } from '../disk/rebuild'
 import { derivedDocuments } from '../history/derived'
 import { diffDocuments } from '../history/mendoza'
@@ -66,6 +67,11 @@ export class Dataset {
   readonly log: JournalViews
   /** Tells this store from any other that was ever at the same address, so that a position in one is never taken for one in another. */
   readonly lineage: string
+  /**
+   * For how many milliseconds a write stands still while another process writes. One that serves others sets it to 0, and waits for its turn
+   * without standing still (`inTurn`).
+   */
+  wait = 5_000
   readonly #db: Database
   readonly #replica: Replica
   readonly #askVersion: ReturnType<Database['prepare']>
@@ -136,7 +142,13 @@ export class Dataset {
 
   /** Begins to keep lists that queries have asked for. Returns whether any of them is new: it has to be built then. */
   keepLists(texts: readonly string[]): boolean {
-    return this.#replica.isNew(texts) && this.#written(() => this.#replica.keep(texts))
+    try {
+      return this.#replica.isNew(texts) && this.#written(() => this.#replica.keep(texts))
+    } catch (error) {
+      // The next query that asks for them tries again.
+      if (error instanceof BusyError) return false
+      throw error
+    }
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -210,7 +222,7 @@ export class Dataset {
   /** A transaction that leaves nothing behind when it fails. */
   #written<T>(work: () => T): T {
     try {
-      return transaction(this.#db, work)
+      return transaction(this.#db, work, this.wait)
     } catch (error) {
       this.#replica.giveUp()
       throw error
@@ -226,17 +238,24 @@ export class Dataset {
     const loading = new Loading(this.#replica, head, told, this.putRight)
     try {
       const position = withCache(this.#db, loadingCache, () =>
-        transaction(this.#db, () => {
-          this.#takeOver()
-          const changes = begun(loading.changes(mutations))
-          return changes && this.#moveTo(this.journal.appendTexts(this.seq, { ...head, changes })).position
-        }),
+        transaction(
+          this.#db,
+          () => {
+            this.#takeOver()
+            // Another process may have begun to keep a list.
+            this.#replica.forgetAll()
+            const changes = begun(loading.changes(mutations))
+            return changes && this.#moveTo(this.journal.appendTexts(this.seq, { ...head, changes })).position
+          },
+          this.wait,
+        ),
       )
       this.#replica.forgetAll()
       if (position !== undefined) this.#publish({ ...head, seq: position, changes: [], documents: undefined })
+      emptyLog(this.#db)
       return { transactionId: head.id }
     } catch (error) {
-      this.#replica.writer.giveUp()
+      this.#replica.giveUp()
       throw error
     }
   }

@@ -3,11 +3,18 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
+import { bestEffort } from './best-effort'
+import { BusyError } from './busy'
 import { diskFull } from './disk-full'
 import { namingDamage } from './damage'
 import { makePrivateFile, makePrivateFolder } from './private-files'
 
 export type Database = InstanceType<typeof DatabaseSync>
+
+/** How long to wait for another process, in milliseconds. */
+const usualWait = 5_000
+/** A write-ahead log that one large transaction has made longer is cut to this many bytes. */
+const largestLog = 64_000_000
 
 /**
  * Opens (or creates) one SQLite file: write-ahead log, and every commit on the disk before it is acknowledged.
@@ -22,7 +29,8 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
   // Another process may open the same new file at this moment: wait for it rather than fail.
   namingDamage(file, () => {
     db.exec(
-      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
+      `PRAGMA busy_timeout = ${usualWait}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+       PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${largestLog}`,
     )
     transaction(db, () => migrate(db, file, migrations))
   })
@@ -44,9 +52,12 @@ function migrate(db: Database, file: string, migrations: readonly string[]): voi
 
 const versionRow = z.object({ user_version: z.number() })
 
-/** Runs `work` in one write transaction: all of it is kept, or, when it throws, none. Throws 507 when the disk is full. */
-export function transaction<T>(db: Database, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE')
+/**
+ * Runs `work` in one write transaction: all of it is kept, or, when it throws, none. Throws 507 when the disk is full, and a `BusyError`
+ * when another process writes for more than `wait` milliseconds; until then this one stands still.
+ */
+export function transaction<T>(db: Database, work: () => T, wait = usualWait): T {
+  begin(db, wait)
   try {
     const result = work()
     db.exec('COMMIT')
@@ -56,6 +67,24 @@ export function transaction<T>(db: Database, work: () => T): T {
     if (db.isTransaction) db.exec('ROLLBACK')
     throw diskFull(error) ?? error
   }
+}
+
+function begin(db: Database, wait: number): void {
+  db.exec(`PRAGMA busy_timeout = ${wait}`)
+  try {
+    db.exec('BEGIN IMMEDIATE')
+  } catch (error) {
+    throw isBusy(error) ? new BusyError() : error
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${usualWait}`)
+  }
+}
+
+/** Moves what a large transaction has left in the write-ahead log into the file, as far as nobody reads an earlier state and there is room. */
+export function emptyLog(db: Database): void {
+  db.exec('PRAGMA busy_timeout = 1000')
+  bestEffort(() => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+  db.exec(`PRAGMA busy_timeout = ${usualWait}`)
 }
 
 /** Runs `work`, which only reads, on one state of the database, whatever other processes write meanwhile. */

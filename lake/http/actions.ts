@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 
 import { applyAction, parseActionRequest } from '../mutations/actions'
+import { inTurn } from '../disk/busy'
 import { newTransactionId } from '../documents/transaction-id'
 import type { SignedInEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
@@ -13,11 +14,13 @@ export function actionRoutes(lake: Lake): Hono<SignedInEnv> {
   routes.post('/data/actions/:dataset', async (c) => {
     const dataset = datasetOf(lake, c.req.param('dataset'))
     const { actions, transactionId = newTransactionId(), dryRun } = parseActionRequest(await jsonBody(c))
-    withItemErrors('actionError', () =>
-      dataset.transact(
-        (workspace) =>
-          actions.forEach((action, index) => asItem(index, () => applyAction(workspace, action))),
-        { author: c.var.identity.id, transactionId, dryRun },
+    await inTurn(() =>
+      withItemErrors('actionError', () =>
+        dataset.transact(
+          (workspace) =>
+            actions.forEach((action, index) => asItem(index, () => applyAction(workspace, action))),
+          { author: c.var.identity.id, transactionId, dryRun },
+        ),
       ),
     )
     return c.json({ transactionId })

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { readdressedDocument } from '../documents/asset-address'
 import { parseMutationRequest } from '../mutations/request'
 import { assetBase } from './asset-base'
+import { inTurn } from '../disk/busy'
 import { withItemErrors } from '../documents/errors'
 import type { SignedInEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
@@ -22,8 +23,8 @@ export function mutateRoutes(lake: Lake): Hono<SignedInEnv> {
       dryRun: flag(c, 'dryRun'),
       ...(transactionId && { transactionId }),
     }
-    const { transactionId: id, results } = withItemErrors('mutationError', () =>
-      dataset.commit(request.mutations, options),
+    const { transactionId: id, results } = await inTurn(() =>
+      withItemErrors('mutationError', () => dataset.commit(request.mutations, options)),
     )
     const [withIds, withDocuments] = [flag(c, 'returnIds'), flag(c, 'returnDocuments')]
     return c.json({

@@ -67,6 +67,7 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
     lake.close()
     throw new Error(fault)
   }
+  for (const dataset of lake.datasets.values()) dataset.wait = 0
   const app = createApp(lake)
   const server = await listening(app.fetch, config.port).catch((error: unknown) => {
     lake.close()
