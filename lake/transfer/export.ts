@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 import type { AssetFiles } from '../assets/asset-files'
-import { fileName, parseAssetId } from '../documents/asset-names'
+import { isAsset } from '../documents/asset-address'
+import { type AssetName, assetTypes, fileName, parseAssetId } from '../documents/asset-names'
 import type { DocumentStore } from '../assets/types'
 import { withoutHoles } from '../documents/content'
 import type { Json, JsonObject, LakeDocument } from '../documents/types'
+import { PieceByPiece } from './piece-by-piece'
 import { isObject } from './read-documents'
 import { TransferError } from './transfer-error'
 
 export type ExportOptions = {
   /** Write over what is there. */
   overwrite?: boolean
+  /** Told how many have been written; `total` is 0, for it is not known. */
   onProgress?: (progress: { step: 'documents' | 'assets'; done: number; total: number }) => void
 }
 
@@ -48,7 +51,8 @@ export async function exportDataset(
   const work = join(dirname(place), `.${basename(place)}-${randomUUID()}`)
   try {
     const dataFile = kind === 'file' ? basename(place) : 'data.ndjson'
-    const result = await writeFolder(work, dataFile, dataset, assets, onProgress)
+    // One moment of the dataset, whatever is written meanwhile.
+    const result = await dataset.moment(() => writeFolder(work, dataFile, dataset, assets, onProgress))
     if (kind === 'archive') await pack(work, place)
     else if (kind === 'folder') await replace(work, place)
     else await cp(work, dirname(place), { recursive: true })
@@ -100,45 +104,71 @@ async function writeFolder(
   onProgress: NonNullable<ExportOptions['onProgress']>,
 ): Promise<Omit<ExportResult, 'target'>> {
   await mkdir(folder, { recursive: true })
-  // Taken at once, so that the export is one moment of the dataset.
-  const all = [...dataset.documents()].filter(({ _id }) => !_id.startsWith('_.'))
-  const isAsset = ({ _type }: LakeDocument) => _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset'
-  const assetDocuments = all.filter(isAsset)
-  const documents = all.filter((document) => !isAsset(document))
-
-  const written = new Map<string, string>()
-  const details: JsonObject = {}
-  for (const [done, document] of assetDocuments.entries()) {
-    onProgress({ step: 'assets', done, total: assetDocuments.length })
-    const name = parseAssetId(document._id)
-    const stored = name && (await assets.original(dataset.name, name.sha1))
-    if (!name || !stored) continue
-    const path = `${name.kind}s/${fileName(name)}`
-    await mkdir(join(folder, `${name.kind}s`), { recursive: true })
-    await copyFile(stored.file, join(folder, path))
-    written.set(document._id, path)
-    details[`${name.kind}-${name.sha1}`] = describe(document)
-  }
-
-  onProgress({ step: 'documents', done: 0, total: documents.length })
-  await writeText(
-    join(folder, dataFile),
-    documents.map((document) => `${JSON.stringify(withFiles(withoutHoles(document), written))}\n`),
+  const onAsset = (done: number) => onProgress({ step: 'assets', done, total: 0 })
+  const { written, missing } = await writeAssets(folder, dataset, assets, onAsset)
+  const documents = await writeDocuments(join(folder, dataFile), dataset, written, (done) =>
+    onProgress({ step: 'documents', done, total: 0 }),
   )
-  await writeText(join(folder, 'assets.json'), [JSON.stringify(details)])
-  const missing = assetDocuments.map(({ _id }) => _id).filter((id) => !written.has(id))
-  return { documents: documents.length, assets: written.size, missing }
+  return { documents, assets: written.size, missing }
 }
 
-async function writeText(file: string, pieces: string[]): Promise<void> {
-  const handle = await open(file, 'wx')
+/** Copies the files of all assets, and writes beside them what is known of each. Of their documents, keeps the ids. */
+async function writeAssets(
+  folder: string,
+  dataset: DocumentStore,
+  assets: AssetFiles,
+  onProgress: (done: number) => void,
+): Promise<{ written: Set<string>; missing: string[] }> {
+  const [written, missing] = [new Set<string>(), new Array<string>()]
+  const list = await PieceByPiece.open(join(folder, 'assets.json'))
   try {
-    for (const piece of pieces) await handle.appendFile(piece)
-    await handle.sync()
+    await list.add('{')
+    for (const document of dataset.documents([assetTypes.image, assetTypes.file])) {
+      const name = parseAssetId(document._id)
+      const stored = name && (await assets.original(dataset.name, name.sha1))
+      if (!name || !stored) {
+        missing.push(document._id)
+        continue
+      }
+      await mkdir(join(folder, `${name.kind}s`), { recursive: true })
+      await copyFile(stored.file, join(folder, pathOf(name)))
+      const key = JSON.stringify(`${name.kind}-${name.sha1}`)
+      await list.add(`${written.size > 0 ? ',' : ''}${key}:${JSON.stringify(describe(document))}`)
+      written.add(document._id)
+      onProgress(written.size)
+    }
+    await list.add('}')
+    await list.finish()
   } finally {
-    await handle.close()
+    await list.close()
   }
+  return { written, missing }
 }
+
+/** Writes all other documents, one by one. Returns how many they are. */
+async function writeDocuments(
+  file: string,
+  dataset: DocumentStore,
+  written: ReadonlySet<string>,
+  onProgress: (done: number) => void,
+): Promise<number> {
+  let done = 0
+  const data = await PieceByPiece.open(file)
+  try {
+    for (const document of dataset.documents()) {
+      if (document._id.startsWith('_.') || isAsset(document)) continue
+      await data.add(`${JSON.stringify(withFiles(withoutHoles(document), written))}\n`)
+      done += 1
+      onProgress(done)
+    }
+    await data.finish()
+  } finally {
+    await data.close()
+  }
+  return done
+}
+
+const pathOf = (name: AssetName) => `${name.kind}s/${fileName(name)}`
 
 /** What an import cannot find out from the bytes again. */
 function describe(document: LakeDocument): JsonObject {
@@ -147,13 +177,13 @@ function describe(document: LakeDocument): JsonObject {
 }
 
 /** The value with references to exported assets turned into the files beside it; the opposite of `withAssets`. */
-function withFiles(value: Json, files: ReadonlyMap<string, string>): Json {
-  if (Array.isArray(value)) return value.map((item) => withFiles(item, files))
+function withFiles(value: Json, written: ReadonlySet<string>): Json {
+  if (Array.isArray(value)) return value.map((item) => withFiles(item, written))
   if (!isObject(value)) return value
   const { asset } = value
-  const path = isObject(asset) && typeof asset._ref === 'string' ? files.get(asset._ref) : undefined
-  const rest = Object.entries(value).filter(([name]) => path === undefined || name !== 'asset')
-  const content = Object.fromEntries(rest.map(([name, item]) => [name, withFiles(item, files)]))
-  if (path === undefined) return content
-  return { _sanityAsset: `${path.startsWith('images/') ? 'image' : 'file'}@file://./${path}`, ...content }
+  const id = isObject(asset) && typeof asset._ref === 'string' && written.has(asset._ref) ? asset._ref : ''
+  const name = parseAssetId(id)
+  const rest = Object.entries(value).filter(([key]) => !name || key !== 'asset')
+  const content = Object.fromEntries(rest.map(([key, item]) => [key, withFiles(item, written)]))
+  return name ? { _sanityAsset: `${name.kind}@file://./${pathOf(name)}`, ...content } : content
 }
