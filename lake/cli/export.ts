@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { exportDataset } from '../transfer/export'
 import { TransferError } from '../transfer/transfer-error'
 import { type OpenLake, withLake } from './import'
+import { ProgressLine } from './progress-line'
 
 /** `export FILE [--overwrite]` */
 export function exportCommand(open: OpenLake): Command {
@@ -12,12 +13,17 @@ export function exportCommand(open: OpenLake): Command {
     .option('--overwrite', 'overwrite what is there')
   return command.action(async (file: string, { overwrite = false }: { overwrite?: boolean }) => {
     await withLake(command, open, async ({ dataset, assets }) => {
+      const line = new ProgressLine()
       const {
         target,
         documents,
         assets: files,
         missing,
-      } = await exportDataset(file, dataset, assets, { overwrite })
+      } = await exportDataset(file, dataset, assets, {
+        overwrite,
+        onProgress: ({ step, done, total }) =>
+          line.report('Exporting', step === 'assets' ? 'images and files' : 'documents', done, total),
+      }).finally(() => line.end())
       console.log(
         `Exported "${dataset.name}" to ${target}: ${documents} documents, ${files} images and files.`,
       )

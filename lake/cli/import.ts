@@ -3,7 +3,8 @@ import { Command } from 'commander'
 import type { AssetFiles } from '../assets/asset-files'
 import { commandLine } from '../auth/command-line'
 import type { DocumentStore } from '../assets/types'
-import { importNdjson } from '../transfer/import'
+import { importNdjson, type ImportProgress } from '../transfer/import'
+import { ProgressLine } from './progress-line'
 import { TransferError } from '../transfer/transfer-error'
 
 /** A lake opened for one command. */
@@ -16,6 +17,12 @@ export type OpenedLake = {
 }
 export type OpenLake = () => OpenedLake | Promise<OpenedLake>
 
+const words = {
+  checked: ['Checking', 'documents'],
+  assets: ['Importing', 'images and files'],
+  documents: ['Importing', 'documents'],
+} as const
+
 /** `import FILE [--replace | --missing]` */
 export function importCommand(open: OpenLake): Command {
   const command = new Command('import')
@@ -27,7 +34,14 @@ export function importCommand(open: OpenLake): Command {
     if (replace && missing) command.error('Choose one of --replace and --missing.')
     const mode = replace ? 'createOrReplace' : missing ? 'createIfNotExists' : 'create'
     await withLake(command, open, async ({ dataset, assets, author = commandLine.id }) => {
-      const done = await importNdjson(file, dataset, assets, { author, mode })
+      const line = new ProgressLine()
+      const onProgress = ({ step, done, total }: ImportProgress) => {
+        const [verb, what] = words[step]
+        line.report(verb, what, done, total)
+      }
+      const done = await importNdjson(file, dataset, assets, { author, mode, onProgress }).finally(() =>
+        line.end(),
+      )
       const parts = [
         `${done.created} created`,
         ...(done.replaced ? [`${done.replaced} replaced`] : []),

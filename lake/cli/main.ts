@@ -30,6 +30,8 @@ const forTransfer = (): OpenedLake => {
   const opened = lake()
   const [dataset] = opened.datasets.values()
   if (!dataset) throw new Error('The lake has no dataset.')
+  // Another import may be under way.
+  dataset.wait = 60_000
   return { dataset, assets: opened.assets, close: opened.close }
 }
 
