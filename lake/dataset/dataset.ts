@@ -51,7 +51,7 @@ export type Committed = LoggedTransaction & {
 }
 
 /** Memory for pages of the database while a large transaction is written, in KB: the indexes are written to in many places. */
-const loadingCache = 100_000
+const loadingCache = 64_000
 
 /** If another process has changed more since the last look, documents are not told of one by one. */
 const mostTakenOver = { changes: 1_000, bytes: 64_000_000 }

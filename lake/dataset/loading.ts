@@ -1,9 +1,13 @@
+import { attributesOf, objectOf } from '../documents/attributes'
 import { bare } from '../documents/bare-document'
 import { asItem, notSupported } from '../documents/errors'
 import { strongReferences } from '../documents/references'
 import { referenceToNothing } from '../documents/refusals'
-import type { LakeDocument } from '../documents/types'
+import { assertSize } from '../documents/stored-form'
+import type { JsonObject, LakeDocument } from '../documents/types'
 import { diffDocuments } from '../history/mendoza'
+import { contentOfNew } from '../history/new-document'
+import type { Cause } from '../journal/transaction'
 import { type ChangeText, toText } from '../journal/rows'
 import { applyMutation, type MutationResult } from '../mutations/apply'
 import type { Mutation } from '../mutations/request'
@@ -49,36 +53,35 @@ export class Loading {
     const { id, timestamp } = this.head
     const now = timestamp.replace(/\.\d+Z$/, 'Z')
     const workspace = new Workspace(id, now, (documentId) => this.replica.read(documentId), this.putRight)
-    let results: MutationResult[] = []
-    asItem(index, () => {
-      results = applyMutation(workspace, mutation, () => {
-        throw notSupported('queries in large transactions')
-      })
-      workspace.settle()
-    })
-    for (const [documentId, { before, after, cause, mutations }] of workspace.changes()) {
-      if (after) this.#write(before, after)
-      else if (before) throw notSupported('deleting in large transactions')
-      yield toText({
-        documentId,
-        ...(before && { previousRev: before._rev }),
-        ...(after && { resultRev: after._rev }),
-        cause,
-        mutations,
-        effects: {
-          apply: diffDocuments(bare(before), bare(after)),
-          revert: diffDocuments(bare(after), bare(before)),
-        },
-      })
+    const results = asItem(index, () => applyMutation(workspace, mutation, noQueries))
+    for (const { before, after, cause, mutations } of workspace.changes().values()) {
+      if (!after) throw notSupported('deleting in large transactions')
+      yield asItem(index, () => this.#write(before, after, cause, mutations))
     }
     for (const result of results) this.told(result)
   }
 
-  #write(before: LakeDocument | undefined, after: LakeDocument): void {
+  #write(
+    before: LakeDocument | undefined,
+    after: LakeDocument,
+    cause: Cause,
+    mutations: JsonObject[],
+  ): ChangeText {
+    const attributes = attributesOf(after)
+    assertSize(objectOf(attributes).length)
     for (const target of strongReferences(after))
       if (!this.#wanted.has(target) && !this.replica.has(target)) this.#wanted.set(target, after._id)
-    this.replica.writer.put(before, after)
+    this.replica.writer.put(before, after, attributes)
+    const change = { documentId: after._id, resultRev: after._rev, cause }
+    if (!before) return { ...change, content: contentOfNew(after, attributes, mutations) }
+    const [left, right] = [bare(before), bare(after)]
+    const effects = { apply: diffDocuments(left, right), revert: diffDocuments(right, left) }
+    return toText({ ...change, previousRev: before._rev, mutations, effects })
   }
+}
+
+const noQueries = () => {
+  throw notSupported('queries in large transactions')
 }
 
 /** The same items; undefined if there are none, which is found out at once. */

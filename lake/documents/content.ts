@@ -14,6 +14,17 @@ const referenceKeys = new Set([
 ])
 const maximumDepth = 64
 
+/** Names that were found to be good, since documents have the same ones again and again. */
+const goodNames = new Set<string>()
+const mostGoodNames = 5_000
+
+function isAttributeName(name: string): boolean {
+  if (goodNames.has(name)) return true
+  const isGood = attributeName.test(name) && !forbiddenNames.has(name)
+  if (isGood && name.length < 100 && goodNames.size < mostGoodNames) goodNames.add(name)
+  return isGood
+}
+
 /** Names that lead to a prototype instead of an attribute. */
 export const isForbiddenName = (name: string) => forbiddenNames.has(name)
 
@@ -52,7 +63,7 @@ export function assertContent(value: Json, at: string, { depth = 0, holes = fals
 function assertObject(value: JsonObject, at: string, { depth, holes }: Required<Options>): void {
   const isReference = typeof value._ref === 'string'
   for (const [key, nested] of Object.entries(value)) {
-    if (!attributeName.test(key) || forbiddenNames.has(key)) {
+    if (!isAttributeName(key)) {
       throw invalid(`${at}: ${JSON.stringify(key)} is not a valid attribute name.`)
     }
     if (isReference && !referenceKeys.has(key))
@@ -72,7 +83,8 @@ export function assertType(document: JsonObject, where: string): void {
 export function hasHoles(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (Array.isArray(value)) return value.some((item) => item === null || hasHoles(item))
-  return Object.values(value).some(hasHoles)
+  for (const name in value) if (hasHoles(value[name] ?? null)) return true
+  return false
 }
 
 /** The value with every null taken out of its arrays. */

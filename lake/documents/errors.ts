@@ -49,9 +49,9 @@ export function dataError(
 }
 
 /** Runs one of a request's mutations or actions. A `LakeError` that it throws is given its index. */
-export function asItem(index: number, work: () => void): void {
+export function asItem<T>(index: number, work: () => T): T {
   try {
-    work()
+    return work()
   } catch (error) {
     if (error instanceof LakeError) error.index ??= index
     throw error

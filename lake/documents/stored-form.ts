@@ -11,6 +11,11 @@ export const tooLarge = () =>
     `A document may have at most ${maximumSize / 1_000_000} MB, and this one would be larger. Split it into several.`,
   )
 
+/** Throws when a document has more characters than it may. */
+export function assertSize(characters: number): void {
+  if (characters > maximumSize) throw tooLarge()
+}
+
 /** Most characters that the patches of one transaction may add beyond what was sent, to all documents together. */
 const maximumGrowth = 4 * maximumSize
 
@@ -33,6 +38,6 @@ export class Growth {
 /** The document as it will read back from the disk, so that memory never holds what a restart would change. Throws when it is too large. */
 export function asStored(document: LakeDocument): LakeDocument {
   const json = JSON.stringify(document)
-  if (json.length > maximumSize) throw tooLarge()
+  assertSize(json.length)
   return JSON.parse(json)
 }

@@ -20,6 +20,9 @@ const op = {
   stringAppendSlice: 23,
 } as const
 
+/** The JSON of the patch that puts a whole value, given as JSON, in the place of whatever is there. */
+export const replacement = (json: string): string => `[${op.value},${json}]`
+
 /**
  * The patch that turns `left` into `right`. Both are documents without `_rev` (readers strip it before they apply a patch,
  * and fields are addressed by their index among the sorted keys, so one more key would corrupt the result), or null where

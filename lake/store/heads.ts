@@ -1,3 +1,4 @@
+import { type Attributes, objectOf } from '../documents/attributes'
 import type { JsonObject, LakeDocument } from '../documents/types'
 
 /** A document in two parts: what lists show, and what only its own page does. */
@@ -8,21 +9,20 @@ const longestSmall = 512
 const longestWhole = 2_048
 
 /** Takes the large attributes out of a document, and leaves a place for each. */
-export function split(document: LakeDocument): Split {
-  const whole = JSON.stringify(document)
+export function split(attributes: Attributes): Split {
+  const whole = objectOf(attributes)
   if (whole.length <= longestWhole) return { json: whole, large: null, body: null }
-  const large = Object.entries(document).filter(
-    ([name, value]) =>
-      !name.startsWith('_') && typeof value === 'object' && JSON.stringify(value).length > longestSmall,
-  )
+  const large = attributes.filter(isLarge)
   if (large.length === 0) return { json: whole, large: null, body: null }
-  const places = Object.fromEntries(large.map(([name]) => [name, 0]))
   return {
-    json: JSON.stringify({ ...document, ...places }),
+    json: objectOf(attributes.map((each) => (isLarge(each) ? [each[0], '0'] : each))),
     large: JSON.stringify(large.map(([name]) => name)),
-    body: JSON.stringify(Object.fromEntries(large)),
+    body: objectOf(large),
   }
 }
+
+const isLarge = ([name, json]: Attributes[number]): boolean =>
+  json.length > longestSmall && !name.startsWith('_') && (json.startsWith('{') || json.startsWith('['))
 
 /** The head of a document whose large attributes are read when somebody looks at them; `body` is called for each. */
 export function withLaterBody(json: string, large: string | null, body: () => JsonObject): LakeDocument {

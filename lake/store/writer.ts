@@ -1,3 +1,4 @@
+import { attributesOf } from '../documents/attributes'
 import { draftId, isDraftId, publishedId } from '../documents/ids'
 import { allReferences } from '../documents/references'
 import type { LakeDocument } from '../documents/types'
@@ -28,13 +29,13 @@ export class ReplicaWriter {
     this.words = new WordWriter(reader.statements)
   }
 
-  /** Writes a document; `before` is what stands there now. */
-  put(before: LakeDocument | undefined, after: LakeDocument): void {
+  /** Writes a document; `before` is what stands there now, `attributes` are those of `after`. */
+  put(before: LakeDocument | undefined, after: LakeDocument, attributes = attributesOf(after)): void {
     const { _id: id } = after
     const type = String(after._type)
     const place = this.reader.place(id)
     const visible = place?.visible ?? visibilityOf(id, this.reader.place(draftId(id)) !== undefined)
-    const { json, large, body } = split(after)
+    const { json, large, body } = split(attributes)
     const rid = place ? place.rid : this.#insert(id, type)
     this.#run(
       'UPDATE heads SET type = ?, visible = ?, json = ?, large = ? WHERE rid = ?',

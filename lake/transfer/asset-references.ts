@@ -8,11 +8,14 @@ import { isObject } from './read-documents'
 import { TransferError } from './transfer-error'
 
 /** Every `_sanityAsset` in a value. */
-export function assetReferences(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(assetReferences)
-  if (!isObject(value)) return []
-  const { _sanityAsset: own, ...rest } = value
-  return [...(typeof own === 'string' ? [own] : []), ...Object.values(rest).flatMap(assetReferences)]
+export function assetReferences(value: Json, found: string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) return found
+  if (Array.isArray(value)) for (const item of value) assetReferences(item, found)
+  else {
+    if (typeof value._sanityAsset === 'string') found.push(value._sanityAsset)
+    for (const name in value) assetReferences(value[name] ?? null, found)
+  }
+  return found
 }
 
 /**
@@ -22,10 +25,14 @@ export function assetReferences(value: Json): string[] {
 export function withAssets(value: JsonObject, idOf: (reference: string) => string): JsonObject
 export function withAssets(value: Json, idOf: (reference: string) => string): Json
 export function withAssets(value: Json, idOf: (reference: string) => string): Json {
-  if (Array.isArray(value)) return value.map((item) => withAssets(item, idOf))
+  return assetReferences(value).length > 0 ? replaced(value, idOf) : value
+}
+
+function replaced(value: Json, idOf: (reference: string) => string): Json {
+  if (Array.isArray(value)) return value.map((item) => replaced(item, idOf))
   if (!isObject(value)) return value
   const { _sanityAsset: own, ...rest } = value
-  const content = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, withAssets(item, idOf)]))
+  const content = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, replaced(item, idOf)]))
   if (typeof own !== 'string') return content
   const [, kind = ''] = referencePattern.exec(own) ?? []
   return { _type: kind, ...content, asset: { _type: 'reference', _ref: idOf(own) } }

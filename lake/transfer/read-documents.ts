@@ -66,7 +66,8 @@ const deepest = 200
 function isDeeper(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
-  for (const nested of Object.values(value)) if (isDeeper(nested, levels - 1)) return true
+  if (Array.isArray(value)) return value.some((item) => isDeeper(item, levels - 1))
+  for (const name in value) if (isDeeper(value[name] ?? null, levels - 1)) return true
   return false
 }
 

@@ -1,6 +1,8 @@
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, readdir, readFile, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 
 import { z } from 'zod'
 
@@ -28,12 +30,29 @@ export async function openSource(path: string): Promise<Source> {
   if (found.isDirectory()) return fromFolder(path)
   if (/\.(tar\.gz|tgz|tar)$/i.test(path)) return fromArchive(path)
   const folder = await realpath(dirname(path))
+  if (!found.isFile()) return fromPipe(path, folder)
   return {
     documents: join(folder, basename(path)),
     folder,
     assetFiles: [],
     assetDetails: await readAssetDetails(folder),
     close: async () => undefined,
+  }
+}
+
+/** What comes through a pipe can be read once only, so it is kept in a file meanwhile. */
+async function fromPipe(path: string, folder: string): Promise<Source> {
+  const kept = await mkdtemp(join(tmpdir(), 'lakeside-import-'))
+  const close = async () => {
+    await rm(kept, { recursive: true, force: true })
+  }
+  const documents = join(kept, basename(path))
+  try {
+    await pipeline(createReadStream(path), createWriteStream(documents))
+    return { documents, folder, assetFiles: [], assetDetails: await readAssetDetails(folder), close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 

@@ -1,3 +1,4 @@
+import { attributesOf } from '@/lake/documents/attributes'
 import type { JsonObject, LakeDocument } from '@/lake/documents/types'
 import { joined, parseBody, split, withLaterBody } from '@/lake/store/heads'
 
@@ -42,7 +43,7 @@ const cases: { name: string; content: JsonObject; large: string[] | null }[] = [
 
 describe.each(cases)('kept apart: $name', ({ content, large }) => {
   const whole = document(content)
-  const { json, large: names, body } = split(whole)
+  const { json, large: names, body } = split(attributesOf(whole))
 
   it('names what is kept apart', () => {
     expect(names === null ? null : JSON.parse(names)).toEqual(large)
