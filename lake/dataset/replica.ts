@@ -23,7 +23,7 @@ export class Replica {
   readonly #words: WordReader
   readonly #kept: KeptLists
 
-  constructor(db: Database) {
+  constructor(private readonly db: Database) {
     this.#reader = new ReplicaReader(db)
     this.lists = new Lists(this.#reader.statements)
     this.#words = new WordReader(this.#reader.statements)
@@ -156,13 +156,14 @@ export class Replica {
     }
     this.writer.finish()
     this.#reader.statements.of('UPDATE lists SET built_to = NULL').run()
+    this.writer.words.builtTo = null
     this.forgetAll()
     return count
   }
 
-  /** In what way the lists, counts and references are not what the stored documents lead to: `replicaDifferences`. */
+  /** In what way the lists, counts, references and words are not what the stored documents lead to: `replicaDifferences`. */
   differences(): Iterable<string | undefined> {
-    return replicaDifferences(this.#reader, this.lists, (document) => this.#kept.entriesOf(document))
+    return replicaDifferences(this.db, this.#reader, this.lists, (document) => this.#kept.entriesOf(document))
   }
 
   /** After a transaction that came to nothing: what it would have written, and what it had read of that, does not count. */

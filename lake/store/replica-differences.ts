@@ -1,11 +1,13 @@
 import { draftId, publishedId } from '../documents/ids'
 import { allReferences } from '../documents/references'
 import type { LakeDocument } from '../documents/types'
+import type { Database } from '../disk/database'
 import { countDifferences } from './count-differences'
 import type { EntriesOf, ListEntry } from './list-entry'
 import type { Lists } from './lists'
 import type { ReplicaReader } from './reader'
 import { visibilityOf } from './visibility'
+import { IndexedSums } from './word-differences'
 
 const slice = 1_000
 
@@ -20,10 +22,11 @@ type Row = {
 }
 
 /**
- * Compares all that documents are found by with what the stored documents lead to: places, references, lists, counts. Gives a sentence
- * for each difference, and undefined after each document. Lists that are still being built are left out. Reads only.
+ * Compares all that documents are found by with what the stored documents lead to: places, references, lists, counts, words. Gives a sentence
+ * for each difference, and undefined after each document. What is still being built is left out. Reads only.
  */
 export function* replicaDifferences(
+  db: Database,
   reader: ReplicaReader,
   lists: Lists,
   entriesOf: EntriesOf,
@@ -31,13 +34,15 @@ export function* replicaDifferences(
   const { statements } = reader
   const one = (sql: string, ...values: (string | number | Uint8Array)[]): { value: number } | undefined =>
     statements.of(sql).get(...values)
-  for (const table of ['heads', 'bodies', 'referrers', 'lists', 'parts', 'entries'])
+  for (const table of ['heads', 'bodies', 'referrers', 'lists', 'parts', 'entries', 'words'])
     for (const row of statements.of(`PRAGMA integrity_check('${table}')`).all())
       if (row.integrity_check !== 'ok') yield `SQLite says of the table "${table}": ${row.integrity_check}.`
 
   const built = new Set(
     [...lists.all().values()].flatMap(({ list, builtTo }) => (builtTo === null ? list : [])),
   )
+  const areWordsBuilt = one('SELECT 1 AS value FROM words_state WHERE built_to IS NULL') !== undefined
+  const words = areWordsBuilt ? new IndexedSums(db) : undefined
   let [references, entries] = [0, 0]
   for (const row of rows(reader)) {
     const document = reader.whole(row.id)
@@ -62,8 +67,10 @@ export function* replicaDifferences(
       )
       if (found?.value !== row.visible) yield `"${row.id}" is not where it belongs in list ${list}.`
     }
+    if (words?.take(row.rid, document) === false) yield `"${row.id}" is not found by its words.`
     yield undefined
   }
+  if (words && words.left > 0) yield `There are words of ${words.left} documents that are not there.`
 
   const there = 'SELECT count(*) AS value FROM'
   yield* unexpected('references', one(`${there} referrers`), references)

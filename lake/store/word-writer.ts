@@ -23,6 +23,11 @@ export class WordWriter {
     this.statements.of('DELETE FROM words WHERE rowid = ?').run(rid)
   }
 
+  /** Removes all words. */
+  clear(): void {
+    this.statements.of("INSERT INTO words (words) VALUES ('delete-all')").run()
+  }
+
   /** Documents up to this place have been put in; null when all have. */
   get builtTo(): number | null {
     const row: { builtTo: number | null } = this.statements

@@ -75,6 +75,7 @@ export class ReplicaWriter {
   clear(): void {
     for (const table of ['heads', 'bodies', 'referrers', 'parts', 'entries'])
       this.#run(`DELETE FROM ${table}`)
+    this.words.clear()
     this.giveUp()
   }
 

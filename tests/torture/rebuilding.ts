@@ -15,6 +15,7 @@ const harms = [
   'DELETE FROM referrers WHERE rid % 3 = 0',
   'UPDATE heads SET visible = 0 WHERE rid % 4 = 0; DELETE FROM bodies',
   'DELETE FROM parts',
+  'DELETE FROM words WHERE rowid % 4 = 0',
 ]
 
 /** Spoils the replica of a lake's copy and kills the rebuild of it at random moments: nothing or all of it is done. */
