@@ -230,10 +230,10 @@ describe('live events', () => {
     const reader = second.client(undefined, { perspective: 'published' })
     for (const [index, type] of ['one', 'two', 'three', 'four'].entries()) {
       const answer = await reader.fetch('*[_type == $type]', { type }, { filterResponse: false })
-      expect(told[index]).toMatchObject({
-        event: 'message',
-        data: { tags: expect.arrayContaining(answer.syncTags ?? []) },
-      })
+      const heard = told[index]
+      expect(heard?.event).toBe('message')
+      const tags = new Set<unknown>([heard?.data.tags].flat())
+      expect(answer.syncTags?.some((tag) => tags.has(tag))).toBe(true)
     }
     expect(new Set(told.map(({ id }) => id)).size).toBe(4)
     await again.close()

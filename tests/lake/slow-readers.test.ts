@@ -31,6 +31,13 @@ async function openUnread(query: string): Promise<Socket> {
   return socket
 }
 
+/** The data of the event about a document; such a line is longer than a regular expression can go through. */
+function dataAbout(id: string, pieces: string[]): string {
+  const lines = pieces.join('').split('\n')
+  const line = lines.find((each) => each.startsWith('data: ') && each.includes(`"documentId":"${id}"`))
+  return line?.slice('data: '.length) ?? '{}'
+}
+
 async function eventually(check: () => boolean): Promise<void> {
   const end = Date.now() + 20_000
   while (!check()) {
@@ -122,7 +129,7 @@ describe('an event that is larger than what may wait', () => {
     while (!pieces.at(-1)?.includes('"documentId":"after"')) {
       pieces.push(decoder.decode((await chunks.read()).value, { stream: true }))
     }
-    const data = /data: (.+"documentId":"whole".+)/.exec(pieces.join(''))?.[1] ?? '{}'
+    const data = dataAbout('whole', pieces)
     expect(JSON.parse(data)).toMatchObject({ result: { text: large } })
     await chunks.cancel()
   })
@@ -141,7 +148,7 @@ describe('an event that is larger than what may wait', () => {
       })
     })
     socket.close()
-    const data = /data: (.+"documentId":"over-ws".+)/.exec(messages.join(''))?.[1] ?? '{}'
+    const data = dataAbout('over-ws', messages)
     expect(JSON.parse(data)).toMatchObject({ result: { text: large } })
   })
 })

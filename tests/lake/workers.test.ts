@@ -142,6 +142,8 @@ describe('turns', () => {
 
   test('nobody waits for ever', async () => {
     const pool = poolOf({ size: 1, extra: 0, waitMs: 200 })
+    // However long a worker takes to start here.
+    await until(() => pool.statistics().workers === 1 && pool.statistics().starting === 0)
     const first = pool.run(job('spin', { ms: 1_000 }), by('a'))
     await until(() => pool.statistics().running === 1)
     const error = await refusal(pool.run(job('nothing'), by('b')))
