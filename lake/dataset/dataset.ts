@@ -140,10 +140,11 @@ export class Dataset {
     return this.#replica.source(perspective, signedIn, assetBase, fewest)
   }
 
-  /** Begins to keep lists that queries have asked for. Returns whether any of them is new: it has to be built then. */
+  /** Begins to keep lists that queries have asked for. Returns whether any of them has to be built. */
   keepLists(texts: readonly string[]): boolean {
     try {
-      return this.#replica.isNew(texts) && this.#written(() => this.#replica.keep(texts))
+      const isNew = this.#replica.isNew(texts) && this.#written(() => this.#replica.keep(texts))
+      return isNew || this.#replica.isUnfinished(texts)
     } catch (error) {
       // The next query that asks for them tries again.
       if (error instanceof BusyError) return false

@@ -71,6 +71,12 @@ export class Replica {
     return kept.size < mostLists && [...texts].some((text) => !kept.has(text))
   }
 
+  /** Whether one of these lists is kept and, as far as is known here, not built yet. */
+  isUnfinished(texts: readonly string[]): boolean {
+    const kept = this.lists.all()
+    return texts.some((text) => (kept.get(text)?.builtTo ?? null) !== null)
+  }
+
   /** Begins to keep lists, given by their texts. To be called in a transaction. Returns whether any of them is new. */
   keep(texts: Iterable<string>): boolean {
     let isNew = false

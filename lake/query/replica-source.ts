@@ -65,7 +65,8 @@ export class ReplicaSource implements Source {
     const kept = this.lists.all().get(text)
     if (kept && kept.builtTo === null) return this.#open(kept, spec)
     const fewest = this.fewest ?? fewestForList[spec.by ? 'byValue' : 'inOrder']
-    if (!kept && this.lists.countOfType(spec.type, 'stored') >= fewest) this.wanted.set(text, spec)
+    // One that is kept already and not built is asked for again, in case whoever built it came to an end.
+    if (kept || this.lists.countOfType(spec.type, 'stored') >= fewest) this.wanted.set(text, spec)
     return undefined
   }
 
