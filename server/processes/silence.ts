@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
+import { atMost } from '../signals/at-most'
+
 /** Asks once. Resolves with any answer; rejects when there is none, at the latest when the signal aborts. */
 export type Ask = (signal: AbortSignal) => Promise<unknown>
 
@@ -28,13 +30,14 @@ export async function fallsSilent(
     )
   const pause = (signal: AbortSignal) => delay(everyMs, undefined, { signal }).catch(() => undefined)
   while (!over.aborted) {
-    const patience = AbortSignal.any([over, AbortSignal.timeout(silenceMs)])
-    let isHeard = await answers(patience)
-    while (!isHeard && !patience.aborted) {
-      await pause(patience)
-      isHeard = await answers(patience)
-    }
-    if (!isHeard) isHeard = await answers(AbortSignal.any([over, AbortSignal.timeout(lastChanceMs)]))
+    let isHeard = await atMost(silenceMs, over, async (patience) => {
+      for (;;) {
+        if (await answers(patience)) return true
+        if (patience.aborted) return false
+        await pause(patience)
+      }
+    })
+    if (!isHeard) isHeard = await atMost(lastChanceMs, over, answers)
     if (!isHeard) return !over.aborted
     await pause(over)
   }

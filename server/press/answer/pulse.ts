@@ -1,3 +1,5 @@
+import { atMost } from '../../signals/at-most'
+
 /** Asks the lake whether it is there. Resolves with any answer; rejects when the connection is refused, or the signal aborts. */
 export type AskLake = (signal: AbortSignal) => Promise<unknown>
 
@@ -55,11 +57,12 @@ export class Pulse {
     this.#silentSince = performance.now()
     let isSilent = true
     while (isSilent && !this.#closing.signal.aborted) {
-      const patience = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(askAgainMs)])
       // A refused connection is an answer, too: the lake is down, and the render will fail by itself.
-      isSilent = await this.ask(patience).then(
-        () => false,
-        () => patience.aborted,
+      isSilent = await atMost(askAgainMs, this.#closing.signal, (patience) =>
+        this.ask(patience).then(
+          () => false,
+          () => patience.aborted,
+        ),
       )
     }
     this.#silentSince = undefined
