@@ -15,27 +15,22 @@ import { slowMs } from './slow-queries'
 // The program of the processes that answer queries (`queries.ts`).
 
 /** Datasets that are open. A lake has one; tests have many, one after another. */
-const readers = new LRUCache<string, DatasetReader>({ max: 2, dispose: (reader) => reader.close() })
-
-function readerOf(file: string): DatasetReader {
-  const open = readers.get(file) ?? new DatasetReader(file)
-  readers.set(file, open)
-  return open
-}
-
-const builders = new LRUCache<string, ListBuilder>({ max: 1, dispose: (builder) => builder.close() })
-
-function builderOf(file: string): ListBuilder {
-  const open = builders.get(file) ?? new ListBuilder(file)
-  builders.set(file, open)
-  return open
-}
+const readers = new LRUCache<string, DatasetReader>({
+  max: 2,
+  memoMethod: (file) => new DatasetReader(file),
+  dispose: (reader) => reader.close(),
+})
+const builders = new LRUCache<string, ListBuilder>({
+  max: 1,
+  memoMethod: (file) => new ListBuilder(file),
+  dispose: (builder) => builder.close(),
+})
 
 serveJobs({
   query: async ({ folder, dataset, body }) => {
     const request: QueryRequest = JSON.parse(body.toString())
     const { perspective, signedIn, assetBase } = request
-    const reader = readerOf(datasetFile(folder, dataset))
+    const reader = readers.memo(datasetFile(folder, dataset))
     const answer = await reader.at(perspective, signedIn, assetBase, (source) =>
       answerQuery(source, dataset, request),
     )
@@ -45,14 +40,14 @@ serveJobs({
   },
   history: ({ folder, dataset, body }) => {
     const request: HistoryRequest = JSON.parse(body.toString())
-    return { body: readerOf(datasetFile(folder, dataset)).past((past) => answerHistory(past, request)) }
+    return { body: readers.memo(datasetFile(folder, dataset)).past((past) => answerHistory(past, request)) }
   },
   lookUp: ({ folder, dataset, body }) => {
     const request: LookUp = JSON.parse(body.toString())
-    return { body: readerOf(datasetFile(folder, dataset)).past(({ read }) => lookUp(read, request)) }
+    return { body: readers.memo(datasetFile(folder, dataset)).past(({ read }) => lookUp(read, request)) }
   },
   buildLists: async ({ folder, dataset }) => ({
-    header: { isMore: await builderOf(datasetFile(folder, dataset)).work() },
+    header: { isMore: await builders.memo(datasetFile(folder, dataset)).work() },
   }),
   noteFilter: ({ body }) => {
     const { query, context }: { query: string; context: SentContext } = JSON.parse(body.toString())

@@ -102,23 +102,9 @@ export class Replica {
     const { words } = this.writer
     const from = words.builtTo
     if (from === null) return false
-    const end = performance.now() + ms
-    const places = this.#placesAfter(from)
-    let builtTo: number | null = places.length < slice ? null : (places.at(-1) ?? null)
-    for (const rid of places) {
-      const document = this.#reader.stored(rid)
-      if (document) words.put(rid, undefined, document)
-      if (performance.now() < end || rid === places.at(-1)) continue
-      builtTo = rid
-      break
-    }
-    words.builtTo = builtTo
+    words.builtTo = this.#goOn(from, ms, (rid, document) => words.put(rid, undefined, document))
     this.#words.forget()
-    return builtTo !== null
-  }
-
-  #placesAfter(rid: number): number[] {
-    return this.#reader.placesBy('SELECT rid FROM heads WHERE rid > ? ORDER BY rid LIMIT ?', [rid, slice])
+    return words.builtTo !== null
   }
 
   #buildLists(ms: number): boolean {
@@ -129,22 +115,30 @@ export class Replica {
     // Those that are equally far go on together.
     const from = Math.min(...unfinished.map(({ builtTo }) => builtTo))
     const behind = unfinished.filter(({ builtTo }) => builtTo === from)
-    const places = this.#placesAfter(from)
-    const end = performance.now() + ms
-    let builtTo: number | null = places.length < slice ? null : (places.at(-1) ?? null)
-    for (const rid of places) {
-      const document = this.#reader.stored(rid)
-      const entries = document ? this.#kept.entriesOf(document) : []
-      for (const { list } of behind) this.writer.addTo(list, rid, this.#reader.visibleAt(rid), entries)
-      if (performance.now() < end || rid === places.at(-1)) continue
-      builtTo = rid
-      break
-    }
+    const builtTo = this.#goOn(from, ms, (rid, document) => {
+      const [visible, entries] = [this.#reader.visibleAt(rid), this.#kept.entriesOf(document)]
+      for (const { list } of behind) this.writer.addTo(list, rid, visible, entries)
+    })
     this.writer.finish()
     for (const { list } of behind)
       this.#reader.statements.of('UPDATE lists SET built_to = ? WHERE list = ?').run(builtTo, list)
     this.lists.forget()
     return builtTo !== null || unfinished.length > behind.length
+  }
+
+  /** Does something to documents after a place, for about `ms` milliseconds. Gives the place of the last; null when none is left. */
+  #goOn(from: number, ms: number, work: (rid: number, document: LakeDocument) => void): number | null {
+    const places = this.#reader.placesBy('SELECT rid FROM heads WHERE rid > ? ORDER BY rid LIMIT ?', [
+      from,
+      slice,
+    ])
+    const end = performance.now() + ms
+    for (const rid of places) {
+      const document = this.#reader.stored(rid)
+      if (document) work(rid, document)
+      if (performance.now() >= end && rid !== places.at(-1)) return rid
+    }
+    return places.length < slice ? null : (places.at(-1) ?? null)
   }
 
   /**

@@ -8,7 +8,6 @@ import type { LoggedChange, LoggedTransaction } from './transaction'
 
 const idRow = z.object({ id: z.string() })
 const seqRow = z.object({ seq: z.number().nullable() })
-const sizeRow = z.object({ changes: z.number(), bytes: z.number() })
 
 const revisedRow = changeRow.extend({ transaction_id: z.string() })
 
@@ -43,12 +42,6 @@ export class JournalViews {
     return seqRow.parse(row).seq ?? 0
   }
 
-  /** Id of the last transaction; undefined before the first. */
-  lastId(): string | undefined {
-    const row = this.#statements.of('SELECT id FROM transactions ORDER BY seq DESC LIMIT 1').get()
-    return row && idRow.parse(row).id
-  }
-
   /** The transaction with this id; with `ids`, only what it did to these documents. */
   find(transactionId: string, ids?: string[]): LoggedTransaction | undefined {
     const row = this.#statements.of('SELECT * FROM transactions WHERE id = ?').get(transactionId)
@@ -61,21 +54,6 @@ export class JournalViews {
       .of('SELECT * FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?')
       .all(seq, limit)
     return rows.map((row) => this.#complete(row))
-  }
-
-  /**
-   * Transactions from `seq` on, oldest first; undefined when they are more than `most`, in bytes of what is read. How much they are
-   * is found out without reading them.
-   */
-  window(seq: number, most: { changes: number; bytes: number }): LoggedTransaction[] | undefined {
-    const row = this.#db
-      .prepare(
-        `SELECT total(changes) AS changes, total(bytes) AS bytes FROM (
-           SELECT changes, bytes FROM transactions WHERE seq >= ? ORDER BY seq LIMIT ?)`,
-      )
-      .get(seq, most.changes + 1)
-    const { changes, bytes } = sizeRow.parse(row)
-    return changes > most.changes || bytes > most.bytes ? undefined : this.since(seq - 1)
   }
 
   /**

@@ -1,4 +1,5 @@
 import { readdressedDocument } from '../documents/asset-address'
+import { inOrder } from '../documents/in-order'
 import type { LakeDocument } from '../documents/types'
 import type { Source } from '../query/source'
 import type { Workspace } from './workspace'
@@ -12,9 +13,7 @@ export function sourceOf(workspace: Workspace, stored: Source, assetBase: string
   )
   const byId = new Map(written.map((document) => [document._id, document]))
   const merged = (documents: Iterable<LakeDocument>, own: LakeDocument[]) =>
-    [...own, ...[...documents].filter(({ _id }) => !changes.has(_id))].sort((a, b) =>
-      a._id < b._id ? -1 : 1,
-    )
+    inOrder([...own, ...[...documents].filter(({ _id }) => !changes.has(_id))])
   return {
     all: () => merged(stored.all(), written),
     byId: (id) => (changes.has(id) ? byId.get(id) : stored.byId(id)),

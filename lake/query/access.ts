@@ -1,5 +1,6 @@
 import type { ExprNode } from 'groq-js'
 
+import { inOrder } from '../documents/in-order'
 import type { LakeDocument } from '../documents/types'
 import type { Closure, Compile } from './closure'
 import { demandOf, outside } from './demands'
@@ -69,5 +70,3 @@ export function texts(values: Value): string[] | undefined {
   if (!Array.isArray(values) || values.some((value) => typeof value !== 'string')) return undefined
   return [...new Set(values)]
 }
-
-const inOrder = (documents: LakeDocument[]) => documents.sort((a, b) => (a._id < b._id ? -1 : 1))

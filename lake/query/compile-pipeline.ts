@@ -1,5 +1,6 @@
 import type { ExprNode } from 'groq-js'
 
+import { inOrder } from '../documents/in-order'
 import type { LakeDocument } from '../documents/types'
 import { accessOf } from './access'
 import type { Closure, Compile } from './closure'
@@ -105,7 +106,7 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
         if (count >= most) break
       }
     }
-    const documents = [...found.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
+    const documents = inOrder([...found.values()])
     return { how, documents: keys.length > 0 ? ordered(documents, keys, scope) : documents, looked, skipped }
   }
 }

@@ -1,5 +1,6 @@
 import type { LakeDocument } from '../documents/types'
 import { draftId } from '../documents/ids'
+import { inOrder } from '../documents/in-order'
 import { highestKey, keyAfter, keyBefore, lowestKey } from '../store/keys'
 import type { KeptList, Lists } from '../store/lists'
 import type { Look, ReplicaReader } from '../store/reader'
@@ -54,10 +55,6 @@ export class ReplicaSource implements Source {
 
   referring(ids: readonly string[]): Iterable<LakeDocument> {
     return this.#inOrder(this.reader.referring(ids))
-  }
-
-  countOfType(type: string): number {
-    return this.lists.countOfType(type, this.look.visibility)
   }
 
   list(spec: ListSpec): List | undefined {
@@ -193,7 +190,7 @@ export class ReplicaSource implements Source {
   #inOrder(places: number[]): LakeDocument[] {
     const mask = maskOf(this.look.visibility)
     const seen = mask === 0 ? places : places.filter((rid) => (this.reader.visibleAt(rid) & mask) !== 0)
-    return [...this.#documents(seen)].sort((a, b) => (a._id < b._id ? -1 : 1))
+    return inOrder([...this.#documents(seen)])
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ExprNode } from 'groq-js'
 
-import { dataError } from '../documents/errors'
 import type { JsonObject } from '../documents/types'
+import { tooSlow } from '../workers/refusals'
 import { type Scores, scoresFromIndex } from './known-scores'
 import { Reading } from './reading'
 import type { Source } from './source'
@@ -75,7 +75,7 @@ export class Run {
   step(): void {
     this.#steps += 1
     if (this.#steps % stepsBetweenLooks === 0 && performance.now() > this.#deadline)
-      throw tookTooLong(this.#limit)
+      throw tooSlow(this.#limit)
   }
 
   /** The words of a value that is searched. */
@@ -110,10 +110,3 @@ export class Run {
     return rarity
   }
 }
-
-export const tookTooLong = (limit: number) =>
-  dataError(
-    408,
-    'queryTimeoutError',
-    `The query took longer than ${limit} ms and was stopped. Ask for less at a time, or filter by _type or _id first.`,
-  )

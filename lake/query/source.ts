@@ -10,7 +10,6 @@ export interface Source {
   ofTypes: (types: readonly string[]) => Iterable<LakeDocument>
   /** Those that may refer to one of some documents, and perhaps others, in the order of their ids. */
   referring?: (ids: readonly string[]) => Iterable<LakeDocument>
-  countOfType?: (type: string) => number
   /** A list that is kept. Undefined if it is not; the source may remember that it was asked for. */
   list?: (spec: ListSpec) => List | undefined
   /** The words of all documents, if they are known. */

@@ -36,15 +36,10 @@ export class ReplicaWriter {
     const place = this.reader.place(id)
     const visible = place?.visible ?? visibilityOf(id, this.reader.place(draftId(id)) !== undefined)
     const { json, large, body } = split(attributes)
-    const rid = place ? place.rid : this.#insert(id, type)
-    this.#run(
-      'UPDATE heads SET type = ?, visible = ?, json = ?, large = ? WHERE rid = ?',
-      type,
-      visible,
-      json,
-      large,
-      rid,
-    )
+    const head = [type, visible, json, large] as const
+    const rid = place ? place.rid : this.#insert(id, head)
+    if (place)
+      this.#run('UPDATE heads SET type = ?, visible = ?, json = ?, large = ? WHERE rid = ?', ...head, rid)
     if (body !== null)
       this.#run(
         'INSERT INTO bodies (rid, json) VALUES (?, ?) ON CONFLICT (rid) DO UPDATE SET json = excluded.json',
@@ -98,12 +93,15 @@ export class ReplicaWriter {
     this.#changed.clear()
   }
 
-  #insert(id: string, type: string): number {
+  #insert(
+    id: string,
+    head: readonly [type: string, visible: number, json: string, large: string | null],
+  ): number {
     const { lastInsertRowid } = this.#run(
-      "INSERT INTO heads (id, published_id, type, visible, json) VALUES (?, ?, ?, 0, '')",
+      'INSERT INTO heads (id, published_id, type, visible, json, large) VALUES (?, ?, ?, ?, ?, ?)',
       id,
       publishedId(id),
-      type,
+      ...head,
     )
     return Number(lastInsertRowid)
   }

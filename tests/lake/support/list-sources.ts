@@ -9,7 +9,6 @@ export const withoutLists = (source: ReplicaSource): Source => ({
   byId: (id) => source.byId(id),
   ofTypes: (types) => source.ofTypes(types),
   referring: (ids) => source.referring(ids),
-  countOfType: (type) => source.countOfType(type),
 })
 
 /** A source that notes which of its lists are read. */
