@@ -34,6 +34,7 @@ export const floors = {
     dataset: ['documents', 'disk', 'workers', 'journal', 'store', 'query', 'mutations', 'history'],
     realtime: ['documents', 'journal', 'query', 'history', 'dataset'],
     assets: ['documents', 'disk'],
+    writing: ['documents', 'disk', 'workers', 'journal', 'mutations', 'dataset', 'assets'],
     auth: ['documents', 'disk'],
     '.': ['auth'],
     http: [
@@ -47,6 +48,7 @@ export const floors = {
       'dataset',
       'realtime',
       'assets',
+      'writing',
       'auth',
       '.',
     ],

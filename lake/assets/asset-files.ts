@@ -7,7 +7,6 @@ import { Readable } from 'node:stream'
 import mime from 'mime-types'
 
 import { badRequest } from '../documents/errors'
-import { inTurn } from '../disk/busy'
 import { makePrivateFolder } from '../disk/private-files'
 import type { LakeDocument } from '../documents/types'
 import { assetId, type AssetName, assetTypes } from '../documents/asset-names'
@@ -20,7 +19,7 @@ import { withoutLocation } from './location'
 import { type Received, receive } from './receive'
 import { readHead } from './sent-type'
 import { sanitizeSvg } from './svg'
-import type { AssetDetails, AssetDocument, DocumentStore } from './types'
+import type { AssetDetails, AssetDocument, UploadStore } from './types'
 
 export type AssetOptions = {
   /** Folder for uploaded files, `<LAKE_DATA>/assets`. */
@@ -57,19 +56,14 @@ export class AssetFiles {
    * that is there, unchanged. Throws 400 for what is not a (whole, reasonable) image and 413 for too many bytes.
    */
   async upload(
-    store: DocumentStore,
+    store: UploadStore,
     kind: AssetKind,
     body: AsyncIterable<Uint8Array>,
     details: AssetDetails,
     author: string,
   ): Promise<LakeDocument> {
     const document = await this.ingest(store.name, kind, body, details)
-    const existing = store.read(document._id)
-    if (existing) return existing
-    const { results } = await inTurn(() => store.commit([{ createIfNotExists: document }], { author }))
-    const created = results[0]?.document ?? store.read(document._id)
-    if (!created) throw new Error(`The store did not keep asset document ${document._id}.`)
-    return created
+    return store.createIfNotExists(document, author)
   }
 
   /** Keeps the bytes and returns the document that describes them, which the caller stores (the import, in a larger transaction). */

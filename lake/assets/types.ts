@@ -10,11 +10,22 @@ export type StoreResult = {
   document?: LakeDocument
 }
 
-/** What assets, import and export need of a dataset. */
-export interface DocumentStore {
+/** What delivery needs of a dataset. */
+export interface ReadableStore {
   readonly name: string
   /** The stored document, whatever its state; `undefined` when there is none. */
   read(id: string): LakeDocument | undefined
+}
+
+/** What uploads need of a dataset. */
+export interface UploadStore {
+  readonly name: string
+  /** Creates a document, unless there is one with its id. Resolves with what is there then. */
+  createIfNotExists(document: AssetDocument, author: string): Promise<LakeDocument>
+}
+
+/** What import and export need of a dataset. */
+export interface DocumentStore extends ReadableStore {
   /** Whether there is a stored document with this id. */
   has(id: string): boolean
   /** All stored documents, or those of some types, drafts and system documents too, by `_id`. */

@@ -11,6 +11,10 @@ export class Bus<Event> {
     return () => this.#subscribers.delete(subscriber)
   }
 
+  get isHeard(): boolean {
+    return this.#subscribers.size > 0
+  }
+
   publish(event: Event): void {
     for (const subscriber of [...this.#subscribers]) {
       try {

@@ -4,8 +4,15 @@ import { asItem, dataError, httpError, type LakeError } from '../documents/error
 import { draftId, isDraftId, publishedId } from '../documents/ids'
 import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
 import type { JsonObject, LakeDocument } from '../documents/types'
-import { BusyError } from '../disk/busy'
-import { type Database, emptyLog, openDatabase, snapshot, transaction, withCache } from '../disk/database'
+import {
+  type Database,
+  emptyLog,
+  openDatabase,
+  savepoint,
+  snapshot,
+  transaction,
+  withCache,
+} from '../disk/database'
 import { rebuildOlder } from '../disk/rebuild'
 import { derivedDocuments } from '../history/derived'
 import { diffDocuments } from '../history/mendoza'
@@ -14,7 +21,6 @@ import { faultAtEnd, faultReport } from '../journal/faults'
 import type { Appended, Head } from '../journal/journal'
 import { lineageOf, moveReplica, readReplica } from '../journal/meta'
 import { SqliteJournal } from '../journal/sqlite-journal'
-import type { LoggedTransaction } from '../journal/transaction'
 import type { JournalViews } from '../journal/views'
 import { applyMutation, type MutationResult, prepared } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
@@ -26,6 +32,7 @@ import type { ReplicaSource } from '../query/replica-source'
 import { selectByQuery } from '../query/select'
 import { tagsOfChanges, tagsOfMany } from '../query/sync-tags'
 import { Bus } from './bus'
+import { type Committed, mostTold } from './committed'
 import { buildFromSchema2 } from './from-schema-2'
 import { begun, Loading, type LoadOptions } from './loading'
 import { Replica } from './replica'
@@ -42,19 +49,18 @@ export type CommitOptions = {
   dryRun?: boolean
   /** Where the one who asks finds assets; a query that selects documents sees their addresses so. */
   assetBase?: string
+  /** Called after each small step of the work. */
+  step?: () => void
 }
 
-/** A committed transaction with the documents before and after, as listeners want it. */
-export type Committed = LoggedTransaction & {
-  /** Undefined if another process has changed too many: whoever wants to know them has to fetch them. */
-  documents: ReadonlyMap<string, { before?: LakeDocument; after?: LakeDocument }> | undefined
-}
+/** What this process has committed, and where the journal is since. */
+export type OwnCommitted = Committed & { head: Head }
+
+/** What came of one of several pieces of work. */
+export type Outcome<T> = { done: T } | { failed: unknown }
 
 /** Memory for pages of the database while a large transaction is written, in KB: the indexes are written to in many places. */
 const loadingCache = 64_000
-
-/** If another process has changed more since the last look, documents are not told of one by one. */
-const mostTakenOver = { changes: 1_000, bytes: 64_000_000 }
 
 /**
  * One dataset: its documents, the log of everything that happened to them, and the bus that tells. All changes go through
@@ -67,15 +73,14 @@ export class Dataset {
   readonly log: JournalViews
   /** Tells this store from any other that was ever at the same address, so that a position in one is never taken for one in another. */
   readonly lineage: string
-  /**
-   * For how many milliseconds a write stands still while another process writes. One that serves others sets it to 0, and waits for its turn
-   * without standing still (`inTurn`).
-   */
+  /** For how many milliseconds a write stands still while another process writes. */
   wait = 5_000
   readonly #db: Database
   readonly #replica: Replica
   readonly #askVersion: ReturnType<Database['prepare']>
   #head: Head
+  /** What was committed since `together` began, which is told once it is on the disk. */
+  #untold: OwnCommitted[] | undefined
   /** As of the last look; undefined when that failed. */
   #dataVersion: number | undefined
 
@@ -140,16 +145,24 @@ export class Dataset {
     return this.#replica.source(perspective, signedIn, assetBase, fewest)
   }
 
-  /** Begins to keep lists that queries have asked for. Returns whether any of them has to be built. */
-  keepLists(texts: readonly string[]): boolean {
-    try {
-      const isNew = this.#replica.isNew(texts) && this.#written(() => this.#replica.keep(texts))
-      return isNew || this.#replica.isUnfinished(texts)
-    } catch (error) {
-      // The next query that asks for them tries again.
-      if (error instanceof BusyError) return false
-      throw error
-    }
+  /** Begins to keep lists that queries have asked for. They are of use once they are built (`build`). */
+  keepLists(texts: readonly string[]): void {
+    if (this.#replica.isNew(texts)) this.#written(() => this.#replica.keep(texts))
+  }
+
+  /** Whether some of what queries find documents by is not complete. */
+  get hasToBuild(): boolean {
+    return this.#replica.hasToBuild()
+  }
+
+  /** Goes on building what queries find documents by, for about `ms` milliseconds. Returns whether there is more to do. */
+  build(ms: number): boolean {
+    if (!this.#replica.hasToBuild()) return false
+    return this.#written(() => {
+      // Another process may have begun to keep one more.
+      this.#takeOver()
+      return this.#replica.build(ms)
+    })
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -169,6 +182,7 @@ export class Dataset {
             selectByQuery(sourceOf(workspace, stored, assetBase), query, params),
           )
           for (const result of done) results.set(result.id, merged(results.get(result.id), result))
+          options.step?.()
         }),
       )
     }, options)
@@ -185,13 +199,13 @@ export class Dataset {
    */
   transact(
     work: (workspace: Workspace) => void,
-    { author, transactionId = newTransactionId(), dryRun = false }: CommitOptions,
+    { author, transactionId = newTransactionId(), dryRun = false, step }: CommitOptions,
   ): { transactionId: string; changes: ReadonlyMap<string, PendingChange> } {
     assertTransactionId(transactionId)
     const timestamp = new Date().toISOString()
     const now = timestamp.replace(/\.\d+Z$/, 'Z')
     const commit = () => {
-      this.#takeOver()
+      if (!this.#untold) this.#takeOver()
       if (this.journal.positionOf(transactionId) !== undefined) {
         throw dataError(
           409,
@@ -209,21 +223,72 @@ export class Dataset {
         committed:
           dryRun || changes.size === 0
             ? undefined
-            : this.#write(changes, { id: transactionId, timestamp, author }),
+            : this.#write(changes, { id: transactionId, timestamp, author }, step),
       }
     }
     const { changes, committed } = this.#written(commit)
     if (committed) {
+      this.#head = committed.head
       this.#replica.forget(committed.places)
-      this.#publish(committed)
+      if (this.#untold) this.#untold.push(committed)
+      else this.bus.publish(committed)
     }
     return { transactionId, changes }
+  }
+
+  /**
+   * Runs several pieces of work, each of which may commit, one after the other, and brings what they committed to the disk together before this
+   * returns. What one of them does is kept or, if it throws, not kept, whatever becomes of the others. Throws when nothing at all can be written.
+   */
+  together<T>(works: readonly (() => T)[]): { outcomes: Outcome<T>[]; committed: OwnCommitted[] } {
+    let head: Head | undefined
+    try {
+      const untold: OwnCommitted[] = []
+      const outcomes = transaction(
+        this.#db,
+        () => {
+          this.#takeOver()
+          head = this.#head
+          this.#untold = untold
+          return works.map((work) => this.#attempt(work))
+        },
+        this.wait,
+      )
+      for (const committed of untold) this.bus.publish(committed)
+      return { outcomes, committed: untold }
+    } catch (error) {
+      if (head) this.#head = head
+      this.#replica.giveUp()
+      this.#replica.forgetAll()
+      throw error
+    } finally {
+      this.#untold = undefined
+    }
+  }
+
+  /** Takes in what the process that writes has committed, and tells the bus. */
+  takeIn(committed: Committed, head: Head): void {
+    // It may have been read from the journal before this was told.
+    if (committed.seq <= this.seq) return
+    if (committed.seq > this.seq + 1) return this.refresh()
+    this.#head = head
+    this.bus.publish(committed)
+  }
+
+  #attempt<T>(work: () => T): Outcome<T> {
+    try {
+      return { done: work() }
+    } catch (error) {
+      // SQLite may have given up all of it, as on a full disk: then nothing of what the others did is kept either.
+      if (!this.#db.isTransaction) throw error
+      return { failed: error }
+    }
   }
 
   /** A transaction that leaves nothing behind when it fails. */
   #written<T>(work: () => T): T {
     try {
-      return transaction(this.#db, work, this.wait)
+      return this.#untold ? savepoint(this.#db, work) : transaction(this.#db, work, this.wait)
     } catch (error) {
       this.#replica.giveUp()
       throw error
@@ -335,15 +400,17 @@ export class Dataset {
     const { pieces } = this.log
     const last = this.log.lastSeq()
     if (last === this.seq) return
-    const places = pieces.places(this.seq + 1, last, mostTakenOver)
+    const places = pieces.places(this.seq + 1, last, mostTold)
     if (!places) {
       this.#replica.forgetAll()
+      if (!this.bus.isHeard) return this.#moveOn(last)
       for (let seq = this.seq + 1; seq <= last; seq += 1)
         this.#publish({ ...pieces.head(seq), changes: [], documents: undefined })
       return
     }
     const ids = [...new Set(places.map(({ documentId }) => documentId))]
     this.#replica.forgetDocuments(ids)
+    if (!this.bus.isHeard) return this.#moveOn(last)
     const stored = new Map(ids.map((id) => [id, this.#replica.read(id)]))
     for (const committed of replayed(this.log, places, stored)) if (committed) this.#publish(committed)
   }
@@ -351,18 +418,22 @@ export class Dataset {
   #write(
     changes: ReadonlyMap<string, PendingChange>,
     head: { id: string; timestamp: string; author: string },
-  ): Committed & { places: number[] } {
-    const transactionChanges = [...changes].map(([documentId, { before, after, cause, mutations }]) => ({
-      documentId,
-      previousRev: before?._rev,
-      resultRev: after?._rev,
-      cause,
-      mutations,
-      effects: {
-        apply: diffDocuments(bare(before), bare(after)),
-        revert: diffDocuments(bare(after), bare(before)),
-      },
-    }))
+    step: () => void = () => undefined,
+  ): OwnCommitted & { places: number[] } {
+    const transactionChanges = [...changes].map(([documentId, { before, after, cause, mutations }]) => {
+      step()
+      return {
+        documentId,
+        previousRev: before?._rev,
+        resultRev: after?._rev,
+        cause,
+        mutations,
+        effects: {
+          apply: diffDocuments(bare(before), bare(after)),
+          revert: diffDocuments(bare(after), bare(before)),
+        },
+      }
+    })
     const siblings = (id: string) => {
       const other = isDraftId(id) ? publishedId(id) : draftId(id)
       const change = changes.get(other)
@@ -372,13 +443,14 @@ export class Dataset {
     }
     const tags = tagsOfChanges(changes.values(), siblings)
     for (const { before, after } of changes.values()) {
+      step()
       if (after) this.#replica.writer.put(before, after)
       else if (before) this.#replica.writer.remove(before)
     }
     const places = this.#replica.writer.finish()
     const logged = { ...head, tags, changes: transactionChanges }
     const appended = this.#moveTo(this.journal.appendNow(this.seq, logged))
-    return { ...logged, seq: appended.position, documents: changes, places }
+    return { ...logged, seq: appended.position, documents: changes, places, head: appended }
   }
 
   /** Moves the documents' place to a transaction that has just been put into the journal. */
@@ -396,8 +468,12 @@ export class Dataset {
   }
 
   #publish(committed: Committed): void {
-    this.#head = this.journal.headAt(committed.seq) ?? this.#head
+    this.#moveOn(committed.seq)
     this.bus.publish(committed)
+  }
+
+  #moveOn(seq: number): void {
+    this.#head = this.journal.headAt(seq) ?? this.#head
   }
 }
 

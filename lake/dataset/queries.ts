@@ -7,7 +7,6 @@ import type { FilterNotes } from '../query/listener-filter'
 import type { Context } from '../query/run'
 import type { Answer, Lane } from '../workers/job'
 import { acquireSharedPool, type Hold } from '../workers/shared-pool'
-import type { Dataset } from './dataset'
 import { type FilterQuestion, receivedAnswers, sentContext, sentQuestions } from './judging'
 import type { LookUp } from './look-up'
 import { SlowQueries } from './slow-queries'
@@ -41,11 +40,12 @@ export class Queries {
   readonly #slow = new SlowQueries()
   #hold: Hold | undefined
   readonly #toJudge = new Map<string, Judging[]>()
-  /** Datasets whose lists are being built, and whether there is more to do than when that began. */
-  readonly #toBuild = new Map<string, boolean>()
-  #isClosed = false
 
-  constructor(private readonly folder: string) {}
+  /** `want` is told of lists that queries of a dataset would be answered from. */
+  constructor(
+    private readonly folder: string,
+    private readonly want: (dataset: string, lists: string[]) => void,
+  ) {}
 
   /** Starts the first process, so that the first query need not wait for it. */
   prepare(): void {
@@ -53,36 +53,13 @@ export class Queries {
   }
 
   /** A query's answer, as JSON. */
-  async answer(dataset: Dataset, request: QueryRequest, asker: Asker): Promise<Body> {
-    const answer = await this.#ask('query', dataset.name, request, asker)
+  async answer(dataset: string, request: QueryRequest, asker: Asker): Promise<Body> {
+    const answer = await this.#ask('query', dataset, request, asker)
     const { wanted, ms, how } = header.parse(answer.header)
     // Strangers' queries are answered from the lists that there are, and make no new ones.
-    if (request.signedIn && wanted.length > 0 && dataset.keepLists(wanted)) this.buildLists(dataset.name)
+    if (request.signedIn && wanted.length > 0) this.want(dataset, wanted)
     this.#slow.note(request.query, ms, how)
     return bytes(answer)
-  }
-
-  /** Builds the lists that are not complete yet, beside everything else. */
-  buildLists(dataset: string): void {
-    const isAtWork = this.#toBuild.has(dataset)
-    this.#toBuild.set(dataset, true)
-    if (!isAtWork) void this.#build(dataset)
-  }
-
-  async #build(dataset: string): Promise<void> {
-    const asker: Asker = { asker: 'lists', lane: 'signedIn', timeLimit: 30_000 }
-    try {
-      while (this.#toBuild.get(dataset)) {
-        this.#toBuild.set(dataset, false)
-        const { header: answer } = await this.#ask('buildLists', dataset, {}, asker)
-        if (answer.isMore === true) this.#toBuild.set(dataset, true)
-      }
-    } catch (error) {
-      // They only make queries faster. The next query that asks for one, or the next start, tries again.
-      if (!this.#isClosed) console.error('The lists for queries could not be built.', error)
-    } finally {
-      this.#toBuild.delete(dataset)
-    }
   }
 
   /** What the history of documents tells (`answerHistory`). */
@@ -135,8 +112,6 @@ export class Queries {
   }
 
   close(): void {
-    this.#isClosed = true
-    this.#toBuild.clear()
     this.#hold?.release()
   }
 

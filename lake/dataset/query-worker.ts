@@ -6,7 +6,6 @@ import { explained } from '../query/explain'
 import { noteFilter } from '../query/listener-filter'
 import { serveJobs } from '../workers/serve-jobs'
 import { contextOf, judgeAll, type SentContext } from './judging'
-import { ListBuilder } from './list-builder'
 import { type LookUp, lookUp } from './look-up'
 import { DatasetReader } from './reader'
 import { datasetFile } from './schema'
@@ -20,12 +19,6 @@ const readers = new LRUCache<string, DatasetReader>({
   memoMethod: (file) => new DatasetReader(file),
   dispose: (reader) => reader.close(),
 })
-const builders = new LRUCache<string, ListBuilder>({
-  max: 1,
-  memoMethod: (file) => new ListBuilder(file),
-  dispose: (builder) => builder.close(),
-})
-
 serveJobs({
   query: async ({ folder, dataset, body }) => {
     const request: QueryRequest = JSON.parse(body.toString())
@@ -46,9 +39,6 @@ serveJobs({
     const request: LookUp = JSON.parse(body.toString())
     return { body: readers.memo(datasetFile(folder, dataset)).past(({ read }) => lookUp(read, request)) }
   },
-  buildLists: async ({ folder, dataset }) => ({
-    header: { isMore: await builders.memo(datasetFile(folder, dataset)).work() },
-  }),
   noteFilter: ({ body }) => {
     const { query, context }: { query: string; context: SentContext } = JSON.parse(body.toString())
     return { header: noteFilter(query, contextOf(context)) }

@@ -71,22 +71,21 @@ export class Replica {
     return kept.size < mostLists && [...texts].some((text) => !kept.has(text))
   }
 
-  /** Whether one of these lists is kept and, as far as is known here, not built yet. */
-  isUnfinished(texts: readonly string[]): boolean {
-    const kept = this.lists.all()
-    return texts.some((text) => (kept.get(text)?.builtTo ?? null) !== null)
+  /** Whether lists or words are, as far as is known here, not built yet. */
+  hasToBuild(): boolean {
+    return (
+      this.writer.words.builtTo !== null ||
+      [...this.lists.all().values()].some(({ builtTo }) => builtTo !== null)
+    )
   }
 
-  /** Begins to keep lists, given by their texts. To be called in a transaction. Returns whether any of them is new. */
-  keep(texts: Iterable<string>): boolean {
-    let isNew = false
+  /** Begins to keep lists, given by their texts. To be called in a transaction. */
+  keep(texts: Iterable<string>): void {
     for (const text of texts) {
       if (this.lists.all().has(text) || this.lists.all().size >= mostLists) continue
       this.#reader.statements.of('INSERT INTO lists (spec, built_to) VALUES (?, 0)').run(text)
       this.lists.forget()
-      isNew = true
     }
-    return isNew
   }
 
   /**

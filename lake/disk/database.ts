@@ -32,25 +32,26 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
       `PRAGMA busy_timeout = ${usualWait}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
        PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${largestLog}`,
     )
-    transaction(db, () => migrate(db, file, migrations))
+    // A file that is up to date is not written to: it must open on a full disk too, and while another process writes.
+    if (versionOf(db) !== migrations.length) transaction(db, () => migrate(db, file, migrations))
   })
   return db
 }
 
 function migrate(db: Database, file: string, migrations: readonly string[]): void {
-  const { user_version: seen } = versionRow.parse(db.prepare('PRAGMA user_version').get())
+  const seen = versionOf(db)
   if (seen > migrations.length) {
     throw new Error(
       `${file} was written by a newer version of Lakeside. Update Lakeside, or point LAKE_DATA at another folder.`,
     )
   }
-  // A file that is up to date is not written to: it must open on a full disk too.
-  if (seen === migrations.length) return
   for (const sql of migrations.slice(seen)) db.exec(sql)
   db.exec(`PRAGMA user_version = ${migrations.length}`)
 }
 
 const versionRow = z.object({ user_version: z.number() })
+const versionOf = (db: Database): number =>
+  versionRow.parse(db.prepare('PRAGMA user_version').get()).user_version
 
 /**
  * Runs `work` in one write transaction: all of it is kept, or, when it throws, none. Throws 507 when the disk is full, and a `BusyError`
@@ -65,6 +66,20 @@ export function transaction<T>(db: Database, work: () => T, wait = usualWait): T
   } catch (error) {
     // SQLite has done that by itself when the disk is full, and then refuses to; the reason is what counts.
     if (db.isTransaction) db.exec('ROLLBACK')
+    throw diskFull(error) ?? error
+  }
+}
+
+/** Runs `work` within a transaction that has been begun: all that it writes is kept, or, when it throws, none. Throws 507 when the disk is full. */
+export function savepoint<T>(db: Database, work: () => T): T {
+  db.exec('SAVEPOINT one')
+  try {
+    const result = work()
+    db.exec('RELEASE one')
+    return result
+  } catch (error) {
+    // On a full disk SQLite may have given up the whole transaction.
+    if (db.isTransaction) db.exec('ROLLBACK TO one; RELEASE one')
     throw diskFull(error) ?? error
   }
 }

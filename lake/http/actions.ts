@@ -1,29 +1,26 @@
 import { Hono } from 'hono'
 
-import { applyAction, parseActionRequest } from '../mutations/actions'
-import { inTurn } from '../disk/busy'
 import { newTransactionId } from '../documents/transaction-id'
+import { assetBase } from './asset-base'
 import type { SignedInEnv } from './identity'
-import { datasetOf, type Lake } from './lake'
-import { asItem, withItemErrors } from '../documents/errors'
-import { jsonBody } from './request'
+import { type Lake, writesOf } from './lake'
+import { bodyBytes } from './request'
 
 /** For editors: `POST /data/actions/:dataset`, the Studio's document actions, one transaction. */
 export function actionRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   routes.post('/data/actions/:dataset', async (c) => {
-    const dataset = datasetOf(lake, c.req.param('dataset'))
-    const { actions, transactionId = newTransactionId(), dryRun } = parseActionRequest(await jsonBody(c))
-    await inTurn(() =>
-      withItemErrors('actionError', () =>
-        dataset.transact(
-          (workspace) =>
-            actions.forEach((action, index) => asItem(index, () => applyAction(workspace, action))),
-          { author: c.var.identity.id, transactionId, dryRun },
-        ),
-      ),
+    const writes = writesOf(lake, c.req.param('dataset'))
+    const answer = await writes.write(
+      {
+        kind: 'actions',
+        author: c.var.identity.id,
+        transactionId: newTransactionId(),
+        assetBase: assetBase(c, lake.config),
+      },
+      await bodyBytes(c),
     )
-    return c.json({ transactionId })
+    return c.body(answer, 200, { 'content-type': 'application/json' })
   })
   return routes
 }

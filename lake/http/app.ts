@@ -36,7 +36,7 @@ const version = '/:apiVersion{v[^/]+}'
  * each group behind a guard. `lake/README.md` says for whom each endpoint is, and a test compares that with the routes.
  */
 export function createApp(lake: Lake): Hono<LakeEnv> {
-  const { accounts, config, datasets: stores, assets, derivatives } = lake
+  const { accounts, config, datasets: stores, writes, assets, derivatives } = lake
   const origins = config.corsOrigins
   const app = new Hono<LakeEnv>({ getPath: (request) => pathOf(request, config.projectId) })
   app.onError((error) => {
@@ -82,7 +82,7 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   const forEditors: Hono<SignedInEnv>[] = [
     mutateRoutes(lake),
     actionRoutes(lake),
-    assetRoutes({ stores, assets, baseOf: (c) => assetBase(c, config) }),
+    assetRoutes({ stores: writes, assets, baseOf: (c) => assetBase(c, config) }),
   ]
   for (const routes of forEverybody) app.route(version, routes)
   app.use(requireRole('viewer'))

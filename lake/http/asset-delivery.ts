@@ -8,6 +8,7 @@ import type { Derivatives } from '../assets/derivatives'
 import { render } from '../assets/render'
 import { sentType, unknownType } from '../assets/sent-type'
 import { asksForTransform, parseTransform } from '../assets/transform-params'
+import type { ReadableStore } from '../assets/types'
 import type { AssetKind } from '../documents/asset-names'
 import type { LakeDocument } from '../documents/types'
 import { deliveryHeaders, disposition, isFresh } from './asset-headers'
@@ -16,7 +17,7 @@ import { notFound, unauthorized } from '../documents/errors'
 import { fileResponse } from './file-response'
 import type { LakeEnv } from './identity'
 
-export type DeliveryOptions = { stores: Stores; assets: AssetFiles; derivatives: Derivatives }
+export type DeliveryOptions = { stores: Stores<ReadableStore>; assets: AssetFiles; derivatives: Derivatives }
 
 /**
  * For everybody who knows an asset's address: delivery of images and files, at the root of the lake (no API version), as

@@ -5,15 +5,15 @@ import { z } from 'zod'
 import { readdressedDocument, storedBase } from '../documents/asset-address'
 import type { AssetFiles } from '../assets/asset-files'
 import { tooLarge } from '../assets/receive'
-import { type AssetDetails, type DocumentStore, metadataNames } from '../assets/types'
+import { type AssetDetails, type UploadStore, metadataNames } from '../assets/types'
 import { badRequest, notFound } from '../documents/errors'
 import type { SignedInEnv } from './identity'
 
 /** Finds a dataset by name; a `Map` will do. */
-export type Stores = { get(dataset: string): DocumentStore | undefined }
+export type Stores<Store> = { get(dataset: string): Store | undefined }
 
 export type UploadOptions = {
-  stores: Stores
+  stores: Stores<UploadStore>
   assets: AssetFiles
   /** What the asset's URL in the answer begins with. By default the URL is given as it is stored. */
   baseOf?: (c: Context<SignedInEnv>) => string

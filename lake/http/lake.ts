@@ -7,6 +7,7 @@ import type { Dataset } from '../dataset/dataset'
 import type { Queries } from '../dataset/queries'
 import type { Health } from '../disk/health'
 import { dataError } from '../documents/errors'
+import type { Writes } from '../writing/writes'
 import type { Streams } from './streams'
 
 /** Everything that the endpoints work with. */
@@ -15,6 +16,8 @@ export type Lake = {
   datasets: ReadonlyMap<string, Dataset>
   /** Answers queries over them. */
   queries: Queries
+  /** Writes into them: each dataset has its own. */
+  writes: ReadonlyMap<string, Writes>
   accounts: Accounts
   assets: AssetFiles
   /** Images in the sizes and formats that readers ask for. */
@@ -28,8 +31,15 @@ export type Lake = {
 
 /** The dataset of that name. Throws 404. */
 export function datasetOf(lake: Lake, name: string): Dataset {
-  const dataset = lake.datasets.get(name)
-  if (dataset) return dataset
+  return named(lake, lake.datasets, name)
+}
+
+/** What writes into the dataset of that name. Throws 404. */
+export const writesOf = (lake: Lake, name: string): Writes => named(lake, lake.writes, name)
+
+function named<T>(lake: Lake, all: ReadonlyMap<string, T>, name: string): T {
+  const found = all.get(name)
+  if (found) return found
   const description = `Dataset "${name}" not found for project ID "${lake.config.projectId}"`
   throw dataError(404, 'datasetNotFoundError', description)
 }

@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 
 import type { ListenOptions } from '../realtime/listener'
 import type { Dataset } from '../dataset/dataset'
+import { includesRole } from '../auth/roles'
 import { asker } from './asker'
 import { assetBase } from './asset-base'
 import { type LakeEnv } from './identity'
-import { datasetOf, type Lake } from './lake'
+import { datasetOf, type Lake, writesOf } from './lake'
 import { listen } from './listening'
 import { apiVersionOf, flag, groqParams } from './request'
 import { streamTo } from './stream-to'
@@ -24,6 +25,8 @@ export function listenRoutes(lake: Lake): Hono<LakeEnv> {
     const { streams, queries } = lake
     // A stream lasts longer than the request; that it was aborted says nothing.
     const { signal: _, ...who } = asker(c)
+    // Whoever may write and looks on, as in the Studio, is about to.
+    if (c.var.identity && includesRole(c.var.identity.role, 'editor')) writesOf(lake, dataset.name).prepare()
     return streamTo(lake, c, Boolean(resume?.lastEventId), (sink, spend) =>
       listen({ streams, queries, dataset, sink, spend }, { query, options, resume, asker: who }),
     )

@@ -40,7 +40,7 @@ async function answer(
   const { identity } = c.var
   const who = asker(c)
   const body = await lake.queries.answer(
-    dataset,
+    dataset.name,
     {
       query,
       params,

@@ -17,6 +17,9 @@ export const limitBody = bodyLimit({
   },
 })
 
+/** The request's body as it was sent, for those who read it elsewhere. */
+export const bodyBytes = async (c: Context): Promise<Uint8Array> => new Uint8Array(await c.req.arrayBuffer())
+
 /** The request's JSON body. Throws 400 when it is not JSON. */
 export async function jsonBody(c: Context): Promise<unknown> {
   const text = await c.req.text()

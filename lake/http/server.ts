@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 
 import { AssetFiles } from '../assets/asset-files'
-import { withDeliveryFields } from '../assets/delivery-fields'
 import { Derivatives } from '../assets/derivatives'
 import { createLimiter } from '../assets/limiter'
 import { openAccounts } from '../auth/accounts'
@@ -17,9 +16,11 @@ import { createStreams } from './streams'
 import { acceptWebSockets } from './websockets'
 import { Presence } from '../realtime/presence'
 import { namingDamage } from '../disk/damage'
-import { Dataset } from '../dataset/dataset'
+import type { Dataset } from '../dataset/dataset'
 import { Queries } from '../dataset/queries'
 import { Health } from '../disk/health'
+import { openDataset } from '../writing/open-dataset'
+import { Writes } from '../writing/writes'
 import { closeToOthers } from '../disk/private-files'
 
 export type OpenLake = Lake & { close: () => void }
@@ -32,8 +33,7 @@ export function openLake(config: LakeConfig): OpenLake {
   const { folder, projectId } = config
   closeToOthers(folder)
   const assets = new AssetFiles({ directory: join(folder, 'assets'), projectId })
-  const open = (name: string) =>
-    new Dataset(name, folder, (writing) => withDeliveryFields(writing, assets.placeOf(name)))
+  const open = (name: string) => openDataset(name, folder, assets.placeOf(name))
   const datasets = new Map(
     config.datasets.map((name) => [name, namingDamage(join(folder, datasetFile(name)), () => open(name))]),
   )
@@ -43,17 +43,33 @@ export function openLake(config: LakeConfig): OpenLake {
     limit: createLimiter(availableParallelism(), 200),
   })
   const health = new Health(folder)
-  const queries = new Queries(folder)
+  const writes = new Map(
+    [...datasets].map(([name, dataset]) => [name, new Writes(folder, dataset, assets.placeOf(name))]),
+  )
+  const queries = new Queries(folder, (dataset, lists) => writes.get(dataset)?.buildLists(lists))
   const close = () => {
     health.close()
     queries.close()
+    for (const each of writes.values()) each.close()
     assets.close()
     for (const dataset of datasets.values()) dataset.close()
     accounts.close()
   }
   const presence = new Presence()
   const streams = createStreams(queries)
-  return { config, datasets, queries, accounts, assets, derivatives, presence, streams, health, close }
+  return {
+    config,
+    datasets,
+    queries,
+    writes,
+    accounts,
+    assets,
+    derivatives,
+    presence,
+    streams,
+    health,
+    close,
+  }
 }
 
 /**
@@ -67,7 +83,6 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
     lake.close()
     throw new Error(fault)
   }
-  for (const dataset of lake.datasets.values()) dataset.wait = 0
   const app = createApp(lake)
   const server = await listening(app.fetch, config.port).catch((error: unknown) => {
     lake.close()
@@ -82,7 +97,7 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
   })
   lake.queries.prepare()
   // A lake that was stopped goes on where it was.
-  for (const name of lake.datasets.keys()) lake.queries.buildLists(name)
+  for (const [name, { hasToBuild }] of lake.datasets) if (hasToBuild) lake.writes.get(name)?.buildLists()
   void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
     for (const stop of stops) stop()

@@ -1,9 +1,10 @@
 import { slugOf } from '../documents/slug'
 import type { LakeDocument } from '../documents/types'
+import type { Outline, Pair } from '../dataset/committed'
 import type { Constraints } from '../query/syntax-tree'
 
 /** A document before and after a transaction. */
-export type Change = { before?: LakeDocument | undefined; after?: LakeDocument | undefined }
+export type Change = Pair<Outline | LakeDocument>
 
 /** Whether a document meets the constraints. Only then a filter need be asked about it. */
 export function meets(document: LakeDocument, { ids, types, slugs }: Constraints): boolean {

@@ -1,4 +1,5 @@
-import type { Committed, Dataset } from '../dataset/dataset'
+import type { Committed } from '../dataset/committed'
+import type { Dataset } from '../dataset/dataset'
 import type { JsonObject } from '../documents/types'
 import { httpError } from '../documents/errors'
 import { ConstraintIndex } from './constraint-index'
@@ -66,13 +67,13 @@ export class Listeners {
   }
 
   #tell(committed: Committed): void {
-    const { documents } = committed
+    const documents = committed.outlines ?? committed.documents?.values()
     if (!documents) {
       for (const { members } of [...this.#groups.values()])
         for (const listener of [...members]) listener.lose()
       return
     }
-    for (const group of this.#index.concerned(documents.values())) {
+    for (const group of this.#index.concerned(documents)) {
       group.waiting.push({ committed, members: [...group.members] })
       if (group.waiting.length > mostWaiting) fail(group, tooSlow())
       else if (group.waiting.length === 1) this.#work(group)

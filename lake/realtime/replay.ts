@@ -1,4 +1,5 @@
-import type { Committed, Dataset } from '../dataset/dataset'
+import type { Committed } from '../dataset/committed'
+import type { Dataset } from '../dataset/dataset'
 import { replayed } from '../history/replayed'
 import type { Place } from '../journal/log-pieces'
 import type { JsonObject, LakeDocument } from '../documents/types'

@@ -1,4 +1,4 @@
-import { startFailure } from './endings'
+import { startFailure, startsAgain } from './endings'
 import type { Frame } from './frames'
 import { Guard } from './guard'
 import type { PoolOptions } from './pool-options'
@@ -130,7 +130,7 @@ export class Crew {
   #isReady(member: Member): void {
     if (member.state !== 'starting') return
     clearTimeout(member.startTimer)
-    if (this.#failures >= failuresBorne) console.error('Queries can be answered again.')
+    if (this.#failures >= failuresBorne) console.error(startsAgain(this.options.purpose))
     this.#failures = 0
     // Those that have worked are used before it: they have met the dataset.
     this.#free.unshift(member)
@@ -153,7 +153,7 @@ export class Crew {
 
   #startFailed(ending: Ending): void {
     this.#failures += 1
-    if (this.#failures === failuresBorne) console.error(startFailure(ending))
+    if (this.#failures === failuresBorne) console.error(startFailure(ending, this.options.purpose))
     this.#restart ??= setTimeout(
       () => {
         this.#restart = undefined

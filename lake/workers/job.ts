@@ -29,8 +29,10 @@ export type RunOptions = {
   /** Who asks: the id of a person or token, or the address of somebody who is not signed in. */
   asker: string
   lane: Lane
-  /** How long the job may run, in milliseconds. Time in the queue does not count. */
+  /** How long the job may run, in milliseconds, from when it began or last showed that it gets on. Time in the queue does not count. */
   deadlineMs: number
+  /** How long it may run in all, for a job that shows that. */
+  mostMs?: number
   /** Aborts when nobody waits for the answer any more. */
   signal?: AbortSignal
 }

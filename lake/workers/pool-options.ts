@@ -4,8 +4,12 @@ import { priority, type Priority } from './priority'
 import type { Bounds } from './turns'
 import type { WorkerProgram } from './worker-process'
 
+/** What the workers are for, in the words of the log: "query", "queries", "answered". */
+export type Purpose = { one: string; many: string; done: string }
+
 export type PoolOptions = WorkerProgram &
   Bounds & {
+    purpose: Purpose
     /** How much memory a worker may use in all, its heap included. */
     memoryMB: number
     /** How long a job may wait for its turn. */
@@ -25,6 +29,7 @@ export type PoolOptions = WorkerProgram &
   }
 
 export const defaultOptions: Omit<PoolOptions, 'program'> = {
+  purpose: { one: 'query', many: 'queries', done: 'answered' },
   size: Math.max(2, availableParallelism()),
   extra: 2,
   waiting: 512,

@@ -58,6 +58,11 @@ export class WorkerPool {
     })
   }
 
+  /** Starts a worker if there is none, so that the first job need not wait for it. */
+  prepare(): void {
+    if (!this.#isClosed) this.#crew.growTo(1)
+  }
+
   statistics(): Statistics {
     const { size: workers, starting, started } = this.#crew
     const { running, waiting } = this.#turns
@@ -122,7 +127,7 @@ export class WorkerPool {
     member.onFrame = (frame) => this.#answered(turn, member, frame)
     member.onDeath = (ending) => this.#died(turn, ending)
     task.begin(
-      new RunningJob(deadlineMs, member.process.pid, this.#options, {
+      new RunningJob(task.options, member.process.pid, this.#options, {
         onSlow: () => {
           this.#turns.markSlow(turn)
           if (!this.#isOneWay) lower()
@@ -148,6 +153,7 @@ export class WorkerPool {
 
   #answered(turn: Turn<Task>, member: Member, { kind, header, body }: Frame): void {
     const { item: task } = turn
+    if (kind === frameKinds.progress) return task.watch?.progress()
     this.#over(turn)
     if (kind === frameKinds.answer) {
       if (task.resolve({ header, body })) this.#outcomes.answered += 1
@@ -171,7 +177,7 @@ export class WorkerPool {
 
   /** A worker has ended in the middle of a job. */
   #died(turn: Turn<Task>, ending: Ending): void {
-    const { outcome, error, log } = meaningOf(ending)
+    const { outcome, error, log } = meaningOf(ending, this.#options.purpose)
     this.#over(turn)
     this.#settle(turn.item, outcome, error)
     console.error(log)

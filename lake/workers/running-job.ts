@@ -1,4 +1,5 @@
 import { memoryInUse } from './memory-in-use'
+import type { RunOptions } from './job'
 import type { PoolOptions } from './pool-options'
 
 /** What may have to be done about a job that is running. */
@@ -19,18 +20,24 @@ const lookMs = 100
  */
 export class RunningJob {
   readonly startedAt = performance.now()
+  #lastProgress = this.startedAt
   #timer: NodeJS.Timeout
   #isSlow = false
   #isCostly = false
   #isOver = false
 
   constructor(
-    private readonly deadlineMs: number,
+    private readonly deadlines: Pick<RunOptions, 'deadlineMs' | 'mostMs'>,
     private readonly pid: number | undefined,
     private readonly limits: Pick<PoolOptions, 'slowMs' | 'startCostMs' | 'memoryMB'>,
     private readonly watch: Watch,
   ) {
-    this.#timer = this.#lookAfter(Math.min(limits.slowMs, deadlineMs))
+    this.#timer = this.#lookAfter(Math.min(limits.slowMs, deadlines.deadlineMs))
+  }
+
+  /** It has shown that it gets on. */
+  progress(): void {
+    this.#lastProgress = performance.now()
   }
 
   /** Nobody waits for it any more: it is costly from now on if it was before, and else when it becomes so. */
@@ -50,9 +57,10 @@ export class RunningJob {
 
   #look(): void {
     const elapsed = performance.now() - this.startedAt
-    if (elapsed >= this.deadlineMs) {
+    const left = this.#timeLeft()
+    if (left <= 0) {
       // If we were held up ourselves, the answer may have come in time and only has to be read.
-      setImmediate(() => !this.#isOver && this.watch.onLate())
+      setImmediate(() => this.#isLate())
       return
     }
     if (!this.#isSlow && elapsed >= this.limits.slowMs) {
@@ -68,6 +76,18 @@ export class RunningJob {
     if (memory !== undefined && memory > this.limits.memoryMB) this.watch.onMemory()
     if (this.#isOver) return
     const next = this.#isSlow ? lookMs : this.limits.slowMs - elapsed
-    this.#timer = this.#lookAfter(Math.min(next, this.deadlineMs - elapsed))
+    this.#timer = this.#lookAfter(Math.min(next, left))
+  }
+
+  #isLate(): void {
+    if (this.#isOver) return
+    if (this.#timeLeft() > 0) this.#look()
+    else this.watch.onLate()
+  }
+
+  #timeLeft(): number {
+    const { deadlineMs, mostMs = Infinity } = this.deadlines
+    const now = performance.now()
+    return Math.min(this.#lastProgress + deadlineMs, this.startedAt + mostMs) - now
   }
 }

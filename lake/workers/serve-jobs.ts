@@ -7,8 +7,15 @@ import type { HandlerResult, Job, ReceivedJob } from './job'
 import { answerTooLarge } from './refusals'
 import { toSent } from './sent-error'
 
-/** What a worker's program can do: each task by its name. What a handler throws is what the job's asker gets. */
-export type Handlers = Readonly<Record<string, (job: ReceivedJob) => HandlerResult | Promise<HandlerResult>>>
+/**
+ * What a worker's program can do: each task by its name. What a handler throws is what the job's asker gets. One whose work may take long calls
+ * `progress` now and then, so that it is not taken for one that is stuck.
+ */
+export type Handlers = Readonly<Record<string, Handler>>
+type Handler = (job: ReceivedJob, progress: () => void) => HandlerResult | Promise<HandlerResult>
+
+/** Signs of progress are not sent more often than this. */
+const progressMs = 200
 
 /** The end of the pipe that a worker is born with. */
 export const jobPipe = 3
@@ -36,12 +43,22 @@ export function serveJobs(handlers: Handlers): void {
   writeFrame(pipe, frameKinds.ready, {})
 }
 
+function progressTo(pipe: Socket): () => void {
+  let last = performance.now()
+  return () => {
+    const now = performance.now()
+    if (now - last < progressMs) return
+    last = now
+    writeFrame(pipe, frameKinds.progress, {})
+  }
+}
+
 async function answer(pipe: Socket, handlers: Handlers, job: Job, received: Buffer): Promise<void> {
   const { task, folder, dataset, header = {} } = job
   try {
     const handler = handlers[task]
     if (!handler) throw new Error(`No handler does the task ${task}.`)
-    const result = await handler({ folder, dataset, header, body: received })
+    const result = await handler({ folder, dataset, header, body: received }, progressTo(pipe))
     const body = typeof result.body === 'string' ? Buffer.from(result.body) : result.body
     if (body && body.length > maxBodyBytes) throw answerTooLarge(body.length, maxBodyBytes)
     writeFrame(pipe, frameKinds.answer, result.header ?? {}, body)

@@ -54,6 +54,15 @@ export class MemoryStore implements DocumentStore {
     return { transactionId }
   }
 
+  async createIfNotExists(document: JsonObject) {
+    const existing = this.content.get(String(document._id))
+    if (existing) return existing
+    const { results } = this.commit([{ createIfNotExists: document }])
+    const kept = results[0]?.document
+    if (!kept) throw new Error('Nothing was kept.')
+    return kept
+  }
+
   remove(id: string) {
     this.content.delete(id)
   }

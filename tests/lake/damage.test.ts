@@ -183,11 +183,8 @@ describe('a lake whose database is damaged, though it can be opened', () => {
     })
     try {
       const app = createApp(opened)
-      const dataset = opened.datasets.get('production')
-      if (!dataset) throw new Error('There is no dataset.')
-      jest.spyOn(dataset, 'transact').mockImplementation(() => {
-        throw new Error('database disk image is malformed')
-      })
+      const index = pageOfIndex()
+      spoil(documents, index, index + 1)
       const post = () =>
         app.request('/v1/data/mutate/production', {
           method: 'POST',

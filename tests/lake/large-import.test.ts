@@ -6,7 +6,8 @@ import { join } from 'node:path'
 
 import { parse } from 'groq-js'
 
-import { Dataset, type Committed } from '../../lake/dataset/dataset'
+import type { Committed } from '../../lake/dataset/committed'
+import { Dataset } from '../../lake/dataset/dataset'
 import type { JsonObject, LakeDocument } from '../../lake/documents/types'
 import { compareWithJournal } from '../../lake/history/derived'
 import { type OpenLake, openLake } from '../../lake/http/server'

@@ -324,7 +324,7 @@ it('leaves a lake in use, of which the lists are still being built, in peace', a
   const dataset = lake.lake.datasets.get('production')
   if (dataset)
     dataset.keepLists((await ask(dataset, '*[_type == "note"] | order(_updatedAt desc)[0...5]')).wanted)
-  lake.lake.queries.buildLists('production')
+  lake.lake.writes.get('production')?.buildLists()
   expect(differences()).toEqual([])
   await lake.close()
 })

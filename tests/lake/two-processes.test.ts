@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import { type Committed, Dataset } from '../../lake/dataset/dataset'
+import type { Committed } from '../../lake/dataset/committed'
+import { Dataset } from '../../lake/dataset/dataset'
 import { program } from '../support/commands'
 import { temporaryLake } from './support/lake'
 

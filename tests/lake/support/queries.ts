@@ -1,5 +1,4 @@
 import type { Dataset } from '@/lake/dataset/dataset'
-import { ListBuilder } from '@/lake/dataset/list-builder'
 import { storedBase } from '@/lake/documents/asset-address'
 import { evaluateQuery } from '@/lake/query/evaluate'
 import { parseQuery } from '@/lake/query/parse'
@@ -24,9 +23,5 @@ export async function ask(dataset: Dataset, groq: string, { perspective = 'raw',
 /** Keeps and builds all lists that the queries want. */
 export async function buildLists(dataset: Dataset, queries: readonly string[]): Promise<void> {
   for (const query of queries) dataset.keepLists((await ask(dataset, query)).wanted)
-  const builder = new ListBuilder(dataset.file)
-  while (await builder.work());
-  builder.close()
-  // What was built elsewhere is seen from here on.
-  dataset.refresh()
+  while (dataset.build(1_000));
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { Dataset } from '@/lake/dataset/dataset'
-import { ListBuilder } from '@/lake/dataset/list-builder'
 import type { JsonObject, LakeDocument } from '@/lake/documents/types'
 import { evaluateQuery } from '@/lake/query/evaluate'
 import { type ListSpec, textOf } from '@/lake/query/list-spec'
@@ -63,17 +62,16 @@ export class ReadDataset {
     for (let round = 0; round < 10; round += 1) {
       const reading = await this.read(question)
       if (reading.wanted.length === 0) return reading
-      await this.#keep(reading.wanted)
+      this.#keep(reading.wanted)
     }
     throw new Error(`This question wants ever new lists: ${question.groq}`)
   }
 
   /** Keeps lists, and builds them to the end. */
-  async #keep(texts: readonly string[]): Promise<void> {
-    if (!this.dataset.keepLists(texts)) throw new Error('There are too many lists.')
-    const builder = new ListBuilder(this.dataset.file)
-    while (await builder.work());
-    builder.close()
+  #keep(texts: readonly string[]): void {
+    this.dataset.keepLists(texts)
+    if (!this.dataset.hasToBuild) throw new Error('There are too many lists.')
+    while (this.dataset.build(1_000));
   }
 
   close(): void {

@@ -1,0 +1,97 @@
+import { readdressedDocument } from '../documents/asset-address'
+import { asItem, badRequest, withItemErrors } from '../documents/errors'
+import type { LakeDocument } from '../documents/types'
+import type { Cause } from '../journal/transaction'
+import { applyAction, parseActionRequest } from '../mutations/actions'
+import type { MutationResult } from '../mutations/apply'
+import { parseMutationRequest } from '../mutations/request'
+import type { Dataset } from '../dataset/dataset'
+import type { Again, WriteRequest } from './request'
+
+type Written = { transactionId: string; results: (MutationResult & { document?: LakeDocument })[] }
+/** How it is done: `step` is called after each small step; `again` is that of `WriteJob`. */
+type How = { step: () => void; again: Again | undefined }
+
+/** Does what a request asks for and gives the answer to it, as JSON. Undefined if it is over and was not done. Throws what refuses it. */
+export function perform(dataset: Dataset, request: WriteRequest, body: Buffer, how: How): string | undefined {
+  const parsed = parsedBody(body)
+  return request.kind === 'actions'
+    ? act(dataset, request, parsed, how)
+    : mutate(dataset, request, parsed, how)
+}
+
+function parsedBody(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    throw badRequest('The request body is not valid JSON.')
+  }
+}
+
+function mutate(
+  dataset: Dataset,
+  request: WriteRequest,
+  body: unknown,
+  { step, again }: How,
+): string | undefined {
+  const { author, assetBase, dryRun = false, addKeys, returnIds, returnDocuments } = request
+  const { mutations, transactionId = request.transactionId } = parseMutationRequest(body, addKeys)
+  const before = again && writtenSince(dataset, transactionId, again.since)
+  if (again?.isOver && !before) return undefined
+  const { results } =
+    before ??
+    withItemErrors('mutationError', () =>
+      dataset.commit(mutations, { author, transactionId, assetBase, dryRun, step }),
+    )
+  return JSON.stringify({
+    transactionId,
+    results: results.map(({ id, operation, document }) => ({
+      ...(returnIds && { id }),
+      operation,
+      ...(returnDocuments && document && { document: readdressedDocument(document, assetBase) }),
+    })),
+  })
+}
+
+function act(
+  dataset: Dataset,
+  request: WriteRequest,
+  body: unknown,
+  { step, again }: How,
+): string | undefined {
+  const { actions, transactionId = request.transactionId, dryRun } = parseActionRequest(body)
+  const before = again && writtenSince(dataset, transactionId, again.since)
+  if (again?.isOver && !before) return undefined
+  if (!before) {
+    withItemErrors('actionError', () =>
+      dataset.transact(
+        (workspace) =>
+          actions.forEach((action, index) => {
+            asItem(index, () => applyAction(workspace, action))
+            step()
+          }),
+        { author: request.author, transactionId, dryRun, step },
+      ),
+    )
+  }
+  return JSON.stringify({ transactionId })
+}
+
+/** What a transaction did, if it was written after a position in the journal. */
+function writtenSince(dataset: Dataset, transactionId: string, since: number): Written | undefined {
+  const seq = dataset.journal.positionOf(transactionId)
+  if (seq === undefined || seq <= since) return undefined
+  const { pieces } = dataset.log
+  const places = pieces.places(seq, seq, { changes: Number.MAX_SAFE_INTEGER, bytes: Infinity }) ?? []
+  const results = places.map((place) => {
+    const { documentId: id, cause } = pieces.change(place)
+    const document = dataset.read(id)
+    return { id, operation: operationOf(cause), ...(document && { document }) }
+  })
+  return { transactionId, results }
+}
+
+function operationOf(cause: Cause): MutationResult['operation'] {
+  if (cause === 'create') return 'create'
+  return cause === 'edit' ? 'update' : 'delete'
+}

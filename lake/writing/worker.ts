@@ -1,0 +1,95 @@
+import { BusyError } from '../disk/busy'
+import type { Dataset } from '../dataset/dataset'
+import type { ReceivedJob } from '../workers/job'
+import { toSent } from '../workers/sent-error'
+import { serveJobs } from '../workers/serve-jobs'
+import { openDataset } from './open-dataset'
+import { perform } from './perform'
+import {
+  type BuildAnswer,
+  buildJob,
+  type BuildJob,
+  type WriteAnswer,
+  writeJob,
+  type WriteJob,
+  type WriteOutcome,
+} from './request'
+import { telling } from './told'
+
+// The program of the process that writes (`writes.ts`).
+
+/** Datasets that are open. A lake has one; tests have many, one after another. */
+let opened: { dataset: Dataset; folder: string } | undefined
+
+function datasetOf({ folder, dataset: name }: ReceivedJob, { assets }: Pick<WriteJob, 'assets'>): Dataset {
+  if (opened?.folder === folder && opened.dataset.name === name) return opened.dataset
+  opened?.dataset.close()
+  opened = undefined
+  const dataset = openDataset(name, folder, assets)
+  opened = { dataset, folder }
+  return dataset
+}
+
+function write(
+  job: ReceivedJob,
+  { assets, ...request }: WriteJob,
+  step: () => void,
+): WriteAnswer & { body: Buffer[] } {
+  try {
+    return written(datasetOf(job, { assets }), request, job.body, step)
+  } catch (error) {
+    return { refused: sentError(error), body: [] }
+  }
+}
+
+function written(
+  dataset: Dataset,
+  { requests, waitMs, again }: Omit<WriteJob, 'assets'>,
+  bodies: Buffer,
+  step: () => void,
+): WriteAnswer & { body: Buffer[] } {
+  dataset.wait = waitMs
+  let at = 0
+  const works = requests.map(({ bytes, ...request }) => {
+    const body = bodies.subarray(at, (at += bytes))
+    return () => perform(dataset, request, body, { step, again })
+  })
+  const { outcomes, committed } = dataset.together(works)
+  const body: Buffer[] = []
+  const answers = outcomes.map((outcome): WriteOutcome => {
+    if ('failed' in outcome) return { error: sentError(outcome.failed) }
+    if (outcome.done === undefined) return { isUnwritten: true }
+    const answer = Buffer.from(outcome.done)
+    body.push(answer)
+    return { bytes: answer.length }
+  })
+  const told = committed.map((each) => {
+    const { told, body: changes } = telling(each)
+    if (changes) body.push(changes)
+    return told
+  })
+  return { outcomes: answers, told, body }
+}
+
+/** What travels is JSON, whatever the error carries. */
+const sentError = (error: unknown) => JSON.parse(JSON.stringify(toSent(error)))
+
+function build(job: ReceivedJob, { wanted, ms, ...place }: BuildJob): BuildAnswer {
+  const dataset = datasetOf(job, place)
+  dataset.wait = 0
+  try {
+    dataset.keepLists(wanted)
+    return { isMore: dataset.build(ms), isBusy: false }
+  } catch (error) {
+    if (error instanceof BusyError) return { isMore: true, isBusy: true }
+    throw error
+  }
+}
+
+serveJobs({
+  write: (job, progress) => {
+    const { body, ...header } = write(job, writeJob.parse(job.header), progress)
+    return { header, body: Buffer.concat(body) }
+  },
+  build: (job) => ({ header: build(job, buildJob.parse(job.header)) }),
+})
