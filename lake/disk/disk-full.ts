@@ -6,10 +6,7 @@ const fileSystemFull = new Set<unknown>(['ENOSPC', 'EDQUOT'])
 
 /** The answer to a write that failed because the disk is full or the account's quota exhausted; undefined for any other error. */
 export function diskFull(error: unknown): LakeError | undefined {
-  if (!isDiskFull(error)) return undefined
-  if (Date.now() - lastFailureAt > quietMs) console.error(sentence)
-  lastFailureAt = Date.now()
-  return httpError(507, sentence)
+  return isDiskFull(error) ? httpError(507, sentence) : undefined
 }
 
 const sentence =
@@ -18,6 +15,12 @@ const sentence =
 /** While somebody types, save after save fails. The log says so once, and again only after a minute without failures. */
 const quietMs = 60_000
 let lastFailureAt = -Infinity
+
+/** Notes in the log that a request was answered so. */
+export function logDiskFull(): void {
+  if (Date.now() - lastFailureAt > quietMs) console.error(sentence)
+  lastFailureAt = Date.now()
+}
 
 export function isDiskFull(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false

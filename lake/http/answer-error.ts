@@ -1,9 +1,10 @@
 import { httpError, LakeError } from '../documents/errors'
-import { diskFull } from '../disk/disk-full'
+import { diskFull, logDiskFull } from '../disk/disk-full'
 
 /** The response to a request that failed with `error`. An error that nobody foresaw is logged and answered with 500. */
 export function answerError(error: Error): Response {
   const known = error instanceof LakeError ? error : fromUnexpected(error)
+  if (known.status === 507) logDiskFull()
   return Response.json(known.body, { status: known.status, headers: known.headers })
 }
 

@@ -49,6 +49,9 @@ describe('a lake that is killed while it writes', () => {
       const writers = Array.from({ length: 4 }, (_, writer) =>
         write(url, token, `${round}-${writer}`, acknowledged),
       )
+      // The process that writes has to start first.
+      for (const before = acknowledged.size; acknowledged.size === before;)
+        await new Promise((resolve) => setTimeout(resolve, 10))
       await new Promise((resolve) => setTimeout(resolve, 250 + round * 130))
       child.kill('SIGKILL')
       await Promise.all([exited, ...writers])

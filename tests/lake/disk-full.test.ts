@@ -8,6 +8,7 @@ import type { SanityClient } from '@sanity/client'
 import { openLake } from '../../lake/http/server'
 import type * as database from '../../lake/disk/database'
 import { quarters } from './assets-fixtures'
+import type * as writeHere from './support/write-here'
 import { temporaryLake, type TemporaryLake } from './support/lake'
 
 const mockOpened: database.Database[] = []
@@ -20,6 +21,9 @@ jest.mock('../../lake/disk/database', () => {
   }
   return { ...real, openDatabase }
 })
+jest.mock('../../lake/workers/shared-pool', () =>
+  jest.requireActual<typeof writeHere>('./support/write-here').writingHere(),
+)
 
 let lake: TemporaryLake
 let editor: SanityClient

@@ -88,7 +88,9 @@ export class Life {
       ...(withImports ? [importFiles(scene, name, seed())] : []),
     ]
     const all = Promise.all(clients)
-    const until = delay(withImports ? random.between(900, 3_000) : random.between(300, 2_500))
+    const ms = withImports ? random.between(900, 3_000) : random.between(300, 2_500)
+    // Some are killed before they have written anything.
+    const until = (random.isTrue(0.7) ? this.#firstWrite() : Promise.resolve()).then(() => delay(ms))
     const incidents = async () => {
       await delay(random.between(20, 400))
       if (random.isTrue(0.3)) random.pick(this.#streams).cut()
@@ -133,6 +135,13 @@ export class Life {
       Math.round(this.#lake.startMs),
     )
     for (const stream of this.#streams) stream.at(this.#lake.url)
+  }
+
+  /** Resolves when something more has been acknowledged: the process that writes has only just been started. */
+  async #firstWrite(): Promise<void> {
+    const before = this.#ledger.count('acknowledged')
+    for (let waited = 0; waited < 10_000 && this.#ledger.count('acknowledged') === before; waited += 20)
+      await delay(20)
   }
 
   /** What was not acknowledged is sent again: a transaction id that was kept says so, and no other does. */
