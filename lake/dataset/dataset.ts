@@ -1,7 +1,5 @@
 import { storedBase } from '../documents/asset-address'
-import { bare } from '../documents/bare-document'
 import { asItem, dataError, httpError, type LakeError } from '../documents/errors'
-import { draftId, isDraftId, publishedId } from '../documents/ids'
 import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import {
@@ -15,7 +13,6 @@ import {
 } from '../disk/database'
 import { rebuildOlder } from '../disk/rebuild'
 import { derivedDocuments } from '../history/derived'
-import { diffDocuments } from '../history/mendoza'
 import { replayed } from '../history/replayed'
 import { faultAtEnd, faultReport } from '../journal/faults'
 import type { Appended, Head } from '../journal/journal'
@@ -30,11 +27,12 @@ import { sourceOf } from '../mutations/workspace-source'
 import type { Perspective } from '../query/perspective'
 import type { ReplicaSource } from '../query/replica-source'
 import { selectByQuery } from '../query/select'
-import { tagsOfChanges, tagsOfMany } from '../query/sync-tags'
+import { tagsOfMany } from '../query/sync-tags'
 import { Bus } from './bus'
 import { type Committed, mostTold } from './committed'
 import { buildFromSchema2 } from './from-schema-2'
 import { begun, Loading, type LoadOptions } from './loading'
+import { newTransaction } from './new-transaction'
 import { Replica } from './replica'
 import { datasetFile, datasetMigrations, lastWithoutChain } from './schema'
 
@@ -59,7 +57,9 @@ export type OwnCommitted = Committed & { head: Head }
 /** What came of one of several pieces of work. */
 export type Outcome<T> = { done: T } | { failed: unknown }
 
-/** Memory for pages of the database while a large transaction is written, in KB: the indexes are written to in many places. */
+/** Memory for pages of the database, in KB. It is taken as it is needed: by who writes, and builds lists. */
+const usualCache = 16_000
+/** The same while a large transaction is written, in KB: the indexes are written to in many places. */
 const loadingCache = 64_000
 
 /**
@@ -92,6 +92,7 @@ export class Dataset {
     this.file = datasetFile(folder, name)
     rebuildOlder(this.file, lastWithoutChain, buildFromSchema2)
     this.#db = openDatabase(this.file, datasetMigrations)
+    this.#db.exec(`PRAGMA cache_size = -${usualCache}`)
     this.lineage = lineageOf(this.#db)
     this.journal = new SqliteJournal(this.#db, this.lineage)
     this.log = this.journal.views
@@ -420,35 +421,13 @@ export class Dataset {
     head: { id: string; timestamp: string; author: string },
     step: () => void = () => undefined,
   ): OwnCommitted & { places: number[] } {
-    const transactionChanges = [...changes].map(([documentId, { before, after, cause, mutations }]) => {
-      step()
-      return {
-        documentId,
-        previousRev: before?._rev,
-        resultRev: after?._rev,
-        cause,
-        mutations,
-        effects: {
-          apply: diffDocuments(bare(before), bare(after)),
-          revert: diffDocuments(bare(after), bare(before)),
-        },
-      }
-    })
-    const siblings = (id: string) => {
-      const other = isDraftId(id) ? publishedId(id) : draftId(id)
-      const change = changes.get(other)
-      if (change) return change
-      const unchanged = this.#replica.read(other)
-      return { before: unchanged, after: unchanged }
-    }
-    const tags = tagsOfChanges(changes.values(), siblings)
+    const logged = newTransaction(head, changes, (id) => this.#replica.read(id), step)
     for (const { before, after } of changes.values()) {
       step()
       if (after) this.#replica.writer.put(before, after)
       else if (before) this.#replica.writer.remove(before)
     }
     const places = this.#replica.writer.finish()
-    const logged = { ...head, tags, changes: transactionChanges }
     const appended = this.#moveTo(this.journal.appendNow(this.seq, logged))
     return { ...logged, seq: appended.position, documents: changes, places, head: appended }
   }
