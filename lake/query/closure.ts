@@ -4,7 +4,10 @@ import type { Scope } from './scope'
 import type { Value } from './values'
 
 /** An expression that was made ready: gives its value where it stands. */
-export type Closure = (scope: Scope) => Value
+export type Closure = ((scope: Scope) => Value) & {
+  /** For lists of documents: the same one by one, each read when it is asked for, so that none but that one need be held. */
+  each?: (scope: Scope) => Iterable<Value>
+}
 
 /** Makes an expression ready. */
 export type Compile = (node: ExprNode) => Closure

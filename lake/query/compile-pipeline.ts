@@ -1,14 +1,14 @@
 import type { ExprNode } from 'groq-js'
 
-import { inOrder } from '../documents/in-order'
 import type { LakeDocument } from '../documents/types'
 import { accessOf } from './access'
 import type { Closure, Compile } from './closure'
+import { FirstInOrder } from './first-in-order'
 import { type ListPlan, listPlanOf, type Opened } from './list-plan'
-import { ordered, type OrderKey, orderOf } from './order'
+import { type OrderKey, orderOf } from './order'
 import { type Pipeline, pipelineOf, type Take } from './pipeline'
+import type { Access } from './run'
 import type { Scope } from './scope'
-import type { Value } from './values'
 import { wordAccessOf } from './word-access'
 import type { WordSearch } from './word-search'
 
@@ -38,76 +38,104 @@ export function pipelineReader(
   const byWords = wordAccessOf(pipeline, compile, among)
   const plan = listPlanOf(pipeline, compile)
   const fromList = plan && listReader(plan, keys, take, compile)
-  const most = keys.length > 0 ? Infinity : neededOf(take)
-  return (scope) => {
+  const { skip, most } = reachOf(take)
+
+  const find = (scope: Scope): Found => {
     const found = byWords?.(scope)
     const read = found?.isAtMost(few) ? undefined : fromList?.(scope)
     if (read) {
-      scope.run.note(node, read.how, read.looked, read.documents.length)
-      return taken(read.documents, take, read.skipped, read.count)
+      scope.run.note(node, read.how, read.looked, read.count)
+      return read
     }
-    const passing: LakeDocument[] = []
     const { how, documents } = found ?? candidates(scope)
-    let looked = 0
+    const walk = new Walked(documents, conditions, scope)
+    if (keys.length === 0 && take?.kind !== 'count') return { documents: inTheirOrder(walk, how, scope) }
+    const first = new FirstInOrder(keys, most, scope)
+    for (const document of walk) first.add(document)
+    scope.run.note(node, how, walk.looked, first.count)
+    return { documents: first.documents(skip), count: first.count }
+  }
+
+  /** Only as far as they are asked for. */
+  function* inTheirOrder(walk: Walked, how: Access['how'], scope: Scope): Iterable<LakeDocument> {
+    let count = 0
     if (most > 0)
-      for (const document of documents) {
-        scope.run.step()
-        looked += 1
-        if (!passes(document, conditions, scope)) continue
-        passing.push(document)
-        if (passing.length >= most) break
+      for (const document of walk) {
+        count += 1
+        if (count > skip) yield document
+        if (count >= most) break
       }
-    scope.run.note(node, how, looked, passing.length)
-    return taken(keys.length > 0 ? ordered(passing, keys, scope) : passing, take)
+    scope.run.note(node, how, walk.looked, count)
+  }
+
+  if (take?.kind === 'count') return (scope) => find(scope).count ?? null
+  const each = (scope: Scope) => find(scope).documents
+  if (take?.kind === 'element') return (scope) => [...each(scope)].at(0) ?? null
+  return Object.assign((scope: Scope) => [...each(scope)], { each })
+}
+
+/** What a pipeline finds: documents, which are read as somebody goes through them, and how many there are where only that is asked for. */
+type Found = { documents: Iterable<LakeDocument>; count?: number }
+
+/** Those of some documents that meet conditions. */
+class Walked {
+  looked = 0
+
+  constructor(
+    private readonly documents: Iterable<LakeDocument>,
+    private readonly conditions: readonly Closure[],
+    private readonly scope: Scope,
+  ) {}
+
+  *[Symbol.iterator](): Iterator<LakeDocument> {
+    for (const document of this.documents) {
+      this.scope.run.step()
+      this.looked += 1
+      if (passes(document, this.conditions, this.scope)) yield document
+    }
   }
 }
 
-type Read = Pick<Opened, 'how'> & {
-  documents: LakeDocument[]
-  /** How many were looked at. */
-  looked: number
-  /** How many were left out in front of these. */
-  skipped?: number
-  /** How many there are, where only that is asked for. */
-  count?: number
-}
+type Read = Required<Found> & Pick<Opened, 'how'> & { /** How many were looked at. */ looked: number }
 
 /** Reads a pipeline from a list. Gives undefined where there is none. */
 function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, compile: Compile) {
   const rest = plan.rest.map(compile)
-  const needed = neededOf(take)
+  const { skip, most } = reachOf(take)
   return (scope: Scope): Read | undefined => {
     const opened = plan.open(scope)
     if (!opened) return undefined
-    const { how } = opened
+    const { how, list, values, from, to } = opened
     const holds = plan.isBounded && opened.isExact
     if (take?.kind === 'count' && holds && opened.isDisjoint)
       return { how, documents: [], looked: 0, count: countOf(opened) }
-    const isInOrder = keys.length > 0 ? plan.isOrdered : opened.list.isInIdOrder
-    const [only, ...others] = opened.values
-    const skip = isInOrder && holds && others.length === 0 && take?.kind === 'slice' ? take.from : 0
-    const most = isInOrder ? needed : Infinity
-    const found = new Map<string, LakeDocument>()
-    let [skipped, looked] = [0, 0]
-    for (const value of only ? [only, ...others] : []) {
-      const { isDescending, isById } = plan
-      const { list, from, to } = opened
-      const walk = list.walk({ value, from, to, isById, isDescending: isDescending && isInOrder }, skip, most)
-      skipped = walk.start
-      let count = walk.start
-      for (const group of count < most ? walk.groups : []) {
+    const isInOrder = keys.length > 0 ? plan.isOrdered : list.isInIdOrder
+    const { isById } = plan
+    const isDescending = plan.isDescending && isInOrder
+    const enough = isInOrder && take?.kind !== 'count' ? most : Infinity
+    const start = isInOrder && holds && values.length === 1 ? skip : 0
+    const walks = values.map((value) => list.walk({ value, from, to, isById, isDescending }, start, enough))
+    const skipped = walks.at(0)?.start ?? 0
+    const first = new FirstInOrder(keys, Math.max(0, most - skipped), scope)
+    // A document may be found by several values.
+    const seen = values.length > 1 ? new Set<string>() : undefined
+    let looked = 0
+    for (const { groups } of walks) {
+      let count = skipped
+      for (const group of count < enough ? groups : []) {
         for (const document of group) {
           scope.run.step()
           looked += 1
           if (!holds && !passes(document, rest, scope)) continue
-          found.set(document._id, document)
           count += 1
+          if (seen?.has(document._id)) continue
+          seen?.add(document._id)
+          first.add(document)
         }
-        if (count >= most) break
+        if (count >= enough) break
       }
     }
-    const documents = inOrder([...found.values()])
-    return { how, documents: keys.length > 0 ? ordered(documents, keys, scope) : documents, looked, skipped }
+    return { how, documents: first.documents(skip - skipped), looked, count: first.count }
   }
 }
 
@@ -121,26 +149,9 @@ export function passes(document: LakeDocument, conditions: readonly Closure[], s
   return conditions.every((holds) => holds(inner) === true)
 }
 
-/** How many of the documents in their order matter. */
-export function neededOf(take: Take | undefined): number {
-  if (take?.kind === 'slice') return take.to
-  return take?.kind === 'element' ? take.at + 1 : Infinity
-}
-
-export function taken(
-  documents: LakeDocument[],
-  take: Take | undefined,
-  skipped = 0,
-  count = documents.length,
-): Value {
-  switch (take?.kind) {
-    case 'slice':
-      return documents.slice(Math.max(0, take.from - skipped), Math.max(0, take.to - skipped))
-    case 'element':
-      return documents[take.at] ?? null
-    case 'count':
-      return count
-    default:
-      return documents
-  }
+/** How many documents in their order are left out, and up to which one they matter. */
+function reachOf(take: Take | undefined): { skip: number; most: number } {
+  if (take?.kind === 'slice') return { skip: take.from, most: take.to }
+  if (take?.kind === 'element') return { skip: take.at, most: take.at + 1 }
+  return { skip: 0, most: take ? 0 : Infinity }
 }

@@ -1,7 +1,7 @@
 import type { ExprNode } from 'groq-js'
 
 import type { Closure, Compile } from './closure'
-import { pipelineReader, taken } from './compile-pipeline'
+import { pipelineReader } from './compile-pipeline'
 import { byGroq } from './functions'
 import { ordered, orderOf } from './order'
 import { conditionsOf, conjuncts, operandOf, takeOf, unwrapped } from './pipeline'
@@ -40,14 +40,16 @@ function compileBest(node: ExprNode, compile: Compile): Closure | undefined {
   const some = positives(scoring, compile)
   if (!some) return undefined
   const needed = take.kind === 'slice' ? take.to : take.at + 1
-  const best = rankingOf(scoring, ordering.args.length > 1, needed, compile)
+  const ranking = rankingOf(scoring, ordering.args.length > 1, needed, compile)
   const all = compile(ordering.base)
   const keys = orderOf(ordering.args, compile)
   return (scope) => {
-    const found = best?.(scope) ?? some(scope)
+    const found = ranking?.(scope) ?? some(scope)
     // Where those without a score follow, they are looked at only if there are not enough others.
     const list = scoring.filter || found.length >= needed ? found : all(scope)
-    return Array.isArray(list) ? taken(ordered(list, keys, scope), take) : null
+    if (!Array.isArray(list)) return null
+    const best = ordered(list, keys, scope)
+    return take.kind === 'slice' ? best.slice(take.from, take.to) : (best[take.at] ?? null)
   }
 }
 

@@ -30,6 +30,15 @@ export function compile(node: ExprNode): Closure {
 
 const compileOptional = (node: ExprNode | undefined): Closure => (node ? compile(node) : ({ value }) => value)
 
+/** The items of a list; undefined for what is none. */
+function itemsOf(list: Closure): (scope: Scope) => Iterable<Value> | undefined {
+  if (list.each) return list.each
+  return (scope) => {
+    const items = list(scope)
+    return Array.isArray(items) ? items : undefined
+  }
+}
+
 /** Runs `inner` for each item of an array in a scope of its own, and what it gives through `take`. */
 function eachItem(
   base: ExprNode,
@@ -37,10 +46,10 @@ function eachItem(
   isHidden: boolean,
   take: (taken: Value[], item: Value, inner: Value) => void,
 ): Closure {
-  const [list, inner] = [compile(base), compile(expr)]
+  const [all, inner] = [itemsOf(compile(base)), compile(expr)]
   return (scope) => {
-    const items = list(scope)
-    if (!Array.isArray(items)) return null
+    const items = all(scope)
+    if (!items) return null
     const taken: Value[] = []
     for (const item of items) {
       scope.run.step()
@@ -67,10 +76,10 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
     ({ n }) =>
     (scope) =>
       scope.outside(n),
-  Everything:
-    () =>
-    ({ run }) =>
-      Array.from(run.source.all()),
+  Everything: () => {
+    const each = ({ run }: Scope) => run.source.all()
+    return Object.assign((scope: Scope) => [...each(scope)], { each })
+  },
   Group: ({ base }) => compile(base),
   AccessAttribute: ({ base, name }) => {
     const of = compileOptional(base)
