@@ -5,7 +5,7 @@ import type { HistoryRequest } from '../history/answers'
 import type { QueryRequest } from '../query/answer'
 import type { FilterNotes } from '../query/listener-filter'
 import type { Context } from '../query/run'
-import type { Answer, Lane } from '../workers/job'
+import type { Answer, Lane, RunOptions } from '../workers/job'
 import { acquireSharedPool, type Hold } from '../workers/shared-pool'
 import { type FilterQuestion, receivedAnswers, sentContext, sentQuestions } from './judging'
 import type { LookUp } from './look-up'
@@ -23,7 +23,8 @@ export type Asker = {
   signal?: AbortSignal
 }
 
-const header = z.object({ wanted: z.array(z.string()), ms: z.number(), how: z.array(z.string()) })
+const note = z.object({ wanted: z.array(z.string()) })
+const header = z.object({ ms: z.number(), how: z.array(z.string()) })
 const texts = z.array(z.string()).exactOptional()
 const filterNotes = z.object({
   required: z.object({ ids: texts, types: texts, slugs: texts }),
@@ -54,10 +55,9 @@ export class Queries {
 
   /** A query's answer, as JSON. */
   async answer(dataset: string, request: QueryRequest, asker: Asker): Promise<Body> {
-    const answer = await this.#ask('query', dataset, request, asker)
-    const { wanted, ms, how } = header.parse(answer.header)
-    // Strangers' queries are answered from the lists that there are, and make no new ones.
-    if (request.signedIn && wanted.length > 0) this.want(dataset, wanted)
+    const onNote = (told: JsonObject) => this.want(dataset, note.parse(told).wanted)
+    const answer = await this.#ask('query', dataset, request, { ...asker, onNote })
+    const { ms, how } = header.parse(answer.header)
     this.#slow.note(request.query, ms, how)
     return bytes(answer)
   }
@@ -115,7 +115,12 @@ export class Queries {
     this.#hold?.release()
   }
 
-  #ask(task: string, dataset: string, request: JsonObject, { timeLimit, ...asker }: Asker): Promise<Answer> {
+  #ask(
+    task: string,
+    dataset: string,
+    request: JsonObject,
+    { timeLimit, ...asker }: Asker & Pick<RunOptions, 'onNote'>,
+  ): Promise<Answer> {
     const job = { task, folder: this.folder, dataset, body: Buffer.from(JSON.stringify(request)) }
     return this.#pool().run(job, { ...asker, deadlineMs: timeLimit })
   }

@@ -20,15 +20,17 @@ const readers = new LRUCache<string, DatasetReader>({
   dispose: (reader) => reader.close(),
 })
 serveJobs({
-  query: async ({ folder, dataset, body }) => {
+  query: async ({ folder, dataset, body, note }) => {
     const request: QueryRequest = JSON.parse(body.toString())
     const { perspective, signedIn, assetBase } = request
     const reader = readers.memo(datasetFile(folder, dataset))
-    const answer = await reader.at(perspective, signedIn, assetBase, (source) =>
-      answerQuery(source, dataset, request),
-    )
-    const { wanted, ms, accesses } = answer
-    const header = { wanted: [...wanted.keys()], ms, how: ms < slowMs ? [] : explained(accesses) }
+    const answer = await reader.at(perspective, signedIn, assetBase, (source) => {
+      // Strangers' queries are answered from the lists that there are, and make no new ones.
+      if (signedIn) source.onWanted = (text) => note({ wanted: [text] })
+      return answerQuery(source, dataset, request)
+    })
+    const { ms, accesses } = answer
+    const header = { ms, how: ms < slowMs ? [] : explained(accesses) }
     return { header, body: answer.body }
   },
   history: ({ folder, dataset, body }) => {

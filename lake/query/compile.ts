@@ -106,6 +106,7 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
   },
   ArrayCoerce: ({ base }) => {
     const of = compile(base)
+    if (of.each) return of
     return (scope) => {
       const value = of(scope)
       return Array.isArray(value) ? value : null

@@ -7,7 +7,7 @@ import type { Value } from './values'
 type Entry = { id: string; values: readonly Value[]; document: LakeDocument | undefined }
 
 /** More documents than this are not held. */
-const mostHeld = 1_000
+const mostHeld = 200
 /** Sorting a few more at once costs less than sorting often. */
 const fewestSorted = 256
 

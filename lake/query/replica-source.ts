@@ -18,9 +18,13 @@ const smallPart = 40
 /** Reads at most this many documents ahead. */
 const longestStretch = 500
 
-/** What a query sees of the replica. `wanted` collects the lists that it asked for and that are not kept. */
+/**
+ * What a query sees of the replica. `wanted` collects the lists that it asked for and that are not kept; `onWanted` is told of each before the
+ * documents are looked at one by one, which the query may not live to finish.
+ */
 export class ReplicaSource implements Source {
   readonly wanted = new Map<string, ListSpec>()
+  onWanted: ((text: string) => void) | undefined
   readonly #words: WordIndex
 
   constructor(
@@ -63,12 +67,18 @@ export class ReplicaSource implements Source {
     if (kept && kept.builtTo === null) return this.#open(kept, spec)
     const fewest = this.fewest ?? fewestForList[spec.by ? 'byValue' : 'inOrder']
     // One that is kept already and not built is asked for again, in case whoever built it came to an end.
-    if (kept || this.lists.countOfType(spec.type, 'stored') >= fewest) this.wanted.set(text, spec)
+    if (kept || this.lists.countOfType(spec.type, 'stored') >= fewest) this.#want(text, spec)
     return undefined
   }
 
   get words(): WordIndex | undefined {
     return this.wordReader.isComplete ? this.#words : undefined
+  }
+
+  #want(text: string, spec: ListSpec): void {
+    if (this.wanted.has(text)) return
+    this.wanted.set(text, spec)
+    this.onWanted?.(text)
   }
 
   #open({ list }: KeptList, { key }: ListSpec): List {

@@ -2,8 +2,11 @@ import type { Writable } from 'node:stream'
 
 import type { JsonObject } from '../documents/types'
 
-/** What a frame is: a worker that is ready for jobs, a job, its answer, the error that it led to, or a sign that it gets on with it. */
-export const frameKinds = { ready: 1, job: 2, answer: 3, error: 4, progress: 5 } as const
+/**
+ * What a frame is: a worker that is ready for jobs, a job, its answer, or the error that it led to; and before it is done, a sign that it gets
+ * on with it, or something that its asker is told at once.
+ */
+export const frameKinds = { ready: 1, job: 2, answer: 3, error: 4, progress: 5, note: 6 } as const
 export type FrameKind = (typeof frameKinds)[keyof typeof frameKinds]
 
 /** What travels between the lake and a worker: a small header, which is JSON, and bytes that neither side looks into. */

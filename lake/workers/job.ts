@@ -14,7 +14,16 @@ export type Job = {
 }
 
 /** A job as its handler is given it. */
-export type ReceivedJob = { folder: string; dataset: string; header: JsonObject; body: Buffer }
+export type ReceivedJob = {
+  folder: string
+  dataset: string
+  header: JsonObject
+  body: Buffer
+  /** Tells its asker something at once, which counts even if the job comes to nothing. */
+  note: (note: JsonObject) => void
+  /** To be called now and then by work that may take long, so that it is not taken for one that is stuck. */
+  progress: () => void
+}
 
 /** What a handler gives: what its caller needs to know, and the bytes that are passed on as they are. */
 export type HandlerResult = { header?: JsonObject; body?: Uint8Array | string }
@@ -33,6 +42,8 @@ export type RunOptions = {
   deadlineMs: number
   /** How long it may run in all, for a job that shows that. */
   mostMs?: number
+  /** Is given what its handler notes before the job is done. */
+  onNote?: (note: JsonObject) => void
   /** Aborts when nobody waits for the answer any more. */
   signal?: AbortSignal
 }

@@ -154,6 +154,7 @@ export class WorkerPool {
   #answered(turn: Turn<Task>, member: Member, { kind, header, body }: Frame): void {
     const { item: task } = turn
     if (kind === frameKinds.progress) return task.watch?.progress()
+    if (kind === frameKinds.note) return task.options.onNote?.(header)
     this.#over(turn)
     if (kind === frameKinds.answer) {
       if (task.resolve({ header, body })) this.#outcomes.answered += 1

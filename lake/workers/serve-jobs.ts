@@ -2,17 +2,14 @@ import { writeFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 
 import { bestEffort } from '../disk/best-effort'
+import type { JsonObject } from '../documents/types'
 import { frameKinds, FrameReader, maxBodyBytes, writeFrame } from './frames'
 import type { HandlerResult, Job, ReceivedJob } from './job'
 import { answerTooLarge } from './refusals'
 import { toSent } from './sent-error'
 
-/**
- * What a worker's program can do: each task by its name. What a handler throws is what the job's asker gets. One whose work may take long calls
- * `progress` now and then, so that it is not taken for one that is stuck.
- */
-export type Handlers = Readonly<Record<string, Handler>>
-type Handler = (job: ReceivedJob, progress: () => void) => HandlerResult | Promise<HandlerResult>
+/** What a worker's program can do: each task by its name. What a handler throws is what the job's asker gets. */
+export type Handlers = Readonly<Record<string, (job: ReceivedJob) => HandlerResult | Promise<HandlerResult>>>
 
 /** Signs of progress are not sent more often than this. */
 const progressMs = 200
@@ -58,7 +55,9 @@ async function answer(pipe: Socket, handlers: Handlers, job: Job, received: Buff
   try {
     const handler = handlers[task]
     if (!handler) throw new Error(`No handler does the task ${task}.`)
-    const result = await handler({ folder, dataset, header, body: received }, progressTo(pipe))
+    const note = (told: JsonObject) => void writeFrame(pipe, frameKinds.note, told)
+    const progress = progressTo(pipe)
+    const result = await handler({ folder, dataset, header, body: received, note, progress })
     const body = typeof result.body === 'string' ? Buffer.from(result.body) : result.body
     if (body && body.length > maxBodyBytes) throw answerTooLarge(body.length, maxBodyBytes)
     writeFrame(pipe, frameKinds.answer, result.header ?? {}, body)

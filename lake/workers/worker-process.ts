@@ -22,7 +22,7 @@ export type Ending = { how: string; output: string }
 export type WorkerEvents = {
   /** It has started and waits for a job. */
   ready: () => void
-  /** The answer to the job that it was given, or the error. */
+  /** The answer to the job that it was given, the error, or a note. */
   frame: (frame: Frame) => void
   /** It can do no more, and `end` was not what ended it; why is told a moment later. */
   leaves: () => void

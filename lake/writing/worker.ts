@@ -30,13 +30,9 @@ function datasetOf({ folder, dataset: name }: ReceivedJob, { assets }: Pick<Writ
   return dataset
 }
 
-function write(
-  job: ReceivedJob,
-  { assets, ...request }: WriteJob,
-  step: () => void,
-): WriteAnswer & { body: Buffer[] } {
+function write(job: ReceivedJob, { assets, ...request }: WriteJob): WriteAnswer & { body: Buffer[] } {
   try {
-    return written(datasetOf(job, { assets }), request, job.body, step)
+    return written(datasetOf(job, { assets }), request, job)
   } catch (error) {
     return { refused: sentError(error), body: [] }
   }
@@ -45,8 +41,7 @@ function write(
 function written(
   dataset: Dataset,
   { requests, waitMs, again }: Omit<WriteJob, 'assets'>,
-  bodies: Buffer,
-  step: () => void,
+  { body: bodies, progress: step }: ReceivedJob,
 ): WriteAnswer & { body: Buffer[] } {
   dataset.wait = waitMs
   let at = 0
@@ -87,8 +82,8 @@ function build(job: ReceivedJob, { wanted, ms, ...place }: BuildJob): BuildAnswe
 }
 
 serveJobs({
-  write: (job, progress) => {
-    const { body, ...header } = write(job, writeJob.parse(job.header), progress)
+  write: (job) => {
+    const { body, ...header } = write(job, writeJob.parse(job.header))
     return { header, body: Buffer.concat(body) }
   },
   build: (job) => ({ header: build(job, buildJob.parse(job.header)) }),

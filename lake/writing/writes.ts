@@ -221,7 +221,7 @@ export class Writes {
       if (isMore) await pause(isBusy ? building.busyPauseMs : building.pauseMs)
     } catch (error) {
       // They only make queries faster. The next query that asks for one, or the next start, tries again.
-      for (const text of wanted) this.#known.delete(text)
+      this.#known.clear()
       if (!this.#isClosed) console.error('The lists for queries could not be built.', error)
     }
   }

@@ -47,6 +47,19 @@ it('a list that was asked for answers, once it is built', async () => {
   expect(await ask()).toEqual([{ n: 1000 }, { n: 598 }])
 })
 
+it('a list is kept even if the query that asked for it came to nothing', async () => {
+  const list = '*[_type == "article" && defined(section)] | order(n asc)[0...2]{n}'
+  const query = `{"list": ${list}, "fails": round(1.5, 1000)}`
+  const stranger = lake.client(undefined).fetch(query)
+  await expect(stranger).rejects.toThrow(/toFixed|digits/)
+  expect(await explain(list)).toMatch(/looking at all documents of the type/)
+  await expect(lake.client('viewer').fetch(query)).rejects.toThrow(/toFixed|digits/)
+  const deadline = Date.now() + 20_000
+  while (!/from a list/.test(await explain(list)) && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(await explain(list)).toMatch(/from a list that is kept, 2 read, 2 found/)
+})
+
 it('slow queries are told of once in a while', () => {
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
   const slow = new SlowQueries()

@@ -2,6 +2,7 @@ import { availableParallelism, getPriority } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { LakeError } from '@/lake/documents/errors'
+import type { JsonObject } from '@/lake/documents/types'
 import { answerError } from '@/lake/http/answer-error'
 import type { Lane } from '@/lake/workers/job'
 import { WorkerPool } from '@/lake/workers/pool'
@@ -84,6 +85,40 @@ describe('answers', () => {
       outcomes: { answered: 400 },
     })
   })
+})
+
+describe('notes', () => {
+  test('are told before a job is done, and count whatever comes of it', async () => {
+    const pool = poolOf()
+    const notes: JsonObject[] = []
+    const onNote = (note: JsonObject) => notes.push(note)
+    const told = [{ about: 'the work' }, { about: 'more of it' }]
+    await pool.run(job('note', { ms: 0 }), by('a', { onNote }))
+    expect(notes.splice(0)).toEqual(told)
+    await refusal(pool.run(job('note'), by('a', { onNote })))
+    expect(notes.splice(0)).toEqual(told)
+    const error = await refusal(pool.run(job('note', { ms: 20_000 }), by('a', { onNote, deadlineMs: 500 })))
+    expect([error.status, notes]).toEqual([408, told])
+    await pool.run(job('note', { ms: 0 }), by('a'))
+  })
+})
+
+test.each([
+  ['*[_type == "d"] | order(n desc)[0...2].n', [1999, 1998]],
+  ['*[_type == "d"] | order(n desc)[1900...1902].n', [99, 98]],
+  ['*[_type == "d"] | order(n)[0].n', 0],
+  ['*[_type == "d"] | order(n)[1500...1503]{n}', [{ n: 1500 }, { n: 1501 }, { n: 1502 }]],
+  ['count(*[_type == "d" && n > 9])', 1990],
+  ['count(*[_type == "d"] | order(n))', 2000],
+  ['*[n > -1][1998...2005]._id', ['d1998', 'd1999']],
+  ['*[n > -1][1999]._id', 'd1999'],
+  ['count(*[_type == "d"]{"long": length(text)}[long > 1])', 2000],
+  ['count(*{"long": length(text)}[long > 1])', 2000],
+  ['count((*[_type == "d"] | order(n desc))[]{n}[n > 0])', 1999],
+])('%s needs no more memory than it asks for', async (groq, result) => {
+  const pool = poolOf({ heapMB: 64, startCostMs: 60_000 })
+  const { header } = await pool.run(job('scan', { groq }), by('a'))
+  expect(JSON.parse(String(header.result))).toEqual(result)
 })
 
 describe('errors of handlers', () => {

@@ -3,9 +3,23 @@ import { writeSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { badRequest } from '@/lake/documents/errors'
+import type { LakeDocument } from '@/lake/documents/types'
+import { evaluate } from '@/lake/query/evaluate'
+import { parseQuery } from '@/lake/query/parse'
+import type { Source } from '@/lake/query/source'
 import { jobPipe, serveJobs } from '@/lake/workers/serve-jobs'
 
 const number = (value: unknown) => (typeof value === 'number' ? value : 0)
+
+const largeDocument = (n: number): LakeDocument => ({
+  _id: `d${String(n).padStart(4, '0')}`,
+  _type: 'd',
+  _rev: 'r',
+  _createdAt: '2026-01-01T00:00:00Z',
+  _updatedAt: '2026-01-01T00:00:00Z',
+  n: (n * 7) % 2_000,
+  text: Buffer.alloc(100_000, 'x').toString('latin1'),
+})
 
 serveJobs({
   about: ({ folder, dataset, header, body }) => ({
@@ -15,6 +29,28 @@ serveJobs({
   bytes: ({ header }) => ({ header: {}, body: Buffer.alloc(number(header.count), 'x') }),
   text: () => ({ body: 'Größe' }),
   nothing: () => ({}),
+  note: async ({ header, note }) => {
+    note({ about: 'the work' })
+    note({ about: 'more of it' })
+    if (header.ms === undefined) throw badRequest('This is refused.')
+    const end = performance.now() + number(header.ms)
+    while (performance.now() < end);
+    return {}
+  },
+  // 200 MB of documents, one after another.
+  scan: ({ header }) => {
+    const groq = String(header.groq)
+    const documents = function* () {
+      for (let n = 0; n < 2_000; n += 1) yield largeDocument(n)
+    }
+    const source: Source = {
+      all: documents,
+      ofTypes: documents,
+      byId: (id) => largeDocument(Number(id.slice(1))),
+    }
+    const context = { params: {}, identity: '', projectId: '', dataset: '', now: new Date() }
+    return { header: { result: JSON.stringify(evaluate(parseQuery(groq, {}), source, context).result) } }
+  },
   sleep: async ({ header }) => {
     await delay(number(header.ms))
     return { header: { pid: process.pid } }

@@ -16,8 +16,9 @@ export function writingHere(): typeof sharedPool {
   }))
   jest.requireActual('../../../lake/writing/worker')
   const run = async ({ task, folder, dataset, header = {}, body = new Uint8Array() }: Job) => {
-    const received = { folder, dataset, header, body: Buffer.from(body) }
-    const answer = await handlers[task]?.(received, () => undefined)
+    const ignore = () => undefined
+    const received = { folder, dataset, header, body: Buffer.from(body), note: ignore, progress: ignore }
+    const answer = await handlers[task]?.(received)
     return { header: JSON.parse(JSON.stringify(answer?.header)), body: Buffer.from(answer?.body ?? '') }
   }
   return {
