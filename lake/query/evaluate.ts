@@ -23,7 +23,7 @@ export type Evaluation = {
  * ids that `->` followed, found or not. Throws 408 when it takes too long, and the query's error.
  */
 export async function evaluateQuery(tree: ExprNode, source: Source, context: Context): Promise<Evaluation> {
-  if (!waits(tree)) return evaluate(tree, source, context)
+  if (!prepared(tree).waits) return evaluate(tree, source, context)
   if (searchesText([tree])) throw notSupported('text::query() beside the GROQ functions diff::…')
   const run = new Run(source, context)
   const { params, identity, now: timestamp, projectId, dataset } = context
@@ -62,32 +62,32 @@ function stepping(list: Iterable<LakeDocument>, run: Run): LakeDocument[] {
 
 /** The same, at once: for filters of listeners and of mutations, which cannot wait. Throws 501 for functions that do. */
 export function evaluate(tree: ExprNode, source: Source, context: Context): Evaluation {
-  if (waits(tree)) throw notSupported('the GROQ functions diff::… in the filter of a listener or a mutation')
+  const { waits, closure } = prepared(tree)
+  if (waits) throw notSupported('the GROQ functions diff::… in the filter of a listener or a mutation')
   const run = new Run(source, context)
   try {
-    const result = compiled(tree)(new Scope(null, undefined, run))
+    const result = closure()(new Scope(null, undefined, run))
     return { result, dereferenced: run.dereferenced, accesses: run.accesses }
   } catch (error) {
     throw explained(error)
   }
 }
 
+type Prepared = {
+  /** Whether it calls a function that groq-js evaluates only asynchronously. */ waits: boolean
+  closure: () => Closure
+}
 /** Trees that were made ready, as long as somebody holds them. */
-const ready = new WeakMap<ExprNode, Closure>()
+const ready = new WeakMap<ExprNode, Prepared>()
 
-function compiled(tree: ExprNode): Closure {
+function prepared(tree: ExprNode): Prepared {
   const kept = ready.get(tree)
   if (kept) return kept
-  const made = compile(orderedFirst(tree))
+  let [waits, closure]: [boolean, Closure | undefined] = [false, undefined]
+  walk(tree, (node) => (waits ||= node.type === 'FuncCall' && node.namespace === 'diff'))
+  const made = { waits, closure: () => (closure ??= compile(orderedFirst(tree))) }
   ready.set(tree, made)
   return made
-}
-
-/** Whether a query calls a function that groq-js evaluates only asynchronously. */
-function waits(tree: ExprNode): boolean {
-  let found = false
-  walk(tree, (node) => (found ||= node.type === 'FuncCall' && node.namespace === 'diff'))
-  return found
 }
 
 /** What cannot be evaluated although it could be parsed is the query's fault, not the lake's. So is a number out of range. */

@@ -37,20 +37,37 @@ const ofType = (type: string) => tag(`type ${type}`)
 /** The tags of a query, given its tree, its parameters and the ids of the documents that evaluating it dereferenced (found or not). */
 export function tagsOfQuery(tree: ExprNode, params: JsonObject, dereferenced: Iterable<string>): string[] {
   const tags = new Set([...dereferenced].map(ofDocument))
+  const { filters, readsAll } = dependenciesOf(tree)
+  for (const filter of filters)
+    for (const each of tagsOfConstraints(constraintsOf(filter, params))) tags.add(each)
+  if (readsAll) tags.add(everything)
+  if (tags.size > 0) tags.add(anything)
+  return [...tags].sort()
+}
+
+/** What a query filters all documents by, and whether it reads all of them besides. */
+type Dependencies = { filters: ExprNode[]; readsAll: boolean }
+/** Of trees, as long as somebody holds them. */
+const dependencies = new WeakMap<ExprNode, Dependencies>()
+
+function dependenciesOf(tree: ExprNode): Dependencies {
+  const known = dependencies.get(tree)
+  if (known) return known
+  const found: Dependencies = { filters: [], readsAll: false }
   const filtered = new Set<unknown>()
   walk(tree, (node) => {
     const { type, base } = node
     if (type === 'Filter' && isEverything(base)) {
       filtered.add(base)
-      for (const each of tagsOfConstraints(constraintsOf(node.expr as ExprNode, params))) tags.add(each)
+      found.filters.push(node.expr as ExprNode)
     } else if (type === 'Everything' && !filtered.has(node)) {
-      tags.add(everything)
+      found.readsAll = true
     } else if (type === 'FuncCall' && node.namespace === 'releases') {
-      tags.add(everything)
+      found.readsAll = true
     }
   })
-  if (tags.size > 0) tags.add(anything)
-  return [...tags].sort()
+  dependencies.set(tree, found)
+  return found
 }
 
 function isEverything(node: unknown): boolean {
