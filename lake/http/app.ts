@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { cors } from 'hono/cors'
 
 import { damaged } from '../documents/errors'
 import { isDamage } from '../disk/damage'
@@ -10,6 +9,7 @@ import { assetBase } from './asset-base'
 import { deliveryRoutes } from './asset-delivery'
 import { assetRoutes } from './assets'
 import { authRoutes } from './auth'
+import { crossOrigin } from './cross-origin'
 import { docRoutes } from './doc'
 import { healthRoutes, pingRoutes } from './health'
 import { historyRoutes } from './history'
@@ -92,16 +92,6 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   for (const routes of forEditors) app.route(version, routes)
   return app
 }
-
-/** Lets the pages of `origins`, and no others, read the answers and use a person's session. */
-const crossOrigin = (origins: readonly string[]) =>
-  cors({
-    origin: (origin) => (origins.includes(origin) ? origin : null),
-    credentials: true,
-    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    exposeHeaders: ['x-sanity-warning', 'x-sanity-shard', 'traceparent'],
-    maxAge: 600,
-  })
 
 const refuseIfDamaged =
   ({ health }: Lake): MiddlewareHandler =>

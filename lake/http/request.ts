@@ -9,12 +9,23 @@ import { badRequest, httpError } from '../documents/errors'
 /** Largest body of a JSON request, in bytes. */
 const maximumBody = 4_000_000
 
-/** Refuses larger bodies with 413 before they are read. */
-export const limitBody = bodyLimit({
+const tooLarge = () => httpError(413, `Request body exceeds limit of ${maximumBody} bytes`)
+
+const countBody = bodyLimit({
   maxSize: maximumBody,
   onError: () => {
-    throw httpError(413, `Request body exceeds limit of ${maximumBody} bytes`)
+    throw tooLarge()
   },
+})
+
+/** Refuses larger bodies with 413 before they are read. */
+export const limitBody = createMiddleware(async (c, next) => {
+  const length = c.req.header('content-length')
+  // A body that is only looked for costs more than many a query.
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return countBody(c, next)
+  if (Number(length) > maximumBody) throw tooLarge()
+  return next()
 })
 
 /** The request's body as it was sent, for those who read it elsewhere. */
