@@ -8,7 +8,9 @@ import type { Context } from '../query/run'
 import type { Answer, Lane, RunOptions } from '../workers/job'
 import { acquireSharedPool, type Hold } from '../workers/shared-pool'
 import { type FilterQuestion, receivedAnswers, sentContext, sentQuestions } from './judging'
+import { type Body, KnownAnswers } from './known-answers'
 import type { LookUp } from './look-up'
+import { datasetFile } from './schema'
 import { SlowQueries } from './slow-queries'
 
 const program = 'lake/dataset/query-worker.ts'
@@ -24,7 +26,7 @@ export type Asker = {
 }
 
 const note = z.object({ wanted: z.array(z.string()) })
-const header = z.object({ ms: z.number(), how: z.array(z.string()) })
+const header = z.object({ ms: z.number(), how: z.array(z.string()), isKept: z.boolean() })
 const texts = z.array(z.string()).exactOptional()
 const filterNotes = z.object({
   required: z.object({ ids: texts, types: texts, slugs: texts }),
@@ -40,6 +42,7 @@ const filterNotes = z.object({
 export class Queries {
   readonly #slow = new SlowQueries()
   #hold: Hold | undefined
+  readonly #known = new Map<string, KnownAnswers>()
   readonly #toJudge = new Map<string, Judging[]>()
 
   /** `want` is told of lists that queries of a dataset would be answered from. */
@@ -55,11 +58,15 @@ export class Queries {
 
   /** A query's answer, as JSON. */
   async answer(dataset: string, request: QueryRequest, asker: Asker): Promise<Body> {
+    const known = this.#knownOf(dataset).of(request)
+    if (known.answer) return known.answer
     const onNote = (told: JsonObject) => this.want(dataset, note.parse(told).wanted)
     const answer = await this.#ask('query', dataset, request, { ...asker, onNote })
-    const { ms, how } = header.parse(answer.header)
+    const { ms, how, isKept } = header.parse(answer.header)
     this.#slow.note(request.query, ms, how)
-    return bytes(answer)
+    const body = bytes(answer)
+    if (isKept) known.keep(body)
+    return body
   }
 
   /** What the history of documents tells (`answerHistory`). */
@@ -111,7 +118,17 @@ export class Queries {
     }
   }
 
+  #knownOf(dataset: string): KnownAnswers {
+    const opened = this.#known.get(dataset)
+    if (opened) return opened
+    const known = new KnownAnswers(datasetFile(this.folder, dataset))
+    this.#known.set(dataset, known)
+    return known
+  }
+
   close(): void {
+    for (const known of this.#known.values()) known.close()
+    this.#known.clear()
     this.#hold?.release()
   }
 
@@ -136,8 +153,6 @@ type Judging = {
   resolve: (verdicts: boolean[]) => void
   reject: (error: unknown) => void
 }
-
-type Body = Uint8Array<ArrayBuffer>
 
 /** The bytes as a response takes them. */
 const bytes = ({ body }: Answer): Body => new Uint8Array(body)

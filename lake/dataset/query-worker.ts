@@ -29,8 +29,10 @@ serveJobs({
       if (signedIn) source.onWanted = (text) => note({ wanted: [text] })
       return answerQuery(source, dataset, request)
     })
-    const { ms, accesses } = answer
-    const header = { ms, how: ms < slowMs ? [] : explained(accesses) }
+    const { ms, accesses, isLasting, wanted } = answer
+    // Whoever still wants a list is to say so again.
+    const isKept = isLasting && wanted.size === 0
+    const header = { ms, how: ms < slowMs ? [] : explained(accesses), isKept }
     return { header, body: answer.body }
   },
   history: ({ folder, dataset, body }) => {

@@ -1,7 +1,7 @@
 import type { ExprNode } from 'groq-js'
 
 import type { JsonObject } from '../documents/types'
-import { evaluateQuery } from './evaluate'
+import { evaluateQuery, isLasting } from './evaluate'
 import { type ListSpec } from './list-spec'
 import { parseQuery } from './parse'
 import type { Perspective } from './perspective'
@@ -27,9 +27,13 @@ export type QueryRequest = {
   timeLimit: number
 }
 
-/** The body of an answer, as JSON; the lists that would have made it faster; what it cost, and how its documents were found. */
+/**
+ * The body of an answer, as JSON; whether it is the same until a document changes; the lists that would have made it faster; what it
+ * cost, and how its documents were found.
+ */
 export type QueryAnswer = {
   body: string
+  isLasting: boolean
   wanted: ReadonlyMap<string, ListSpec>
   ms: number
   accesses: ReadonlyMap<ExprNode, Access>
@@ -52,5 +56,6 @@ export async function answerQuery(
     `"syncTags":${JSON.stringify(tagsOfQuery(tree, params, dereferenced))}`,
   ]
   const ms = performance.now() - started
-  return { body: `{${parts.join(',')},"ms":${Math.round(ms)}}`, wanted: source.wanted, ms, accesses }
+  const body = `{${parts.join(',')},"ms":${Math.round(ms)}}`
+  return { body, isLasting: isLasting(tree), wanted: source.wanted, ms, accesses }
 }

@@ -73,7 +73,12 @@ export function evaluate(tree: ExprNode, source: Source, context: Context): Eval
   }
 }
 
+/** Whether an answer depends on nothing but the documents that the query sees: whoever asks the same of them is told the same. */
+export const isLasting = (tree: ExprNode): boolean => prepared(tree).isLasting
+
 type Prepared = {
+  /** Whether who asks and when makes no difference. */
+  isLasting: boolean
   /** Whether it calls a function that groq-js evaluates only asynchronously. */ waits: boolean
   closure: () => Closure
 }
@@ -83,9 +88,13 @@ const ready = new WeakMap<ExprNode, Prepared>()
 function prepared(tree: ExprNode): Prepared {
   const kept = ready.get(tree)
   if (kept) return kept
-  let [waits, closure]: [boolean, Closure | undefined] = [false, undefined]
-  walk(tree, (node) => (waits ||= node.type === 'FuncCall' && node.namespace === 'diff'))
-  const made = { waits, closure: () => (closure ??= compile(orderedFirst(tree))) }
+  let [waits, isLasting, closure]: [boolean, boolean, Closure | undefined] = [false, true, undefined]
+  walk(tree, ({ type, namespace, name }) => {
+    if (type !== 'FuncCall') return
+    waits ||= namespace === 'diff'
+    isLasting &&= name !== 'now' && name !== 'identity'
+  })
+  const made = { waits, isLasting, closure: () => (closure ??= compile(orderedFirst(tree))) }
   ready.set(tree, made)
   return made
 }

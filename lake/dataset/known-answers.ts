@@ -1,0 +1,71 @@
+import { DatabaseSync } from '@photostructure/sqlite'
+import { LRUCache } from 'lru-cache'
+
+import { bestEffort } from '../disk/best-effort'
+import type { QueryRequest } from '../query/answer'
+
+/** In bytes; those of all that is kept, and of what is too large to be kept. */
+const [mostBytes, largest] = [8_000_000, 512_000]
+
+export type Body = Uint8Array<ArrayBuffer>
+
+/** What is known of a question: its answer, or how to keep it. */
+export type Known = { answer: Body | undefined; keep: (answer: Body) => void }
+
+/**
+ * Answers of one dataset, each kept until anything at all is committed. Many ask the same at once: every reader's page and every Studio
+ * after a change. SQLite says whether somebody has committed, whichever process that was.
+ */
+export class KnownAnswers {
+  readonly #db: InstanceType<typeof DatabaseSync>
+  readonly #askVersion
+  #version: number | undefined
+  readonly #answers = new LRUCache<string, Body>({
+    maxSize: mostBytes,
+    maxEntrySize: largest,
+    sizeCalculation: (answer, question) => answer.length + 2 * question.length,
+  })
+
+  constructor(file: string) {
+    this.#db = new DatabaseSync(file, { readOnly: true })
+    // It only looks whether something has changed; who would have to wait for that asks afresh.
+    this.#db.exec('PRAGMA busy_timeout = 0; PRAGMA cache_size = -64')
+    this.#askVersion = this.#db.prepare('PRAGMA data_version')
+  }
+
+  /** To be called before the question is asked: what is committed after that makes its answer an old one. */
+  of(request: QueryRequest): Known {
+    const version = this.#look()
+    const question = version === undefined ? undefined : questionOf(request)
+    if (question === undefined) return { answer: undefined, keep: () => undefined }
+    return {
+      answer: this.#answers.get(question),
+      keep: (answer) => {
+        if (this.#look() === version) this.#answers.set(question, answer)
+      },
+    }
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  /** Forgets all answers if something has been committed. Undefined if that cannot be told. */
+  #look(): number | undefined {
+    let version: number | undefined
+    bestEffort(() => {
+      const row: { data_version: number } = this.#askVersion.get()
+      version = row.data_version
+    })
+    if (version === undefined || version !== this.#version) this.#answers.clear()
+    this.#version = version
+    return version
+  }
+}
+
+/** All that the answer depends on. Who asks does not count: what depends on that is not kept. Undefined if it is too long. */
+function questionOf({ query, params, perspective, ...request }: QueryRequest): string | undefined {
+  const { signedIn, assetBase, returnQuery, projectId } = request
+  if (query.length > largest) return undefined
+  return JSON.stringify([perspective, signedIn, assetBase, returnQuery, projectId, params, query])
+}
