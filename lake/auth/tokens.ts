@@ -16,6 +16,10 @@ type TokenRow = { id: string; name: string; role: Role; created_at: number; last
 // "Last used" is written at most this often.
 const usedStep = 60 * 60_000
 
+/** What the secrets of tokens begin with. Those of sessions may do so too, by chance. */
+const beginning = 'sk'
+export const looksLikeToken = (secret: string): boolean => secret.startsWith(beginning)
+
 export type Tokens = ReturnType<typeof tokensIn>
 
 /** The API tokens of an accounts database. */
@@ -31,7 +35,7 @@ export function tokensIn(db: Database, now: () => number) {
       if (trimmed === '' || trimmed.length > 200 || /\p{Cc}/u.test(trimmed)) {
         throw new AccountError('A token needs a name of 1 to 200 characters, on one line.')
       }
-      const secret = `sk${randomSecret()}`
+      const secret = `${beginning}${randomSecret()}`
       const row = { id: randomId('t'), name: trimmed, role, created_at: now(), last_used_at: null }
       db.prepare('INSERT INTO tokens (id, hash, name, role, created_at) VALUES (?, ?, ?, ?, ?)').run(
         row.id,

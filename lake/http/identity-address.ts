@@ -21,13 +21,12 @@ export type PublicAddress = {
  * this machine, where the front door runs; anybody else could have made them up.
  */
 export function publicAddress(request: RequestHead, remoteAddress?: string): PublicAddress {
-  const url = new URL(request.url)
   const forwarded = (name: string) => (isLoopback(remoteAddress) ? request.headers.get(name) : null)
   const protocol = forwarded('x-forwarded-proto')?.split(',')[0]?.trim().toLowerCase()
-  const secure = protocol ? protocol === 'https' : url.protocol === 'https:'
+  const secure = protocol ? protocol === 'https' : request.url.startsWith('https:')
   const prefix = forwarded('x-forwarded-prefix') ?? ''
   const scheme = secure ? 'https' : 'http'
-  const own = parseUrl(`${scheme}://${request.headers.get('host') ?? url.host}`)
+  const own = parseUrl(`${scheme}://${request.headers.get('host') ?? new URL(request.url).host}`)
   return {
     host: own?.host ?? '',
     secure,

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 
 import type { Accounts } from '../auth/accounts'
+import { looksLikeToken } from '../auth/tokens'
 import type { Identity } from '../documents/types'
 
 import { forbidden, sessionNotFound } from '../documents/errors'
@@ -51,11 +52,13 @@ export function identityOf(
   { origins = [], cookieName }: IdentityOptions = {},
   remoteAddress?: string,
 ): Identity | null {
-  const { pathname } = new URL(request.url)
+  const isFor = (paths: RegExp) => paths.test(new URL(request.url).pathname)
   const bearer = bearerOf(request)
   if (bearer !== undefined) {
-    const identity = accounts.sessions.identify(bearer) ?? accounts.tokens.identify(bearer)
-    if (!identity && !signsInOrOut.test(pathname)) throw sessionNotFound()
+    const { sessions, tokens } = accounts
+    const [likely, other] = looksLikeToken(bearer) ? [tokens, sessions] : [sessions, tokens]
+    const identity = likely.identify(bearer) ?? other.identify(bearer)
+    if (!identity && !isFor(signsInOrOut)) throw sessionNotFound()
     return identity ?? null
   }
 
@@ -63,7 +66,7 @@ export function identityOf(
   if (cookie === undefined) return null
   const identity = accounts.sessions.identify(cookie)
   if (!identity) {
-    if (dependsOnWhoAsks.test(pathname)) throw sessionNotFound()
+    if (isFor(dependsOnWhoAsks)) throw sessionNotFound()
     return null
   }
   const own = publicAddress(request, remoteAddress)

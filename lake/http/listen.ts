@@ -40,7 +40,7 @@ function optionsOf(lake: Lake, c: Context<LakeEnv>, dataset: Dataset): ListenOpt
   const allByDefault = apiVersion !== 'X' && apiVersion < versionsOnRequestSince
   return {
     context: {
-      params: groqParams(c),
+      params: groqParams(c.req.query()),
       identity: identity?.id ?? '<anonymous>',
       projectId: lake.config.projectId,
       dataset: dataset.name,

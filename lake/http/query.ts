@@ -9,7 +9,7 @@ import { assetBase } from './asset-base'
 import { badRequest, notSupported } from '../documents/errors'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
-import { apiVersionOf, groqParams, jsonBody } from './request'
+import { apiVersionOf, type Given, groqParams, jsonBody } from './request'
 
 const postBody = z.object({ query: z.string(), params: jsonObject.optional() })
 
@@ -17,14 +17,16 @@ const postBody = z.object({ query: z.string(), params: jsonObject.optional() })
 export function queryRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/data/query/:dataset', (c) => {
-    const query = c.req.query('query')
-    if (!query) throw badRequest('The parameter "query" is missing.')
-    return answer(lake, c, query, groqParams(c))
+    const given: Given = c.req.query()
+    if (!given.query) throw badRequest('The parameter "query" is missing.')
+    return answer(lake, c, given, { query: given.query, params: groqParams(given) })
   })
   routes.post('/data/query/:dataset', async (c) => {
     const body = postBody.safeParse(await jsonBody(c))
     if (!body.success) throw badRequest(`The request body is not valid: ${firstProblem(body.error)}`)
-    return answer(lake, c, body.data.query, { ...groqParams(c), ...body.data.params })
+    const given: Given = c.req.query()
+    const { query, params } = body.data
+    return answer(lake, c, given, { query, params: { ...groqParams(given), ...params } })
   })
   return routes
 }
@@ -32,24 +34,23 @@ export function queryRoutes(lake: Lake): Hono<LakeEnv> {
 async function answer(
   lake: Lake,
   c: Context<LakeEnv, '/data/query/:dataset'>,
-  query: string,
-  params: JsonObject,
+  given: Given,
+  asked: { query: string; params: JsonObject },
 ): Promise<Response> {
-  refuseWhatIsMissing(c)
+  refuseWhatIsMissing(given)
   const dataset = datasetOf(lake, c.req.param('dataset'))
   const { identity } = c.var
   const who = asker(c)
   const body = await lake.queries.answer(
     dataset.name,
     {
-      query,
-      params,
-      perspective: parsePerspective(c.req.query('perspective'), apiVersionOf(c)),
+      ...asked,
+      perspective: parsePerspective(given.perspective, apiVersionOf(c)),
       signedIn: identity !== null,
       identity: identity?.id ?? '<anonymous>',
       projectId: lake.config.projectId,
       assetBase: assetBase(c, lake.config),
-      returnQuery: c.req.query('returnQuery') !== 'false',
+      returnQuery: given.returnQuery !== 'false',
       timeLimit: who.timeLimit,
     },
     who,
@@ -57,10 +58,8 @@ async function answer(
   return c.body(body, 200, { 'content-type': 'application/json' })
 }
 
-function refuseWhatIsMissing(c: Context): void {
-  const sourceMap = c.req.query('resultSourceMap')
-  if (sourceMap && sourceMap !== 'false')
+function refuseWhatIsMissing({ resultSourceMap, variant, variantCondition }: Given): void {
+  if (resultSourceMap && resultSourceMap !== 'false')
     throw notSupported('content source maps (the parameter "resultSourceMap")')
-  if (c.req.query('variant') || c.req.query('variantCondition'))
-    throw notSupported('variants (the parameter "variant")')
+  if (variant || variantCondition) throw notSupported('variants (the parameter "variant")')
 }

@@ -73,12 +73,15 @@ export const unlessFalse = (c: Context, name: string): boolean =>
   c.req.query(name) === undefined || flag(c, name)
 
 /** The GROQ parameters of a query string: `$name=<JSON>`. Throws 400 naming the one that is not JSON. */
-export function groqParams(c: Context): JsonObject {
-  const given = Object.entries(c.req.query()).filter(([name]) => name.startsWith('$'))
-  return Object.fromEntries(given.map(([name, value]) => [name.slice(1), parseParam(name, value)]))
+export function groqParams(given: Given): JsonObject {
+  const params = Object.entries(given).filter(([name]) => name.startsWith('$'))
+  return Object.fromEntries(params.map(([name, value]) => [name.slice(1), parseParam(name, value)]))
 }
 
-function parseParam(name: string, value: string): Json {
+/** The parameters of a query string. Taken once where a query may be in it: to look for one that is not there, Hono decodes all of them. */
+export type Given = Readonly<Partial<Record<string, string>>>
+
+function parseParam(name: string, value = ''): Json {
   try {
     return JSON.parse(value)
   } catch {
