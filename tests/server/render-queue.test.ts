@@ -53,6 +53,32 @@ describe('the queue of renders', () => {
     }
   })
 
+  it('begins one that a reader waits for beside one that nobody waits for, and beside no other', async () => {
+    const { run, end, begun } = open()
+    void run('for nobody', () => false)
+    void run('reader')
+    void run('next reader')
+    void run('for nobody either', () => false)
+    expect(begun).toEqual(['for nobody', 'reader'])
+    await end('reader')
+    expect(begun).toEqual(['for nobody', 'reader', 'next reader'])
+    await end('next reader')
+    expect(begun).toHaveLength(3)
+    await end('for nobody')
+    expect(begun.at(-1)).toBe('for nobody either')
+  })
+
+  it('lets a reader wait for one that a reader has come to wait for', async () => {
+    const { run, end, begun } = open()
+    let isAwaited = false
+    void run('awaited later', () => isAwaited)
+    isAwaited = true
+    void run('reader')
+    expect(begun).toEqual(['awaited later'])
+    await end('awaited later')
+    expect(begun).toEqual(['awaited later', 'reader'])
+  })
+
   it('does not let one that hangs keep the others', async () => {
     const { run, end, begun } = open(5)
     void run('hangs')
