@@ -37,6 +37,7 @@ export async function fetchPublished<P extends Params, Result>(
   const { result, syncTags = [] } = await ask(query.name, () =>
     publishedClient().fetch<unknown>(query.groq, params, {
       filterResponse: false,
+      returnQuery: false,
       tag: query.name,
       ...cacheOptions(query),
     }),
