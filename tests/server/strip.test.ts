@@ -11,6 +11,11 @@ describe('what goes', () => {
     ["Next's chunk as a module", '<script type="module" src="/_next/static/chunks/m.js"></script>'],
     ["Next's chunk of a deployment", '<script src="/_next/static/chunks/a.js?dpl=1" id="_R_"></script>'],
     ['the payload', '<script>self.__next_f.push([1,"<p>Not a paragraph</p>\\u003c/script>"])</script>'],
+    [
+      'the payload in many pieces',
+      '<script>self.__next_f.push([0])</script><script>self.__next_f.push([1,"a:\\"\\u003cp\\u003e\\"])"])</script><script>self.__next_f.push([2,null])</script>',
+    ],
+    ['the payload beside something else', '<script>self.__next_f.push([1,"a"]);f(1)</script>'],
     ['the payload with a nonce', '<script nonce="abc">(self.__next_f=self.__next_f||[]).push([0])</script>'],
     ["React's runtime", '<script>$RB=[];$RV=function(a){};$RC=function(b,c){}</script>'],
     ['an inline script that says its type', '<script type="text/javascript">1</script>'],
@@ -74,6 +79,11 @@ describe('what stays, byte for byte', () => {
     [
       'JSON-LD',
       '<script type="application/ld+json">{"@type":"Article","name":"\\u003c/script> & <!-- x -->"}</script>',
+    ],
+    ['a text about the payload', '<p>&lt;script&gt;self.__next_f.push([1,"a"])&lt;/script&gt;</p>'],
+    [
+      'JSON-LD about the payload',
+      '<script type="application/ld+json">"\\u003cscript>self.__next_f.push([1])\\u003c/script>"</script>',
     ],
     ['other data', '<script type="application/json" id="data">{"a":"<p>"}</script>'],
     ['a template for scripts to read', '<script type="text/template"><b>1</b></script>'],

@@ -11,10 +11,13 @@ export type Place = { startOffset: number; endOffset: number }
 export type Edit = Place & { text: string }
 
 /** A node and everything in it, in the order of the page. */
-export function* nodesIn(node: Node): Iterable<Node> {
-  yield node
-  if ('childNodes' in node) for (const child of node.childNodes) yield* nodesIn(child)
-  if ('content' in node) yield* nodesIn(node.content)
+export function* nodesIn(root: Node): Iterable<Node> {
+  const left: Node[] = [root]
+  for (let node = left.pop(); node; node = left.pop()) {
+    yield node
+    if ('content' in node) left.push(node.content)
+    if ('childNodes' in node) for (const child of node.childNodes.toReversed()) left.push(child)
+  }
 }
 
 export const isElement = (node: Node): node is Element => 'tagName' in node
