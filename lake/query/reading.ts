@@ -1,4 +1,4 @@
-import { spaces, wordsOfPiece } from '../words/pieces'
+import { piecesOf, wordsOfPiece } from '../words/pieces'
 import { textsOf, type Texts } from '../words/texts'
 import { type Weight, weightsOf, worth } from '../words/weights'
 import type { Pattern, Term, TextQuery } from './text-query'
@@ -79,7 +79,7 @@ export class Reading {
   /** The words of each text in their order, and behind them joined ones as one. */
   #words(): string[][] {
     this.#sequences ??= [...this.#texts.foremost, ...this.#texts.running].map((text) => {
-      const words = text.split(spaces).flatMap((piece) => wordsOfPiece(piece))
+      const words = piecesOf(text).flatMap((piece) => wordsOfPiece(piece))
       const [joined, plain] = [true, false].map((isJoined) =>
         words.filter((word) => word.isJoined === isJoined).map(({ folded }) => folded),
       )

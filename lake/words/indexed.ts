@@ -1,7 +1,7 @@
 import { publishedId } from '../documents/ids'
 import type { LakeDocument } from '../documents/types'
 import { asGroqReads, isReadOtherwise } from './groq'
-import { keysOf, spaces, wordsOfPiece } from './pieces'
+import { keysOf, piecesOf, plainWord, wordsOfPiece } from './pieces'
 import { textsOf } from './texts'
 import { heaviest, weightsOf } from './weights'
 
@@ -50,7 +50,12 @@ export function indexedWords(document: LakeDocument): IndexedWords {
 }
 
 function addTo(others: Set<string>, text: string, known?: ReadonlyMap<string, unknown>): void {
-  for (const piece of text.split(spaces))
-    for (const word of wordsOfPiece(piece))
-      for (const key of keysOf(word)) if (!known?.has(key)) others.add(indexed(key))
+  const add = (key: string) => {
+    if (!known?.has(key)) others.add(indexed(key))
+  }
+  for (const piece of piecesOf(text)) {
+    const plain = plainWord(piece)
+    if (plain !== undefined) add(plain)
+    else for (const word of wordsOfPiece(piece)) keysOf(word).forEach(add)
+  }
 }

@@ -1,4 +1,4 @@
-import { keysOf, spaces, wordsOfPiece } from './pieces'
+import { keysOf, piecesOf, plainWord, wordsOfPiece } from './pieces'
 import type { Texts } from './texts'
 
 /**
@@ -32,7 +32,13 @@ function weigh(texts: readonly string[], share: number, weights: Map<string, Wei
   const count = (key: string) => times.set(key, (times.get(key) ?? 0) + 1)
   let length = 0
   for (const text of texts) {
-    for (const piece of text.split(spaces)) {
+    for (const piece of piecesOf(text)) {
+      const plain = plainWord(piece)
+      if (plain !== undefined) {
+        length += 1
+        count(plain)
+        continue
+      }
       for (const word of wordsOfPiece(piece)) {
         if (!word.isJoined) length += 1
         if (word.isUnspaced) keysOf(word).forEach(count)
