@@ -11,19 +11,22 @@ type Props = {
    * several.
    */
   until?: string | undefined
+  /** Whether the page is one of many without an end, such as the results of searches. */
+  isBrief?: boolean
 }
 
 /**
  * Tells the front door which changes in the lake make this page out of date, and from which instant it is. A page
  * without tags is never kept.
  */
-export function SyncTags({ of: tags, around = [], until }: Props) {
+export function SyncTags({ of: tags, around = [], until, isBrief = false }: Props) {
   if (tags.length === 0) return null
   return (
     <>
       <meta name="lakeside:sync-tags" content={joined(tags)} />
       {around.length > 0 && <meta name="lakeside:surroundings-tags" content={joined(around)} />}
       {until !== undefined && <meta name="lakeside:good-until" content={until} />}
+      {isBrief && <meta name="lakeside:kept" content="briefly" />}
     </>
   )
 }

@@ -9,9 +9,11 @@ export type Validity = {
   surroundingsTags: readonly string[]
   /** From this time of `Date.now()` on, the page is out of date even if no event says so. */
   goodUntil: number | undefined
+  /** Whether it is one of pages of which there is no end, such as the results of searches: it is kept for a moment only. */
+  isBrief?: boolean
 }
 
-const noteNames = ['sync-tags', 'surroundings-tags', 'good-until'] as const
+const noteNames = ['sync-tags', 'surroundings-tags', 'good-until', 'kept'] as const
 
 /**
  * One statement of an answer about its validity. A page makes it in an element, anything else in a header:
@@ -42,6 +44,7 @@ export function validityOf(notes: readonly Note[]): Validity {
     syncTags,
     surroundingsTags: wordsOf('surroundings-tags').filter((tag) => !syncTags.includes(tag)),
     goodUntil: times.length > 0 ? Math.min(...times) : undefined,
+    ...(wordsOf('kept').includes('briefly') && { isBrief: true }),
   }
 }
 

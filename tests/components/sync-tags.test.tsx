@@ -20,6 +20,12 @@ describe('SyncTags', () => {
     )
   })
 
+  it('says that the page is one of many without an end', () => {
+    expect(renderToStaticMarkup(<SyncTags of={['s1:a']} isBrief />)).toBe(
+      meta('sync-tags', 's1:a') + meta('kept', 'briefly'),
+    )
+  })
+
   it('says nothing of what there is not', () => {
     expect(renderToStaticMarkup(<SyncTags of={['s1:a']} around={[]} until={undefined} />)).toBe(
       meta('sync-tags', 's1:a'),

@@ -68,8 +68,9 @@ export class PageMaker {
   }
 
   async #print(key: string, rendered: Rendered, startedAt: number): Promise<Outcome> {
-    const { print, flaws, syncTags, surroundingsTags, goodUntil } = await this.printer.print(rendered)
-    const validity = { syncTags, surroundingsTags, goodUntil }
+    const { print, flaws, syncTags, surroundingsTags, goodUntil, isBrief } =
+      await this.printer.print(rendered)
+    const validity = { syncTags, surroundingsTags, goodUntil, ...(isBrief && { isBrief }) }
     const isPageless = isRedirect(rendered) || isNotFound(key, rendered)
     const isIncomplete = flaws.length > 0 && !isPageless
     // Nothing would ever expire a page without tags. A file of the build needs no expiring.

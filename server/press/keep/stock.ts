@@ -2,6 +2,7 @@ import { notFoundPath } from '../addresses'
 import type { Print } from '../print'
 import { isPast } from '../validity'
 import { Alarm } from './alarm'
+import { BriefPrints } from './brief-prints'
 import type { Expirations } from './expirations'
 import { PagelessAddresses } from './pageless-addresses'
 import type { Shelf, ShelvedPrint, StoredPrint } from './shelf'
@@ -19,6 +20,7 @@ type StockListener = {
  */
 export class Stock {
   readonly #pageless = new PagelessAddresses()
+  readonly #brief = new BriefPrints()
   readonly #alarm = new Alarm(() => this.#expirePast())
   #isLive = false
 
@@ -40,12 +42,14 @@ export class Stock {
   expire(tags: readonly string[]): void {
     this.expirations.expire(tags)
     this.#pageless.clear()
+    this.#brief.expire(tags)
     this.listener.onExpired(this.shelf.expire(tags))
   }
 
   expireEverything(): void {
     this.expirations.expireEverything()
     this.#pageless.clear()
+    this.#brief.clear()
     this.listener.onExpired(this.shelf.expireEverything())
   }
 
@@ -56,6 +60,8 @@ export class Stock {
       shelved.wasRead = true
       return shelved.print
     }
+    const brief = this.#isLive ? this.#brief.get(key) : undefined
+    if (brief) return brief
     const pageless = this.#isLive && this.#pageless.get(key)
     if (!pageless) return undefined
     return pageless.print ?? this.good(notFoundPath)
@@ -96,6 +102,7 @@ export class Stock {
    * been shown it, and should not be shown what is older still.
    */
   keep(stored: StoredPrint, renderedAt: number): void {
+    if (stored.isBrief) return this.#keepBriefly(stored, renderedAt)
     const earlier = this.shelf.get(stored.key)
     if (earlier && earlier.renderedAt > renderedAt) return
     const expiredSince = (tags: readonly string[]) => this.expirations.anySince(tags, renderedAt)
@@ -109,6 +116,12 @@ export class Stock {
     if (areSurroundingsOld) this.listener.onDue()
   }
 
+  #keepBriefly({ key, print, syncTags }: StoredPrint, renderedAt: number): void {
+    this.discard(key, renderedAt)
+    if (!this.expirations.anySince(syncTags, renderedAt))
+      this.#brief.set(key, { print, syncTags, renderedAt })
+  }
+
   /** Remembers for a moment that an address redirects, or (without a print) leads nowhere; unless something has changed since. */
   keepPageless(key: string, print: Print | undefined, renderedAt: number): void {
     this.discard(key, renderedAt)
@@ -119,6 +132,7 @@ export class Stock {
   discard(key: string, moment: number): void {
     const shelved = this.shelf.get(key)
     if (shelved && shelved.renderedAt <= moment) this.shelf.delete(key)
+    this.#brief.discard(key, moment)
   }
 
   /** A file of the build, which has no tags, stays good even while events are missed. */

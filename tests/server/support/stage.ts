@@ -7,10 +7,15 @@ type Request = { path: string; land: (rendered: Rendered) => void; fail: () => v
 
 const htmlType = { 'content-type': 'text/html; charset=utf-8' }
 
-type Says = { around?: readonly string[]; until?: string }
+type Says = { around?: readonly string[]; until?: string; kept?: string }
 
-const metas = (tags: readonly string[], { around = [], until = '' }: Says) =>
-  Object.entries({ 'sync-tags': tags.join(' '), 'surroundings-tags': around.join(' '), 'good-until': until })
+const metas = (tags: readonly string[], { around = [], until = '', kept = '' }: Says) =>
+  Object.entries({
+    'sync-tags': tags.join(' '),
+    'surroundings-tags': around.join(' '),
+    'good-until': until,
+    kept,
+  })
     .map(([name, content]) => content && `<meta name="lakeside:${name}" content="${content}">`)
     .join('')
 
