@@ -1,7 +1,7 @@
-import { foundQuery, libraryQuery, searchTextsQuery } from '../../lib/queries'
 import { listenRequest, queryRequest } from './asking'
 import type { Asked } from './line'
 import type { Place } from './place'
+import { searchQuestions } from './searches'
 
 /** What somebody does to a lake while editors and readers want something of it. */
 export type Attack = {
@@ -25,10 +25,8 @@ const nested = Array.from({ length: 3 }).reduce<string>(
   'count($a[@ > -1])',
 )
 
-const storiesAtOnce = 50
-
 /** Requests that cost the lake much more than whoever sends them, and need no account; and a busy moment of the site. */
-export const attacksOn = ({ story }: Place, token: string): readonly Attack[] => [
+export const attacksOn = ({ story, word }: Place, token: string): readonly Attack[] => [
   { name: 'match with many stars, by eight clients', asked: [ofNobody(backtracking)] },
   {
     name: 'four nested filters over 40 numbers, by eight clients',
@@ -47,12 +45,9 @@ export const attacksOn = ({ story }: Place, token: string): readonly Attack[] =>
   {
     name: 'eight searches at once',
     asked: [
-      { groq: libraryQuery.groq, params: {} },
-      ...[0, 1].map((page) => ({
-        groq: searchTextsQuery.groq,
-        params: { ids: numbers(storiesAtOnce).map((place) => story(page * storiesAtOnce + place)._id) },
-      })),
-      { groq: foundQuery.groq, params: { ids: numbers(20).map((place) => story(place)._id) } },
-    ].map((question) => queryRequest({ ...question, perspective: 'published' }, token)),
+      searchQuestions.named(word(0)),
+      searchQuestions.ranked(word(0)),
+      searchQuestions.found(numbers(20).map((place) => story(place)._id)),
+    ].map((question) => queryRequest(question, token)),
   },
 ]

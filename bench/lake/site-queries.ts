@@ -3,12 +3,9 @@ import {
   authorQuery,
   cardsQuery,
   feedQuery,
-  foundQuery,
   frontQuery,
-  libraryQuery,
   type Params,
   type Query,
-  searchTextsQuery,
   sectionQuery,
   sectionsQuery,
   surroundingsQuery,
@@ -19,6 +16,7 @@ import { readable } from '../../lib/queries/filters'
 import type { Question } from './asking'
 import type { MeasuredQuery } from './measured-query'
 import type { Place } from './place'
+import { searchQuestions } from './searches'
 
 const published = (groq: string, params: Question['params'] = {}): Question => ({
   groq,
@@ -131,21 +129,18 @@ export const siteQueries: readonly MeasuredQuery[] = [
     atMost: { raw: 20, growth: 3 },
   },
   {
-    name: 'search, best 20 in GROQ',
-    ask: ({ word }, turn) => published(search, { q: word(turn) }),
+    name: 'search, the best stories with a word',
+    ask: ({ word }, turn) => searchQuestions.ranked(word(turn)),
     atMost: { raw: 50, growth: 3 },
   },
-  { name: 'search: which stories there are', ask: () => of(libraryQuery, {}) },
   {
-    name: 'search: texts of 50 stories',
-    ask: (place, turn) => of(searchTextsQuery, { ids: ids(place, turn, 50) }),
+    name: 'search, the best stories with two words',
+    ask: ({ word }, turn) => searchQuestions.ranked(`${word(turn)} ${word(turn + 1)}`),
   },
+  { name: 'search, the best stories with a word that most have', ask: () => searchQuestions.ranked('after') },
+  { name: 'search: whom and what a word names', ask: ({ word }, turn) => searchQuestions.named(word(turn)) },
   {
     name: 'search: 20 stories found',
-    ask: (place, turn) => of(foundQuery, { ids: ids(place, turn, pageSize) }),
+    ask: (place, turn) => searchQuestions.found(ids(place, turn, pageSize)),
   },
 ]
-
-const search = `*[${readable} && (headline match $q || standfirst match $q || pt::text(body) match $q)]
-  | score(boost(headline match $q, 4), boost(standfirst match $q, 2), pt::text(body) match $q)
-  | order(_score desc)[0...${pageSize}]{_id, _score, headline, "slug": slug.current}`

@@ -6,6 +6,8 @@ import type { SiteSettings } from '@/lib/content'
 import type { Found, Paged } from '@/lib/queries'
 import type { Term } from '@/lib/search'
 import { wordsFor } from '@/lib/language/words'
+import { Instead } from './instead'
+import { LedTo, type Subject } from './led-to'
 import { NothingFound } from './nothing-found'
 import { Result } from './result'
 import { SearchForm } from './search-form'
@@ -16,8 +18,23 @@ import { SearchForm } from './search-form'
  */
 export type Search = {
   asked: string
+  /** The terms of what was found. */
   terms: readonly Term[]
-  found: { stories: Paged<Found>; pagination: Place } | null
+  found: Outcome | null
+}
+
+type Outcome = {
+  stories: Paged<Found>
+  pagination: Place
+  /** The pages that are named. */
+  subjects?: readonly Subject[]
+  /**
+   * What these stories have in place of all that was searched for, of which there are none: some of the words, or the words in this
+   * other spelling.
+   */
+  instead?: { kind: 'any' } | { kind: 'respelt'; words: string }
+  /** Another spelling, of which there are stories. */
+  suggestion?: string
 }
 
 type Props = {
@@ -40,21 +57,40 @@ export function SearchView({ search, settings }: Props) {
   )
 }
 
-type ResultsProps = { search: Search; found: NonNullable<Search['found']>; settings: SiteSettings }
+type ResultsProps = { search: Search; found: Outcome; settings: SiteSettings }
 
-function Results({ search: { asked, terms }, found: { stories, pagination }, settings }: ResultsProps) {
+function Results({ search: { asked, terms }, found, settings }: ResultsProps) {
   const words = wordsFor(settings.language)
-  if (stories.total === 0) return <NothingFound asked={asked} words={words} />
+  const { stories, pagination, subjects = [], instead, suggestion } = found
+  const isRespelt = instead?.kind === 'respelt'
   return (
-    <ListPart id="results" heading={words.search.results(stories.total, asked)}>
-      <ul role="list">
-        {stories.items.map((story) => (
-          <li key={story._id}>
-            <Result story={story} terms={terms} settings={settings} />
-          </li>
-        ))}
-      </ul>
-      <Pagination place={pagination} language={settings.language} byTime={false} />
-    </ListPart>
+    <>
+      <LedTo subjects={subjects} language={settings.language} />
+      {stories.total === 0 && <NothingFound asked={asked} words={words} />}
+      {stories.total > 0 && (
+        <ListPart
+          id="results"
+          heading={
+            instead?.kind === 'any'
+              ? words.search.any(asked)
+              : words.search.results(stories.total, isRespelt ? instead.words : asked)
+          }
+        >
+          <Instead
+            text={isRespelt ? words.search.none(asked) : undefined}
+            suggestion={suggestion}
+            words={words.search}
+          />
+          <ul role="list">
+            {stories.items.map((story) => (
+              <li key={story._id}>
+                <Result story={story} terms={terms} settings={settings} />
+              </li>
+            ))}
+          </ul>
+          <Pagination place={pagination} language={settings.language} byTime={false} />
+        </ListPart>
+      )}
+    </>
   )
 }

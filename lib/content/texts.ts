@@ -36,7 +36,9 @@ const found = new Map<string, readonly TextPlace[]>()
 
 function search(type: string, way: readonly Step[]): TextPlace[] {
   return Object.entries(table[type] ?? {}).flatMap(([name, { search: use }]) =>
-    typeof use === 'string' ? inField(name, unwrapped(contract[type]?.shape[name]), use, way) : [],
+    typeof use === 'string' && use !== 'found'
+      ? inField(name, unwrapped(contract[type]?.shape[name]), use, way)
+      : [],
   )
 }
 

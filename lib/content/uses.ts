@@ -18,6 +18,8 @@ export type SearchUse =
   | 'standfirst'
   /** The name of a document that stories refer to: those stories are found by it. */
   | 'name'
+  /** No part of the story. Searches find it nevertheless, since the lake searches all of a document. */
+  | 'found'
   /** Its own parts have rows of their own in the table. */
   | 'parts'
 
@@ -102,16 +104,16 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
       preview: not('a list shows the headline, which stands alone'),
     },
     headline: { ...words('headline'), jsonLd: true },
-    slug: { ...everywhere, search: notWords, print: onScreen, preview: opened },
+    slug: { ...everywhere, search: 'found', print: onScreen, preview: opened },
     standfirst: { ...words('standfirst'), jsonLd: true, preview: opened },
     leadImage: { ...everywhere, search: 'parts' },
     authors: { ...everywhere, search: 'name', preview: opened },
     section: { ...everywhere, search: 'name' },
     topics: { ...everywhere, search: 'name', preview: opened },
-    publishedAt: { ...everywhere, search: notWords },
-    language: { ...everywhere, search: notWords, preview: opened },
+    publishedAt: { ...everywhere, search: 'found' },
+    language: { ...everywhere, search: 'found', preview: opened },
     body: { ...everywhere, search: 'parts', preview: opened },
-    source: { ...everywhere, search: notAStory, preview: opened },
+    source: { ...everywhere, search: 'parts', preview: opened },
     corrections: { ...everywhere, search: 'parts', preview: opened },
   },
   author: {
@@ -194,21 +196,21 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     markDefs: { ...words('beside'), search: 'parts' },
   },
   span: { text: { ...words('story'), jsonLd: true }, marks: { ...looks, feed: true } },
-  link: { href: { ...looks, feed: true, search: notWords, print: onScreen } },
+  link: { href: { ...looks, feed: true, search: 'found', print: onScreen } },
   footnote: { text: words('beside') },
 
   quote: {
     text: { ...words('story'), jsonLd: true },
     speaker: words('caption'),
     role: words('caption'),
-    language: { ...looks, feed: true, preview: opened },
+    language: { ...looks, feed: true, search: 'found', preview: opened },
   },
   pullQuote: {
     text: {
       ...everywhere,
       feed: not('the story says it already'),
       jsonLd: notInSummary,
-      search: not('the story says it already'),
+      search: 'found',
     },
   },
   figure: {
@@ -218,19 +220,19 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     lqip: { ...nowhere(standIn), page: true },
     alt: {
       ...words('caption'),
-      search: not('readers who see the picture would not see the words that were found'),
+      search: 'found',
       print: onScreen,
     },
     caption: words('caption'),
-    credit: { ...words('caption'), search: not('who made a picture is not part of the story') },
+    credit: { ...words('caption'), search: 'found' },
   },
   gallery: {
     images: { ...words('caption'), search: 'parts' },
     caption: words('caption'),
   },
   code: {
-    language: looks,
-    filename: { ...words('caption'), search: not('it is a name, not part of the story') },
+    language: { ...looks, search: 'found' },
+    filename: words('found'),
     code: words('beside'),
   },
   table: {
@@ -241,33 +243,33 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
   },
   tableRow: { cells: words('beside') },
   callout: {
-    kind: { ...looks, feed: true },
+    kind: { ...looks, feed: true, search: 'found' },
     title: words('beside'),
     text: words('beside'),
   },
   embed: {
-    url: { ...looks, feed: true, search: notWords },
+    url: { ...looks, feed: true, search: 'found' },
     title: words('caption'),
     caption: { ...words('caption'), preview: opened },
   },
   relatedStory: {
     article: { ...everywhere, jsonLd: notInSummary, search: ofAnotherStory, print: onScreen },
   },
-  divider: { style: looks },
+  divider: { style: { ...looks, search: 'found' } },
   correction: {
-    kind: { ...looks, feed: true },
-    correctedAt: { ...everywhere, search: notWords },
+    kind: { ...looks, feed: true, search: 'found' },
+    correctedAt: { ...everywhere, search: 'found' },
     text: { ...words('caption'), jsonLd: true },
     isSerious: { ...looks, feed: true },
   },
   source: {
-    name: { ...words('caption'), search: not('where a story comes from is not part of the story') },
-    url: { ...everywhere, search: notWords },
-    licence: { ...words('caption'), search: not('it is not part of the story'), preview: opened },
+    name: words('found'),
+    url: { ...everywhere, search: 'found' },
+    licence: { ...words('found'), preview: opened },
     searchEngines: {
       ...everywhere,
       feed: not('feed readers have already found the story'),
-      search: notWords,
+      search: 'found',
       print: onScreen,
       preview: opened,
     },

@@ -26,7 +26,21 @@ export { pageQuery } from './page'
 export type { Paged } from './paging'
 export type { NoParams, Params, Query } from './query'
 export { redirectQuery } from './redirect'
-export { foundQuery, libraryQuery, searchTextsQuery, type Found } from './search'
+export {
+  countParams,
+  countQuery,
+  foundQuery,
+  MOST_FOUND,
+  namedParams,
+  namedQuery,
+  rankedParams,
+  rankedQuery,
+  vocabularyQuery,
+  type Found,
+  type Joined,
+  type Named,
+  type Ranked,
+} from './search'
 export { settingsQuery } from './settings'
 export { sitemapQuery, sitemapStoriesQuery, type SitemapContent, type SitemapFrame } from './sitemap'
 export { sponsorsQuery } from './sponsors'

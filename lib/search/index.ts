@@ -1,3 +1,5 @@
 export { excerptAround, markMatches } from './marking'
-export { StoryIndex, type Library, type StoryTexts } from './story-index'
-export { readableQuery, termsOf, type Term } from './terms'
+export { namedBy } from './naming'
+export { respelt, vocabularyOf, type Vocabulary } from './spelling'
+export { standing, type Foremost } from './standing'
+export { holds, readableQuery, searchable, termsOf, textQueries, type Term } from './terms'

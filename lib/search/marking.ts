@@ -1,6 +1,7 @@
 import { cut } from '../language/cut'
 import { fold } from '../language/fold'
-import { isMatch, patternsToMark, type Pattern, type Term } from './terms'
+import { isMatch, type Pattern } from './pattern'
+import { patternsToMark, type Term } from './terms'
 import { asOne, type Compound, type Word, wordsIn } from './words'
 
 type Range = { start: number; end: number }

@@ -1,11 +1,17 @@
 import { cut } from '../language/cut'
+import { formsOf } from './forms'
+import type { Pattern } from './pattern'
 import { asOne, type Compound, type Word, wordsIn } from './words'
 
-/** How a word of a search matches a word of a text: as its beginning, as a whole, or, in a script without spaces, as any part of it. */
-export type Pattern = { folded: string; matches: 'beginning' | 'whole' | 'part' }
-
 /** One thing that a search asks for: a word, or joined words (`e-mail`), which may also be written as one. */
-export type Term = { words: readonly Pattern[]; asOne?: Pattern }
+export type Term = {
+  words: readonly Pattern[]
+  asOne?: Pattern
+  /** Other forms of the word, any of which will do. */
+  forms: readonly Pattern[]
+  /** As it was typed. */
+  written: string
+}
 
 const MOST_WORDS = 8
 const LONGEST = 100
@@ -30,27 +36,47 @@ const pattern = ({ folded, isUnspaced }: Word): Pattern => ({
   matches: isUnspaced ? 'part' : isLetter(folded) ? 'whole' : 'beginning',
 })
 
-function termOf(compound: Compound): Term {
+function termOf(compound: Compound, text: string, language: string): Term {
   const words = compound.map(pattern)
+  const [first] = words
   const last = words.at(-1)
-  if (words.length === 1 || !last) return { words }
-  return { words, asOne: { folded: asOne(compound), matches: last.matches } }
+  // Joined by hyphens, they are words and no signs of the language of searches.
+  const written = compound.map(({ start, end }) => text.slice(start, end)).join('-')
+  if (words.length > 1 && last)
+    return { words, asOne: { folded: asOne(compound), matches: last.matches }, forms: [], written }
+  const forms = first?.matches === 'beginning' ? formsOf(first.folded, language) : []
+  return { words, forms, written }
 }
 
 /**
- * The terms of a reader's search. A word matches words that begin with it; a single letter, only itself; a word in a
- * script without spaces, whatever contains it. All that readers type is words: there are no operators, wildcards or
- * quotations.
+ * The terms of a reader's search. A word matches words that begin with it, and in some languages its other forms; a
+ * single letter, only itself; a word in a script without spaces, whatever contains it. All that readers type is words:
+ * there are no operators, wildcards or quotations.
  */
-export function termsOf(q: string): Term[] {
+export function termsOf(q: string, language = 'und'): Term[] {
   const terms = new Map<string, Term>()
+  const text = readableQuery(q)
   let words = 0
-  for (const compound of wordsIn(readableQuery(q))) {
+  for (const compound of wordsIn(text)) {
     words += compound.length
     if (words > MOST_WORDS) break
-    terms.set(compound.map(({ folded }) => folded).join('-'), termOf(compound))
+    terms.set(compound.map(({ folded }) => folded).join('-'), termOf(compound, text, language))
   }
   return [...terms.values()]
+}
+
+const inQuery = ({ folded, matches }: Pattern) => (matches === 'beginning' ? `${folded}*` : folded)
+
+/** A term in the language of `text::query()`; and, each by itself, other forms of it that this does not find. */
+export function textQueries({ words, forms, written }: Term): [string, ...string[]] {
+  const [first] = words
+  const star = words.at(-1)?.matches === 'beginning' ? '*' : ''
+  // “waves” and “wave” are both found by the beginning of either.
+  const shorter = forms.find(
+    ({ folded, matches }) => matches === 'beginning' && first?.folded.startsWith(folded),
+  )
+  const others = forms.filter((form) => form !== shorter)
+  return [shorter ? inQuery(shorter) : written + star, ...others.map(inQuery)]
 }
 
 /** A text as `holds` searches it: its words, with a space around each. Joined words stand there also as one. */
@@ -69,26 +95,19 @@ const needles: Record<Pattern['matches'], (folded: string) => string> = {
   part: (folded) => folded,
 }
 
-/** Whether the texts, taken together, contain a term. They must be in the form that `searchable` gives. */
-export function holds(texts: readonly string[], { words, asOne: joined }: Term): boolean {
-  const has = ({ folded, matches }: Pattern) => {
-    const needle = needles[matches](folded)
-    return texts.some((text) => text.includes(needle))
-  }
-  return words.every(has) || (joined !== undefined && has(joined))
+/** Whether a text contains a term. It must be in the form that `searchable` gives. */
+export function holds(text: string, { words, asOne: joined, forms }: Term): boolean {
+  const has = ({ folded, matches }: Pattern) => text.includes(needles[matches](folded))
+  return words.every(has) || (joined !== undefined && has(joined)) || forms.some(has)
 }
-
-/** Whether a word of a text matches a pattern. */
-export const isMatch = (folded: string, { folded: asked, matches }: Pattern): boolean =>
-  matches === 'beginning'
-    ? folded.startsWith(asked)
-    : matches === 'whole'
-      ? folded === asked
-      : folded.includes(asked)
 
 /** The patterns to mark in a text. Single letters are marked only if a search has nothing else. */
 export function patternsToMark(terms: readonly Term[]): Pattern[] {
-  const all = terms.flatMap(({ words, asOne: joined }) => [...words, ...(joined ? [joined] : [])])
+  const all = terms.flatMap(({ words, asOne: joined, forms }) => [
+    ...words,
+    ...(joined ? [joined] : []),
+    ...forms,
+  ])
   const words = all.filter(({ folded, matches }) => matches === 'part' || !isLetter(folded))
   return words.length > 0 ? words : all
 }

@@ -119,6 +119,41 @@ describe('the search', () => {
     expect([href('Topics'), href('Archive'), href('Front page')]).toEqual(['/topics', '/archive', '/'])
   })
 
+  const foundFor = (asked: string, over: Partial<NonNullable<Search['found']>>): Search => {
+    const plain = search(asked, stories)
+    return { ...plain, found: plain.found && { ...plain.found, ...over } }
+  }
+
+  it('leads first to the author and the topic that are named', () => {
+    const subjects = [
+      { kind: 'author', name: 'Ada Lake', slug: 'ada' },
+      { kind: 'topic', name: 'Lakes', slug: 'lakes' },
+    ] as const
+    const { container } = render(<SearchView search={foundFor('lake', { subjects })} settings={settings} />)
+    expect([href('Ada Lake'), href('Lakes')]).toEqual(['/authors/ada', '/topics/lakes'])
+    const links = [...container.querySelectorAll('a')].map(({ textContent }) => textContent)
+    expect(links.indexOf('Lakes')).toBeLessThan(links.indexOf('A lake at dawn'))
+    expect(screen.getByText('Author')).toBeVisible()
+    expect(screen.getByText('Topic')).toBeVisible()
+  })
+
+  it('says when these are stories with some of the words, and in which other spelling there is something', () => {
+    const found = foundFor('lake governence', { instead: { kind: 'any' }, suggestion: 'lake governance' })
+    render(<SearchView search={found} settings={settings} />)
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(
+      'No story has all of “lake governence”. These have some of it.',
+    )
+    expect(href('Did you mean “lake governance”?')).toBe('/search?q=lake+governance')
+  })
+
+  it('says when these are stories for another spelling', () => {
+    const found = foundFor('laek', { instead: { kind: 'respelt', words: 'lake' } })
+    render(<SearchView search={found} settings={settings} />)
+    expect(screen.getByRole('searchbox')).toHaveValue('laek')
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('1 story for “lake”')
+    expect(screen.getByText('No stories match “laek”.')).toBeVisible()
+  })
+
   it('says when there was nothing to search for', () => {
     render(<SearchView search={search('!!!', null)} settings={settings} />)
     expect(screen.getByRole('searchbox')).toHaveValue('!!!')

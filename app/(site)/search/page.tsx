@@ -4,28 +4,26 @@ import { cache } from 'react'
 import { Frame } from '@/components/layout/frame'
 import { SearchView, type Search } from '@/components/search/search-view'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { foundQuery } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
 import { readableQuery, termsOf } from '@/lib/search'
 import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
-import { oncePerRequest } from '@/sanity/published/fetch'
 import { pageMetadata } from '../metadata'
 import { inMetadata, pageAsked, parameter, placeIn, type Asked } from '../paging'
-import { loadSite } from '../site'
-import { findStories } from './stories'
-
-/** More results than anybody would page through. */
-const MOST = 1000
+import { loadSite, type Site } from '../site'
+import { find } from './find'
 
 type Props = { searchParams: Promise<Asked> }
 
 // Cached, since the page and its metadata need the same result.
-const find = cache((asked: string) => findStories(termsOf(asked)))
-const askFound = oncePerRequest(foundQuery)
+const findOnce = cache((asked: string, language: string, page: number) =>
+  find(asked, language, windowOf(page)),
+)
 
-/** What the reader searched for and found; undefined if they have not searched yet. */
-async function load({ searchParams }: Props): Promise<Search | undefined> {
+type Shown = { search?: Search; syncTags: readonly string[] }
+
+/** What the reader searched for and found, if they have searched already. */
+async function load({ searchParams }: Props, { settings: { language } }: Site): Promise<Shown> {
   const parameters = await searchParams
   const asked = readableQuery(parameter(parameters, 'q') ?? '')
   const path = paths.search(asked)
@@ -33,17 +31,32 @@ async function load({ searchParams }: Props): Promise<Search | undefined> {
   const terms = termsOf(asked)
   if (terms.length === 0) {
     if (page > 1) notFound()
-    return asked ? { asked, terms, found: null } : undefined
+    return { ...(asked && { search: { asked, terms, found: null } }), syncTags: [] }
   }
-  const ids = (await find(asked)).slice(0, MOST)
-  const { from, to } = windowOf(page)
-  const { data: items } = await askFound({ ids: ids.slice(from, to) })
-  const pagination = placeIn(ids.length, path, page, items.length)
-  return { asked, terms, found: { stories: { items, total: ids.length }, pagination } }
+  const {
+    items,
+    total,
+    named,
+    syncTags,
+    terms: foundBy,
+    instead,
+    suggestion,
+  } = await findOnce(asked, language, page)
+  const pagination = placeIn(total, path, page, items.length)
+  const found = {
+    stories: { items, total },
+    pagination,
+    ...(page === 1 && { subjects: named }),
+    ...(instead && { instead }),
+    ...(suggestion !== undefined && { suggestion }),
+  }
+  return { search: { asked, terms: foundBy, found }, syncTags }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [{ settings }, search] = await Promise.all([loadSite(), load(props)])
+  const site = await loadSite()
+  const { settings } = site
+  const { search } = await load(props, site)
   const { title, hint } = wordsFor(settings.language).search
   const place = search?.found?.pagination
   return pageMetadata({
@@ -58,11 +71,15 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function SearchPage(props: Props) {
-  const [site, search, parameters] = await Promise.all([loadSite(), load(props), props.searchParams])
+  const site = await loadSite()
+  const [{ search, syncTags }, parameters] = await Promise.all([load(props, site), props.searchParams])
   return (
     <Frame settings={site.settings} current={paths.search()}>
-      {/* Only the empty search page is kept: there is no end to what can be searched for. */}
-      {parameters['q'] === undefined && <SyncTags of={site.syncTags ?? []} />}
+      {/* There is no end to what can be searched for. */}
+      <SyncTags
+        of={site.syncTags ? [...site.syncTags, ...syncTags] : []}
+        isBrief={parameters['q'] !== undefined}
+      />
       <SearchView {...(search && { search })} settings={site.settings} />
     </Frame>
   )

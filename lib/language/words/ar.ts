@@ -153,6 +153,8 @@ export function ar({ number, count }: Locale): Words {
       submit: 'بحث',
       hint: 'ابحثوا في العناوين والنصوص وأسماء الكتّاب والموضوعات.',
       results: (stories, words) => `نتائج البحث عن «${isolated(words)}»: ${articles(stories)}`,
+      any: (words) => `لا مقال يضم كل كلمات «${isolated(words)}». هذه المقالات تضم بعضها.`,
+      suggestion: (words) => `هل تقصدون «${isolated(words)}»؟`,
       none: (words) => `لا نتائج للبحث عن «${isolated(words)}».`,
       noneHint: 'جرّبوا كلمات أقل، أو بداية كلمة واحدة فقط.',
       noWords: 'اكتبوا كلمة أو كلمتين للبحث.',

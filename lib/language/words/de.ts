@@ -132,6 +132,8 @@ export function de({ tag, number, count }: Locale): Words {
       submit: 'Suchen',
       hint: 'Durchsucht Überschriften, Texte, Namen und Themen.',
       results: (stories, words) => `${number(stories)} Artikel zu ${quoted(words)}`,
+      any: (words) => `Kein Artikel enthält alles aus ${quoted(words)}. Diese enthalten einen Teil davon.`,
+      suggestion: (words) => `Meinten Sie ${quoted(words)}?`,
       none: (words) => `Kein Artikel zu ${quoted(words)}.`,
       noneHint: 'Versuchen Sie es mit weniger Wörtern oder nur mit dem Anfang eines Wortes.',
       noWords: 'Geben Sie ein oder zwei Wörter ein.',

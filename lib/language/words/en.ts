@@ -123,6 +123,8 @@ export const en = ({ number, count }: Locale) => ({
     hint: 'Search headlines, texts, authors and topics.',
     results: (stories: number, words: string) =>
       count(stories, { one: `1 story for “${words}”`, other: `${number(stories)} stories for “${words}”` }),
+    any: (words: string) => `No story has all of “${words}”. These have some of it.`,
+    suggestion: (words: string) => `Did you mean “${words}”?`,
     none: (words: string) => `No stories match “${words}”.`,
     noneHint: 'Try fewer words, or just the beginning of one.',
     noWords: 'Type a word or two to search for.',

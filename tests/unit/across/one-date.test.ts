@@ -4,7 +4,7 @@ import { makeFeed } from '@/lib/feeds/feed'
 import { jsonFeed } from '@/lib/feeds/json-feed'
 import { rss } from '@/lib/feeds/rss'
 import { siteSettings } from '@/lib/content/settings'
-import { feedQuery, libraryQuery, newsQuery, sectionQuery, surroundingsQuery } from '@/lib/queries'
+import { feedQuery, newsQuery, sectionQuery, surroundingsQuery } from '@/lib/queries'
 import { storyJsonLd } from '@/lib/seo/json-ld'
 import { newsSince, newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
 import { publicPages } from '@/lib/seo/public-pages'
@@ -12,6 +12,7 @@ import { publishedTime } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { ask } from '../support/ask-lake'
 import { askSitemap } from '../support/ask-sitemap'
+import { findAmong } from '../support/ask-search'
 import { askArchive, askFront, askListing, askMonth, askStories } from '../support/ask-lists'
 
 const origins = {
@@ -155,13 +156,13 @@ describe('a story has one date, however it is written', () => {
   })
 
   it('among what a search found equally good, to the day', async () => {
-    const { data } = await ask(libraryQuery, {}, [
+    const { items } = await findAmong('lake', [
       imported('a', 'yesterday'),
       imported('b', '2019-03-04'),
       imported('c', '2020-01-01T00:00:00Z'),
       imported('d', '2019-03-06T10:00+02:00'),
     ])
-    expect(data.stories.map(({ _id }) => _id)).toEqual(['article-c', 'article-d', 'article-b', 'article-a'])
+    expect(items.map(({ _id }) => _id)).toEqual(['article-c', 'article-d', 'article-b', 'article-a'])
   })
 })
 

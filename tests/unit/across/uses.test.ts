@@ -1,4 +1,3 @@
-import { evaluate, parse } from 'groq-js'
 import { isValidElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { z } from 'zod'
@@ -18,9 +17,14 @@ import * as topicAtom from '@/app/(site)/topics/[slug]/atom.xml/route'
 import * as topicPage from '@/app/(site)/topics/[slug]/page'
 import { missing } from '@/app/(site)/moved'
 import { uses, type Uses } from '@/lib/content/uses'
-import { libraryQuery, searchTextsQuery, type Params, type Query } from '@/lib/queries'
+import { search } from '@/app/(site)/search/search'
+import type { Params, Query } from '@/lib/queries'
+import { windowOf } from '@/lib/queries/paging'
+import { termsOf } from '@/lib/search'
 import { schemaTypes } from '@/sanity/studio/schema'
-import { contractFields, specimen } from '../../support/specimen'
+import type { LakeDocument } from '@/lake/documents/types'
+import { answerTo } from '../../support/lake-answer'
+import { contractFields, type FieldName, specimen as made } from '../../support/specimen'
 import { usesOf } from '../../support/uses-of'
 
 // The Studio's own package is large and only passes these definitions through.
@@ -29,11 +33,12 @@ jest.mock('sanity', () => {
   return { defineType: asIs, defineField: asIs, defineArrayMember: asIs }
 })
 
-let mockDocuments: readonly unknown[] = []
+const specimen = (changed?: FieldName): LakeDocument[] => JSON.parse(JSON.stringify(made(changed)))
+
+let mockDocuments: readonly LakeDocument[] = []
 const mockAsk = async <P extends Params, Result>(query: Query<P, Result>, params: P) => {
-  const value = await evaluate(parse(query.groq, { params }), { dataset: [...mockDocuments], params })
   const problems: unknown[] = []
-  const data = query.parse(JSON.parse(JSON.stringify(await value.get())), (problem) => problems.push(problem))
+  const data = query.parse(answerTo(query.groq, params, mockDocuments), (problem) => problems.push(problem))
   expect(problems).toEqual([])
   return { data, syncTags: ['s1:specimen'] }
 }
@@ -111,23 +116,42 @@ const feeds = async () => {
   return (await Promise.all(answers.map(async (answer) => (await answer).text()))).join('\n')
 }
 
-const searched = async () => {
-  const library = await mockAsk(libraryQuery, {})
-  const texts = await mockAsk(searchTextsQuery, { ids: ['article-a'] })
-  return JSON.stringify([library.data.stories, [...library.data.names], texts.data])
+/** All texts in a value, but for those that are not for readers. */
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, part]) => (name.startsWith('_') ? [] : textsIn(part)))
+}
+
+const textsBefore = new Set(textsIn(specimen()))
+const names = specimen()
+  .filter(({ _type }) => ['author', 'section', 'topic'].includes(_type))
+  .map(({ name, title }) => String(name ?? title))
+
+/** Whether the first article is found by each name and by each text that a change brings, and what is shown of it then. */
+async function searched(documents: readonly LakeDocument[], changed: readonly LakeDocument[]) {
+  mockDocuments = documents
+  const asked = [...names, ...textsIn(changed).filter((text) => !textsBefore.has(text))]
+  return JSON.stringify(
+    await Promise.all(
+      asked.map(async (text) => {
+        const { items } = await search(termsOf(text), 'all', windowOf(1))
+        return items.find(({ _id }) => _id === 'article-a')?.text
+      }),
+    ),
+  )
 }
 
 const JSON_LD = /<script type="application\/ld\+json">.*?<\/script>/gs
 
 /** What each place says of a publication. */
-async function placesOf(documents: readonly unknown[]) {
+async function placesOf(documents: readonly LakeDocument[]) {
   mockDocuments = documents
   const html = await pagesShown()
   return {
     page: html.replace(JSON_LD, '') + (await sentOn()),
     jsonLd: (html.match(JSON_LD) ?? []).join('\n'),
     feed: await feeds(),
-    search: await searched(),
   }
 }
 
@@ -175,11 +199,16 @@ test('the table has a line for every field of the contract, and no other', () =>
 test.each(contractFields.map((field) => [field]))('%s is seen where the table says', async (field) => {
   const row = usesOf(field)
   if (!row) throw new Error(`lib/content/uses.ts has no line for ${field}.`)
-  const after = await placesOf(specimen(field))
+  const changed = specimen(field)
+  const [after, foundBefore, foundAfter] = [
+    await placesOf(changed),
+    await searched(specimen(), changed),
+    await searched(changed, changed),
+  ]
+  const isSeen = (place: (typeof places)[number]) =>
+    place === 'search' ? foundAfter !== foundBefore : after[place] !== before[place]
   const looked = places.filter((place) => row[place] !== 'parts' && !(`${field} on a ${place}` in elsewhere))
-  const wrong = looked.flatMap((place) =>
-    contradiction(field, place, after[place] !== before[place], isUsed(row[place])),
-  )
+  const wrong = looked.flatMap((place) => contradiction(field, place, isSeen(place), isUsed(row[place])))
   expect(wrong).toEqual([])
 })
 

@@ -38,6 +38,8 @@ const withNames: [key: string, names: string[], sentence: Sentence][] = [
   ['sponsor.by', ['Boats & Sons'], ({ sponsor }) => sponsor.by('Boats & Sons')],
   ['search.results', ['lake'], ({ search }, number) => search.results(number, 'lake')],
   ['search.none', ['lake'], ({ search }) => search.none('lake')],
+  ['search.any', ['lake'], ({ search }) => search.any('lake')],
+  ['search.suggestion', ['lake'], ({ search }) => search.suggestion('lake')],
   ['missing.hint', ['Link'], ({ missing }) => missing.hint('Link')],
 ]
 const withNumbers: [key: string, sentence: Sentence][] = [

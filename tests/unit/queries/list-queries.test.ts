@@ -3,20 +3,17 @@ import {
   correctionsQuery,
   pageQuery,
   redirectQuery,
-  foundQuery,
-  libraryQuery,
-  searchTextsQuery,
   sectionQuery,
   sectionsQuery,
   topicsQuery,
   type Listed,
   type NoParams,
 } from '@/lib/queries'
-import { windowOf } from '@/lib/queries/paging'
 import { correctionsOf } from '@/lib/story/corrections'
-import { markMatches, StoryIndex, termsOf } from '@/lib/search'
+import { markMatches, termsOf } from '@/lib/search'
 import { ask } from '../support/ask-lake'
 import { askArchive, askListing, askMonth } from '../support/ask-lists'
+import { findAmong } from '../support/ask-search'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
 const slugOf = (current: string) => ({ _type: 'slug', current })
@@ -163,16 +160,8 @@ describe('a search', () => {
     { _id: 'section-science', _type: 'section', ...times, title: 'Science', slug: slugOf('science') },
     { _id: 'topic-water', _type: 'topic', ...times, title: 'Limnology', slug: slugOf('limnology') },
   ]
-  const find = async (q: string, documents: readonly object[], page = 1) => {
-    const dataset = [...library, ...documents]
-    const index = new StoryIndex()
-    index.update((await ask(libraryQuery, {}, dataset)).data)
-    index.learn((await ask(searchTextsQuery, { ids: index.missing() }, dataset)).data)
-    const ids = index.find(termsOf(q))
-    const { from, to } = windowOf(page)
-    const { data: items } = await ask(foundQuery, { ids: ids.slice(from, to) }, dataset)
-    return { items, total: ids.length }
-  }
+  const find = (q: string, documents: readonly object[], page = 1) =>
+    findAmong(q, [...library, ...documents], page)
   const found = async (q: string, over: object) =>
     (await find(q, [article('one', { headline: 'Deep lakes', ...over })])).total === 1
 

@@ -1,0 +1,25 @@
+import { foundQuery, namedParams, namedQuery, rankedParams, rankedQuery } from '../../lib/queries'
+import { termsOf } from '../../lib/search'
+import type { Question } from './asking'
+
+const published = (groq: string, params: Question['params']): Question => ({
+  groq,
+  params,
+  perspective: 'published',
+})
+
+/** What the site asks for a search, one after the other. */
+export const searchQuestions = {
+  /** Whom and what the words name. */
+  named: (q: string): Question => {
+    const terms = termsOf(q, 'en')
+    return published(namedQuery(terms.length).groq, namedParams(terms))
+  },
+  /** The best of the stories that have all words, from which the first three pages of results are made; or a later page. */
+  ranked: (q: string, window = { from: 0, to: 60 }): Question => {
+    const terms = termsOf(q, 'en')
+    return published(rankedQuery(terms.length, 'all').groq, rankedParams(terms, [], window))
+  },
+  /** The texts of those that are shown. */
+  found: (ids: readonly string[]): Question => published(foundQuery.groq, { ids }),
+}
