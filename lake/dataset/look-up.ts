@@ -12,6 +12,12 @@ export type LookUp = {
   excludeContent: boolean
 }
 
+/** Which documents refer strongly to one, as the Studio asks before it deletes that: `{totalCount, references}`. */
+export function referencesTo(referrers: readonly string[]): string {
+  const references = referrers.map((documentId) => ({ documentId }))
+  return JSON.stringify({ totalCount: references.length, references })
+}
+
 /** Finds stored documents; no perspective applies. The body of the answer: `{documents, omitted}`, with why each was left out. */
 export function lookUp(read: (id: string) => LakeDocument | undefined, request: LookUp): string {
   const { ids, signedIn, assetBase, includeAllVersions, excludeContent } = request

@@ -79,6 +79,11 @@ export class Queries {
     return bytes(await this.#ask('lookUp', dataset, request, asker))
   }
 
+  /** Which documents refer strongly to one (`referencesTo`), as JSON. */
+  async referrers(dataset: string, id: string, asker: Asker): Promise<Body> {
+    return bytes(await this.#ask('referrers', dataset, { id }, asker))
+  }
+
   /** What is known of a listener's filter. */
   async noteFilter(dataset: string, query: string, context: Context, asker: Asker): Promise<FilterNotes> {
     const { header: notes } = await this.#ask(

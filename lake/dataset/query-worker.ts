@@ -6,7 +6,7 @@ import { explained } from '../query/explain'
 import { noteFilter } from '../query/listener-filter'
 import { serveJobs } from '../workers/serve-jobs'
 import { contextOf, judgeAll, type SentContext } from './judging'
-import { type LookUp, lookUp } from './look-up'
+import { type LookUp, lookUp, referencesTo } from './look-up'
 import { DatasetReader } from './reader'
 import { datasetFile } from './schema'
 import { slowMs } from './slow-queries'
@@ -42,6 +42,10 @@ serveJobs({
   lookUp: ({ folder, dataset, body }) => {
     const request: LookUp = JSON.parse(body.toString())
     return { body: readers.memo(datasetFile(folder, dataset)).past(({ read }) => lookUp(read, request)) }
+  },
+  referrers: ({ folder, dataset, body }) => {
+    const { id }: { id: string } = JSON.parse(body.toString())
+    return { body: referencesTo(readers.memo(datasetFile(folder, dataset)).referrers(id)) }
   },
   noteFilter: ({ body }) => {
     const { query, context }: { query: string; context: SentContext } = JSON.parse(body.toString())

@@ -61,6 +61,11 @@ export class DatasetReader {
     return snapshot(this.#db, () => work({ log: this.#log, read: (id) => this.#replica.read(id) }))
   }
 
+  /** Ids of stored documents with a strong reference to `id`. */
+  referrers(id: string): string[] {
+    return this.#replica.referrers(id)
+  }
+
   close(): void {
     this.#db.close()
   }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 
 import type { LakeEnv, SignedInEnv } from './identity'
+import { asker } from './asker'
 import { datasetOf, type Lake } from './lake'
 
 /**
@@ -29,15 +30,12 @@ export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   // Roles are given on the command line. Nobody can ask for one here, so there are no requests.
   routes.get('/access/requests/me', (c) => c.json([]))
-  routes.get('/data/references/:dataset/documents/:id/to', (c) => {
-    const dataset = datasetOf(lake, c.req.param('dataset'))
-    const id = c.req.param('id')
-    const excludesInternal = c.req.query('excludeInternalReferences') === 'true'
-    const referrers = excludesInternal ? [] : dataset.referrers(id)
-    return c.json({
-      totalCount: referrers.length,
-      references: referrers.map((documentId) => ({ documentId })),
-    })
+  routes.get('/data/references/:dataset/documents/:id/to', async (c) => {
+    const { name } = datasetOf(lake, c.req.param('dataset'))
+    // There are no others.
+    if (c.req.query('excludeInternalReferences') === 'true') return c.json({ totalCount: 0, references: [] })
+    const body = await lake.queries.referrers(name, c.req.param('id'), asker(c))
+    return c.body(body, 200, { 'content-type': 'application/json' })
   })
   // The Studio sends its schema. The lake has no use for it, and answers that it needs no more of it.
   routes.post('/descriptors/claim', (c) => {
