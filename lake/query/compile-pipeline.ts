@@ -1,11 +1,12 @@
 import type { ExprNode } from 'groq-js'
 
+import { inOrder } from '../documents/in-order'
 import type { LakeDocument } from '../documents/types'
 import { accessOf } from './access'
 import type { Closure, Compile } from './closure'
 import { FirstInOrder } from './first-in-order'
 import { type ListPlan, listPlanOf, type Opened } from './list-plan'
-import { type OrderKey, orderOf } from './order'
+import { ordered, type OrderKey, orderOf } from './order'
 import { type Pipeline, pipelineOf, type Take } from './pipeline'
 import type { Access } from './run'
 import type { Scope } from './scope'
@@ -102,6 +103,7 @@ type Read = Required<Found> & Pick<Opened, 'how'> & { /** How many were looked a
 function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, compile: Compile) {
   const rest = plan.rest.map(compile)
   const { skip, most } = reachOf(take)
+  const sorted = (documents: LakeDocument[], scope: Scope) => ordered(inOrder(documents), keys, scope)
   return (scope: Scope): Read | undefined => {
     const opened = plan.open(scope)
     if (!opened) return undefined
@@ -119,19 +121,23 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
     const first = new FirstInOrder(keys, Math.max(0, most - skipped), scope)
     // A document may be found by several values.
     const seen = values.length > 1 ? new Set<string>() : undefined
+    const isSorted = isInOrder && walks.length === 1
     let looked = 0
     for (const { groups } of walks) {
       let count = skipped
       for (const group of count < enough ? groups : []) {
-        for (const document of group) {
+        const found: LakeDocument[] = []
+        for (const document of group.documents) {
           scope.run.step()
           looked += 1
           if (!holds && !passes(document, rest, scope)) continue
           count += 1
           if (seen?.has(document._id)) continue
           seen?.add(document._id)
-          first.add(document)
+          found.push(document)
         }
+        if (!isSorted) for (const document of found) first.add(document)
+        else for (const document of group.isInOrder ? found : sorted(found, scope)) first.follow(document)
         if (count >= enough) break
       }
     }

@@ -17,6 +17,7 @@ const fewestSorted = 256
  */
 export class FirstInOrder {
   #entries: Entry[] = []
+  #isSorted = true
   /** Whatever comes behind this one is not among the first. */
   #last: Entry | undefined
   readonly #compare: (one: Entry, other: Entry) => number
@@ -33,13 +34,16 @@ export class FirstInOrder {
       byKeys(one.values, other.values) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
   }
 
+  /** One that stands behind all that came before. All documents come in this way, or none. */
+  follow(document: LakeDocument): void {
+    this.count += 1
+    if (this.#entries.length < this.most) this.#entries.push(this.#entry(document, []))
+  }
+
   add(document: LakeDocument): void {
     this.count += 1
-    const entry: Entry = {
-      id: document._id,
-      values: valuesOf(this.keys, this.scope.nested(document)),
-      document: this.#entries.length < mostHeld ? document : undefined,
-    }
+    this.#isSorted = false
+    const entry = this.#entry(document, valuesOf(this.keys, this.scope.nested(document)))
     if (this.most === 0 || (this.#last && this.#compare(entry, this.#last) >= 0)) return
     this.#entries.push(entry)
     if (this.#entries.length >= Math.max(2 * this.most, fewestSorted)) this.#sort()
@@ -55,7 +59,16 @@ export class FirstInOrder {
     }
   }
 
+  #entry(document: LakeDocument, values: readonly Value[]): Entry {
+    return {
+      id: document._id,
+      values,
+      document: this.#entries.length < mostHeld ? document : undefined,
+    }
+  }
+
   #sort(): void {
+    if (this.#isSorted) return
     this.#entries.sort(this.#compare)
     if (this.#entries.length < this.most) return
     this.#entries.length = this.most

@@ -1,19 +1,16 @@
 import type { LakeDocument } from '../documents/types'
 import { draftId } from '../documents/ids'
 import { inOrder } from '../documents/in-order'
-import { highestKey, keyAfter, keyBefore, lowestKey } from '../store/keys'
+import { highestKey, isCut, keyAfter, keyBefore, lowestKey } from '../store/keys'
 import type { KeptList, Lists } from '../store/lists'
 import type { Look, ReplicaReader } from '../store/reader'
 import { maskOf } from '../store/visibility'
 import type { WordReader } from '../store/word-reader'
 import { type ListSpec, textOf } from './list-spec'
-import type { List, Source, Walk, WordIndex } from './source'
+import type { Group, List, Source, Walk, WordIndex } from './source'
 
 /** Below this many documents of a type, looking at all of them costs less than keeping a list: by a value, and in an order alone. */
 export const fewestForList = { byValue: 50, inOrder: 500 }
-
-/** A part with no more entries is read at once. */
-const smallPart = 40
 
 /** Reads at most this many documents ahead. */
 const longestStretch = 500
@@ -94,12 +91,7 @@ export class ReplicaSource implements Source {
       walk: (walk, skip, expected) => {
         const part = partOf(walk.value)
         if (!part) return { start: 0, groups: [] }
-        if (part.stored > smallPart) return this.#walk(part.part, walk, skip, expected)
-        const { from, to } = walk
-        return {
-          start: 0,
-          groups: [[...this.#documents(this.lists.within(part.part, { visibility, from, to }))]],
-        }
+        return this.#walk(part.part, walk, skip, expected)
       },
     }
   }
@@ -128,13 +120,16 @@ export class ReplicaSource implements Source {
     const [low, high] = isDescending ? [keyAfter(key), to] : [from, keyBefore(key)]
     const start = this.lists.count(part, visibility, low, high, Number.MAX_SAFE_INTEGER)
     const rest = isDescending ? { ...walk, to: key } : { ...walk, from: key }
-    if (!this.#isCutById(walk)) return { start, groups: this.#groups(part, rest, expected - start) }
+    if (!this.#isCutById(walk, key)) return { start, groups: this.#groups(part, rest, expected - start) }
     return { start: skip, groups: this.#fromTheMiddle(part, rest, key, skip - start, expected - skip) }
   }
 
-  /** Whether those with the same key can be taken in the order of their ids. Where drafts stand beside what is published, they cannot. */
-  #isCutById({ isById }: Walk): boolean {
-    return isById && this.look.visibility !== 'stored'
+  /**
+   * Whether those with the same key can be taken in the order of their ids. Where drafts stand beside what is published, they cannot, nor
+   * where a key is only the beginning of a text.
+   */
+  #isCutById({ isById }: Walk, key: Uint8Array): boolean {
+    return isById && this.look.visibility !== 'stored' && !isCut(key)
   }
 
   *#fromTheMiddle(
@@ -143,51 +138,60 @@ export class ReplicaSource implements Source {
     key: Uint8Array,
     skip: number,
     expected: number,
-  ): Iterable<LakeDocument[]> {
+  ): Iterable<Group> {
     let left = expected
-    for (const documents of this.#alike(part, key, expected, skip)) {
-      left -= documents.length
-      yield documents
+    for (const group of this.#alike(part, key, expected, skip)) {
+      left -= group.documents.length
+      yield group
     }
     const { isDescending } = walk
     const rest = isDescending ? { ...walk, to: keyBefore(key) } : { ...walk, from: keyAfter(key) }
     yield* this.#groups(part, rest, Math.max(1, left))
   }
 
-  *#groups(part: number, walk: Walk, expected: number): Iterable<LakeDocument[]> {
+  *#groups(part: number, walk: Walk, expected: number): Iterable<Group> {
     const { isDescending } = walk
     const { visibility } = this.look
     let { from, to } = walk
     let wanted = Math.min(longestStretch, expected)
     for (;;) {
-      const last = this.lists.keyAt(part, { visibility, from, to }, isDescending, wanted - 1)
-      if (!last) return yield [...this.#documents(this.lists.within(part, { visibility, from, to }))]
-      const complete = isDescending
-        ? { visibility, from: keyAfter(last), to }
-        : { visibility, from, to: keyBefore(last) }
-      const documents = [...this.#documents(this.lists.within(part, complete))]
-      if (documents.length > 0) yield documents
-      yield* this.#isCutById(walk)
-        ? this.#alike(part, last, wanted - documents.length)
-        : [[...this.#documents(this.lists.within(part, { visibility, from: last, to: last }))]]
-      if (isDescending) to = keyBefore(last)
-      else from = keyAfter(last)
+      // One more than is wanted: as a rule it has another key than the last of them, and then they are complete.
+      const { places, areDifferent, rest, last } = this.lists.first(
+        part,
+        { visibility, from, to },
+        isDescending,
+        wanted + 1,
+      )
+      if (places.length > 0) yield this.#group(places, areDifferent)
+      if (places.length + rest.length <= wanted) return yield this.#group(rest, rest.length <= 1)
+      const isComplete = places.length >= wanted
+      if (!isComplete) {
+        yield* this.#isCutById(walk, last)
+          ? this.#alike(part, last, wanted - places.length)
+          : [this.#group(this.lists.within(part, { visibility, from: last, to: last }), false)]
+      }
+      if (isDescending) to = isComplete ? last : keyBefore(last)
+      else from = isComplete ? last : keyAfter(last)
       wanted = longestStretch
     }
   }
 
   /** Documents with one key, in the order of their ids. */
-  *#alike(part: number, key: Uint8Array, expected: number, skip = 0): Iterable<LakeDocument[]> {
+  *#alike(part: number, key: Uint8Array, expected: number, skip = 0): Iterable<Group> {
     const { visibility } = this.look
     let limit = Math.min(longestStretch, expected)
     let after: string | undefined
     let left = skip
     for (;;) {
       const { places, last } = this.lists.alike(part, { visibility, key, after, skip: left, limit })
-      if (places.length > 0) yield [...this.#documents(places)]
+      if (places.length > 0) yield this.#group(places, true)
       if (places.length < limit) return
       ;[after, left, limit] = [last, 0, longestStretch]
     }
+  }
+
+  #group(places: readonly number[], isInOrder: boolean): Group {
+    return { documents: [...this.#documents(places)], isInOrder }
   }
 
   *#documents(places: Iterable<number>): Iterable<LakeDocument> {

@@ -1,7 +1,7 @@
 import type { Compile } from './closure'
 import { type ListSpec, textOf } from './list-spec'
 import type { Run } from './run'
-import type { List, Walk } from './source'
+import type { Group, List, Walk } from './source'
 import { standingsIn } from './standings'
 
 type Entry = { id: string; key: Buffer }
@@ -82,8 +82,11 @@ function listOf(parts: ReadonlyMap<string, readonly Entry[]>, { source }: Run): 
     },
   }
 
-  function* documentsOf(groups: Iterable<Entry[]>) {
-    for (const group of groups) yield group.flatMap(({ id }) => source.byId(id) ?? [])
+  function* documentsOf(groups: Iterable<Entry[]>): Iterable<Group> {
+    for (const group of groups) {
+      const documents = group.flatMap(({ id }) => source.byId(id) ?? [])
+      yield { documents, isInOrder: group.length === 1 }
+    }
   }
 }
 

@@ -45,15 +45,22 @@ export type Walk = {
   isById: boolean
 }
 
+/** Some documents that stand behind each other in a list. */
+export type Group = {
+  documents: LakeDocument[]
+  /** Whether they are in the order that is asked for; if not, some of them have the same key. */
+  isInOrder: boolean
+}
+
 /** A list that is kept in order. */
 export interface List {
   /** Whether its order is that of the ids, and not that of a key. */
   isInIdOrder: boolean
   /**
-   * Documents in the order of their keys, several at a time and within those in no particular order. Begins at `start`, at or before
-   * `skip`, for those with the same key come together. `expected` says how many will be wanted from the beginning.
+   * Documents in the order of their keys, several at a time. Begins at `start`, at or before `skip`, for those with the same key come
+   * together. `expected` says how many will be wanted from the beginning.
    */
-  walk: (walk: Walk, skip: number, expected: number) => { start: number; groups: Iterable<LakeDocument[]> }
+  walk: (walk: Walk, skip: number, expected: number) => { start: number; groups: Iterable<Group> }
   /** How many documents there are with a value. */
   count: (value: Buffer) => number
   countBetween: (range: Pick<Walk, 'value' | 'from' | 'to'>) => number

@@ -21,6 +21,9 @@ export type Alike = {
   limit: number
 }
 
+/** The first entries of a range: those before the last key, whether all of these have different ones, and those with it. */
+export type First = { places: number[]; areDifferent: boolean; rest: number[]; last: Buffer }
+
 type Places = { rids: string }
 
 /** Most kept parts that are remembered between two changes. */
@@ -74,6 +77,23 @@ export class Lists {
       )
       .get(part, from, to, before)
     return row?.key
+  }
+
+  /** The first entries of a range: their places, and apart from those the ones with the same key as the last, of which there may be more. */
+  first(part: number, { visibility, from, to }: Range, isDescending: boolean, number: number): First {
+    const row: { rids: string; keys: string | null } = this.statements
+      .of(
+        `SELECT json_group_array(rid) AS rids, group_concat(hex(key)) AS keys FROM (
+           SELECT rid, key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)}
+           ORDER BY key ${isDescending ? 'DESC' : 'ASC'} LIMIT ?)`,
+      )
+      .get(part, from, to, number)
+    const places: number[] = JSON.parse(row.rids)
+    const keys = row.keys?.split(',') ?? []
+    const last = keys.at(-1) ?? ''
+    const rest = places.splice(keys.indexOf(last))
+    const areDifferent = places.every((_, at) => at === 0 || keys[at] !== keys[at - 1])
+    return { places, areDifferent, rest, last: Buffer.from(last, 'hex') }
   }
 
   /** Places of all documents in a range, in no particular order. */

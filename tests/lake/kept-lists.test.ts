@@ -109,6 +109,7 @@ describe('more documents than are read or counted at a time', () => {
   const many = Array.from({ length: 4_600 }, (_, index) =>
     document(`m${String((index * 7) % 4_600).padStart(4, '0')}`, {
       n: index % 11,
+      order: index,
       tie: index % 2,
       title: index % 3 === 0 ? `${'x'.repeat(64)}${index % 5}` : 'short',
       tags: ['a', index % 2 === 0 ? 'b' : 'c'],
@@ -124,6 +125,14 @@ describe('more documents than are read or counted at a time', () => {
     ['*[_type == "article"] | order(tie desc, n)[2295...2305]{_id, tie}', {}],
     ['*[_type == "article"] | order(title, n)[1600...1605]{_id, title}', {}],
     ['*[_type == "article"] | order(title desc)[0...1600]{_id, title}', {}],
+    ['*[_type == "article"] | order(title desc)[0...10]{_id, title}', {}],
+    ['*[_type == "article"] | order(title desc, _id asc)[700...710]{_id, title}', {}],
+    ['*[_type == "article"] | order(n, title desc)[0...20]{_id, title}', {}],
+    ['*[_type == "article"] | order(n)[430...1700]._id', {}],
+    ['*[_type == "article"] | order(order, n)[4000...4003]._id', {}],
+    ['*[_type == "article"] | order(order desc)[0...700]._id', {}],
+    ['*[_type == "article"] | order(order desc)[4590...4700]._id', {}],
+    ['*[_type == "article" && tie == 1] | order(order)[499...502]._id', {}],
     ['*[_type == "article" && n > 3]._id', {}],
     ['*[_type == "article" && n > 3][600...605]._id', {}],
     ['*[_type == "article" && n > 3][0...3]._id', {}],

@@ -9,7 +9,7 @@ import { type ListSpec, textOf } from '@/lake/query/list-spec'
 import { parseQuery } from '@/lake/query/parse'
 import type { Perspective } from '@/lake/query/perspective'
 import type { ReplicaSource } from '@/lake/query/replica-source'
-import type { List, Source } from '@/lake/query/source'
+import type { Group, List, Source } from '@/lake/query/source'
 
 /** A question as a program asks it. */
 export type Question = { groq: string; params: JsonObject; perspective: Perspective }
@@ -124,9 +124,9 @@ class Seen implements Source {
     if (scan !== undefined) this.scans.push(`${scan}: ${count}`)
   }
 
-  *#grouped(groups: Iterable<LakeDocument[]>): Iterable<LakeDocument[]> {
+  *#grouped(groups: Iterable<Group>): Iterable<Group> {
     for (const group of groups) {
-      this.documents += group.length
+      this.documents += group.documents.length
       yield group
     }
   }
