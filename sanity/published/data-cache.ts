@@ -7,14 +7,14 @@ const LONGEST_KEPT = 300
 /** In Next's data cache, the tag of every answer that depends on documents of a type. */
 export const typeTag = (type: string): string => `type:${type}`
 
+export type Keeping = { next: { revalidate: number; tags: string[] } }
+
 /**
- * How Next may cache the answer to a query, as options of `fetch`. With the press on it caches nothing, since the
+ * How Next is to keep the answer to a query, as options of its `fetch`. With the press on it keeps nothing, since the
  * press keeps whole pages and knows when they expire. Without a webhook's secret, nothing would expire an answer.
  */
-export function cacheOptions({
-  reads,
-}: Pick<Query<never, unknown>, 'reads'>): Pick<RequestInit, 'cache' | 'next'> {
+export function keepingOf({ reads }: Pick<Query<never, unknown>, 'reads'>): Keeping | undefined {
   const { press, webhookSecret } = env()
-  if (press || webhookSecret === undefined) return { cache: 'no-store' }
+  if (press || webhookSecret === undefined) return undefined
   return { next: { revalidate: LONGEST_KEPT, tags: reads.map(typeTag) } }
 }

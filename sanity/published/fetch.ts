@@ -1,27 +1,13 @@
 import { cache } from 'react'
 import { warn } from '@/lib/content/report'
 import type { Params, Query } from '@/lib/queries'
-import { publishedClient } from './client'
-import { cacheOptions } from './data-cache'
 import { datasetAddress } from './address'
+import { ask } from './ask'
 
 export type Published<Result> = {
   data: Result
   /** The sync tags to watch for in the lake's live events: a change that affects the result names one of them. */
   syncTags: readonly string[]
-}
-
-/**
- * Says which query failed and where. The client's own error is not passed on, since it contains the token and errors
- * are logged.
- */
-const ask = async <Answer>(name: string, question: () => Promise<Answer>): Promise<Answer> => {
-  try {
-    return await question()
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`The query "${name}" got no answer from ${datasetAddress().apiHost}: ${reason}`)
-  }
 }
 
 /**
@@ -34,14 +20,10 @@ export async function fetchPublished<P extends Params, Result>(
   query: Query<P, Result>,
   params: P,
 ): Promise<Published<Result>> {
-  const { result, syncTags = [] } = await ask(query.name, () =>
-    publishedClient().fetch<unknown>(query.groq, params, {
-      filterResponse: false,
-      returnQuery: false,
-      tag: query.name,
-      ...cacheOptions(query),
-    }),
-  )
+  const { result, syncTags } = await ask(query, params).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`The query "${query.name}" got no answer from ${datasetAddress().apiHost}: ${reason}`)
+  })
   return { data: query.parse(result, warn), syncTags }
 }
 

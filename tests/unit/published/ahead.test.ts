@@ -12,15 +12,13 @@ jest.mock('react', () => ({
     return mockKept.get(params)
   },
 }))
-jest.mock('@/sanity/published/client', () => ({
-  publishedClient: () => ({
-    fetch: (_groq: string, { ids }: { ids: readonly string[] }) => {
-      mockAsked.push(ids.join())
-      return mockFails
-        ? Promise.reject(new Error('down'))
-        : Promise.resolve({ result: ids, syncTags: ['s1:a'] })
-    },
-  }),
+jest.mock('@/sanity/published/ask', () => ({
+  ask: (_query: unknown, { ids }: { ids: readonly string[] }) => {
+    mockAsked.push(ids.join())
+    return mockFails
+      ? Promise.reject(new Error('down'))
+      : Promise.resolve({ result: ids, syncTags: ['s1:a'] })
+  },
 }))
 
 const query: Query<{ ids: readonly string[] }, unknown> = {

@@ -3,21 +3,25 @@ import { articleQuery } from '@/lib/queries'
 const before = { ...process.env }
 const network = jest.spyOn(globalThis, 'fetch')
 
+const mockSend = jest.fn()
+jest.mock('@/sanity/published/transport', () => ({ send: mockSend }))
+
 beforeEach(() => {
   jest.resetModules()
-  network.mockReset().mockImplementation(async () => Response.json({ result: null, ms: 1 }))
+  const answer = { result: null, ms: 1 }
+  network.mockReset().mockImplementation(async () => Response.json(answer))
+  mockSend.mockReset().mockResolvedValue({ status: 200, text: JSON.stringify(answer) })
 })
 
 afterEach(() => {
   process.env = { ...before }
 })
 
-/** What Next is told when a page asks for an article, in a site with these settings. */
-async function told(settings: Record<string, string>): Promise<RequestInit | undefined> {
+/** Has a page ask for an article, in a site with these settings. */
+async function ask(settings: Record<string, string>): Promise<void> {
   process.env = { ...before, ...settings }
   const { fetchPublished } = await import('@/sanity/published/fetch')
   await fetchPublished(articleQuery, { slug: 'a' })
-  return network.mock.calls[0]?.[1]
 }
 
 it.each([
@@ -29,13 +33,17 @@ it.each([
   ['with the press off and no webhook that would expire it', { PRESS: 'off' }],
   ['with an empty secret', { PRESS: 'off', SANITY_WEBHOOK_SECRET: '' }],
 ])('has Next keep no content %s', async (_when, settings) => {
-  const options = await told(settings)
-  expect(options?.cache).toBe('no-store')
-  expect(options?.next).toBeUndefined()
+  await ask(settings)
+  // Next keeps only what its own `fetch` has brought.
+  expect(network).not.toHaveBeenCalled()
+  expect(mockSend).toHaveBeenCalledTimes(1)
 })
 
 it('has Next keep content by the types it depends on, with the press off and a secret', async () => {
-  const options = await told({ PRESS: 'off', SANITY_WEBHOOK_SECRET: 'a secret of some length' })
+  await ask({ PRESS: 'off', SANITY_WEBHOOK_SECRET: 'a secret of some length' })
+  expect(mockSend).not.toHaveBeenCalled()
+  const [[address, options] = []] = network.mock.calls
+  expect(String(address)).toContain('/data/query/production?')
   expect(options?.cache).toBeUndefined()
   expect(options?.next?.tags).toEqual(['type:article', 'type:author', 'type:section', 'type:topic'])
   expect(options?.next?.revalidate).toBeGreaterThan(0)

@@ -1,15 +1,20 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import type { Query } from '@/lib/queries'
 import type { fetchPublished } from '@/sanity/published/fetch'
 
-type Seen = { url: URL; authorization: string | undefined }
+type Seen = { method: string | undefined; url: URL; authorization: string | undefined; body: string }
 
 let server: Server
 let answer: { status: number; body: unknown }
 let seen: Seen[]
+let isPacked: boolean
+/** Whether the next answers are the last on their connections, and the connections of which they were. */
+let isLastAnswer: boolean
+const hangsUp = new WeakSet<Socket>()
 let fetcher: typeof fetchPublished
 const before = { ...process.env }
 
@@ -17,13 +22,23 @@ const isAddress = (address: unknown): address is AddressInfo =>
   typeof address === 'object' && address !== null
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  server = createServer(async (request, response) => {
+    const pieces: Buffer[] = []
+    for await (const piece of request) pieces.push(piece)
     seen.push({
+      method: request.method,
       url: new URL(request.url ?? '', 'http://lake'),
       authorization: request.headers.authorization,
+      body: Buffer.concat(pieces).toString(),
     })
-    response.writeHead(answer.status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(answer.body))
+    if (hangsUp.has(request.socket)) return void request.socket.destroy()
+    if (isLastAnswer) hangsUp.add(request.socket)
+    const text = Buffer.from(JSON.stringify(answer.body))
+    response.writeHead(answer.status, {
+      'content-type': 'application/json',
+      ...(isPacked && { 'content-encoding': 'gzip' }),
+    })
+    response.end(isPacked ? gzipSync(text) : text)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -44,6 +59,8 @@ afterAll(async () => {
 
 beforeEach(() => {
   seen = []
+  isPacked = false
+  isLastAnswer = false
   answer = { status: 200, body: { result: 'found', ms: 1, syncTags: ['s1:a', 's1:b'] } }
 })
 
@@ -54,12 +71,14 @@ const query: Query<{ slug: string }, { result: unknown }> = {
   parse: (result) => ({ result }),
 }
 
+const nothing: Seen = { method: undefined, url: new URL('http://none'), authorization: undefined, body: '' }
+
 it('asks the lake for published content and gives its parsed answer with the sync tags', async () => {
   expect(await fetcher(query, { slug: 'a"b' })).toEqual({
     data: { result: 'found' },
     syncTags: ['s1:a', 's1:b'],
   })
-  const [{ url, authorization } = { url: new URL('http://none'), authorization: undefined }] = seen
+  const [{ url, authorization } = nothing] = seen
   expect(url.pathname).toBe('/v2025-02-19/data/query/production')
   expect(Object.fromEntries(url.searchParams)).toMatchObject({
     query: query.groq,
@@ -87,4 +106,36 @@ it('puts the token into no error, since errors are logged', async () => {
   answer = { status: 500, body: {} }
   const error: unknown = await fetcher(query, { slug: 'x' }).catch((reason: unknown) => reason)
   expect(inspect(error, { depth: 9 })).not.toContain('reader-token')
+})
+
+it('sends in the body what is too long for an address', async () => {
+  const groq = `*[slug.current == $slug][0]{${'field,'.repeat(2_000)}}`
+  await fetcher({ ...query, groq }, { slug: 'a"b' })
+  const [{ method, url, authorization, body } = nothing] = seen
+  expect(method).toBe('POST')
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    perspective: 'published',
+    tag: 'test',
+    returnQuery: 'false',
+  })
+  expect(authorization).toBe('Bearer reader-token')
+  expect(JSON.parse(body)).toEqual({ query: groq, params: { slug: 'a"b' } })
+})
+
+it('reads an answer that is compressed', async () => {
+  isPacked = true
+  expect((await fetcher(query, { slug: 'x' })).data).toEqual({ result: 'found' })
+})
+
+it('asks once more when a connection that was kept open turns out to be closed', async () => {
+  isLastAnswer = true
+  await fetcher(query, { slug: 'first' })
+  isLastAnswer = false
+  expect((await fetcher(query, { slug: 'second' })).data).toEqual({ result: 'found' })
+  expect(seen.map(({ url }) => url.searchParams.get('$slug'))).toEqual(['"first"', '"second"', '"second"'])
+})
+
+it('says why a query was refused', async () => {
+  answer = { status: 400, body: { error: { type: 'queryParseError', description: 'expected ]' } } }
+  await expect(fetcher(query, { slug: 'x' })).rejects.toThrow(/: status 400: expected \]$/)
 })
