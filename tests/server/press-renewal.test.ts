@@ -55,6 +55,15 @@ describe('renewal', () => {
     await renewed
   })
 
+  it('begins with what is read most often', async () => {
+    const { press, asked } = await printedStage(['/a', '/b', '/a', '/c', '/b', '/a', '/c'])
+    const before = asked.length
+    press.expire(['s1:a'])
+    const renewed = press.renew()
+    expect(await landAll(asked, before)).toEqual(['/a', '/c', '/b'])
+    await renewed
+  })
+
   it('leaves what nobody has read for the end, and takes its time over it', async () => {
     const { press, asked } = await printedStage(['/b'])
     const before = asked.length

@@ -17,8 +17,8 @@ const restFactor = {
  * 3. Pages with old surroundings that were read, with short rests.
  * 4. Pages with old surroundings that nobody has read, with long rests.
  *
- * In each phase, those that were read most recently come first. When `begin` is called again, the phases with rests are broken off, and
- * everything starts again with the first.
+ * In each phase, those that are read most often come first, so that as few readers as possible have to wait. When `begin` is called again,
+ * the phases with rests are broken off, and everything starts again with the first.
  */
 export class Renewal {
   #running: Promise<void> | undefined
@@ -53,15 +53,15 @@ export class Renewal {
   }
 
   async #renewRead(prints: readonly ShelvedPrint[], factor: number): Promise<void> {
-    const renewed: string[] = []
-    for (const shelved of prints.filter(isRead)) {
+    const renewed = new Set<string>()
+    for (const shelved of mostReadFirst(prints.filter(isRead))) {
       const mayBreakOff = factor > 0
       if (mayBreakOff && this.#isWanted) break
       const tookMs = await this.#renew(shelved)
-      renewed.push(shelved.key)
+      renewed.add(shelved.key)
       await this.#rest(tookMs * factor)
     }
-    this.shelf.touch(renewed)
+    this.shelf.touch(prints.map(({ key }) => key).filter((key) => renewed.has(key)))
   }
 
   async #renewUnread(prints: readonly ShelvedPrint[]): Promise<void> {
@@ -90,5 +90,16 @@ export class Renewal {
   }
 }
 
-const isRead = ({ wasRead }: ShelvedPrint) => wasRead
-const isUnread = ({ wasRead }: ShelvedPrint) => !wasRead
+const isRead = ({ reads }: ShelvedPrint) => reads > 0
+const isUnread = ({ reads }: ShelvedPrint) => reads === 0
+
+/** Those that are read most often come first; of these, those that come first in the list. */
+function mostReadFirst(prints: readonly ShelvedPrint[]): ShelvedPrint[] {
+  const now = Date.now()
+  const perSecond = ({ reads, print }: ShelvedPrint) =>
+    reads / Math.max(1, Math.ceil((now - print.madeAt) / 1_000))
+  return prints
+    .map((shelved) => ({ shelved, rate: perSecond(shelved) }))
+    .sort((a, b) => b.rate - a.rate)
+    .map(({ shelved }) => shelved)
+}

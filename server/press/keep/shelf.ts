@@ -15,8 +15,8 @@ export type ShelvedPrint = StoredPrint & {
   isExpired: boolean
   /** Whether its surroundings are out of date. It is still good, but due for renewal. */
   areSurroundingsOld: boolean
-  /** Whether somebody has asked for it since it was printed. */
-  wasRead: boolean
+  /** How often it was asked for since it was printed. */
+  reads: number
 }
 
 /** Keeps a copy of every good print elsewhere, such as on the disk. Told at once when one stops being good. */

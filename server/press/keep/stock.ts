@@ -57,7 +57,7 @@ export class Stock {
   good(key: string): Print | undefined {
     const shelved = this.shelf.get(key)
     if (shelved && this.#isGood(shelved)) {
-      shelved.wasRead = true
+      shelved.reads += 1
       return shelved.print
     }
     const brief = this.#isLive ? this.#brief.get(key) : undefined
@@ -82,7 +82,7 @@ export class Stock {
   /** Notes that somebody has read the print, which decides how soon it is renewed. */
   markRead(key: string): void {
     const shelved = this.shelf.get(key)
-    if (shelved) shelved.wasRead = true
+    if (shelved) shelved.reads += 1
   }
 
   /** Takes in a print that an earlier run has left. Whether its surroundings were up to date is not known, so they are due for renewal. */
@@ -92,7 +92,7 @@ export class Stock {
       renderedAt: this.expirations.now,
       isExpired: false,
       areSurroundingsOld: stored.surroundingsTags.length > 0,
-      wasRead: false,
+      reads: 0,
     })
     this.#expireAt(stored.goodUntil)
   }
@@ -109,8 +109,8 @@ export class Stock {
     const isExpired = expiredSince(stored.syncTags) || isPast(stored.goodUntil, Date.now())
     if (isExpired && !earlier) return
     const areSurroundingsOld = expiredSince(stored.surroundingsTags)
-    const wasRead = isExpired && earlier?.wasRead === true
-    this.shelf.put({ ...stored, renderedAt, isExpired, areSurroundingsOld, wasRead })
+    const reads = isExpired ? (earlier?.reads ?? 0) : 0
+    this.shelf.put({ ...stored, renderedAt, isExpired, areSurroundingsOld, reads })
     if (isExpired) return
     this.#expireAt(stored.goodUntil)
     if (areSurroundingsOld) this.listener.onDue()

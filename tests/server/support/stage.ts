@@ -66,7 +66,7 @@ export const fresh = {
   renderedAt: 0,
   isExpired: false,
   areSurroundingsOld: false,
-  wasRead: false,
+  reads: 0,
 }
 
 /** How a press is set up where a test says nothing else. */
