@@ -13,17 +13,16 @@ import { median, quantile } from '../support/statistics'
 import { otherStories, samplePages } from './sample'
 import { staleSightings } from './stale-sightings'
 
-type Crowd = { name: string; connections: number; pauseMs: number; isBar: boolean }
+type Crowd = { name: string; connections: number; pauseMs: number; medianBar: number }
 
-/**
- * How many readers there are, and how long each rests between two pages. Without any, the figures show what the
- * readers cost.
- */
+/** How many readers there are, how long each rests between two pages, and within how many milliseconds the new text is to be read. */
 const crowds: Crowd[] = [
-  { name: '32 connections without a rest', connections: 32, pauseMs: 0, isBar: true },
-  { name: '32 connections, 20 ms of rest between pages', connections: 32, pauseMs: 20, isBar: true },
-  { name: 'nobody else reads', connections: 0, pauseMs: 0, isBar: false },
+  { name: '32 connections without a rest', connections: 32, pauseMs: 0, medianBar: 40 },
+  { name: '32 connections, 20 ms of rest between pages', connections: 32, pauseMs: 20, medianBar: 28 },
+  { name: 'nobody else reads', connections: 0, pauseMs: 0, medianBar: 28 },
 ]
+/** Within how many milliseconds 99 of 100 are to be read. */
+const lateBar = 150
 const warmUpMs = 3_000
 const patienceMs = 30_000
 /** Stories are published at irregular intervals, so that the site is met in every state. */
@@ -35,7 +34,7 @@ export async function freshness(bench: Bench): Promise<Findings> {
   for (const crowd of crowds) {
     const site = await startPublication(bench)
     const seen = await publishAndLook(bench, site, crowd)
-    if (crowd.isBar) findings.bars.push(...barsOf(seen, crowd.name))
+    findings.bars.push(...barsOf(seen, crowd))
     findings.figures.push(...figuresOf(seen, crowd.name))
   }
   return findings
@@ -141,17 +140,22 @@ function poll(url: string) {
   }
 }
 
-function barsOf({ delays, stale, errors, looks }: Seen, crowd: string): Findings['bars'] {
+function barsOf({ delays, stale, errors, looks }: Seen, { name, medianBar }: Crowd): Findings['bars'] {
   const failures = Object.entries(errors).map(([name, count]) => `${count} × ${name}`)
-  const what = `publish → new text read, ${crowd}`
+  const what = `publish → new text read, ${name}`
   const ms = (value: number) => `${number(value)} ms`
   return [
-    { what: `${what}: median`, bar: '≤ 40 ms', measured: ms(median(delays)), isMet: median(delays) <= 40 },
+    {
+      what: `${what}: median`,
+      bar: `≤ ${medianBar} ms`,
+      measured: ms(median(delays)),
+      isMet: median(delays) <= medianBar,
+    },
     {
       what: `${what}: 99th percentile`,
-      bar: '≤ 200 ms',
+      bar: `≤ ${lateBar} ms`,
       measured: ms(quantile(delays, 0.99)),
-      isMet: quantile(delays, 0.99) <= 200,
+      isMet: quantile(delays, 0.99) <= lateBar,
     },
     {
       what: `${what}: old text asked for after the new one was read`,
