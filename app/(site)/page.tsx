@@ -13,7 +13,7 @@ import { fetchPublished, type Published } from '@/sanity/published/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'
 import { loadSponsor } from './sponsor'
-import { loadCards } from './stories'
+import { askCards, loadCards } from './stories'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
@@ -21,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FrontPage() {
+  askCards(paths.front())
   const [site, parts, sponsor] = await Promise.all([
     loadSite(),
     fetchPublished(frontQuery, {}),
@@ -31,7 +32,7 @@ export default async function FrontPage() {
   const ids = frontIds(parts.data, settings)
   const cards: Published<unknown>[] = []
   const front = await frontOf(parts.data, ids, async (some) => {
-    const found = await loadCards(some)
+    const found = await loadCards(paths.front(), some)
     cards.push(found)
     return found.data
   })
