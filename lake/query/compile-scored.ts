@@ -40,7 +40,7 @@ function compileBest(node: ExprNode, compile: Compile): Closure | undefined {
   const some = positives(scoring, compile)
   if (!some) return undefined
   const needed = take.kind === 'slice' ? take.to : take.at + 1
-  const ranking = rankingOf(scoring, ordering.args.length > 1, needed, compile)
+  const ranking = rankingOf({ ...scoring, then: ordering.args.slice(1) }, needed, compile)
   const all = compile(ordering.base)
   const keys = orderOf(ordering.args, compile)
   return (scope) => {

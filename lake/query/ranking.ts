@@ -1,18 +1,28 @@
 import type { ExprNode } from 'groq-js'
 
+import { valuesOf } from './access'
 import type { Closure, Compile } from './closure'
 import { passes } from './compile-pipeline'
 import { outside } from './demands'
+import { type Implied, impliedOf } from './implied'
+import { type Group, groupsFromIndex, type Scores } from './known-scores'
+import { listPlanOf, type Opened } from './list-plan'
+import { isPure } from './pure'
 import { dependsOnItem } from './reach'
 import type { Scope } from './scope'
 import { withScore } from './score'
-import type { Scores } from './known-scores'
 import { TextQuery } from './text-query'
 import { besideItem } from './text-scorer'
 import type { Fields } from './values'
 
-/** What is ranked: documents that meet conditions, by what they score, of which some are left out. */
-type Ranked = { node: ExprNode; conditions: ExprNode[]; args: ExprNode[]; filter: ExprNode | undefined }
+/** What is ranked: documents that meet conditions, by what they score, of which some are left out; and what decides among those with the same score. */
+type Ranked = {
+  node: ExprNode
+  conditions: ExprNode[]
+  args: ExprNode[]
+  filter: ExprNode | undefined
+  then: ExprNode[]
+}
 
 /** A search of whole documents, and what is added where it finds something. */
 type Search = { query: Closure; boosts: Closure[] }
@@ -20,40 +30,111 @@ type Search = { query: Closure; boosts: Closure[] }
 /**
  * Finds the documents with the highest scores without looking at others, where scores can be told from the words alone: all of them are for whole
  * documents (`@ match text::query(…)`), and for words rather than phrases. Undefined for other conditions; gives undefined for other searches.
- * With `isOrderedOn`, those that have the same score as the last one come too, since something else decides among them.
+ * If something else decides among those with the same score, all come that may be wanted.
  */
 export function rankingOf(
-  { node, conditions, args, filter }: Ranked,
-  isOrderedOn: boolean,
+  { node, conditions, args, filter, then }: Ranked,
   needed: number,
   compile: Compile,
 ): ((scope: Scope) => Fields[] | undefined) | undefined {
   const searches = args.map((arg) => searchOf(arg, compile))
   if (!searches.every((search) => search !== undefined)) return undefined
-  const conditionsHold = conditions.map(compile)
+  const tested = conditions.map((condition) => ({
+    holds: compile(condition),
+    implied: impliedOf(condition, compile),
+  }))
   const filters = filter ? [compile(filter)] : []
+  const firstOf = then.length > 0 ? firstIn(conditions, then, compile) : undefined
   return (scope) => {
-    const scores = scoresOf(searches, scope)
-    if (!scores) return undefined
+    const groups = groupsOf(searches, scope)
+    if (!groups) return undefined
+    const conditionsHold = notImplied(tested, searches, scope)
+    const first = firstOf?.(scope)
     const found: Fields[] = []
     let looked = 0
-    const noted = () => {
-      scope.run.note(node, 'words', looked, found.length)
-      return found
-    }
-    for (const { score, places } of groups(scores)) {
+    const passing = (places: readonly number[], score: number, most: number): Fields[] => {
+      const items: Fields[] = []
       for (const document of scope.run.source.words?.at(places) ?? []) {
+        if (items.length >= most) break
         scope.run.step()
         looked += 1
         if (!passes(document, conditionsHold, scope)) continue
         const item = withScore(document, score)
-        if (!filters.every((holds) => holds(scope.nested(item)) === true)) continue
-        found.push(item)
-        if (!isOrderedOn && found.length >= needed) return noted()
+        if (filters.every((holds) => holds(scope.nested(item)) === true)) items.push(item)
       }
+      return items
+    }
+    for (const { score, places } of groups) {
+      const missing = needed - found.length
+      found.push(
+        ...(first?.(places, missing, (some) => passing(some, score, Infinity)) ??
+          passing(places, score, then.length > 0 ? Infinity : missing)),
+      )
       if (found.length >= needed) break
     }
-    return noted()
+    scope.run.note(node, 'words', looked, found.length)
+    return found
+  }
+}
+
+/** Conditions that have to be looked at: any document found by a single search meets those that ask for no more. */
+function notImplied(
+  conditions: readonly { holds: Closure; implied: Implied | undefined }[],
+  searches: readonly Search[],
+  scope: Scope,
+): Closure[] {
+  const [only, ...others] = searches
+  const search = others.length === 0 ? only?.query(scope) : undefined
+  return conditions.flatMap(({ holds, implied }) =>
+    search instanceof TextQuery && implied?.(search, scope) ? [] : [holds],
+  )
+}
+
+/** So few are all read. */
+const few = 100
+/** To read a document takes as long as to walk past so many in a list. */
+const walkedInstead = 50
+
+/** Reads documents until so many pass, and all that may stand before one of those. `passing` reads some and gives those that pass. */
+type First = (
+  places: readonly number[],
+  needed: number,
+  passing: (some: readonly number[]) => Fields[],
+) => Fields[] | undefined
+
+/**
+ * Makes the function that reads only those documents with the same score that stand first in the order that decides among them, if a list is kept in that order.
+ * Gives undefined where all have to be read.
+ */
+function firstIn(
+  conditions: readonly ExprNode[],
+  order: ExprNode[],
+  compile: Compile,
+): ((scope: Scope) => First) | undefined {
+  const ofList = conditions.filter(
+    (condition) => isPure(condition) || valuesOf(condition, '_type', compile) !== undefined,
+  )
+  const plan = listPlanOf({ conditions: ofList, order, take: undefined }, compile)
+  if (!plan?.isOrdered || !plan.isBounded) return undefined
+  const { isById, isDescending } = plan
+  return (scope) => {
+    // To be asked for once in an evaluation: from the second time on, it would make a list of its own.
+    let opened: Opened | undefined | null = null
+    return (places, needed, passing) => {
+      if (places.length < few) return undefined
+      if (opened === null) opened = plan.open(scope)
+      const [value, ...others] = opened?.values ?? []
+      if (!opened?.list.first || !value || others.length > 0) return undefined
+      const { list, from, to } = opened
+      const walked = (list.count(value) * needed) / places.length
+      if (walked / walkedInstead > places.length) return undefined
+      const among = new Set(places)
+      for (let wanted = needed; ; wanted *= 4) {
+        const first = list.first?.({ value, from, to, isById, isDescending }, among, wanted) ?? places
+        const found = passing(first)
+        if (found.length >= needed || first.length < wanted) return found
+      }
+    }
   }
 }
 
@@ -75,7 +156,17 @@ function searchOf(node: ExprNode, compile: Compile): Search | undefined {
   return { query: outside(node.right, compile), boosts: [] }
 }
 
-/** The scores of all documents that have any, by their places. They are what `scored` would find. */
+/** Documents by their score, the highest first; without those that have none. They are what `scored` would find. */
+function groupsOf(searches: readonly Search[], scope: Scope): Iterable<Group> | undefined {
+  const { words } = scope.run.source
+  const [only, ...others] = searches
+  const query = others.length === 0 && only?.boosts.length === 0 ? only.query(scope) : undefined
+  const groups = words && query instanceof TextQuery && groupsFromIndex(query, words, scope.run.rarityOf)
+  if (groups) return groups
+  const scores = scoresOf(searches, scope)
+  return scores && grouped(scores)
+}
+
 function scoresOf(searches: readonly Search[], scope: Scope): Scores | undefined {
   const all: Scores = new Map()
   for (const { query, boosts } of searches) {
@@ -94,8 +185,7 @@ function scoresOf(searches: readonly Search[], scope: Scope): Scores | undefined
   return all
 }
 
-/** Places by their score, the highest first; without those that have none. */
-function groups(scores: Scores): { score: number; places: number[] }[] {
+function grouped(scores: Scores): Group[] {
   const byScore = new Map<number, number[]>()
   for (const [place, score] of scores) {
     if (score <= 0) continue

@@ -54,6 +54,10 @@ export class ReplicaSource implements Source {
     return this.reader.each(this.reader.places(this.look, types), this.look)
   }
 
+  countOfTypes(types: readonly string[]): number {
+    return types.reduce((sum, type) => sum + this.lists.countOfType(type, 'stored'), 0)
+  }
+
   referring(ids: readonly string[]): Iterable<LakeDocument> {
     return this.#inOrder(this.reader.referring(ids))
   }
@@ -88,11 +92,37 @@ export class ReplicaSource implements Source {
         const part = partOf(value)
         return part ? this.#countBetween(part.part, part[visibility], from, to) : 0
       },
+      first: (walk, places, needed) => {
+        const part = partOf(walk.value)
+        return part ? this.#first(part.part, walk, places, needed) : []
+      },
       walk: (walk, skip, expected) => {
         const part = partOf(walk.value)
         if (!part) return { start: 0, groups: [] }
         return this.#walk(part.part, walk, skip, expected)
       },
+    }
+  }
+
+  #first(
+    part: number,
+    { from, to, isDescending }: Walk,
+    among: ReadonlySet<number>,
+    needed: number,
+  ): number[] {
+    const range = { visibility: this.look.visibility, from, to }
+    const found = new Set<number>()
+    let walked = 0
+    for (let most = needed; ; most *= 2) {
+      const { places, last } = this.lists.stretch(part, range, isDescending, walked, most)
+      for (const place of places) if (among.has(place)) found.add(place)
+      walked += places.length
+      if (places.length < most || !last) return [...found]
+      if (found.size < needed) continue
+      // The stretch may end between documents that are alike.
+      for (const place of this.lists.within(part, { ...range, from: last, to: last }))
+        if (among.has(place)) found.add(place)
+      return [...found]
     }
   }
 
@@ -214,7 +244,7 @@ function wordIndex(words: WordReader, reader: ReplicaReader, look: Look): WordIn
     find: (wanted, types) => reader.each(words.find(wanted, visibility, types), look),
     count: (wanted, most) => words.count(wanted, most),
     share: (expression) => words.share(expression),
-    weights: (word) => words.weights(word),
+    weighing: (word, weight, among) => words.weighing(word, weight, among),
     placeOf: (document) => reader.placeOf(document),
     at: (places) => reader.each(words.seen(places, visibility), look),
     get hasUnread() {

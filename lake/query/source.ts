@@ -12,6 +12,8 @@ export interface Source {
   referring?: (ids: readonly string[]) => Iterable<LakeDocument>
   /** A list that is kept. Undefined if it is not; the source may remember that it was asked for. */
   list?: (spec: ListSpec) => List | undefined
+  /** How many documents of some types there are, seen or not. */
+  countOfTypes?: (types: readonly string[]) => number
   /** The words of all documents, if they are known. */
   words?: WordIndex | undefined
 }
@@ -24,8 +26,11 @@ export interface WordIndex {
   count: (wanted: Wanted, most: number) => number
   /** How many documents have words, and how many there are at all. */
   share: (words: string) => { having: number; all: number }
-  /** How much a word counts in each document that has it, by the documents' places. */
-  weights: (word: string) => Map<number, Weight>
+  /**
+   * Places of the documents in which a word counts so much, perhaps only among those whose words match. If it stands for several words,
+   * another of them may count more.
+   */
+  weighing: (word: string, weight: Weight, among?: string) => number[]
   /** The place of a document; undefined for anything else. */
   placeOf: (document: object) => number | undefined
   /** Those of some places that are seen, in the order of their ids. */
@@ -61,6 +66,11 @@ export interface List {
    * together. `expected` says how many will be wanted from the beginning.
    */
   walk: (walk: Walk, skip: number, expected: number) => { start: number; groups: Iterable<Group> }
+  /**
+   * Of some places, those of the documents that stand first in the order of their keys: so many, perhaps some more, and all with
+   * the same key as the last; in no particular order. Without it, the documents have to be read.
+   */
+  first?: (walk: Walk, places: ReadonlySet<number>, needed: number) => number[]
   /** How many documents there are with a value. */
   count: (value: Buffer) => number
   countBetween: (range: Pick<Walk, 'value' | 'from' | 'to'>) => number

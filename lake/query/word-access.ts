@@ -13,6 +13,9 @@ export type FoundByWords = {
   isAtMost: (number: number) => boolean
 }
 
+/** So many documents are looked at rather than all places of a word. */
+const fewOfTypes = 1_000
+
 /**
  * Finds out whether the documents of a pipeline can be found by their words: because of a condition, or because only those `among` others count.
  * What it gives finds none where no words are known, or they do not tell.
@@ -35,10 +38,14 @@ export function wordAccessOf(
     if (!words) return undefined
     const wanted = searches.map((search) => search(scope)).reduce(both, undefined)
     if (!wanted) return undefined
+    const wantedTypes = texts(types?.(scope))
+    // Of a word that more documents have than there are of the types, it takes less to look at those.
+    const ofTypes = (wantedTypes && scope.run.source.countOfTypes?.(wantedTypes)) ?? Infinity
+    if (ofTypes <= fewOfTypes && words.count(wanted, ofTypes + 1) > ofTypes) return undefined
     return {
       how: 'words',
       get documents() {
-        return words.find(wanted, texts(types?.(scope)))
+        return words.find(wanted, wantedTypes)
       },
       isAtMost: (number) => words.count(wanted, number + 1) <= number,
     }

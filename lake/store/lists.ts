@@ -96,6 +96,24 @@ export class Lists {
     return { places, areDifferent, rest, last: Buffer.from(last, 'hex') }
   }
 
+  /** Places of so many documents in a range after so many others, in the order of their keys, and the last of those keys. */
+  stretch(
+    part: number,
+    { visibility, from, to }: Range,
+    isDescending: boolean,
+    after: number,
+    most: number,
+  ): { places: number[]; last: Uint8Array | undefined } {
+    const row: Places & { last: Uint8Array | null } = this.statements
+      .of(
+        `SELECT json_group_array(rid) AS rids, ${isDescending ? 'min' : 'max'}(key) AS last FROM (
+           SELECT rid, key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)}
+           ORDER BY key ${isDescending ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?)`,
+      )
+      .get(part, from, to, most, after)
+    return { places: JSON.parse(row.rids), last: row.last ?? undefined }
+  }
+
   /** Places of all documents in a range, in no particular order. */
   within(part: number, { visibility, from, to }: Range): number[] {
     const row: Places = this.statements

@@ -1,5 +1,5 @@
 import { anyWord } from '../words/indexed'
-import { heaviest, type Weight } from '../words/weights'
+import type { Weight } from '../words/weights'
 import { typeList } from './list-entry'
 import type { Statements } from '../disk/statements'
 import { maskOf, type Visibility } from './visibility'
@@ -84,17 +84,12 @@ export class WordReader {
     }
   }
 
-  /** How much a word counts in the documents that have it: the most, if it stands for several. */
-  weights(word: string): Map<number, Weight> {
-    const weights = new Map<number, Weight>()
-    for (let weight = 0; weight <= heaviest; weight += 1) {
-      const { rids }: { rids: string } = this.statements
-        .of('SELECT json_group_array(rowid) AS rids FROM words WHERE words MATCH ?')
-        .get(`{weight${weight}} : ${word}`)
-      const places: number[] = JSON.parse(rids)
-      for (const rid of places) weights.set(rid, weight)
-    }
-    return weights
+  /** Places of the documents in which a word counts so much, perhaps only among those whose words match. If it stands for several, one may count more. */
+  weighing(word: string, weight: Weight, among?: string): number[] {
+    const { rids }: { rids: string } = this.statements
+      .of('SELECT json_group_array(rowid) AS rids FROM words WHERE words MATCH ?')
+      .get(`({weight${weight}} : ${word})${among ? ` AND (${among})` : ''}`)
+    return JSON.parse(rids)
   }
 
   /** After any change. */
