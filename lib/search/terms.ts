@@ -1,5 +1,6 @@
 import { cut } from '../language/cut'
 import { formsOf } from './forms'
+import { isFunctionWord } from './function-words'
 import type { Pattern } from './pattern'
 import { asOne, type Compound, type Word, wordsIn } from './words'
 
@@ -31,13 +32,19 @@ export const readableQuery = (q: string): string =>
  */
 const isLetter = (folded: string): boolean => [...folded].length === 1 && !/\p{sc=Hang}/u.test(folded)
 
-const pattern = ({ folded, isUnspaced }: Word): Pattern => ({
-  folded,
-  matches: isUnspaced ? 'part' : isLetter(folded) ? 'whole' : 'beginning',
-})
+const patternIn =
+  (language: string) =>
+  ({ folded, isUnspaced }: Word): Pattern => ({
+    folded,
+    matches: isUnspaced
+      ? 'part'
+      : isLetter(folded) || isFunctionWord(folded, language)
+        ? 'whole'
+        : 'beginning',
+  })
 
 function termOf(compound: Compound, text: string, language: string): Term {
-  const words = compound.map(pattern)
+  const words = compound.map(patternIn(language))
   const [first] = words
   const last = words.at(-1)
   // Joined by hyphens, they are words and no signs of the language of searches.
@@ -50,7 +57,7 @@ function termOf(compound: Compound, text: string, language: string): Term {
 
 /**
  * The terms of a reader's search. A word matches words that begin with it, and in some languages its other forms; a
- * single letter, only itself; a word in a script without spaces, whatever contains it. All that readers type is words:
+ * single letter, or a word that only holds others together (“the”), only itself; a word in a script without spaces, whatever contains it. All that readers type is words:
  * there are no operators, wildcards or quotations.
  */
 export function termsOf(q: string, language = 'und'): Term[] {

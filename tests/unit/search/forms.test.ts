@@ -60,6 +60,8 @@ describe('a term with other forms', () => {
     ['don’t', ['don-t']],
     ['湖の水', ['湖の水']],
     ['Zürich', ['Zürich*']],
+    ['The', ['The']],
+    ['theatre', ['theatre*', 'theater*']],
     ['-lake', ['lake*']],
     ['צה"ל', ['צה-ל']],
   ])('%s is asked for as %j', (q, asked) => {
