@@ -6,7 +6,7 @@ import { byGroq } from './functions'
 import { ordered, orderOf } from './order'
 import { conditionsOf, conjuncts, operandOf, takeOf, unwrapped } from './pipeline'
 import { rankingOf } from './ranking'
-import { scored, scorerOf, searchesText } from './score'
+import { scored, scorerOf, searchesText, withScore } from './score'
 import type { Scope } from './scope'
 import { type Fields, isObject, type Value } from './values'
 import { eitherOf, wordSearchOf } from './word-search'
@@ -39,17 +39,23 @@ function compileBest(node: ExprNode, compile: Compile): Closure | undefined {
   if (!scoring || (scoring.filter && !isPositive(scoring.filter))) return undefined
   const some = positives(scoring, compile)
   if (!some) return undefined
-  const needed = take.kind === 'slice' ? take.to : take.at + 1
-  const ranking = rankingOf({ ...scoring, then: ordering.args.slice(1) }, needed, compile)
+  const [from, needed] = take.kind === 'slice' ? [take.from, take.to] : [take.at, take.at + 1]
+  const best = rankingOf({ ...scoring, then: ordering.args.slice(1) }, needed, compile)
   const all = compile(ordering.base)
   const keys = orderOf(ordering.args, compile)
+  // Where those without a score follow, they are looked at only if there are not enough others.
+  const isEnough = (found: readonly unknown[]) => scoring.filter !== undefined || found.length >= needed
   return (scope) => {
-    const found = ranking?.(scope) ?? some(scope)
-    // Where those without a score follow, they are looked at only if there are not enough others.
-    const list = scoring.filter || found.length >= needed ? found : all(scope)
+    const ranked = best?.(scope)
+    if (ranked && isEnough(ranked)) {
+      const items = ranked.slice(from, needed).map(({ document, score }) => withScore(document, score))
+      return take.kind === 'slice' ? items : (items[0] ?? null)
+    }
+    const found = ranked ? undefined : some(scope)
+    const list = found && isEnough(found) ? found : all(scope)
     if (!Array.isArray(list)) return null
-    const best = ordered(list, keys, scope)
-    return take.kind === 'slice' ? best.slice(take.from, take.to) : (best[take.at] ?? null)
+    const items = ordered(list, keys, scope)
+    return take.kind === 'slice' ? items.slice(from, needed) : (items[from] ?? null)
   }
 }
 

@@ -7,8 +7,9 @@ import { outside } from './demands'
 import { type Implied, impliedOf } from './implied'
 import { type Group, groupsFromIndex, type Scores } from './known-scores'
 import { listPlanOf, type Opened } from './list-plan'
+import { ordered, orderOf } from './order'
 import { isPure } from './pure'
-import { dependsOnItem } from './reach'
+import { dependsOnItem, reach } from './reach'
 import type { Scope } from './scope'
 import { withScore } from './score'
 import { TextQuery } from './text-query'
@@ -24,33 +25,39 @@ type Ranked = {
   then: ExprNode[]
 }
 
+/** A document with its score. */
+export type Rank = { document: Fields; score: number }
+
 /** A search of whole documents, and what is added where it finds something. */
 type Search = { query: Closure; boosts: Closure[] }
 
 /**
  * Finds the documents with the highest scores without looking at others, where scores can be told from the words alone: all of them are for whole
  * documents (`@ match text::query(…)`), and for words rather than phrases. Undefined for other conditions; gives undefined for other searches.
- * If something else decides among those with the same score, all come that may be wanted.
+ * They come in their order.
  */
 export function rankingOf(
   { node, conditions, args, filter, then }: Ranked,
   needed: number,
   compile: Compile,
-): ((scope: Scope) => Fields[] | undefined) | undefined {
+): ((scope: Scope) => Rank[] | undefined) | undefined {
   const searches = args.map((arg) => searchOf(arg, compile))
   if (!searches.every((search) => search !== undefined)) return undefined
   const tested = conditions.map((condition) => ({
     holds: compile(condition),
     implied: impliedOf(condition, compile),
   }))
-  const filters = filter ? [compile(filter)] : []
+  const isLeft = filter && compile(filter)
   const firstOf = then.length > 0 ? firstIn(conditions, then, compile) : undefined
+  const keys = orderOf(then, compile)
+  // A copy with its score is made only of a document for which somebody looks at it.
+  const looksAtScore = readsMore(then)
   return (scope) => {
     const groups = groupsOf(searches, scope)
     if (!groups) return undefined
     const conditionsHold = notImplied(tested, searches, scope)
     const first = firstOf?.(scope)
-    const found: Fields[] = []
+    const found: Rank[] = []
     let looked = 0
     const passing = (places: readonly number[], score: number, most: number): Fields[] => {
       const items: Fields[] = []
@@ -59,22 +66,34 @@ export function rankingOf(
         scope.run.step()
         looked += 1
         if (!passes(document, conditionsHold, scope)) continue
-        const item = withScore(document, score)
-        if (filters.every((holds) => holds(scope.nested(item)) === true)) items.push(item)
+        const item = isLeft || looksAtScore ? withScore(document, score) : document
+        if (!isLeft || isLeft(scope.nested(item)) === true) items.push(item)
       }
       return items
     }
     for (const { score, places } of groups) {
       const missing = needed - found.length
-      found.push(
-        ...(first?.(places, missing, (some) => passing(some, score, Infinity)) ??
-          passing(places, score, then.length > 0 ? Infinity : missing)),
-      )
+      const items =
+        first?.(places, missing, (some) => passing(some, score, Infinity)) ??
+        passing(places, score, then.length > 0 ? Infinity : missing)
+      for (const document of ordered(items, keys, scope)) found.push({ document, score })
       if (found.length >= needed) break
     }
     scope.run.note(node, 'words', looked, found.length)
     return found
   }
+}
+
+/** Whether an expression of a document looks at its score, or at all of it. */
+const readsMore = (nodes: readonly ExprNode[]): boolean => {
+  let more = false
+  reach(nodes, (node) => {
+    more ||=
+      node.type === 'This' ||
+      node.type === 'Parent' ||
+      (node.type === 'AccessAttribute' && node.name === '_score')
+  })
+  return more
 }
 
 /** Conditions that have to be looked at: any document found by a single search meets those that ask for no more. */
