@@ -15,8 +15,8 @@ export const searchQuestions = {
     const terms = termsOf(q, 'en')
     return published(namedQuery(terms.length).groq, namedParams(terms))
   },
-  /** The best of the stories that have all words, from which the first three pages of results are made; or a later page. */
-  ranked: (q: string, window = { from: 0, to: 60 }): Question => {
+  /** The best of the stories that have all words, from which the first two pages of results are made; or a later page. */
+  ranked: (q: string, window = { from: 0, to: 40 }): Question => {
     const terms = termsOf(q, 'en')
     return published(rankedQuery(terms.length, 'all').groq, rankedParams(terms, [], window))
   },

@@ -28,7 +28,7 @@ export type Outcome = {
 }
 
 /** Of so many stories, the best, it decides how foremost their words stand; of the others, the lake does alone. */
-const BEST = 60
+const BEST = 40
 
 /** More pages than these are not led to. */
 const MOST_LED_TO = 3

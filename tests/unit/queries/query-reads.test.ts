@@ -68,7 +68,6 @@ const requests: Record<string, readonly queries.Params[]> = {
       at: '2026-01-01T00:00:00Z',
     },
   ],
-  searchTexts: [{ ids: ofType('article').map(({ _id }) => _id) }],
   isPublished: ['article', 'author', 'section', 'topic', 'page'].map((type) => ({
     type,
     slug: slugsOf(type)[0] ?? '',
