@@ -52,7 +52,7 @@ export const floors = {
       'auth',
       '.',
     ],
-    transfer: ['documents', 'assets'],
+    transfer: ['documents', 'workers', 'assets', 'dataset'],
     cli: [
       'documents',
       'disk',

@@ -39,14 +39,7 @@ export interface DocumentStore extends ReadableStore {
     mutations: StoreMutation[],
     options: { author: string; transactionId?: string },
   ): { transactionId: string; results: StoreResult[] }
-  /**
-   * The same for more than memory can hold: the mutations are asked for one by one, each for another document, in the order of their ids.
-   * `told` is told what each of them did.
-   */
-  load(mutations: Iterable<StoreMutation>, options: LoadOptions): { transactionId: string }
 }
-
-export type LoadOptions = { author: string; told: (result: Pick<StoreResult, 'id' | 'operation'>) => void }
 
 /** Metadata that an upload may ask for; dimensions and transparency are always found out. */
 export const metadataNames = [

@@ -2,14 +2,14 @@ import { Command } from 'commander'
 
 import type { AssetFiles } from '../assets/asset-files'
 import { commandLine } from '../auth/command-line'
-import type { DocumentStore } from '../assets/types'
 import { importNdjson, type ImportProgress } from '../transfer/import'
+import type { ImportStore } from '../transfer/import-store'
 import { ProgressLine } from './progress-line'
 import { TransferError } from '../transfer/transfer-error'
 
 /** A lake opened for one command. */
 export type OpenedLake = {
-  dataset: DocumentStore
+  dataset: ImportStore
   assets: AssetFiles
   /** Id of whoever runs the command, for the journal. Default `command-line`. */
   author?: string
@@ -50,6 +50,10 @@ export function importCommand(open: OpenLake): Command {
       console.log(`Imported into "${dataset.name}": ${parts.join(', ')}; ${done.assets} images and files.`)
       if (done.withHoles > 0)
         console.log(`${done.withHoles} of them had null in their arrays, which was left out.`)
+      if (!done.areWordsBuilt)
+        console.log(
+          'Searches go through all documents, which takes longer, until a lake that serves this folder has learnt their words: a minute or two for 50,000.',
+        )
     })
   })
 }

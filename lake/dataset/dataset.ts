@@ -31,7 +31,7 @@ import { tagsOfMany } from '../query/sync-tags'
 import { Bus } from './bus'
 import { type Committed, mostTold } from './committed'
 import { buildFromSchema2 } from './from-schema-2'
-import { begun, Loading, type LoadOptions } from './loading'
+import { begun, type Into, Loading, type LoadOptions, type ToLoad } from './loading'
 import { newTransaction } from './new-transaction'
 import { Replica } from './replica'
 import { datasetFile, datasetMigrations, lastWithoutChain } from './schema'
@@ -297,10 +297,14 @@ export class Dataset {
   }
 
   /**
-   * Applies mutations that come one by one, each of them for another document and in the order of their ids, in one transaction: all or
+   * Writes documents that come one by one, each once and in the order of their ids, in one transaction: all or
    * none. Of what they did, only counts are kept in memory. Listeners are told to fetch afresh, and every query counts as changed.
+   * `areWordsBuilt` says whether all documents can be found by their words, or whoever serves the dataset has to put some in first.
    */
-  load(mutations: Iterable<Mutation>, { author, told }: LoadOptions): { transactionId: string } {
+  load(
+    documents: (into: Into) => Iterable<ToLoad>,
+    { author, told }: LoadOptions,
+  ): { transactionId: string; areWordsBuilt: boolean } {
     const head = { id: newTransactionId(), timestamp: new Date().toISOString(), author, tags: tagsOfMany }
     const loading = new Loading(this.#replica, head, told, this.putRight)
     try {
@@ -311,8 +315,8 @@ export class Dataset {
             this.#takeOver()
             // Another process may have begun to keep a list.
             this.#replica.forgetAll()
-            const changes = begun(loading.changes(mutations))
-            return changes && this.#moveTo(this.journal.appendTexts(this.seq, { ...head, changes })).position
+            const changes = begun(loading.changes(documents))
+            return changes && this.#moveTo(this.journal.appendPacked(this.seq, { ...head, changes })).position
           },
           this.wait,
         ),
@@ -320,7 +324,7 @@ export class Dataset {
       this.#replica.forgetAll()
       if (position !== undefined) this.#publish({ ...head, seq: position, changes: [], documents: undefined })
       emptyLog(this.#db)
-      return { transactionId: head.id }
+      return { transactionId: head.id, areWordsBuilt: this.#replica.areWordsBuilt }
     } catch (error) {
       this.#replica.giveUp()
       throw error

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { type Database, openDatabase } from '../disk/database'
 import type { LakeDocument } from '../documents/types'
 import { lineageOf, moveReplica } from '../journal/meta'
-import type { ChangeText } from '../journal/rows'
+import { pack } from '../journal/packing'
+import type { PackedChange } from '../journal/rows'
 import { SqliteJournal } from '../journal/sqlite-journal'
 import { progress } from '../disk/progress'
 import { Replica } from './replica'
@@ -70,13 +71,13 @@ function copyJournal(old: Database, db: Database): void {
     const changes = changesOf(rows.iterate(seq), done)
     const added = { id, timestamp, author, tags: JSON.parse(sync_tags), changes }
     const end = journal.headNow().position
-    if (end === seq - 1) journal.appendTexts(end, added)
+    if (end === seq - 1) journal.appendPacked(end, added)
     else journal.continueAt(seq, added)
   }
   if (journal.headNow().position > 0) moveReplica(db, before, journal.headNow())
 }
 
-function* changesOf(rows: Iterable<unknown>, done: () => void): Iterable<ChangeText> {
+function* changesOf(rows: Iterable<unknown>, done: () => void): Iterable<PackedChange> {
   for (const value of rows) {
     const { document_id, previous_rev, result_rev, cause, mutations, apply, revert } = changeRow.parse(value)
     yield {
@@ -84,7 +85,7 @@ function* changesOf(rows: Iterable<unknown>, done: () => void): Iterable<ChangeT
       ...(previous_rev !== null && { previousRev: previous_rev }),
       ...(result_rev !== null && { resultRev: result_rev }),
       cause,
-      content: `[${mutations},${apply},${revert}]`,
+      content: pack(`[${mutations},${apply},${revert}]`),
     }
     done()
   }

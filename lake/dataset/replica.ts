@@ -4,6 +4,7 @@ import { KeptLists } from '../query/kept-lists'
 import { type Perspective } from '../query/perspective'
 import { ReplicaSource } from '../query/replica-source'
 import { referenceKinds } from '../documents/references'
+import type { EntriesOf } from '../store/list-entry'
 import { Lists } from '../store/lists'
 import { type Look, ReplicaReader } from '../store/reader'
 import { replicaDifferences } from '../store/replica-differences'
@@ -19,6 +20,8 @@ const slice = 1_000
 export class Replica {
   readonly lists: Lists
   readonly writer: ReplicaWriter
+  /** The places of a document in all lists that are kept. */
+  readonly entriesOf: EntriesOf
   readonly #reader: ReplicaReader
   readonly #words: WordReader
   readonly #kept: KeptLists
@@ -28,7 +31,8 @@ export class Replica {
     this.lists = new Lists(this.#reader.statements)
     this.#words = new WordReader(this.#reader.statements)
     this.#kept = new KeptLists(this.lists)
-    this.writer = new ReplicaWriter(db, this.#reader, (document) => this.#kept.entriesOf(document))
+    this.entriesOf = (document) => this.#kept.entriesOf(document)
+    this.writer = new ReplicaWriter(db, this.#reader, this.entriesOf)
   }
 
   /** A stored document, whatever its id. */
@@ -39,6 +43,16 @@ export class Replica {
   /** Whether there is a stored document with this id. */
   has(id: string): boolean {
     return this.#reader.place(id) !== undefined
+  }
+
+  /** Whether there are more documents than so many. */
+  hasMoreThan(number: number): boolean {
+    return this.#reader.placesBy('SELECT rid FROM heads LIMIT ?', [number + 1]).length > number
+  }
+
+  /** Whether every document can be found by its words. */
+  get areWordsBuilt(): boolean {
+    return this.writer.words.builtTo === null
   }
 
   /** All stored documents, or those of some types, in the order of their ids. */
@@ -115,7 +129,7 @@ export class Replica {
     const from = Math.min(...unfinished.map(({ builtTo }) => builtTo))
     const behind = unfinished.filter(({ builtTo }) => builtTo === from)
     const builtTo = this.#goOn(from, ms, (rid, document) => {
-      const [visible, entries] = [this.#reader.visibleAt(rid), this.#kept.entriesOf(document)]
+      const [visible, entries] = [this.#reader.visibleAt(rid), this.entriesOf(document)]
       for (const { list } of behind) this.writer.addTo(list, rid, visible, entries)
     })
     this.writer.finish()
@@ -162,7 +176,7 @@ export class Replica {
 
   /** In what way the lists, counts, references and words are not what the stored documents lead to: `replicaDifferences`. */
   differences(): Iterable<string | undefined> {
-    return replicaDifferences(this.db, this.#reader, this.lists, (document) => this.#kept.entriesOf(document))
+    return replicaDifferences(this.db, this.#reader, this.lists, this.entriesOf)
   }
 
   /** After a transaction that came to nothing: what it would have written, and what it had read of that, does not count. */

@@ -4,7 +4,7 @@ import { isObject } from './equality'
 import { replacement } from './mendoza'
 
 /**
- * What the journal keeps of a new document, as `toText` would write it. The attributes that its mutations have in common with it are not
+ * What the journal keeps of a new document, as `toPacked` would write it, before it is packed. The attributes that its mutations have in common with it are not
  * turned into text again.
  */
 export function contentOfNew(after: LakeDocument, attributes: Attributes, mutations: JsonObject[]): string {

@@ -96,8 +96,6 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
     return stop
   })
   lake.queries.prepare()
-  // A lake that was stopped goes on where it was.
-  for (const [name, { hasToBuild }] of lake.datasets) if (hasToBuild) lake.writes.get(name)?.buildLists()
   void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
     for (const stop of stops) stop()
@@ -111,9 +109,11 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
 }
 
 /** What another process has done to the journal must not end this one. */
-function takeOver(dataset: Dataset, { health }: OpenLake): void {
+function takeOver(dataset: Dataset, { health, writes }: OpenLake): void {
   try {
     dataset.refresh()
+    // A large import leaves the words of its documents to whoever serves; and a lake that was stopped goes on where it was.
+    if (dataset.hasToBuild) writes.get(dataset.name)?.buildLists()
   } catch (error) {
     health.report(datasetFile(dataset.name), [error instanceof Error ? error.message : String(error)])
   }

@@ -30,18 +30,19 @@ export const changeRow = z.object({
 })
 export type ChangeRow = z.infer<typeof changeRow>
 
-/** A change on its way into the journal; `content` is `[mutations, apply, revert]` as JSON. */
-export type ChangeText = Pick<LoggedChange, 'documentId' | 'previousRev' | 'resultRev' | 'cause'> & {
-  content: string
+/** A change on its way into the journal. */
+export type PackedChange = Pick<LoggedChange, 'documentId' | 'previousRev' | 'resultRev' | 'cause'> & {
+  /** `[mutations, apply, revert]` as JSON. */
+  content: ReturnType<typeof pack>
 }
 
-export function toText({ mutations, effects, ...change }: LoggedChange): ChangeText {
-  return { ...change, content: JSON.stringify([mutations, effects.apply, effects.revert]) }
+export function toPacked({ mutations, effects, ...change }: LoggedChange): PackedChange {
+  return { ...change, content: pack(JSON.stringify([mutations, effects.apply, effects.revert])) }
 }
 
 /** A change as it is stored in transaction `seq`, and its size. */
-export function toRow(change: ChangeText, seq: number, transactionId: string) {
-  const { packed, bytes } = pack(change.content)
+export function toRow(change: PackedChange, seq: number, transactionId: string) {
+  const { packed, bytes } = change.content
   const row: ChangeRow = {
     seq,
     document_id: change.documentId,

@@ -6,7 +6,7 @@ import { httpError } from '../documents/errors'
 import { firstHash, hex, TransactionHash } from './chain'
 import type { Appended, Head, Journal } from './journal'
 import { pack } from './packing'
-import { type ChangeText, toRow, toText, transactionRow } from './rows'
+import { type PackedChange, toPacked, toRow, transactionRow } from './rows'
 import type { LoggedTransaction, NewTransaction } from './transaction'
 import { JournalViews } from './views'
 import { type Broken, walk, type Whole } from './walk'
@@ -18,8 +18,8 @@ const lookMs = 250
 const endRow = transactionRow.pick({ seq: true, epoch: true, hash: true }).extend({ nextChange: z.number() })
 const found = z.object({ seq: z.number() })
 
-/** The transaction to append, with its changes as they are or as texts. */
-type TextTransaction = Omit<NewTransaction, 'changes'> & { changes: Iterable<ChangeText> }
+/** A transaction to append whose changes are packed already. */
+type PackedTransaction = Omit<NewTransaction, 'changes'> & { changes: Iterable<PackedChange> }
 
 /** The journal in an SQLite database, in the tables of `journalTables`. Several processes may use it at once. */
 export class SqliteJournal implements Journal {
@@ -90,11 +90,11 @@ export class SqliteJournal implements Journal {
 
   /** As `append`, within the caller's SQLite transaction: it is kept when that is. Throws 503 when the journal does not fit. */
   appendNow(expectedPosition: number, added: NewTransaction): Appended {
-    return this.appendTexts(expectedPosition, { ...added, changes: texts(added.changes) })
+    return this.appendPacked(expectedPosition, { ...added, changes: packedInOrder(added.changes) })
   }
 
-  /** As `appendNow`, with changes that are JSON already; they are written one by one as they come. */
-  appendTexts(expectedPosition: number, added: TextTransaction): Appended {
+  /** As `appendNow`, with changes that are packed already; they are written one by one as they come. */
+  appendPacked(expectedPosition: number, added: PackedTransaction): Appended {
     if (this.fault !== undefined) throw httpError(503, this.fault)
     const known = this.positionOf(added.id)
     if (known !== undefined) return { known }
@@ -106,7 +106,7 @@ export class SqliteJournal implements Journal {
   }
 
   /** Takes over a journal that has a gap before this transaction: a new epoch begins with it. */
-  continueAt(seq: number, added: TextTransaction): Appended {
+  continueAt(seq: number, added: PackedTransaction): Appended {
     const end = this.#end()
     return this.#write(added, end, seq, end.epoch + 1)
   }
@@ -117,7 +117,7 @@ export class SqliteJournal implements Journal {
   }
 
   #write(
-    { id, timestamp, author, tags, changes }: TextTransaction,
+    { id, timestamp, author, tags, changes }: PackedTransaction,
     end: z.infer<typeof endRow>,
     seq: number,
     epoch: number,
@@ -181,7 +181,7 @@ export class SqliteJournal implements Journal {
 }
 
 /** Sorted by document, as they are read and as places of listeners within a transaction are compared. */
-function* texts(changes: NewTransaction['changes']): Iterable<ChangeText> {
+function* packedInOrder(changes: NewTransaction['changes']): Iterable<PackedChange> {
   const sorted = [...changes].sort((one, other) => (one.documentId < other.documentId ? -1 : 1))
-  for (const change of sorted) yield toText(change)
+  for (const change of sorted) yield toPacked(change)
 }

@@ -1,6 +1,6 @@
 import type { LakeDocument } from '../documents/types'
 import type { ListEntry } from '../store/list-entry'
-import type { Lists } from '../store/lists'
+import type { KeptList } from '../store/lists'
 import { compile } from './compile'
 import { readSpec } from './list-spec'
 import { type Standing, standingsIn } from './standings'
@@ -11,7 +11,7 @@ type StandingsIn = { type: string; of: (document: LakeDocument) => Standing[] }
 export class KeptLists {
   readonly #made = new Map<string, StandingsIn>()
 
-  constructor(private readonly lists: Lists) {}
+  constructor(private readonly lists: { all(): ReadonlyMap<string, KeptList> }) {}
 
   entriesOf(document: LakeDocument): ListEntry[] {
     const entries: ListEntry[] = []

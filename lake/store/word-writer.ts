@@ -10,13 +10,12 @@ export class WordWriter {
   put(rid: number, before: LakeDocument | undefined, after: LakeDocument): void {
     const words = indexedWords(after)
     if (before && isSame(indexedWords(before), words)) return
-    const { byWeight, others } = words
-    this.statements
-      .of(
-        `REPLACE INTO words (rowid, weight0, weight1, weight2, weight3, weight4, weight5, others)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(rid, ...byWeight, others)
+    this.#write('REPLACE', rid, words)
+  }
+
+  /** Writes the words of a document that has none there yet. */
+  insert(rid: number, words: IndexedWords): void {
+    this.#write('INSERT', rid, words)
   }
 
   remove(rid: number): void {
@@ -26,6 +25,15 @@ export class WordWriter {
   /** Removes all words. */
   clear(): void {
     this.statements.of("INSERT INTO words (words) VALUES ('delete-all')").run()
+  }
+
+  /** From now on, documents that are new may come without their words: they are to be put in later. */
+  leaveNew(): void {
+    this.statements
+      .of(
+        'UPDATE words_state SET built_to = (SELECT coalesce(max(rid), 0) FROM heads) WHERE built_to IS NULL',
+      )
+      .run()
   }
 
   /** Documents up to this place have been put in; null when all have. */
@@ -38,6 +46,15 @@ export class WordWriter {
 
   set builtTo(rid: number | null) {
     this.statements.of('UPDATE words_state SET built_to = ?').run(rid)
+  }
+
+  #write(how: 'INSERT' | 'REPLACE', rid: number, { byWeight, others }: IndexedWords): void {
+    this.statements
+      .of(
+        `${how} INTO words (rowid, weight0, weight1, weight2, weight3, weight4, weight5, others)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(rid, ...byWeight, others)
   }
 }
 

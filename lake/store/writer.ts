@@ -3,6 +3,7 @@ import { draftId, isDraftId, publishedId } from '../documents/ids'
 import { allReferences } from '../documents/references'
 import type { LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
+import { type DocumentRows, rowsOf } from './document-rows'
 import { split } from './heads'
 import { lookupKey } from './keys'
 import { type EntriesOf, type ListEntry, typeList } from './list-entry'
@@ -31,26 +32,54 @@ export class ReplicaWriter {
 
   /** Writes a document; `before` is what stands there now, `attributes` are those of `after`. */
   put(before: LakeDocument | undefined, after: LakeDocument, attributes = attributesOf(after)): void {
-    const { _id: id } = after
-    const type = String(after._type)
-    const place = this.reader.place(id)
-    const visible = place?.visible ?? visibilityOf(id, this.reader.place(draftId(id)) !== undefined)
+    const place = this.reader.place(after._id)
+    if (!place) {
+      this.insert(rowsOf(after, attributes, this.entriesOf))
+      return
+    }
+    const { rid, visible } = place
     const { json, large, body } = split(attributes)
-    const head = [type, visible, json, large] as const
-    const rid = place ? place.rid : this.#insert(id, head)
-    if (place)
-      this.#run('UPDATE heads SET type = ?, visible = ?, json = ?, large = ? WHERE rid = ?', ...head, rid)
-    if (body !== null)
+    this.#run(
+      'UPDATE heads SET type = ?, json = ?, large = ? WHERE rid = ?',
+      String(after._type),
+      json,
+      large,
+      rid,
+    )
+    if (body === null) this.#run('DELETE FROM bodies WHERE rid = ?', rid)
+    else
       this.#run(
         'INSERT INTO bodies (rid, json) VALUES (?, ?) ON CONFLICT (rid) DO UPDATE SET json = excluded.json',
         rid,
         body,
       )
-    else if (place) this.#run('DELETE FROM bodies WHERE rid = ?', rid)
     this.#refer(rid, before, after)
-    this.words.put(rid, place && before, after)
+    this.words.put(rid, before, after)
     this.#enter(rid, before && { document: before, visible }, { document: after, visible })
-    if (!place) this.#draftCameOrWent(id)
+  }
+
+  /** Writes a document that is not there yet. */
+  insert({ id, type, json, large, body, references, words, entries }: DocumentRows): void {
+    const hasDraft = !isDraftId(id) && this.reader.place(draftId(id)) !== undefined
+    const visible = visibilityOf(id, hasDraft)
+    const { lastInsertRowid } = this.#run(
+      'INSERT INTO heads (id, published_id, type, visible, json, large) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      publishedId(id),
+      type,
+      visible,
+      json,
+      large,
+    )
+    const rid = Number(lastInsertRowid)
+    this.#changed.add(rid)
+    if (body !== null) this.#run('INSERT INTO bodies (rid, json) VALUES (?, ?)', rid, body)
+    for (const [target, kind] of references)
+      this.#run('INSERT INTO referrers (target, rid, kind) VALUES (?, ?, ?)', target, rid, kind)
+    if (words) this.words.insert(rid, words)
+    for (const entry of entries) this.#parts.add(entry, rid, visible)
+    this.#parts.count(typeList, lookupKey(type), visible, 1)
+    this.#draftCameOrWent(id)
   }
 
   /** Removes a document. */
@@ -91,19 +120,6 @@ export class ReplicaWriter {
   giveUp(): void {
     this.#parts.giveUp()
     this.#changed.clear()
-  }
-
-  #insert(
-    id: string,
-    head: readonly [type: string, visible: number, json: string, large: string | null],
-  ): number {
-    const { lastInsertRowid } = this.#run(
-      'INSERT INTO heads (id, published_id, type, visible, json, large) VALUES (?, ?, ?, ?, ?, ?)',
-      id,
-      publishedId(id),
-      ...head,
-    )
-    return Number(lastInsertRowid)
   }
 
   #refer(rid: number, before: LakeDocument | undefined, after: LakeDocument | undefined): void {

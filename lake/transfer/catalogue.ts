@@ -2,9 +2,7 @@ import { basename } from 'node:path'
 
 import type { DocumentStore } from '../assets/types'
 import { parseAssetId } from '../documents/asset-names'
-import { strongReferences } from '../documents/references'
 import { referenceToNothing } from '../documents/refusals'
-import type { JsonObject } from '../documents/types'
 import type { PlacedDocument } from './read-documents'
 import { TransferError } from './transfer-error'
 
@@ -36,9 +34,9 @@ export class Catalogue {
     return placed
   }
 
-  /** Remembers what a document refers to. */
-  refer(from: PlacedDocument, content: JsonObject): void {
-    for (const target of strongReferences(content)) {
+  /** Remembers what a document refers to with strong references. */
+  refer(from: PlacedDocument, targets: readonly string[]): void {
+    for (const target of targets) {
       if (!this.#imports(target) && !this.#wanted.has(target)) this.#wanted.set(target, from)
     }
   }

@@ -7,8 +7,8 @@ import { at, type PlannedAsset } from './import-assets'
 import type { Source } from './source'
 import { TransferError } from './transfer-error'
 
-/** Whether a document of an import describes an image or file. */
-export const isAsset = ({ _type }: JsonObject) => _type === assetTypes.image || _type === assetTypes.file
+/** Whether documents of a type describe an image or file. */
+export const isAssetType = (type: string) => type === assetTypes.image || type === assetTypes.file
 
 /** An asset's document in the import: its place, and how to read it again. */
 export type Described = { id: string; type: string; where: string; content: () => JsonObject }

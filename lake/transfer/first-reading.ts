@@ -1,19 +1,21 @@
 import type { AssetFiles } from '../assets/asset-files'
 import type { DocumentStore } from '../assets/types'
 import { documentExists } from '../documents/refusals'
-import { asStored, maximumSize } from '../documents/stored-form'
-import type { LakeDocument } from '../documents/types'
+import type { JsonObject } from '../documents/types'
 import { Catalogue } from './catalogue'
-import { isAsset, planDescribed } from './described-assets'
+import { isAssetType, planDescribed } from './described-assets'
+import { assertLength, examine, type Examined } from './examine'
 import { AssetPlan, type PlannedAsset } from './import-assets'
 import type { Lines } from './lines'
-import { type PlacedDocument, readAgain, readDocuments, type ReadDocument } from './read-documents'
+import { type PlacedDocument, readAgain } from './read-documents'
+import type { ReadingThreads } from './reading-threads'
 import { explained } from './refusals'
 import type { Source } from './source'
 
 export type ReadInto = {
   dataset: DocumentStore
   assets: AssetFiles
+  threads: ReadingThreads
   /** Whether documents may not be there already. */
   areNew: boolean
   /** Whether those that are there already stay as they are. */
@@ -35,35 +37,36 @@ export type FirstReading = {
 
 /** So many lines are read between two reports. */
 const reported = 1_000
-/** JSON of the same value may be so many times longer than another, in which it is written in the shortest way. */
-const stretch = 8
 
 /**
  * Reads an import for the first time and checks all that can be checked before anything is stored. Keeps of each document where it stands.
  * System documents (`_.…`) are left out, as in Sanity's own import. Throws a sentence with line, document and what to do.
  */
 export async function readFirst(source: Source, lines: Lines, into: ReadInto): Promise<FirstReading> {
-  const catalogue = new Catalogue(source.documents)
+  const file = source.documents
+  const catalogue = new Catalogue(file)
   const plan = new AssetPlan(source)
   const documents: PlacedDocument[] = []
   const described: PlannedAsset[] = []
   let withHoles = 0
-  for await (const read of readDocuments(lines, source.documents)) {
-    if (read.line % reported === 0) into.onProgress(read.line)
-    const { id, content, hadHoles } = read
+  for (const [place, known] of into.threads.examined(lines.places())) {
+    if (place.line % reported === 0) into.onProgress(place.line)
+    const examined = known ?? examine(lines, place, file)
+    if (!examined) continue
+    const { id, type, assets, hadHoles } = examined
     const isSystem = id.startsWith('_.')
-    const placed = catalogue.add(read, isSystem)
+    const placed = catalogue.add(examined, isSystem)
     if (isSystem) continue
-    const where = `${catalogue.where(read)}, document "${id}"`
-    if (isAsset(content)) {
-      const again = () => readAgain(lines, placed, source.documents)
-      const asset = { id, type: String(content._type), where, content: again }
-      const file = await planDescribed(asset, source, into.dataset, into.assets)
-      if (file) described.push(file)
+    const where = () => `${catalogue.where(placed)}, document "${id}"`
+    const content = () => readAgain(lines, placed, file)
+    if (isAssetType(type)) {
+      const asset = { id, type, where: where(), content }
+      const planned = await planDescribed(asset, source, into.dataset, into.assets)
+      if (planned) described.push(planned)
       continue
     }
-    check(read, placed, catalogue, into)
-    await plan.add(content, where)
+    check({ placed, examined, content }, catalogue, into)
+    if (assets.length > 0) await plan.add(assets, where())
     documents.push(placed)
     if (hadHoles) withHoles += 1
   }
@@ -75,18 +78,21 @@ export async function readFirst(source: Source, lines: Lines, into: ReadInto): P
   return { catalogue, documents, planned: [...plan.all(), ...described], withHoles }
 }
 
+type Checking = { placed: PlacedDocument; examined: Examined; content: () => JsonObject }
+
 function check(
-  { id, content, length }: ReadDocument,
-  placed: PlacedDocument,
+  { placed, examined: { isRefused, references }, content }: Checking,
   catalogue: Catalogue,
   { dataset, areNew, keepsOld }: ReadInto,
 ): void {
   try {
-    dataset.check(content)
-    if (length > maximumSize / stretch) asStored(content as LakeDocument)
-    const isThere = dataset.has(id)
-    if (isThere && areNew) throw documentExists(id)
-    if (!(isThere && keepsOld)) catalogue.refer(placed, content)
+    if (isRefused) {
+      dataset.check(content())
+      assertLength(content(), placed.length)
+    }
+    const isThere = dataset.has(placed.id)
+    if (isThere && areNew) throw documentExists(placed.id)
+    if (!(isThere && keepsOld)) catalogue.refer(placed, references)
   } catch (error) {
     throw explained(error, catalogue, placed)
   }

@@ -6,7 +6,7 @@ import type { AssetFiles } from '../assets/asset-files'
 import type { AssetDetails, AssetDocument, MetadataName } from '../assets/types'
 import type { JsonObject } from '../documents/types'
 import { TransferError } from './transfer-error'
-import { assetReferences, type LocalAsset, resolveAsset } from './asset-references'
+import { type LocalAsset, resolveAsset } from './asset-references'
 import type { Source } from './source'
 
 /** A file to take in, the references that mean it, and the first place that does. */
@@ -26,9 +26,9 @@ export class AssetPlan {
 
   constructor(private readonly source: Source) {}
 
-  /** Finds the files that a document means. `where` is its place. Throws a sentence that begins with that. */
-  async add(content: JsonObject, where: string): Promise<void> {
-    for (const reference of assetReferences(content)) {
+  /** Finds the files that a document's `_sanityAsset`s mean. `where` is its place. Throws a sentence that begins with that. */
+  async add(references: readonly string[], where: string): Promise<void> {
+    for (const reference of references) {
       const known = this.#resolved.get(reference)
       if (known) continue
       const found = await resolveAsset(reference, this.source.folder).catch(at(where))

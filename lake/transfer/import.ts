@@ -1,14 +1,13 @@
 import type { AssetFiles } from '../assets/asset-files'
-import type { DocumentStore } from '../assets/types'
 import type { JsonObject } from '../documents/types'
 import { readFirst } from './first-reading'
 import { ingestAsset } from './import-assets'
+import type { ImportMode } from './import-mode'
+import type { ImportStore } from './import-store'
 import { Lines } from './lines'
+import { ReadingThreads } from './reading-threads'
 import { storeAll } from './second-reading'
 import { openSource, type Source } from './source'
-
-/** What happens to a document whose id exists already: the import fails, keeps the old one, or replaces it. */
-export type ImportMode = 'create' | 'createIfNotExists' | 'createOrReplace'
 
 /** `checked` counts lines that have been read, and its `total` is not known. */
 export type ImportProgress = { step: 'checked' | 'documents' | 'assets'; done: number; total: number }
@@ -30,6 +29,8 @@ export type ImportResult = {
   /** Documents with null in their arrays, which was left out. */
   withHoles: number
   transactionId?: string
+  /** Whether all documents can be found by their words already, or a lake that serves has to go through them first. */
+  areWordsBuilt: boolean
 }
 
 /**
@@ -40,16 +41,18 @@ export type ImportResult = {
  */
 export async function importNdjson(
   path: string,
-  dataset: DocumentStore,
+  dataset: ImportStore,
   assets: AssetFiles,
   options: ImportOptions,
 ): Promise<ImportResult> {
   const source = await openSource(path)
   try {
     const lines = new Lines(source.documents)
+    const threads = await ReadingThreads.start(source.documents, lines)
     try {
-      return await importSource({ source, lines, dataset, assets }, options)
+      return await importSource({ source, lines, threads, dataset, assets }, options)
     } finally {
+      await threads.end()
       lines.close()
     }
   } finally {
@@ -57,15 +60,22 @@ export async function importNdjson(
   }
 }
 
-type From = { source: Source; lines: Lines; dataset: DocumentStore; assets: AssetFiles }
+type From = {
+  source: Source
+  lines: Lines
+  threads: ReadingThreads
+  dataset: ImportStore
+  assets: AssetFiles
+}
 
 async function importSource(
-  { source, lines, dataset, assets }: From,
+  { source, lines, threads, dataset, assets }: From,
   { author, mode = 'create', onProgress = () => undefined }: ImportOptions,
 ): Promise<ImportResult> {
   const { catalogue, documents, planned, withHoles } = await readFirst(source, lines, {
     dataset,
     assets,
+    threads,
     areNew: mode === 'create',
     keepsOld: mode === 'createIfNotExists',
     onProgress: (done) => onProgress({ step: 'checked', done, total: 0 }),
@@ -81,20 +91,29 @@ async function importSource(
   const total = documents.length
   onProgress({ step: 'documents', done: 0, total })
   if (total + assetDocuments.size === 0)
-    return { created: 0, replaced: 0, unchanged: 0, assets: 0, withHoles }
+    return { created: 0, replaced: 0, unchanged: 0, assets: 0, withHoles, areWordsBuilt: true }
 
-  const { transactionId, counts } = storeAll(dataset, {
+  const { transactionId, counts, areWordsBuilt } = storeAll(dataset, {
     lines,
+    threads,
     file: source.documents,
     catalogue,
     documents,
     assets: assetDocuments,
-    assetOf: (reference) => ids.get(reference) ?? '',
+    assetIds: ids,
     mode,
     author,
     onProgress: (done) => onProgress({ step: 'documents', done, total }),
   })
   onProgress({ step: 'documents', done: total, total })
   const { create: created, update: replaced, none: unchanged } = counts
-  return { created, replaced, unchanged, assets: assetDocuments.size, withHoles, transactionId }
+  return {
+    created,
+    replaced,
+    unchanged,
+    assets: assetDocuments.size,
+    withHoles,
+    transactionId,
+    areWordsBuilt,
+  }
 }

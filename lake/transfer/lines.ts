@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
-import { promisify } from 'node:util'
 
 import { TransferError } from './transfer-error'
 
@@ -11,54 +10,47 @@ export type Place = { line: number; offset: number; length: number }
 const chunkSize = 1024 * 1024
 const lineFeed = 10
 
-const readSome = promisify(read)
-
 /** The lines of a text file, which are read one after the other and then again by their places. To be closed. */
 export class Lines {
-  readonly #handle: number
   readonly #name: string
   readonly #state: string
 
-  /** Throws when the file cannot be opened. */
-  constructor(file: string) {
-    this.#handle = openSync(file, 'r')
+  /** Throws when the file cannot be opened. With a handle, it is open already. */
+  constructor(
+    file: string,
+    readonly handle = openSync(file, 'r'),
+  ) {
     this.#name = basename(file)
     this.#state = this.#stateNow()
   }
 
-  /** All lines, split at line feeds only: JSON text may contain other separators unescaped. Throws a sentence when they are not UTF-8. */
-  async *all(): AsyncGenerator<{ text: string; place: Place }> {
-    let rest: Buffer[] = []
-    let [line, offset, position] = [0, 0, 0]
-    const next = (bytes: Buffer) => {
-      line += 1
-      const place = { line, offset, length: bytes.length }
-      offset += bytes.length + 1
-      return { text: this.#decoded(bytes), place }
-    }
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkSize)
-      const { bytesRead } = await readSome(this.#handle, chunk, 0, chunkSize, position)
-      if (bytesRead === 0) break
-      position += bytesRead
-      let start = 0
-      for (;;) {
-        const end = chunk.subarray(0, bytesRead).indexOf(lineFeed, start)
-        if (end < 0) break
-        const piece = chunk.subarray(start, end)
-        yield next(rest.length > 0 ? Buffer.concat([...rest, piece]) : piece)
-        rest = []
-        start = end + 1
-      }
-      if (start < bytesRead) rest.push(chunk.subarray(start, bytesRead))
-    }
-    if (rest.length > 0) yield next(Buffer.concat(rest))
+  /** The size of the file. */
+  get bytes(): number {
+    return fstatSync(this.handle).size
   }
 
-  /** The line at a place. Throws a sentence when the file has become shorter. */
+  /** Where the lines are. They end at line feeds only: JSON text may contain other separators unescaped. */
+  *places(): Generator<Place> {
+    const chunk = Buffer.allocUnsafe(chunkSize)
+    let [line, offset, position] = [1, 0, 0]
+    for (;;) {
+      const bytesRead = readSync(this.handle, chunk, 0, chunkSize, position)
+      if (bytesRead === 0) break
+      const read = chunk.subarray(0, bytesRead)
+      for (let end = read.indexOf(lineFeed); end >= 0; end = read.indexOf(lineFeed, end + 1)) {
+        yield { line, offset, length: position + end - offset }
+        line += 1
+        offset = position + end + 1
+      }
+      position += bytesRead
+    }
+    if (offset < position) yield { line, offset, length: position - offset }
+  }
+
+  /** The line at a place. Throws a sentence when the file has become shorter, or the line is not UTF-8. */
   at({ offset, length }: Place): string {
     const bytes = Buffer.allocUnsafe(length)
-    if (readSync(this.#handle, bytes, 0, length, offset) < length) throw this.#changed()
+    if (readSync(this.handle, bytes, 0, length, offset) < length) throw this.#changed()
     return this.#decoded(bytes)
   }
 
@@ -68,7 +60,7 @@ export class Lines {
   }
 
   close(): void {
-    closeSync(this.#handle)
+    closeSync(this.handle)
   }
 
   #decoded(bytes: Buffer): string {
@@ -77,7 +69,7 @@ export class Lines {
   }
 
   #stateNow(): string {
-    const { size, mtimeMs } = fstatSync(this.#handle)
+    const { size, mtimeMs } = fstatSync(this.handle)
     return `${size} ${mtimeMs}`
   }
 

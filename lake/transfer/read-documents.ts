@@ -16,23 +16,16 @@ export type ReadDocument = PlacedDocument & {
   hadHoles: boolean
 }
 
-/**
- * Reads the documents of an NDJSON file one by one. `_rev` is dropped (the store makes its own), missing ids and array keys are added,
- * and null in arrays, which exports of earlier versions can have, is left out. Throws a sentence with file and line for the first line that
- * is not a document.
- */
-export async function* readDocuments(lines: Lines, file: string): AsyncGenerator<ReadDocument> {
-  for await (const { text, place } of lines.all()) {
-    if (text.trim()) yield readDocument(text, place, file)
-  }
-}
-
 /** Reads a document again. */
 export function readAgain(lines: Lines, { id, ...place }: PlacedDocument, file: string): JsonObject {
   return readDocument(lines.at(place), place, file, id).content
 }
 
-function readDocument(text: string, place: Place, file: string, known?: string): ReadDocument {
+/**
+ * Reads a document of an NDJSON file. `_rev` is dropped (the store makes its own), a missing id and array keys are added, and null in
+ * arrays, which exports of earlier versions can have, is left out. Throws a sentence with file and line for a line that is not a document.
+ */
+export function readDocument(text: string, place: Place, file: string, known?: string): ReadDocument {
   const where = `${basename(file)}, line ${place.line}`
   const value = parse(text, where)
   if (!isObject(value)) throw new TransferError(`${where}: a document must be a JSON object.`)

@@ -1,38 +1,45 @@
-import type { DocumentStore, StoreMutation } from '../assets/types'
+import type { StoreMutation, StoreResult } from '../assets/types'
 import type { JsonObject } from '../documents/types'
 import { LakeError } from '../documents/errors'
 import { withAssets } from './asset-references'
 import type { Catalogue } from './catalogue'
-import type { ImportMode } from './import'
+import { type ImportMode, mutationOf } from './import-mode'
+import type { ImportInto, ImportStore, Imported } from './import-store'
 import type { Lines } from './lines'
 import { type PlacedDocument, readAgain } from './read-documents'
+import type { ReadingThreads } from './reading-threads'
 import { explained } from './refusals'
 import { TransferError } from './transfer-error'
 
 /** What is to be stored. */
 export type Storing = {
   lines: Lines
+  threads: ReadingThreads
   file: string
   catalogue: Catalogue
   documents: readonly PlacedDocument[]
   /** Documents of images and files, by their ids. */
   assets: ReadonlyMap<string, JsonObject>
   /** The id of the asset that a `_sanityAsset` means. */
-  assetOf: (reference: string) => string
+  assetIds: ReadonlyMap<string, string>
   mode: ImportMode
   author: string
   /** Told how many documents have been written, if they are many. */
   onProgress: (done: number) => void
 }
 
+export type Stored = {
+  transactionId: string
+  counts: Record<StoreResult['operation'], number>
+  /** Whether all documents can be found by their words already. */
+  areWordsBuilt: boolean
+}
+
 /** Imports of no more documents and bytes are one ordinary commit, and listeners are told of each document. */
 const few = { documents: 1_000, bytes: 32_000_000 }
 
 /** Reads the documents again and stores them in one transaction. Throws a `TransferError` when the store refuses one: then it has none. */
-export function storeAll(
-  dataset: DocumentStore,
-  storing: Storing,
-): { transactionId: string; counts: Record<'create' | 'update' | 'none' | 'delete', number> } {
+export function storeAll(dataset: ImportStore, storing: Storing): Stored {
   const { author, assets, documents, onProgress, catalogue } = storing
   const counts = { create: 0, update: 0, none: 0, delete: 0 }
   let done = 0
@@ -46,18 +53,18 @@ export function storeAll(
   const ordered = inOrder(storing)
   try {
     if (isFew) {
-      const { transactionId, results } = dataset.commit([...mutationsOf(storing, ordered)], { author })
+      const { transactionId, results } = dataset.commit(mutationsOf(storing, ordered), { author })
       for (const result of results) count(result)
-      return { transactionId, counts }
+      return { transactionId, counts, areWordsBuilt: true }
     }
-    const { transactionId } = dataset.load(mutationsOf(storing, ordered), {
+    const { transactionId, areWordsBuilt } = dataset.load((into) => importedInto(into, storing, ordered), {
       author,
       told: (result) => {
         count(result)
         onProgress(done)
       },
     })
-    return { transactionId, counts }
+    return { transactionId, counts, areWordsBuilt }
   } catch (error) {
     const about = error instanceof LakeError && error.index !== undefined ? ordered[error.index] : undefined
     throw explained(error, catalogue, about && 'line' in about ? about : undefined)
@@ -77,18 +84,29 @@ function inOrder({ documents, assets, catalogue }: Storing): (PlacedDocument | A
   )
 }
 
-function* mutationsOf(
-  { lines, file, mode, assetOf }: Storing,
+function mutationsOf(storing: Storing, ordered: readonly (PlacedDocument | Asset)[]): StoreMutation[] {
+  const mutations = ordered.map((each) => readMutation(each, storing))
+  storing.lines.assertUnchanged()
+  return mutations
+}
+
+/** Documents that are new come prepared where threads have got to it. */
+function* importedInto(
+  into: ImportInto,
+  storing: Storing,
   ordered: readonly (PlacedDocument | Asset)[],
-): Generator<StoreMutation> {
-  for (const each of ordered) {
-    if ('asset' in each) yield { createIfNotExists: each.asset }
-    else yield mutation(mode, withAssets(readAgain(lines, each, file), assetOf))
-  }
+): Generator<Imported> {
+  const { has, ...preparing } = into
+  const { threads, mode, assetIds: assets, lines } = storing
+  const isNew = (each: PlacedDocument | Asset) => ('asset' in each || has(each.id) ? undefined : each)
+  const prepareFor = { preparing, mode, assets }
+  for (const [each, prepared] of threads.prepared(ordered, isNew, prepareFor))
+    yield prepared ? { prepared } : { mutation: () => readMutation(each, storing) }
   lines.assertUnchanged()
 }
 
-function mutation(mode: ImportMode, document: JsonObject): StoreMutation {
-  if (mode === 'create') return { create: document }
-  return mode === 'createIfNotExists' ? { createIfNotExists: document } : { createOrReplace: document }
+function readMutation(each: PlacedDocument | Asset, { lines, file, mode, assetIds }: Storing): StoreMutation {
+  if ('asset' in each) return { createIfNotExists: each.asset }
+  const assetOf = (reference: string) => assetIds.get(reference) ?? ''
+  return mutationOf(mode, withAssets(readAgain(lines, each, file), assetOf))
 }

@@ -11,7 +11,8 @@ import sharp from 'sharp'
 import { AssetFiles } from '../../lake/assets/asset-files'
 import { Derivatives } from '../../lake/assets/derivatives'
 import { createLimiter } from '../../lake/assets/limiter'
-import type { DocumentStore, LoadOptions, StoreMutation, StoreResult } from '../../lake/assets/types'
+import type { StoreMutation, StoreResult } from '../../lake/assets/types'
+import type { ImportStore } from '../../lake/transfer/import-store'
 import { deliveryRoutes } from '../../lake/http/asset-delivery'
 import { assetRoutes } from '../../lake/http/assets'
 import { LakeError, dataError } from '../../lake/documents/errors'
@@ -21,7 +22,7 @@ import { strongReferences } from '../../lake/documents/references'
 import type { Identity, JsonObject, LakeDocument } from '../../lake/documents/types'
 
 /** A dataset in memory that behaves as the real one does for what assets, import and export ask of it. */
-export class MemoryStore implements DocumentStore {
+export class MemoryStore implements ImportStore {
   readonly content = new Map<string, LakeDocument>()
   transactions = 0
 
@@ -48,10 +49,15 @@ export class MemoryStore implements DocumentStore {
     return undefined
   }
 
-  load(mutations: Iterable<StoreMutation>, { told }: LoadOptions) {
-    const { transactionId, results } = this.commit([...mutations])
+  load(...[documents, { told }]: Parameters<ImportStore['load']>) {
+    const into = { id: '', timestamp: '', lists: [], withWords: true, has: (id: string) => this.has(id) }
+    const mutations = [...documents(into)].map((each) => {
+      if ('mutation' in each) return each.mutation()
+      throw new Error('This store has no use for prepared documents.')
+    })
+    const { transactionId, results } = this.commit(mutations)
     for (const result of results) told(result)
-    return { transactionId }
+    return { transactionId, areWordsBuilt: true }
   }
 
   async createIfNotExists(document: JsonObject) {

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 
 import type { Json, JsonObject } from '../../lake/documents/types'
 import { pack, unpack } from '../../lake/journal/packing'
-import { toChange, toRow, toText } from '../../lake/journal/rows'
+import { toChange, toPacked, toRow } from '../../lake/journal/rows'
 import type { LoggedChange } from '../../lake/journal/transaction'
 
 const letters: [string, ...string[]] = [
@@ -39,7 +39,7 @@ const object = (depth: number): JsonObject =>
 
 /** A change as it is after its way through a row; JSON texts tell whether all of it is the same, the order of keys too. */
 function there(change: LoggedChange, transactionId = 't1') {
-  const { row } = toRow(toText(change), 7, transactionId)
+  const { row } = toRow(toPacked(change), 7, transactionId)
   return { back: toChange(row, transactionId), stored: Buffer.byteLength(row.content) }
 }
 
