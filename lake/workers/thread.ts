@@ -7,8 +7,6 @@ const run = fileURLToPath(new URL('../../programs/run.js', import.meta.url))
 
 /** How large the JavaScript heap of a thread may grow, in MB. It has some hundreds of KB to hold at a time. */
 const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
-/** A thread that has not answered for so long is given up: it may have come to its end. */
-const patienceMs = 20_000
 
 /**
  * A thread of this process that answers questions, one after another, while whoever asks does something else. Unlike a `WorkerPool`'s
@@ -20,6 +18,8 @@ export class Thread<Question, Answer> {
   readonly #port: MessagePort
   readonly #answered: Int32Array
   #isGone = false
+  /** A thread that has not answered for so long is given up: it may have come to its end. */
+  patienceMs = 20_000
 
   private constructor(worker: Worker, port: MessagePort, answered: Int32Array) {
     this.#worker = worker
@@ -68,7 +68,7 @@ export class Thread<Question, Answer> {
       const before = Atomics.load(this.#answered, 0)
       const received = receiveMessageOnPort(this.#port)
       if (received) return received.message
-      if (Atomics.wait(this.#answered, 0, before, patienceMs) === 'timed-out') this.#isGone = true
+      if (Atomics.wait(this.#answered, 0, before, this.patienceMs) === 'timed-out') this.#isGone = true
     }
     return undefined
   }
