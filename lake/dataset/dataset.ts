@@ -60,7 +60,7 @@ export type Outcome<T> = { done: T } | { failed: unknown }
 /** Memory for pages of the database, in KB. It is taken as it is needed: by who writes, and builds lists. */
 const usualCache = 16_000
 /** The same while a large transaction is written, in KB: the indexes are written to in many places. */
-const loadingCache = 64_000
+const loadingCache = 32_000
 
 /**
  * One dataset: its documents, the log of everything that happened to them, and the bus that tells. All changes go through

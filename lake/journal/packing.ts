@@ -8,6 +8,7 @@ const shortest = 200
 /** From here on the better search pays: it also finds a document's second copy, which is megabytes away. */
 const large = 64 * 1024
 const widestWindow = 24
+const largestChunk = 64 * 1024
 
 /** A text ready to be stored, and how many bytes it has when it is read. */
 export function pack(text: string): { packed: Packed; bytes: number } {
@@ -15,6 +16,8 @@ export function pack(text: string): { packed: Packed; bytes: number } {
   const bytes = raw.length
   if (bytes < shortest) return { packed: text, bytes }
   const compressed = brotliCompressSync(raw, {
+    // What comes out is a part of a piece of memory of this size, and mostly smaller than this.
+    chunkSize: Math.min(largestChunk, bytes >> 1),
     params: {
       [constants.BROTLI_PARAM_QUALITY]: bytes < large ? 2 : 4,
       // Wide enough for the whole text: a change may hold the same document twice.

@@ -8,14 +8,14 @@ import { assertLength, examine, type Examined } from './examine'
 import { AssetPlan, type PlannedAsset } from './import-assets'
 import type { Lines } from './lines'
 import { type PlacedDocument, readAgain } from './read-documents'
-import type { ReadingThreads } from './reading-threads'
+import type { ReadingAhead } from './reading-ahead'
 import { explained } from './refusals'
 import type { Source } from './source'
 
 export type ReadInto = {
   dataset: DocumentStore
   assets: AssetFiles
-  threads: ReadingThreads
+  ahead: ReadingAhead
   /** Whether documents may not be there already. */
   areNew: boolean
   /** Whether those that are there already stay as they are. */
@@ -49,7 +49,7 @@ export async function readFirst(source: Source, lines: Lines, into: ReadInto): P
   const documents: PlacedDocument[] = []
   const described: PlannedAsset[] = []
   let withHoles = 0
-  for (const [place, known] of into.threads.examined(lines.places())) {
+  for (const [place, known] of into.ahead.examined(lines.places())) {
     if (place.line % reported === 0) into.onProgress(place.line)
     const examined = known ?? examine(lines, place, file)
     if (!examined) continue

@@ -5,7 +5,7 @@ import { ingestAsset } from './import-assets'
 import type { ImportMode } from './import-mode'
 import type { ImportStore } from './import-store'
 import { Lines } from './lines'
-import { ReadingThreads } from './reading-threads'
+import { ReadingAhead } from './reading-ahead'
 import { storeAll } from './second-reading'
 import { openSource, type Source } from './source'
 
@@ -48,11 +48,11 @@ export async function importNdjson(
   const source = await openSource(path)
   try {
     const lines = new Lines(source.documents)
-    const threads = await ReadingThreads.start(source.documents, lines)
+    const ahead = await ReadingAhead.start(source.documents, lines)
     try {
-      return await importSource({ source, lines, threads, dataset, assets }, options)
+      return await importSource({ source, lines, ahead, dataset, assets }, options)
     } finally {
-      await threads.end()
+      await ahead.end()
       lines.close()
     }
   } finally {
@@ -63,19 +63,19 @@ export async function importNdjson(
 type From = {
   source: Source
   lines: Lines
-  threads: ReadingThreads
+  ahead: ReadingAhead
   dataset: ImportStore
   assets: AssetFiles
 }
 
 async function importSource(
-  { source, lines, threads, dataset, assets }: From,
+  { source, lines, ahead, dataset, assets }: From,
   { author, mode = 'create', onProgress = () => undefined }: ImportOptions,
 ): Promise<ImportResult> {
   const { catalogue, documents, planned, withHoles } = await readFirst(source, lines, {
     dataset,
     assets,
-    threads,
+    ahead,
     areNew: mode === 'create',
     keepsOld: mode === 'createIfNotExists',
     onProgress: (done) => onProgress({ step: 'checked', done, total: 0 }),
@@ -95,7 +95,7 @@ async function importSource(
 
   const { transactionId, counts, areWordsBuilt } = storeAll(dataset, {
     lines,
-    threads,
+    ahead,
     file: source.documents,
     catalogue,
     documents,

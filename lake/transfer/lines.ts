@@ -9,11 +9,14 @@ export type Place = { line: number; offset: number; length: number }
 
 const chunkSize = 1024 * 1024
 const lineFeed = 10
+const smallestRead = 64 * 1024
 
 /** The lines of a text file, which are read one after the other and then again by their places. To be closed. */
 export class Lines {
   readonly #name: string
   readonly #state: string
+  /** The line that is being read: most fit into the same memory. */
+  #read = Buffer.alloc(0)
 
   /** Throws when the file cannot be opened. With a handle, it is open already. */
   constructor(
@@ -49,7 +52,8 @@ export class Lines {
 
   /** The line at a place. Throws a sentence when the file has become shorter, or the line is not UTF-8. */
   at({ offset, length }: Place): string {
-    const bytes = Buffer.allocUnsafe(length)
+    if (this.#read.length < length) this.#read = Buffer.allocUnsafe(Math.max(length, smallestRead))
+    const bytes = this.#read.subarray(0, length)
     if (readSync(this.handle, bytes, 0, length, offset) < length) throw this.#changed()
     return this.#decoded(bytes)
   }

@@ -7,14 +7,14 @@ import { type ImportMode, mutationOf } from './import-mode'
 import type { ImportInto, ImportStore, Imported } from './import-store'
 import type { Lines } from './lines'
 import { type PlacedDocument, readAgain } from './read-documents'
-import type { ReadingThreads } from './reading-threads'
+import type { ReadingAhead } from './reading-ahead'
 import { explained } from './refusals'
 import { TransferError } from './transfer-error'
 
 /** What is to be stored. */
 export type Storing = {
   lines: Lines
-  threads: ReadingThreads
+  ahead: ReadingAhead
   file: string
   catalogue: Catalogue
   documents: readonly PlacedDocument[]
@@ -97,10 +97,10 @@ function* importedInto(
   ordered: readonly (PlacedDocument | Asset)[],
 ): Generator<Imported> {
   const { has, ...preparing } = into
-  const { threads, mode, assetIds: assets, lines } = storing
+  const { ahead, mode, assetIds: assets, lines } = storing
   const isNew = (each: PlacedDocument | Asset) => ('asset' in each || has(each.id) ? undefined : each)
   const prepareFor = { preparing, mode, assets }
-  for (const [each, prepared] of threads.prepared(ordered, isNew, prepareFor))
+  for (const [each, prepared] of ahead.prepared(ordered, isNew, prepareFor))
     yield prepared ? { prepared } : { mutation: () => readMutation(each, storing) }
   lines.assertUnchanged()
 }

@@ -6,7 +6,7 @@ import type { ThreadData } from './serve-thread'
 const run = fileURLToPath(new URL('../../programs/run.js', import.meta.url))
 
 /** How large the JavaScript heap of a thread may grow, in MB. It has some hundreds of KB to hold at a time. */
-const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
+const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
 
 /**
  * A thread of this process that answers questions, one after another, while whoever asks does something else. Unlike a `WorkerPool`'s
@@ -18,6 +18,7 @@ export class Thread<Question, Answer> {
   readonly #port: MessagePort
   readonly #answered: Int32Array
   #isGone = false
+  #taken = 0
   /** A thread that has not answered for so long is given up: it may have come to its end. */
   patienceMs = 20_000
 
@@ -58,6 +59,11 @@ export class Thread<Question, Answer> {
     return !this.#isGone
   }
 
+  /** Whether the next answer is there, or there will be none. */
+  get isReady(): boolean {
+    return this.#isGone || Atomics.load(this.#answered, 0) > this.#taken
+  }
+
   ask(question: Question): void {
     this.#port.postMessage(question)
   }
@@ -67,7 +73,10 @@ export class Thread<Question, Answer> {
     while (!this.#isGone) {
       const before = Atomics.load(this.#answered, 0)
       const received = receiveMessageOnPort(this.#port)
-      if (received) return received.message
+      if (received) {
+        this.#taken += 1
+        return received.message
+      }
       if (Atomics.wait(this.#answered, 0, before, this.patienceMs) === 'timed-out') this.#isGone = true
     }
     return undefined
