@@ -7,6 +7,7 @@ import { type Corpus, corpusOf } from '../corpus/files'
 import { fingerprintOf, forgetOthers, kept } from '../corpus/kept'
 import type { Bench } from '../support/findings'
 import { lake, tokenFor } from './commands'
+import { buildWords } from './words-built'
 
 const tokens = z.object({ viewer: z.string(), editor: z.string() })
 
@@ -16,7 +17,7 @@ export type FilledFolder = { corpus: Corpus; folder: string } & z.output<typeof 
 const lakeCode = join(process.cwd(), 'lake')
 
 /**
- * A lake's folder with a corpus, for one row to do with as it likes: a copy of one that was filled by `npm run lake -- import`
+ * A lake's folder with a corpus, for one row to do with as it likes: a copy of one that was filled by `npm run lake -- import`, with all words in their index,
  * and is kept for as long as the lake's code is the same.
  */
 export async function filledFolder(bench: Bench, articles: number): Promise<FilledFolder> {
@@ -36,6 +37,7 @@ async function fill(path: string, { file }: Corpus): Promise<void> {
   const data = join(path, 'data')
   mkdirSync(data, { recursive: true, mode: 0o700 })
   await lake(data, 'import', file)
+  await buildWords(data)
   const secrets = { viewer: await tokenFor(data, 'viewer'), editor: await tokenFor(data, 'editor') }
   writeFileSync(join(path, 'tokens.json'), JSON.stringify(secrets), { mode: 0o600 })
 }
