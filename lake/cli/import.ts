@@ -52,7 +52,7 @@ export function importCommand(open: OpenLake): Command {
         console.log(`${done.withHoles} of them had null in their arrays, which was left out.`)
       if (!done.areWordsBuilt)
         console.log(
-          'Searches go through all documents, which takes longer, until a lake that serves this folder has learnt their words: a minute or two for 50,000.',
+          'Searches go through all documents, and take longer, until a lake that serves this folder has learnt their words: some minutes for 100,000.',
         )
     })
   })
