@@ -5,7 +5,7 @@ import type { Closure, Compile } from './closure'
 import { passes } from './compile-pipeline'
 import { outside } from './demands'
 import { type Implied, impliedOf } from './implied'
-import { type Group, groupsFromIndex, type Scores } from './known-scores'
+import { type Group, groupsFromIndex, isToldByIndex, type Scores, scoresIfFound } from './known-scores'
 import { listPlanOf, type Opened } from './list-plan'
 import { ordered, orderOf } from './order'
 import { isPure } from './pure'
@@ -53,8 +53,9 @@ export function rankingOf(
   // A copy with its score is made only of a document for which somebody looks at it.
   const looksAtScore = readsMore(then)
   return (scope) => {
-    const groups = groupsOf(searches, scope)
-    if (!groups) return undefined
+    const ranking = rankedBy(searches, scope)
+    if (!ranking) return undefined
+    const { groups, isFound } = ranking
     const conditionsHold = notImplied(tested, searches, scope)
     const first = firstOf?.(scope)
     const found: Rank[] = []
@@ -65,7 +66,7 @@ export function rankingOf(
         if (items.length >= most) break
         scope.run.step()
         looked += 1
-        if (!passes(document, conditionsHold, scope)) continue
+        if (!passes(document, conditionsHold, scope) || !isFound(document)) continue
         const item = isLeft || looksAtScore ? withScore(document, score) : document
         if (!isLeft || isLeft(scope.nested(item)) === true) items.push(item)
       }
@@ -175,15 +176,29 @@ function searchOf(node: ExprNode, compile: Compile): Search | undefined {
   return { query: outside(node.right, compile), boosts: [] }
 }
 
-/** Documents by their score, the highest first; without those that have none. They are what `scored` would find. */
-function groupsOf(searches: readonly Search[], scope: Scope): Iterable<Group> | undefined {
+/** Documents by their score, the highest first, and whether they are found at all: if not, they have none. */
+type Ranking = { groups: Iterable<Group>; isFound: (document: Fields) => boolean }
+
+const always = () => true
+
+/** They are what `scored` would find. Undefined for searches of which the index does not tell enough. */
+function rankedBy(searches: readonly Search[], scope: Scope): Ranking | undefined {
   const { words } = scope.run.source
+  const { rarityOf } = scope.run
   const [only, ...others] = searches
   const query = others.length === 0 && only?.boosts.length === 0 ? only.query(scope) : undefined
-  const groups = words && query instanceof TextQuery && groupsFromIndex(query, words, scope.run.rarityOf)
-  if (groups) return groups
+  if (words && query instanceof TextQuery) {
+    const groups = groupsFromIndex(query, words, rarityOf)
+    if (groups) return { groups, isFound: always }
+    const scores = isToldByIndex(query) ? undefined : scoresIfFound(query, words, rarityOf)
+    if (scores)
+      return {
+        groups: grouped(scores),
+        isFound: (document) => scope.run.reading(document).score(query, rarityOf) > 0,
+      }
+  }
   const scores = scoresOf(searches, scope)
-  return scores && grouped(scores)
+  return scores && { groups: grouped(scores), isFound: always }
 }
 
 function scoresOf(searches: readonly Search[], scope: Scope): Scores | undefined {

@@ -90,13 +90,17 @@ const patternOf = (
 /** More pairs of letters than these make no difference. */
 const mostPairs = 8
 
+/** A word of the index in the language of FTS5. */
+export const ftsOfKey = (key: string): string => `"${indexed(key)}"`
+
 /** A pattern in the language of FTS5: every document with such a word matches, and, for a part of one, perhaps others. */
 export function ftsOf({ folded, matches }: Pattern): string {
-  const quoted = (key: string) => `"${indexed(key)}"`
-  if (matches === 'whole') return quoted(folded)
+  if (matches === 'whole') return ftsOfKey(folded)
   if (matches === 'beginning') return beginningOf(folded)
   const pairs = keysOf({ folded, isUnspaced: true }).slice(0, -1)
-  return pairs.length === 0 ? beginningOf(folded) : `(${pairs.slice(0, mostPairs).map(quoted).join(' AND ')})`
+  return pairs.length === 0
+    ? beginningOf(folded)
+    : `(${pairs.slice(0, mostPairs).map(ftsOfKey).join(' AND ')})`
 }
 
 /** Words with a beginning; of those that are cut in the index, whatever is known of them. */

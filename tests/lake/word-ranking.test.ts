@@ -17,7 +17,21 @@ const folder = mkdtempSync(join(tmpdir(), 'lakeside-'))
 const dataset = new Dataset('production', folder)
 const { below, pick } = numbersFrom(11)
 
-const words = ['pond', 'ponds', 'lake', 'eel', 'reed', 'deep', 'e-mail']
+// The index knows the first 64 letters of a word.
+const long = 'z'.repeat(64)
+const words = [
+  `${long}a`,
+  `${long}b`,
+  'pond',
+  'ponds',
+  'lake',
+  'eel',
+  'reed',
+  'deep',
+  'e-mail',
+  '湖の水です',
+  '深い湖',
+]
 const text = (most: number) => Array.from({ length: 1 + below(most) }, () => pick(words)).join(' ')
 const story = (n: number) => ({
   _id: pick([`d${n}`, `drafts.d${n}`, `d${below(n + 1)}`]),
@@ -78,7 +92,10 @@ it.each(['published', 'drafts', 'raw'] as const)(
   'ranks what is seen as %s as reading all does',
   (perspective) => {
     for (let n = 0; n < 40; n += 1) {
-      const q = pick(['pond', 'pond*', 'lake', 'eel reed', 'e-mail', 'deep p*', 'e*', 'nothing'])
+      const q = pick([
+        'pond', 'pond*', 'lake', 'eel reed', 'e-mail', 'deep p*', 'e*', 'nothing', '"deep lake"', 'eel "reed pond"', 'pond -reed', 'eel -"deep lake"',
+        '湖', '湖の', '湖の水', 'い湖 lake', '水湖', '"湖 pond"', '-reed', '*', 'e-湖の水', `${long}a`, `${long}*`, `${long}a reed`,
+      ]) // prettier-ignore
       const condition = pick([
         'true',
         '@ match text::query($q)',
@@ -94,7 +111,7 @@ it.each(['published', 'drafts', 'raw'] as const)(
       const from = below(30)
       const take = pick([`[0...${1 + below(40)}]`, `[${from}...${from + 20}]`, '[0]', '[3]'])
       const filter = pick(['', '[_score > 0]'])
-      const query = `${ranked(score, condition)}${filter} | order(${pick(orders)})${take}`
+      const query = `${ranked(score, condition)}${filter} | order(${pick(orders)})${take}{_id, _score}`
       const params = { q, ids: pick([[], ['t1']]) }
       const source = dataset.source(perspective, true, '/lake', 1)
       const [found, meant] = [ask(source, query, params).result, ask(unaided(source), query, params).result]
@@ -110,7 +127,8 @@ it('reads no more than it has to, however many there are', () => {
       `${ranked('@ match text::query($q)', '@ match text::query($q)')} | order(${order})[0...10]{_id}`,
       { q },
     ).looked
-  for (const q of ['pond', 'pond*', 'lake']) expect(query(q, orders[0] ?? '')).toBeLessThan(60)
+  for (const q of ['pond', 'pond*', 'lake', '湖', '湖の', '湖の水'])
+    expect(query(q, orders[0] ?? '')).toBeLessThan(60)
   // Nothing is kept in this order.
   expect(query('pond', '_score desc, title desc')).toBeGreaterThan(60)
 })
