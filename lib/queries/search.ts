@@ -106,7 +106,7 @@ export const MOST_FOUND = 1_000
 
 /** How many stories there are with so many terms, counted up to `MOST_FOUND`. */
 export const countQuery = (count: number, joined: Joined): Query<Params, number> => ({
-  name: 'count',
+  name: 'foundCount',
   groq: `count(${storiesWith(count, joined)}[0...${MOST_FOUND}])`,
   reads: ['article'],
   parse: (result) => z.number().parse(result),

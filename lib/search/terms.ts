@@ -108,9 +108,15 @@ export function holds(text: string, { words, asOne: joined, forms }: Term): bool
   return words.every(has) || (joined !== undefined && has(joined)) || forms.some(has)
 }
 
-/** The patterns to mark in a text. Single letters are marked only if a search has nothing else. */
+/** The terms that say what a search is about; single letters and words that only hold others together if it has nothing else. */
+export function tellingOf(terms: readonly Term[]): readonly Term[] {
+  const telling = terms.filter(({ words }) => words.length > 1 || words[0]?.matches !== 'whole')
+  return telling.length > 0 ? telling : terms
+}
+
+/** The patterns to mark in a text: those of what the search is about. */
 export function patternsToMark(terms: readonly Term[]): Pattern[] {
-  const all = terms.flatMap(({ words, asOne: joined, forms }) => [
+  const all = tellingOf(terms).flatMap(({ words, asOne: joined, forms }) => [
     ...words,
     ...(joined ? [joined] : []),
     ...forms,

@@ -1,5 +1,5 @@
 import type { Window } from '@/lib/queries/paging'
-import { respelt, termsOf, type Term } from '@/lib/search'
+import { respelt, tellingOf, termsOf, type Term } from '@/lib/search'
 import { search, type Outcome } from './search'
 import { vocabulary } from './vocabulary'
 
@@ -21,7 +21,7 @@ export async function find(asked: string, language: string, window: Window): Pro
   const terms = termsOf(asked, language)
   const all = await search(terms, 'all', window)
   if (all.total > 0) return { ...all, terms }
-  const any = terms.length > 1 ? await search(terms, 'any', window) : undefined
+  const any = terms.length > 1 ? await search(tellingOf(terms), 'any', window) : undefined
   const syncTags = [...all.syncTags, ...(any?.syncTags ?? [])]
   const words = respelt(terms, await vocabulary())
   const termsRespelt = termsOf(words ?? '', language)

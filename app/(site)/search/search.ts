@@ -11,7 +11,7 @@ import {
   type Found,
 } from '@/lib/queries'
 import { type Window } from '@/lib/queries/paging'
-import { holds, namedBy, searchable, standing, type Term } from '@/lib/search'
+import { holds, namedBy, searchable, standing, tellingOf, type Term } from '@/lib/search'
 import { fetchPublished } from '@/sanity/published/fetch'
 
 /** A section, topic or author with a page. */
@@ -43,7 +43,7 @@ export async function search(terms: readonly Term[], joined: Joined, { from, to 
   const isBest = to <= BEST
   const window = isBest ? { from: 0, to: BEST } : { from, to }
   const ranked = await fetchPublished(rankedQuery(terms.length, joined), rankedParams(terms, named, window))
-  const stories = isBest ? foremostFirst(ranked.data, terms).slice(from, to) : ranked.data
+  const stories = isBest ? foremostFirst(ranked.data, tellingOf(terms)).slice(from, to) : ranked.data
   const isWhole = window.from === 0 && ranked.data.length < window.to
   const [count, found] = await Promise.all([
     isWhole ? undefined : fetchPublished(countQuery(terms.length, joined), countParams(terms, named)),
@@ -52,7 +52,7 @@ export async function search(terms: readonly Term[], joined: Joined, { from, to 
   return {
     items: found.data,
     total: count?.data ?? ranked.data.length,
-    named: ledTo(subjects.data, terms),
+    named: ledTo(subjects.data, tellingOf(terms)),
     syncTags: [subjects, ranked, found, ...(count ? [count] : [])].flatMap(({ syncTags }) => syncTags),
   }
 }

@@ -1,5 +1,5 @@
 import { formsOf } from '@/lib/search/forms'
-import { holds, searchable, termsOf, textQueries } from '@/lib/search'
+import { holds, searchable, tellingOf, termsOf, textQueries } from '@/lib/search'
 
 const written = (word: string, language: string) =>
   formsOf(word, language).map(({ folded, matches }) => (matches === 'beginning' ? `${folded}*` : folded))
@@ -75,6 +75,17 @@ describe('a term with other forms', () => {
       expect([text, holds(searchable(text), term)]).toEqual([text, true])
     expect(holds(searchable('A lick'), term)).toBe(false)
   })
+})
+
+it.each([
+  ['the lake', ['lake']],
+  ['vitamin c', ['vitamin']],
+  ['who is the', ['who', 'is', 'the']],
+  ['c', ['c']],
+  ['don’t', ['don-t']],
+  ['湖 the', ['湖']],
+])('%j is about %j', (q, about) => {
+  expect(tellingOf(termsOf(q, 'en')).map(({ written }) => written)).toEqual(about)
 })
 
 it('every letter is found in any text by itself', () => {
