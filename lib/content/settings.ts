@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dateFormatter } from '../language/formatters'
 import { adBlockNotice } from './ad-block-notice'
 import { articleCard } from './card'
 import { eachOnce } from './each-once'
@@ -10,7 +11,7 @@ import { languageTag, optionalText, requiredText } from './text'
 
 const isTimeZone = (value: string) => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
+    dateFormatter('en', { timeZone: value })
     return true
   } catch {
     return false

@@ -1,4 +1,4 @@
-import { dateFormatter } from './date-formatter'
+import { dateFormatter } from './formatters'
 
 /** Makes a function that says how far a time zone is ahead of UTC at an instant, in milliseconds. */
 export const offsets = (timeZone: string) => {

@@ -1,5 +1,5 @@
 import { offsets, whenClocksReach } from './clocks'
-import { dateFormatter as formatter } from './date-formatter'
+import { dateFormatter as formatter } from './formatters'
 
 /** How a publication writes dates: one time zone for all its readers, named beside the time, and one language. */
 export type DateStyle = { timeZone: string; language: string }
@@ -51,9 +51,7 @@ export const monthBounds = (month: string, timeZone: string): { since: string; b
 
 // The archive's months are Gregorian, even where people commonly use another calendar.
 const inGregorian = (month: string, language: string, style: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language, { ...style, calendar: 'gregory', timeZone: 'UTC' }).format(
-    firstDay(month),
-  )
+  formatter(language, { ...style, calendar: 'gregory', timeZone: 'UTC' }).format(firstDay(month))
 
 /** A month with its year, for people. */
 export const formatMonth = (month: string, language: string): string =>
