@@ -1,16 +1,27 @@
+import { LRUCache } from 'lru-cache'
+
 import type { LakeDocument } from '../documents/types'
 import { type IndexedWords, indexedWords } from '../words/indexed'
 import type { Statements } from '../disk/statements'
 
 /** Writes the words of documents. */
 export class WordWriter {
+  /** Of documents that were changed lately, by their places: who writes a story saves it again and again. */
+  readonly #lately = new LRUCache<number, { revision: string; words: IndexedWords }>({ max: 64 })
+
   constructor(private readonly statements: Statements) {}
 
   /** Writes the words of a document, if they are not those that it had. */
   put(rid: number, before: LakeDocument | undefined, after: LakeDocument): void {
     const words = indexedWords(after)
-    if (before && isSame(indexedWords(before), words)) return
-    this.#write('REPLACE', rid, words)
+    const isOld = before && isSame(this.#wordsOf(rid, before), words)
+    if (before) this.#lately.set(rid, { revision: after._rev, words })
+    if (!isOld) this.#write('REPLACE', rid, words)
+  }
+
+  /** After a transaction that came to nothing. */
+  giveUp(): void {
+    this.#lately.clear()
   }
 
   /** Writes the words of a document that has none there yet. */
@@ -46,6 +57,11 @@ export class WordWriter {
 
   set builtTo(rid: number | null) {
     this.statements.of('UPDATE words_state SET built_to = ?').run(rid)
+  }
+
+  #wordsOf(rid: number, document: LakeDocument): IndexedWords {
+    const known = this.#lately.get(rid)
+    return known?.revision === document._rev ? known.words : indexedWords(document)
   }
 
   #write(how: 'INSERT' | 'REPLACE', rid: number, { byWeight, others }: IndexedWords): void {

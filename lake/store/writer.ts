@@ -119,6 +119,7 @@ export class ReplicaWriter {
   /** After a transaction that came to nothing. */
   giveUp(): void {
     this.#parts.giveUp()
+    this.words.giveUp()
     this.#changed.clear()
   }
 
