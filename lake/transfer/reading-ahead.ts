@@ -14,7 +14,7 @@ const smallestFile = 4_000_000
 /** So many questions may wait for the thread. */
 const mostAsked = 2
 /** So many batches may wait for their turn. */
-const mostWaiting = 6
+const mostWaiting = 4
 /** A batch has no more documents and bytes. Longer documents are left to the one who stores. */
 const most = { documents: 64, bytes: 512_000 }
 

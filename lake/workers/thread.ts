@@ -6,7 +6,7 @@ import type { ThreadData } from './serve-thread'
 const run = fileURLToPath(new URL('../../programs/run.js', import.meta.url))
 
 /** How large the JavaScript heap of a thread may grow, in MB. It has some hundreds of KB to hold at a time. */
-const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
+const heap = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
 
 /**
  * A thread of this process that answers questions, one after another, while whoever asks does something else. Unlike a `WorkerPool`'s
