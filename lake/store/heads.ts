@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 import { type Attributes, objectOf } from '../documents/attributes'
 import type { JsonObject, LakeDocument } from '../documents/types'
 
@@ -24,12 +26,22 @@ export function split(attributes: Attributes): Split {
 const isLarge = ([name, json]: Attributes[number]): boolean =>
   json.length > longestSmall && !name.startsWith('_') && (json.startsWith('{') || json.startsWith('['))
 
+/** The same few lists of names stand beside all documents of a type. */
+const names = new LRUCache<string, readonly string[]>({ max: 500 })
+
+function namesIn(large: string): readonly string[] {
+  const known = names.get(large)
+  if (known) return known
+  const read: string[] = JSON.parse(large)
+  names.set(large, read)
+  return read
+}
+
 /** The head of a document whose large attributes are read when somebody looks at them; `body` is called for each. */
 export function withLaterBody(json: string, large: string | null, body: () => JsonObject): LakeDocument {
   const document = parse(json)
   if (large === null) return document
-  const names: string[] = JSON.parse(large)
-  for (const name of names) {
+  for (const name of namesIn(large)) {
     Object.defineProperty(document, name, {
       get: () => body()[name] ?? null,
       enumerable: true,
