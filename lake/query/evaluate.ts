@@ -4,6 +4,8 @@ import { LakeError, notSupported } from '../documents/errors'
 import type { LakeDocument } from '../documents/types'
 import type { Closure } from './closure'
 import { compile } from './compile'
+import type { ListPlan } from './list-plan'
+import { plansIn } from './lists-in'
 import { orderedFirst } from './ordered-first'
 import { queryError } from './parse'
 import { type Access, type Context, Run } from './run'
@@ -62,9 +64,9 @@ function stepping(list: Iterable<LakeDocument>, run: Run): LakeDocument[] {
 
 /** The same, at once: for filters of listeners and of mutations, which cannot wait. Throws 501 for functions that do. */
 export function evaluate(tree: ExprNode, source: Source, context: Context): Evaluation {
-  const { waits, closure } = prepared(tree)
+  const { waits, closure, plans } = prepared(tree)
   if (waits) throw notSupported('the GROQ functions diff::… in the filter of a listener or a mutation')
-  const run = new Run(source, context)
+  const run = new Run(source, context, plans)
   try {
     const result = closure()(new Scope(null, undefined, run))
     return { result, dereferenced: run.dereferenced, accesses: run.accesses }
@@ -81,6 +83,8 @@ type Prepared = {
   isLasting: boolean
   /** Whether it calls a function that groq-js evaluates only asynchronously. */ waits: boolean
   closure: () => Closure
+  /** Of the parts that could be read from lists. */
+  plans: () => readonly ListPlan[]
 }
 /** Trees that were made ready, as long as somebody holds them. */
 const ready = new WeakMap<ExprNode, Prepared>()
@@ -94,7 +98,13 @@ function prepared(tree: ExprNode): Prepared {
     waits ||= namespace === 'diff'
     isLasting &&= name !== 'now' && name !== 'identity'
   })
-  const made = { waits, isLasting, closure: () => (closure ??= compile(orderedFirst(tree))) }
+  let plans: readonly ListPlan[] | undefined
+  const made = {
+    waits,
+    isLasting,
+    closure: () => (closure ??= compile(orderedFirst(tree))),
+    plans: () => (plans ??= plansIn(orderedFirst(tree), compile)),
+  }
   ready.set(tree, made)
   return made
 }

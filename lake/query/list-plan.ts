@@ -7,14 +7,20 @@ import { type Bound, boundOf, type Demand, demandOf } from './demands'
 import { type ListSpec, lookupOf, noValue, sortable } from './list-spec'
 import type { Pipeline } from './pipeline'
 import { isPure } from './pure'
+import { dependsOnOutside } from './reach'
 import { listsOf } from './run-lists'
 import type { Scope } from './scope'
 import type { List } from './source'
+import { walk } from './syntax-tree'
 
 /** How a pipeline can be read from a list that is kept, if it is. */
 export type ListPlan = {
   /** The list and the part of it that these documents are in; undefined when it is not kept, or the values are of no use. */
   open: (scope: Scope) => Opened | undefined
+  /** That list; undefined if the documents are not of one type. */
+  spec: (scope: Scope) => ListSpec | undefined
+  /** Whether the type is plainly named, so that finding out the list takes no other part of the query. */
+  isPlain: boolean
   /** Whether the order of the list is the one that the pipeline asks for, but for documents that are alike in the first key. */
   isOrdered: boolean
   isDescending: boolean
@@ -56,14 +62,14 @@ export function listPlanOf({ conditions, order }: Pipeline, compile: Compile): L
   const key = keyOf(first, order.length > 0 ? [] : bounds)
   if (where.length === 0 && !demand && !key) return undefined
   const onKey = bounds.filter(({ node }) => key && isSame(node, key))
+  const by = demand?.demand.by ?? null
+  const spec = specOf((type) => ({ type, where, by, key: key ?? null }), types.of)
+  // Each document is in it once, so it is not much larger than what is looked for.
+  const isRepeated = by?.kind === 'value' && conditions.some(dependsOnOutside)
   return {
-    open: opener(
-      (name) => ({ type: name, where, by: demand?.demand.by ?? null, key: key ?? null }),
-      types.of,
-      demand?.demand,
-      onKey,
-      compile,
-    ),
+    open: opener(spec, demand?.demand, onKey, isRepeated, compile),
+    spec,
+    isPlain: isPlain([...types.by]),
     isOrdered: order.length > 0 && key !== undefined,
     isDescending: first?.type === 'Desc',
     isById: order.slice(1).every(isIdAscending),
@@ -103,24 +109,55 @@ const isSame = (one: ExprNode, other: ExprNode) => JSON.stringify(one) === JSON.
 /** More values than this are not looked up one by one. */
 const mostValues = 50
 
-function opener(
-  specOf: (type: string) => ListSpec,
-  type: Closure,
-  demand: Demand | undefined,
-  bounds: readonly Bound[],
-  compile: Compile,
-): ListPlan['open'] {
+const plain = new Set([
+  'OpCall',
+  'AccessAttribute',
+  'This',
+  'Group',
+  'Array',
+  'ArrayElement',
+  'Value',
+  'Parameter',
+])
+
+function isPlain(conditions: readonly ExprNode[]): boolean {
+  let holds = true
+  for (const condition of conditions) walk(condition, ({ type }) => (holds &&= plain.has(type)))
+  return holds
+}
+
+/** The same list is the same object. */
+function specOf(of: (type: string) => ListSpec, type: Closure): ListPlan['spec'] {
   const specs = new Map<string, ListSpec>()
   return (scope) => {
-    const { source } = scope.run
     const [name, ...others] = texts(type(scope)) ?? []
-    if (!source.list || name === undefined || others.length > 0) return undefined
+    if (name === undefined || others.length > 0) return undefined
+    const spec = specs.get(name) ?? of(name)
+    specs.set(name, spec)
+    return spec
+  }
+}
+
+function opener(
+  specIn: ListPlan['spec'],
+  demand: Demand | undefined,
+  bounds: readonly Bound[],
+  isRepeated: boolean,
+  compile: Compile,
+): ListPlan['open'] {
+  return (scope) => {
+    const { source, plans } = scope.run
+    const spec = source.list && specIn(scope)
+    if (!source.list || !spec) return undefined
     const values = demand ? lookups(demand.values(scope)) : [noValue]
     if (!values || values.length > mostValues) return undefined
-    const spec = specs.get(name) ?? specOf(name)
-    specs.set(name, spec)
     const kept = source.list(spec)
-    const list = kept ?? listsOf(scope.run).again(spec, compile)
+    const others = () =>
+      plans().flatMap((plan) => {
+        const other = plan.isPlain ? plan.spec(scope) : undefined
+        return other && other.type === spec.type ? [other] : []
+      })
+    const list = kept ?? listsOf(scope.run).again(spec, { isRepeated, others }, compile)
     const isDisjoint = values.length <= 1 || demand?.by.kind === 'value'
     const how = kept ? 'list' : 'own list'
     return list && { list, how, values, isDisjoint, isWhole: bounds.length === 0, ...between(bounds, scope) }

@@ -72,6 +72,10 @@ export class ReplicaSource implements Source {
     return undefined
   }
 
+  hasList(spec: ListSpec): boolean {
+    return this.lists.all().get(textOf(spec))?.builtTo === null
+  }
+
   get words(): WordIndex | undefined {
     return this.wordReader.isComplete ? this.#words : undefined
   }

@@ -4,15 +4,19 @@ import type { Run } from './run'
 import type { Group, List, Walk } from './source'
 import { standingsIn } from './standings'
 
-type Entry = { id: string; key: Buffer }
+/** The key is bytes, one in each character: strings take less than buffers. */
+type Entry = { id: string; key: string }
 
 /** A query that needs more is answered without. */
-const mostEntries = 500_000
+const mostEntries = 800_000
+
+/** A list that is being made: its parts by their values. */
+type Draft = { parts: Map<string, Entry[]>; entries: number }
 
 /**
- * Lists that one evaluation makes for itself. Whoever asks for a list that is not kept goes through all documents of a type; a query that
- * does so for each item of another list (`count(*[… && section._ref == ^._id])`) would do it as often as there are items. From the second
- * time on it reads a list of its own.
+ * Lists that one evaluation makes for itself. Whoever asks for a list that is not kept goes through all documents of a type. A query that does
+ * so for several of its parts, or for each item of another list (`count(*[… && section._ref == ^._id])`), would do it as often; instead it
+ * goes through them once, and reads lists of its own. Where nothing tells that it will ask again, it does so from the second time on.
  */
 class RunLists {
   /** Undefined: asked for once, and not made. Null: too large. */
@@ -21,37 +25,71 @@ class RunLists {
 
   constructor(private readonly run: Run) {}
 
-  again(spec: ListSpec, compile: Compile): List | undefined {
+  /** `others` gives the lists of the same type that other parts of the query ask for. */
+  again(
+    spec: ListSpec,
+    { isRepeated, others }: { isRepeated: boolean; others: () => ListSpec[] },
+    compile: Compile,
+  ): List | undefined {
     const text = textOf(spec)
-    if (!this.#lists.has(text)) {
-      this.#lists.set(text, undefined)
-      return undefined
-    }
     const made = this.#lists.get(text)
     if (made !== undefined) return made ?? undefined
-    const list = this.#make(spec, compile)
-    this.#lists.set(text, list ?? null)
-    return list
+    const isAskedAgain = this.#lists.has(text) || isRepeated
+    this.#lists.set(text, undefined)
+    const missing = others().filter((other) => this.#isMissing(other, text))
+    if (!isAskedAgain && missing.length === 0) return undefined
+    this.#make([spec, ...missing], compile)
+    return this.#lists.get(text) ?? undefined
   }
 
-  #make(spec: ListSpec, compile: Compile): List | undefined {
+  #isMissing(spec: ListSpec, than: string): boolean {
+    const text = textOf(spec)
+    return text !== than && this.#lists.get(text) === undefined && !this.run.source.hasList?.(spec)
+  }
+
+  /** Makes several lists of one type in one walk. When they become too large, it goes on without the largest. */
+  #make(specs: readonly ListSpec[], compile: Compile): void {
     const { run } = this
-    const parts = new Map<string, Entry[]>()
-    const standings = standingsIn(spec, compile)
-    for (const document of run.source.ofTypes([spec.type])) {
+    const drafts = new Map<string, Draft & { of: ReturnType<typeof standingsIn> }>()
+    for (const spec of specs)
+      drafts.set(textOf(spec), { parts: new Map(), entries: 0, of: standingsIn(spec, compile) })
+    const type = specs.at(0)?.type ?? ''
+    for (const document of drafts.size > 0 ? run.source.ofTypes([type]) : []) {
       run.step()
-      for (const { value, key } of standings(document)) {
-        this.#entries += 1
-        if (this.#entries > mostEntries) return undefined
-        const name = nameOf(value)
-        const part = parts.get(name)
-        const entry = { id: document._id, key }
-        if (part) part.push(entry)
-        else parts.set(name, [entry])
-      }
+      for (const draft of drafts.values())
+        for (const { value, key } of draft.of(document)) this.#enter(draft, document._id, value, key)
+      while (this.#entries > mostEntries) this.#giveUpLargest(drafts)
+      if (drafts.size === 0) return
     }
-    for (const part of parts.values()) part.sort((a, b) => Buffer.compare(a.key, b.key))
-    return listOf(parts, run)
+    for (const [text, { parts }] of drafts) {
+      for (const part of parts.values()) part.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+      this.#lists.set(text, listOf(parts, run))
+    }
+  }
+
+  #enter(draft: Draft, id: string, value: Buffer, key: Buffer): void {
+    const name = textOfBytes(value)
+    const entry = { id, key: textOfBytes(key) }
+    const part = draft.parts.get(name)
+    if (part) part.push(entry)
+    else draft.parts.set(name, [entry])
+    draft.entries += 1
+    this.#entries += 1
+  }
+
+  #giveUpLargest(drafts: Map<string, Draft>): void {
+    const [largest] = [...drafts].sort(([, one], [, other]) => other.entries - one.entries)
+    // What is left are entries of lists that were made before.
+    if (!largest || largest[1].entries === 0) {
+      for (const text of drafts.keys()) this.#lists.set(text, null)
+      drafts.clear()
+      this.#entries = Math.min(this.#entries, mostEntries)
+      return
+    }
+    const [text, { entries }] = largest
+    this.#entries -= entries
+    drafts.delete(text)
+    this.#lists.set(text, null)
   }
 }
 
@@ -64,16 +102,16 @@ export function listsOf(run: Run): RunLists {
   return lists
 }
 
-const nameOf = (value: Buffer) => value.toString('latin1')
+const textOfBytes = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 
 function listOf(parts: ReadonlyMap<string, readonly Entry[]>, { source }: Run): List {
-  const within = ({ value, from, to }: Pick<Walk, 'value' | 'from' | 'to'>) =>
-    (parts.get(nameOf(value)) ?? []).filter(
-      ({ key }) => Buffer.compare(key, from) >= 0 && Buffer.compare(key, to) <= 0,
-    )
+  const within = ({ value, from, to }: Pick<Walk, 'value' | 'from' | 'to'>) => {
+    const [lowest, highest] = [textOfBytes(from), textOfBytes(to)]
+    return (parts.get(textOfBytes(value)) ?? []).filter(({ key }) => key >= lowest && key <= highest)
+  }
   return {
     isInIdOrder: false,
-    count: (value) => parts.get(nameOf(value))?.length ?? 0,
+    count: (value) => parts.get(textOfBytes(value))?.length ?? 0,
     countBetween: (asked) => within(asked).length,
     walk: (asked) => {
       const entries = within(asked)
@@ -94,7 +132,7 @@ function listOf(parts: ReadonlyMap<string, readonly Entry[]>, { source }: Run): 
 function* alike(entries: readonly Entry[]): Iterable<Entry[]> {
   let group: Entry[] = []
   for (const entry of entries) {
-    if (group[0] && !group[0].key.equals(entry.key)) {
+    if (group[0] && group[0].key !== entry.key) {
       yield group
       group = []
     }

@@ -3,6 +3,7 @@ import type { ExprNode } from 'groq-js'
 import type { JsonObject } from '../documents/types'
 import { tooSlow } from '../workers/refusals'
 import { type Scores, scoresFromIndex } from './known-scores'
+import type { ListPlan } from './list-plan'
 import { Reading } from './reading'
 import type { Source } from './source'
 import { ftsOf, type Pattern, type TextQuery } from './text-query'
@@ -55,6 +56,8 @@ export class Run {
   constructor(
     readonly source: Source,
     readonly context: Context,
+    /** The plans of all its parts that could be read from lists. */
+    readonly plans: () => readonly ListPlan[] = () => [],
   ) {
     this.#limit = context.timeLimit ?? timeLimits.signedIn
     this.#deadline = performance.now() + this.#limit

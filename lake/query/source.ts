@@ -14,6 +14,8 @@ export interface Source {
   list?: (spec: ListSpec) => List | undefined
   /** How many documents of some types there are, seen or not. */
   countOfTypes?: (types: readonly string[]) => number
+  /** Whether a list is kept; asking leaves no trace. */
+  hasList?: (spec: ListSpec) => boolean
   /** The words of all documents, if they are known. */
   words?: WordIndex | undefined
 }
