@@ -1,10 +1,10 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { hash, randomBytes, randomInt } from 'node:crypto'
 
 /** A secret with 256 random bits, safe in cookies, headers and URLs (43 characters). */
 export const randomSecret = () => randomBytes(32).toString('base64url')
 
 /** What is stored instead of a random secret. SHA-256 is enough: unlike a password, 256 random bits cannot be guessed. */
-export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+export const hashOf = (secret: string) => hash('sha256', secret)
 
 const idAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
 

@@ -10,6 +10,9 @@ export function asker(c: LakeContext): Asker {
     asker: identity?.id ?? clientAddress(c.req.raw, remoteAddressOf(c.env)),
     lane: identity ? 'signedIn' : 'anonymous',
     timeLimit: identity ? timeLimits.signedIn : timeLimits.anonymous,
-    signal: c.req.raw.signal,
+    // Made only for those who have to wait.
+    get signal() {
+      return c.req.raw.signal
+    },
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 
 import type { Json, JsonObject } from '../documents/types'
@@ -43,10 +44,18 @@ export async function jsonBody(c: Context): Promise<unknown> {
 
 const apiVersion = z.union([z.literal(['1', 'X']), z.iso.date()])
 
+/** Those that were asked for lately. */
+const versions = new LRUCache<string, string>({ max: 50 })
+
 /** The API version in the first part of a path, such as `v2025-02-19`: a real date, `1` or `X`. Throws 400 for anything else. */
 export function parseApiVersion(part: string): string {
+  const known = versions.get(part)
+  if (known !== undefined) return known
   const { data } = apiVersion.safeParse(part.replace(/^v/, ''))
-  if (data !== undefined) return data
+  if (data !== undefined) {
+    versions.set(part, data)
+    return data
+  }
   throw badRequest(
     `${JSON.stringify(part.slice(0, 40))} is not an API version. Use v1, vX or a date such as v2025-02-19.`,
   )
