@@ -53,11 +53,25 @@ function parsed(
 /** How a text looks that says which items of a list are meant: `[$n]`, `[0...$to]`, `[$from..5]`. */
 const shapes = /\[\s*\$(\w+)(?=\s*(?:\]|\.\.))|(?<=\.\.\s*)\$(\w+)(?=\s*\])/g
 
+/** Names of parameters that stand there, by the texts of queries: most that come have come before. */
+const shapingNames = new LRUCache<string, readonly string[]>({
+  max: 1_000,
+  maxSize: 2_000_000,
+  sizeCalculation: (_, text) => Math.max(1, text.length),
+})
+
+function namesThatShape(query: string): readonly string[] {
+  const known = shapingNames.get(query)
+  if (known) return known
+  const names = [...query.matchAll(shapes)].map(([, first, last]) => first ?? last ?? '')
+  shapingNames.set(query, names)
+  return names
+}
+
 /** The parameters by which a query counts, as far as its text tells: their values decide what its tree looks like. */
 function shapingParameters(query: string, params: JsonObject): JsonObject {
   const found: JsonObject = {}
-  for (const [, first, last] of query.matchAll(shapes)) {
-    const name = first ?? last ?? ''
+  for (const name of namesThatShape(query)) {
     const value = Object.hasOwn(params, name) ? params[name] : undefined
     if (typeof value === 'number') found[name] = value
   }
