@@ -20,6 +20,8 @@ export type Query<P extends Params, Result> = {
   groq: string
   /** The types of all documents that the answer depends on, including those that are referred to. */
   reads: readonly DocumentType[]
+  /** Whether there is no end to what it can be asked with, such as what readers type. Then its answers are not cached. */
+  isEndless?: boolean
   /** Fits the lake's answer to the contract; what does not fit is reported and left out. */
   parse: (result: unknown, report: Report) => Result
   /** Only there to carry the type of the parameters. */

@@ -51,6 +51,7 @@ export const namedQuery = (count: number): Query<Params, Named[]> => ({
   groq: `*[_type in ["author", "section", "topic"] && (${each(count, (term) => has('[name, title]', term)).join(' || ')})]
     [0...${MOST_NAMED}]{_id, "kind": _type, "name": coalesce(title, name), "slug": slug.current}`,
   reads: ['author', 'section', 'topic'],
+  isEndless: true,
   parse: (result, report) => fitAll(named, result, { query: 'named', report }),
 })
 
@@ -90,6 +91,7 @@ export const rankedQuery = (count: number, joined: Joined): Query<Params, Ranked
         _id, "headline": ${textsWith('headline')}, "standfirst": ${textsWith('standfirst')}
       }`,
     reads: ['article'],
+    isEndless: true,
     parse: (result) => ranked.parse(result),
   }
 }
@@ -109,6 +111,7 @@ export const countQuery = (count: number, joined: Joined): Query<Params, number>
   name: 'foundCount',
   groq: `count(${storiesWith(count, joined)}[0...${MOST_FOUND}])`,
   reads: ['article'],
+  isEndless: true,
   parse: (result) => z.number().parse(result),
 })
 
@@ -164,6 +167,7 @@ export const foundQuery: Query<{ ids: readonly string[] }, Found[]> = {
     }
   }`,
   reads: ['article', 'author', 'section'],
+  isEndless: true,
   parse: (result, report) => {
     const { ids, articles } = answer.parse(result)
     const stories = fitAll(found, articles, { query: 'found', report })

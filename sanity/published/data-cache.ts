@@ -13,8 +13,11 @@ export type Keeping = { next: { revalidate: number; tags: string[] } }
  * How Next is to keep the answer to a query, as options of its `fetch`. With the press on it keeps nothing, since the
  * press keeps whole pages and knows when they expire. Without a webhook's secret, nothing would expire an answer.
  */
-export function keepingOf({ reads }: Pick<Query<never, unknown>, 'reads'>): Keeping | undefined {
+export function keepingOf({
+  reads,
+  isEndless = false,
+}: Pick<Query<never, unknown>, 'reads' | 'isEndless'>): Keeping | undefined {
   const { press, webhookSecret } = env()
-  if (press || webhookSecret === undefined) return undefined
+  if (press || isEndless || webhookSecret === undefined) return undefined
   return { next: { revalidate: LONGEST_KEPT, tags: reads.map(typeTag) } }
 }

@@ -1,4 +1,4 @@
-import { articleQuery } from '@/lib/queries'
+import { articleQuery, foundQuery } from '@/lib/queries'
 
 const before = { ...process.env }
 const network = jest.spyOn(globalThis, 'fetch')
@@ -47,4 +47,16 @@ it('has Next keep content by the types it depends on, with the press off and a s
   expect(options?.cache).toBeUndefined()
   expect(options?.next?.tags).toEqual(['type:article', 'type:author', 'type:section', 'type:topic'])
   expect(options?.next?.revalidate).toBeGreaterThan(0)
+})
+
+it('has Next keep no answers to what readers type', async () => {
+  process.env = { ...before, PRESS: 'off', SANITY_WEBHOOK_SECRET: 'a secret of some length' }
+  mockSend.mockResolvedValue({
+    status: 200,
+    text: JSON.stringify({ result: { ids: [], articles: [] }, ms: 1 }),
+  })
+  const { fetchPublished } = await import('@/sanity/published/fetch')
+  await fetchPublished(foundQuery, { ids: ['a'] })
+  expect(network).not.toHaveBeenCalled()
+  expect(mockSend).toHaveBeenCalledTimes(1)
 })
