@@ -57,7 +57,8 @@ function termOf(compound: Compound, text: string, language: string): Term {
 
 /**
  * The terms of a reader's search. A word matches words that begin with it, and in some languages its other forms; a
- * single letter, or a word that only holds others together (“the”), only itself; a word in a script without spaces, whatever contains it. All that readers type is words:
+ * single letter, only itself; a word in a script without spaces, whatever contains it. Words that only hold others
+ * together (“the”) are left out; if there are no others, they match only themselves. All that readers type is words:
  * there are no operators, wildcards or quotations.
  */
 export function termsOf(q: string, language = 'und'): Term[] {
@@ -69,7 +70,9 @@ export function termsOf(q: string, language = 'und'): Term[] {
     if (words > MOST_WORDS) break
     terms.set(compound.map(({ folded }) => folded).join('-'), termOf(compound, text, language))
   }
-  return [...terms.values()]
+  const all = [...terms]
+  const telling = all.filter(([folded]) => !isFunctionWord(folded, language))
+  return (telling.length > 0 ? telling : all).map(([, term]) => term)
 }
 
 const inQuery = ({ folded, matches }: Pattern) => (matches === 'beginning' ? `${folded}*` : folded)
@@ -108,7 +111,7 @@ export function holds(text: string, { words, asOne: joined, forms }: Term): bool
   return words.every(has) || (joined !== undefined && has(joined)) || forms.some(has)
 }
 
-/** The terms that say what a search is about; single letters and words that only hold others together if it has nothing else. */
+/** The terms that say what a search is about: single letters only if it has nothing else. */
 export function tellingOf(terms: readonly Term[]): readonly Term[] {
   const telling = terms.filter(({ words }) => words.length > 1 || words[0]?.matches !== 'whole')
   return telling.length > 0 ? telling : terms
