@@ -26,7 +26,7 @@ type Ranked = {
 }
 
 /** A document with its score. */
-export type Rank = { document: Fields; score: number }
+type Rank = { document: Fields; score: number }
 
 /** A search of whole documents, and what is added where it finds something. */
 type Search = { query: Closure; boosts: Closure[] }

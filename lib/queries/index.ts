@@ -30,7 +30,6 @@ export {
   countParams,
   countQuery,
   foundQuery,
-  MOST_FOUND,
   namedParams,
   namedQuery,
   rankedParams,
@@ -39,7 +38,6 @@ export {
   type Found,
   type Joined,
   type Named,
-  type Ranked,
 } from './search'
 export { settingsQuery } from './settings'
 export { sitemapQuery, sitemapStoriesQuery, type SitemapContent, type SitemapFrame } from './sitemap'

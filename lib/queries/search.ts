@@ -67,7 +67,7 @@ const storiesWith = (count: number, joined: Joined): string => {
 }
 
 /** A story that a search found, and where its words stand that count more than others. */
-export type Ranked = Foremost & { _id: string }
+type Ranked = Foremost & { _id: string }
 
 // A value that should be a text but is not does not hide its story from searches. It is left out without a report,
 // since the story's page reports it.
@@ -104,7 +104,7 @@ export const rankedParams = (
 ): Params => ({ ...countParams(terms, named), from, to })
 
 /** More results than anybody would page through are not counted. */
-export const MOST_FOUND = 1_000
+const MOST_FOUND = 1_000
 
 /** How many stories there are with so many terms, counted up to `MOST_FOUND`. */
 export const countQuery = (count: number, joined: Joined): Query<Params, number> => ({

@@ -4,7 +4,7 @@ import { search, type Outcome } from './search'
 import { vocabulary } from './vocabulary'
 
 /** What is shown for a search. */
-export type Findings = Outcome & {
+type Findings = Outcome & {
   /** What the stories have been found by. */
   terms: readonly Term[]
   /** What they have in place of all that was searched for, of which there are none. */

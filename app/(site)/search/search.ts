@@ -1,3 +1,4 @@
+import type { Subject } from '@/components/search/led-to'
 import {
   countParams,
   countQuery,
@@ -13,9 +14,6 @@ import {
 import { type Window } from '@/lib/queries/paging'
 import { holds, namedBy, searchable, standing, tellingOf, type Term } from '@/lib/search'
 import { fetchPublished } from '@/sanity/published/fetch'
-
-/** A section, topic or author with a page. */
-export type Subject = Named & { slug: string }
 
 /** What a search found: one page of the stories, how many there are, and the pages that it names. */
 export type Outcome = {
