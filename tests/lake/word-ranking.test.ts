@@ -44,7 +44,7 @@ const story = (n: number) => ({
 })
 
 beforeAll(async () => {
-  const stories = Array.from({ length: 900 }, (_, n) => ({ createOrReplace: story(n) }))
+  const stories = Array.from({ length: 700 }, (_, n) => ({ createOrReplace: story(n) }))
   dataset.commit(stories, { author: 'a' })
   for (const order of orders) {
     const source = dataset.source('published', true, '/lake', 1)
@@ -91,7 +91,7 @@ function unaided(source: Source): Source {
 it.each(['published', 'drafts', 'raw'] as const)(
   'ranks what is seen as %s as reading all does',
   (perspective) => {
-    for (let n = 0; n < 40; n += 1) {
+    for (let n = 0; n < 25; n += 1) {
       const q = pick([
         'pond', 'pond*', 'lake', 'eel reed', 'e-mail', 'deep p*', 'e*', 'nothing', '"deep lake"', 'eel "reed pond"', 'pond -reed', 'eel -"deep lake"',
         '湖', '湖の', '湖の水', 'い湖 lake', '水湖', '"湖 pond"', '-reed', '*', 'e-湖の水', `${long}a`, `${long}*`, `${long}a reed`,
