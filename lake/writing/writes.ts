@@ -31,7 +31,7 @@ const patienceMs = 5_000
 /** More lists are not remembered; that many are never kept. */
 const mostKnown = 1_000
 /** For how long lists are built at a time, the pause after that, in which other processes have their turn, and the pause if one has. */
-const building = { ms: 15, pauseMs: 3, busyPauseMs: 50 }
+const building = { ms: 40, pauseMs: 3, busyPauseMs: 50 }
 
 /** One process, which stays for a while once somebody has begun to write; nobody's work has to have it first. */
 const options: Partial<PoolOptions> = {
