@@ -5,10 +5,10 @@ import { type Corpus, corpusOf } from '../corpus/files'
 import type { Bar, Bench, Figure, Findings } from '../support/findings'
 import { figure, number, range, times } from '../support/format'
 import { median, ratios } from '../support/statistics'
+import { build } from './built'
 import { bareImport, entriesIn } from './bare-import'
 import { lake } from './commands'
 import { articlesIn, sizesOf } from './sizes'
-import { buildWords } from './words-built'
 
 const mostRounds = { full: 3, quick: 1 }
 const atLeast = 0.5
@@ -48,7 +48,7 @@ async function once(bench: Bench, corpus: Corpus, imported: Imported): Promise<v
   imported.rates.push(bare.documents / seconds)
   imported.bare.push(bare.documents / bare.seconds)
   const served = performance.now()
-  await buildWords(folder)
+  await build(folder)
   imported.words.push(bare.documents / ((performance.now() - served) / 1_000))
   imported.bytes.push(bytesOf(folder) / corpus.bytes)
   bench.say(
