@@ -67,5 +67,6 @@ export class KnownAnswers {
 function questionOf({ query, params, perspective, ...request }: QueryRequest): string | undefined {
   const { signedIn, assetBase, returnQuery, projectId } = request
   if (query.length > largest) return undefined
-  return JSON.stringify([perspective, signedIn, assetBase, returnQuery, projectId, params, query])
+  const question = JSON.stringify([perspective, signedIn, assetBase, returnQuery, projectId, params, query])
+  return question.length > largest ? undefined : question
 }
