@@ -31,14 +31,26 @@ const mostKnown = 5_000
 
 /** Reads the lists. What it knows of them holds until the next change (`forget`). */
 export class Lists {
-  #lists: ReadonlyMap<string, KeptList> | undefined
+  #lists: ReadonlyMap<string, KeptList> = new Map()
+  /** What tells those lists from others; undefined if they are to be looked at again. */
+  #state: string | undefined
+  #isCurrent = false
   readonly #parts = new Map<string, Part | undefined>()
 
   constructor(private readonly statements: Statements) {}
 
   /** All lists, by what they are asked for. */
   all(): ReadonlyMap<string, KeptList> {
-    if (this.#lists) return this.#lists
+    if (this.#isCurrent) return this.#lists
+    this.#isCurrent = true
+    // They hardly ever change, and their texts are long. No list is ever removed, so none has another's number.
+    const { state }: { state: string | null } = this.statements
+      .of(
+        "SELECT group_concat(list || ' ' || length(spec) || ' ' || ifnull(built_to, '')) AS state FROM lists",
+      )
+      .get()
+    if (state !== null && state === this.#state) return this.#lists
+    this.#state = state ?? undefined
     const rows: KeptList[] = this.statements
       .of('SELECT list, spec, built_to AS builtTo FROM lists WHERE list <> ?')
       .all(typeList)
@@ -154,7 +166,7 @@ export class Lists {
 
   /** After any change. */
   forget(): void {
-    this.#lists = undefined
+    this.#isCurrent = false
     this.#parts.clear()
   }
 }
