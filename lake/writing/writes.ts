@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 import type { AssetPlace } from '../assets/delivery-fields'
 import type { Dataset } from '../dataset/dataset'
+import { LakeError } from '../documents/errors'
 import { storedBase } from '../documents/asset-address'
 import { newTransactionId } from '../documents/transaction-id'
 import type { JsonObject, LakeDocument } from '../documents/types'
@@ -59,6 +60,8 @@ export class Writes {
   #wanted: string[] = []
   #isToBuild = false
   #isAtWork = false
+  /** Another process had the lock for too long when something was to be written last. */
+  #isLockedOut = false
   #isClosed = false
   #hold: Hold | undefined
 
@@ -175,17 +178,20 @@ export class Writes {
 
   /** Does requests and answers them. Rejects when it is not known what came of them. */
   async #run(entries: readonly Entry[], again?: Again, reason?: unknown): Promise<void> {
-    const waited = again ? 0 : performance.now() - Math.min(...entries.map(({ since }) => since))
+    // Those who came while others waited in vain have waited with them.
+    const begun = this.#isLockedOut ? Math.min(...entries.map(({ since }) => since)) : performance.now()
     const job: WriteJob = {
       assets: this.assets,
       requests: entries.map(({ request, body }) => ({ ...request, bytes: body.length })),
-      waitMs: Math.max(0, Math.ceil(patienceMs - waited)),
+      waitMs: Math.max(0, Math.ceil(begun + patienceMs - performance.now())),
       ...(again && { again }),
     }
     const { header, body } = await this.#ask('write', job, Buffer.concat(entries.map((entry) => entry.body)))
     const answer = writeAnswer.parse(header)
+    const refused = 'refused' in answer ? received(answer.refused) : undefined
+    this.#isLockedOut = refused instanceof LakeError && refused.status === 503
     if ('refused' in answer) {
-      for (const { reject } of entries) reject(received(answer.refused))
+      for (const { reject } of entries) reject(refused)
       return
     }
     let at = 0

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,11 +11,14 @@ import { temporaryLake } from './support/lake'
 
 const author = 'ada'
 let folder: string
+let others: ChildProcess[] = []
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lakeside-two-'))
 })
 afterEach(() => {
   jest.restoreAllMocks()
+  for (const other of others) other.kill('SIGKILL')
+  others = []
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -88,12 +91,13 @@ it('three processes write 360 transactions at once: none is refused or lost, and
     (error) => expect(error).toBeUndefined(),
   )
 
-  const others = ['one', 'two'].map((name) =>
+  const writers = ['one', 'two'].map((name) =>
     spawn(process.execPath, [...program('tests/lake/support/writing-process.ts'), folder, name, '120'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     }),
   )
-  const lines = others.map(({ stdout }) => createInterface(stdout)[Symbol.asyncIterator]())
+  others = writers
+  const lines = writers.map(({ stdout }) => createInterface(stdout)[Symbol.asyncIterator]())
   const line = async (of: (typeof lines)[number] | undefined) => String((await of?.next())?.value)
   const served = Array.from({ length: 4 }, async (_, client) => {
     for (let n = 0; n < 30; n += 1)
@@ -106,11 +110,12 @@ it('three processes write 360 transactions at once: none is refused or lost, and
   await Promise.all(served)
   expect(await Promise.all(lines.map(line))).toEqual(['written', 'written'])
 
-  for (const { stdin } of others) stdin.end()
+  for (const { stdin } of writers) stdin.end()
   const seen = await Promise.all(lines.map(async (each) => JSON.parse(await line(each))))
   const all = { seq: 361, total: 360, documents: 361 }
   expect(seen).toEqual([all, all])
   expect(await editor.getDocument('counter')).toMatchObject({ total: 360 })
+  dataset.refresh()
   expect(told).toEqual(dataset.log.since(1).map(({ id }) => id))
   expect([...dataset.journal.walk()].filter((reached) => 'broken' in reached)).toEqual([])
   await lake.close()
