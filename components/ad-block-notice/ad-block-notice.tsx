@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import type { AdBlockNotice as Notice } from '@/lib/content'
 import { isSafeHref } from '@/lib/site/links'
 import type { Words } from '@/lib/language/words'
@@ -11,16 +11,15 @@ type Props = { notice: Omit<Notice, '_type' | 'isShown'>; words: Pick<Words, 'no
  * large enough for either, so that nothing moves. Without JavaScript there is only the slot.
  */
 export function AdBlockNotice({ notice, words: { notice: words }, children }: Props) {
-  const heading = useId()
   return (
     <ad-block-notice className={styles.place}>
       {/* Where pages are hydrated, the element may have exchanged the two before React compares. */}
       <div className={styles.slot} suppressHydrationWarning>
         {children}
       </div>
-      <aside className={styles.notice} aria-labelledby={heading} hidden inert suppressHydrationWarning>
+      <aside className={styles.notice} aria-labelledby="sponsor_notice" hidden inert suppressHydrationWarning>
         <div className={styles.words}>
-          <p id={heading} className={styles.heading}>
+          <p id="sponsor_notice" className={styles.heading}>
             {notice.heading}
           </p>
           <p className={styles.text}>{notice.message}</p>{' '}

@@ -29,7 +29,7 @@ export function MonthView({ month, articles, neighbours: { newer, older }, pagin
         title={formatMonth(month, language)}
       />
       <ListPart id="stories" heading={archive.stories(articles.total)}>
-        <StoryList articles={articles.items} settings={settings} weight="line" heading="h3" />
+        <StoryList list="stories" articles={articles.items} settings={settings} weight="line" heading="h3" />
         <Pagination place={pagination} language={language} />
       </ListPart>
       <nav aria-label={archive.months} className={styles.months}>

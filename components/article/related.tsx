@@ -13,6 +13,7 @@ export function Related({ articles, settings }: Props) {
       <section aria-label={related} className={styles.related}>
         <h2>{related}</h2>
         <StoryList
+          list="related"
           articles={articles}
           settings={settings}
           weight="line"

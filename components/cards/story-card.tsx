@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import { Headline, headlineLength } from '@/components/article/headline'
 import { Picture } from '@/components/figure/picture'
 import type { ArticleCard, SiteSettings } from '@/lib/content'
@@ -18,6 +17,8 @@ type Props = {
   article: ArticleCard
   settings: SiteSettings
   weight: Weight
+  /** Tells this list from the others of the page. */
+  list: string
   heading?: 'h2' | 'h3'
   place?: PicturePlace | undefined
   /** Whether the section is named. On the section's own page, that is not needed. */
@@ -34,12 +35,13 @@ export function StoryCard({
   article,
   settings,
   weight,
+  list,
   heading: Heading = 'h2',
   place = places[weight],
   withSection = true,
 }: Props) {
-  // A story may be in two lists of one page, so its own id would not be unique there.
-  const name = useId()
+  // Not `useId`: it counts in the order in which parts of a page become ready, so the same page would have other bytes each time.
+  const name = `${list}_${article._id}`
   const language = languageAttributes(article.language, settings.language)
   return (
     <article aria-labelledby={name} className={styles[weight]}>

@@ -7,6 +7,8 @@ type Props = {
   articles: readonly ArticleCard[]
   settings: SiteSettings
   weight: Weight
+  /** Tells this list from the others of the page. */
+  list: string
   heading: 'h2' | 'h3'
   /** Whether the section is named. On the section's own page, that is not needed. */
   withSection?: boolean

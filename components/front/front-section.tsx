@@ -17,7 +17,7 @@ export function FrontSection({ block: { section, articles }, settings }: Props) 
   const first = articles.find(({ leadImage }) => leadImage)
   const others = articles.filter((article) => article !== first)
   const heading = `front-${section._id}`
-  const card = { settings, heading: 'h3', withSection: false } as const
+  const card = { list: heading, settings, heading: 'h3', withSection: false } as const
   return (
     <section aria-labelledby={heading} className={styles.section}>
       <h2 id={heading} className={styles.title}>

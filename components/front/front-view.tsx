@@ -35,7 +35,7 @@ export function FrontView({ front: { lead, top, latest, sections }, settings, sp
   return (
     <>
       <section aria-label={words.lead} className={styles.lead}>
-        <StoryCard article={lead} settings={settings} weight="lead" />
+        <StoryCard list="lead" article={lead} settings={settings} weight="lead" />
       </section>
       {features.length > 0 && (
         <section aria-labelledby="top-stories" className={styles.part}>
@@ -43,6 +43,7 @@ export function FrontView({ front: { lead, top, latest, sections }, settings, sp
             {top.length > 0 ? words.top : words.latest}
           </h2>
           <StoryList
+            list="top-stories"
             articles={features}
             settings={settings}
             weight="feature"
@@ -57,6 +58,7 @@ export function FrontView({ front: { lead, top, latest, sections }, settings, sp
             {top.length > 0 ? words.latest : words.more}
           </h2>
           <StoryList
+            list="latest"
             articles={briefs}
             settings={settings}
             weight="brief"
@@ -65,6 +67,7 @@ export function FrontView({ front: { lead, top, latest, sections }, settings, sp
           />
           {rest.length > 0 && (
             <StoryList
+              list="latest"
               articles={rest}
               settings={settings}
               weight="entry"

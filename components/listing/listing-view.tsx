@@ -34,6 +34,7 @@ export function ListingView({ kind, title, children, articles, pagination, setti
       </ListHeader>
       <ListPart id="stories" heading={page === 1 ? list.stories : list.pageOf(page, pages)}>
         <StoryList
+          list="stories"
           articles={articles}
           settings={settings}
           weight="line"

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { Words } from '@/lib/language/words'
 import styles from './preferences.module.css'
 
@@ -41,10 +40,9 @@ const groupsIn = (words: Words['preferences']) => [
  * that and there is nowhere to send it. Without JavaScript it is hidden.
  */
 export function Preferences({ words: { preferences: words } }: { words: Pick<Words, 'preferences'> }) {
-  const title = useId()
   return (
-    <reading-preferences className={styles.preferences} role="group" aria-labelledby={title}>
-      <p id={title} className={styles.title}>
+    <reading-preferences className={styles.preferences} role="group" aria-labelledby="preferences_title">
+      <p id="preferences_title" className={styles.title}>
         {words.title}
       </p>
       {groupsIn(words).map((group) => (

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import { StoryMeta } from '@/components/cards/story-meta'
 import type { SiteSettings } from '@/lib/content'
 import { kickerWithColon } from '@/lib/language/kicker'
@@ -13,7 +12,7 @@ type Props = { story: Found; terms: readonly Term[]; settings: SiteSettings }
 
 /** A story that a search found, with an excerpt if its text has a match. */
 export function Result({ story, terms, settings }: Props) {
-  const name = useId()
+  const name = `found_${story._id}`
   const language = languageAttributes(story.language, settings.language)
   const excerpt = story.text && excerptAround(story.text, terms)
   return (

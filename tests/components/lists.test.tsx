@@ -105,8 +105,8 @@ it('the page of an author shows who that is', () => {
 })
 
 describe('a list of stories', () => {
-  const list = (items: readonly ArticleCard[]) => (
-    <StoryList articles={items} settings={settings} weight="line" heading="h3" />
+  const list = (items: readonly ArticleCard[], name = 'stories') => (
+    <StoryList list={name} articles={items} settings={settings} weight="line" heading="h3" />
   )
 
   it('is a list, of articles that are called by their headlines', () => {
@@ -121,7 +121,7 @@ describe('a list of stories', () => {
 
   it('may name a story that another list of the page names too', () => {
     const { container } = render(
-      [list([article]), list([article])].map((each, index) => <div key={index}>{each}</div>),
+      [list([article]), list([article], 'related')].map((each, index) => <div key={index}>{each}</div>),
     )
     const ids = [...container.querySelectorAll('[id]')].map(({ id }) => id)
     expect(ids).toHaveLength(2)

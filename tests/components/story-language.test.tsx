@@ -99,7 +99,7 @@ describe('a story in another language than the publication’s', () => {
   it('says so in lists, and in what a search found', () => {
     const story = { ...card('x'), ...german }
     for (const view of [
-      <StoryCard key="a" article={story} settings={settings} weight="line" />,
+      <StoryCard key="a" list="stories" article={story} settings={settings} weight="line" />,
       <Result key="b" story={story} terms={[]} settings={settings} />,
     ]) {
       const { unmount } = render(view)
