@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { openAccounts } from '@/lake/auth/accounts'
 import { createApp, removeTemporaryAccounts } from './auth-setup'
 
 afterEach(removeTemporaryAccounts)
@@ -88,4 +93,22 @@ test('a token that signs out stays valid', async () => {
   const { secret } = accounts.tokens.create('a program', 'editor')
   expect((await send('/v1/auth/logout', mutate(secret))).status).toBe(200)
   expect((await send('/v1/auth/id', bearer(secret))).status).toBe(200)
+})
+
+test('a token that was just used is refused as soon as it is revoked, here or by another process', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lakeside-tokens-'))
+  const [here, there] = [openAccounts(folder), openAccounts(folder)]
+  const [one, other] = [here.tokens.create('one', 'editor'), here.tokens.create('other', 'viewer')]
+  for (const { secret, role } of [one, other]) {
+    expect(here.tokens.identify(secret)).toMatchObject({ role })
+    expect(here.tokens.identify(secret)).toMatchObject({ role })
+  }
+  here.tokens.revoke(one.id)
+  expect(here.tokens.identify(one.secret)).toBeUndefined()
+  there.tokens.revoke(other.id)
+  expect(here.tokens.identify(other.secret)).toBeUndefined()
+  expect(here.tokens.identify(there.tokens.create('new', 'viewer').secret)).toMatchObject({ name: 'new' })
+  here.close()
+  there.close()
+  rmSync(folder, { recursive: true, force: true })
 })
