@@ -9,6 +9,7 @@ import { parseQuery } from '@/lake/query/parse'
 import type { Source } from '@/lake/query/source'
 
 import { numbersFrom } from './support/odd-texts'
+import { unaided } from './support/unaided'
 
 // Of the documents that a search scores alike, only those are read that something else puts first. The answer has to be the one that
 // reading all of them gives.
@@ -73,19 +74,6 @@ function ask(source: Source, query: string, params: JsonObject) {
   const { result, accesses } = evaluate(parseQuery(query, params), source, context)
   const looked = [...accesses.values()].reduce((sum, access) => sum + access.looked, 0)
   return { result: JSON.stringify(result), looked }
-}
-
-/** The same documents, but nothing finds them, and nothing is known of them but how rare words are. */
-function unaided(source: Source): Source {
-  const { words } = source
-  if (!words) throw new Error('The words of the documents should be known.')
-  const all = () => source.all()
-  return {
-    all,
-    byId: (id) => source.byId(id),
-    ofTypes: (types) => source.ofTypes(types),
-    words: { ...words, find: all, count: (_, most) => most, placeOf: () => undefined, hasUnread: true },
-  }
 }
 
 it.each(['published', 'drafts', 'raw'] as const)(

@@ -9,6 +9,7 @@ import { parseQuery } from '@/lake/query/parse'
 import type { Source } from '@/lake/query/source'
 
 import { numbersFrom, oddText, pieces } from './support/odd-texts'
+import { unaided } from './support/unaided'
 
 // Whatever words are used for to find documents, the answer has to be the one that looking at all documents gives.
 
@@ -55,25 +56,6 @@ const views = () =>
     dataset.source('drafts', true, '/lake', 1),
     dataset.source('raw', true, '/lake', 1),
   ] as const
-
-/** The same documents, but nothing finds them, and nothing is known of them but how rare words are. */
-function unaided(source: Source): Source {
-  const { words } = source
-  if (!words) throw new Error('The words of the documents should be known.')
-  const all = () => source.all()
-  return {
-    all,
-    byId: (id) => source.byId(id),
-    ofTypes: (types) => source.ofTypes(types),
-    words: {
-      ...words,
-      find: all,
-      count: (_, most) => most,
-      placeOf: () => undefined,
-      hasUnread: true,
-    },
-  }
-}
 
 function answers(query: string, params: JsonObject): [found: unknown, meant: unknown][] {
   const context = { params, identity: '', projectId: 'p', dataset: 'd', now: new Date(0) }
