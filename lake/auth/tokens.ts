@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
+import { dataVersionOf } from '../disk/data-version'
 import type { Database } from '../disk/database'
 import type { Identity, Role } from '../documents/types'
 
@@ -28,15 +29,15 @@ export const looksLikeToken = (secret: string): boolean => secret.startsWith(beg
  */
 class KnownTokens {
   readonly #rows = new LRUCache<string, TokenRow>({ max: 500 })
-  readonly #askVersion
+  readonly #askVersion: () => number
   #version: number | undefined
 
   constructor(db: Database) {
-    this.#askVersion = db.prepare('PRAGMA data_version')
+    this.#askVersion = dataVersionOf(db)
   }
 
   get(secret: string, find: () => TokenRow | undefined): TokenRow | undefined {
-    const { data_version: version }: { data_version: number } = this.#askVersion.get()
+    const version = this.#askVersion()
     if (version !== this.#version) this.forget()
     this.#version = version
     const known = this.#rows.get(secret)

@@ -11,6 +11,7 @@ import {
   transaction,
   withCache,
 } from '../disk/database'
+import { dataVersionOf } from '../disk/data-version'
 import { rebuildOlder } from '../disk/rebuild'
 import { derivedDocuments } from '../history/derived'
 import { replayed } from '../history/replayed'
@@ -77,7 +78,8 @@ export class Dataset {
   wait = 5_000
   readonly #db: Database
   readonly #replica: Replica
-  readonly #askVersion: ReturnType<Database['prepare']>
+  /** A number that changes when another process has written. */
+  readonly #version: () => number
   #head: Head
   /** What was committed since `together` began, which is told once it is on the disk. */
   #untold: OwnCommitted[] | undefined
@@ -97,7 +99,7 @@ export class Dataset {
     this.journal = new SqliteJournal(this.#db, this.lineage)
     this.log = this.journal.views
     this.#replica = new Replica(this.#db)
-    this.#askVersion = this.#db.prepare('PRAGMA data_version')
+    this.#version = dataVersionOf(this.#db)
     this.#dataVersion = this.#version()
     // Another process may write meanwhile: all of this is one state.
     this.#head = snapshot(this.#db, () => {
@@ -387,12 +389,6 @@ export class Dataset {
 
   close(): void {
     this.#db.close()
-  }
-
-  /** A number that changes when another process has written. */
-  #version(): number {
-    const row: { data_version: number } = this.#askVersion.get()
-    return row.data_version
   }
 
   #takeOver(): void {

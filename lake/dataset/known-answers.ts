@@ -2,6 +2,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { LRUCache } from 'lru-cache'
 
 import { bestEffort } from '../disk/best-effort'
+import { dataVersionOf } from '../disk/data-version'
 import type { QueryRequest } from '../query/answer'
 
 /** In bytes; those of all that is kept, and of what is too large to be kept. */
@@ -30,7 +31,7 @@ export class KnownAnswers {
     this.#db = new DatabaseSync(file, { readOnly: true })
     // It only looks whether something has changed; who would have to wait for that asks afresh.
     this.#db.exec('PRAGMA busy_timeout = 0; PRAGMA cache_size = -64')
-    this.#askVersion = this.#db.prepare('PRAGMA data_version')
+    this.#askVersion = dataVersionOf(this.#db)
   }
 
   /** To be called before the question is asked: what is committed after that makes its answer an old one. */
@@ -54,8 +55,7 @@ export class KnownAnswers {
   #look(): number | undefined {
     let version: number | undefined
     bestEffort(() => {
-      const row: { data_version: number } = this.#askVersion.get()
-      version = row.data_version
+      version = this.#askVersion()
     })
     if (version === undefined || version !== this.#version) this.#answers.clear()
     this.#version = version

@@ -1,6 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 
 import { namingDamage } from '../disk/damage'
+import { dataVersionOf } from '../disk/data-version'
 import { snapshot } from '../disk/database'
 import type { Past } from '../history/revisions'
 import { JournalViews } from '../journal/views'
@@ -33,7 +34,7 @@ export class DatasetReader {
     })
     this.#replica = new Replica(this.#db)
     this.#log = new JournalViews(this.#db)
-    this.#askVersion = this.#db.prepare('PRAGMA data_version')
+    this.#askVersion = dataVersionOf(this.#db)
     this.#askChanged = this.#db.prepare(
       'SELECT number, document_id AS id FROM changes WHERE number > ? ORDER BY number LIMIT ?',
     )
@@ -72,7 +73,7 @@ export class DatasetReader {
 
   /** Forgets what has changed since the last look. */
   #catchUp(): void {
-    const { data_version: version }: { data_version: number } = this.#askVersion.get()
+    const version = this.#askVersion()
     if (version === this.#version) return
     this.#version = version
     const changed: { number: number; id: string }[] = this.#askChanged.all(this.#lastChange, mostChanged + 1)
