@@ -4,7 +4,7 @@ import type { JsonObject, LakeDocument } from '../documents/types'
 import { judge } from '../query/listener-filter'
 import type { Context } from '../query/run'
 import { received } from '../workers/received-error'
-import { toSent } from '../workers/sent-error'
+import { toSentJson } from '../workers/sent-error'
 
 /** A context as it travels. */
 export type SentContext = Omit<Context, 'now'> & { now: string }
@@ -43,8 +43,7 @@ export function judgeAll({ documents, questions }: Sent): JsonObject[] {
     try {
       return { verdicts: judge(query, own, contextOf(context)) }
     } catch (error) {
-      // What travels is JSON, whatever the error carries.
-      return { error: JSON.parse(JSON.stringify(toSent(error))) }
+      return { error: toSentJson(error) }
     }
   })
 }

@@ -18,6 +18,9 @@ export type SentError = {
 const beyondAnySize =
   /^(Invalid (string|array|typed array|array buffer) length|Array buffer allocation failed)|maximum size exceeded/i
 
+/** The same as it lies within an answer: JSON, whatever the error carries. */
+export const toSentJson = (error: unknown): JsonObject => JSON.parse(JSON.stringify(toSent(error)))
+
 export function toSent(error: unknown): SentError {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
   const known = error instanceof RangeError && beyondAnySize.test(error.message) ? tooMuchMemory() : error

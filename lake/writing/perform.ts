@@ -8,7 +8,7 @@ import { parseMutationRequest } from '../mutations/request'
 import type { Dataset } from '../dataset/dataset'
 import type { Again, WriteRequest } from './request'
 
-type Written = { transactionId: string; results: (MutationResult & { document?: LakeDocument })[] }
+type Results = (MutationResult & { document?: LakeDocument })[]
 /** How it is done: `step` is called after each small step; `again` is that of `WriteJob`. */
 type How = { step: () => void; again: Again | undefined }
 
@@ -36,13 +36,12 @@ function mutate(
 ): string | undefined {
   const { author, assetBase, dryRun = false, addKeys, returnIds, returnDocuments } = request
   const { mutations, transactionId = request.transactionId } = parseMutationRequest(body, addKeys)
-  const before = again && writtenSince(dataset, transactionId, again.since)
-  if (again?.isOver && !before) return undefined
-  const { results } =
-    before ??
+  const commit = () =>
     withItemErrors('mutationError', () =>
       dataset.commit(mutations, { author, transactionId, assetBase, dryRun, step }),
     )
+  const results = once(dataset, transactionId, again, () => commit().results)
+  if (!results) return undefined
   return JSON.stringify({
     transactionId,
     results: results.map(({ id, operation, document }) => ({
@@ -60,9 +59,7 @@ function act(
   { step, again }: How,
 ): string | undefined {
   const { actions, transactionId = request.transactionId, dryRun } = parseActionRequest(body)
-  const before = again && writtenSince(dataset, transactionId, again.since)
-  if (again?.isOver && !before) return undefined
-  if (!before) {
+  const done = once(dataset, transactionId, again, () =>
     withItemErrors('actionError', () =>
       dataset.transact(
         (workspace) =>
@@ -72,23 +69,33 @@ function act(
           }),
         { author: request.author, transactionId, dryRun, step },
       ),
-    )
-  }
-  return JSON.stringify({ transactionId })
+    ),
+  )
+  return done && JSON.stringify({ transactionId })
+}
+
+/** Does what was not done before; undefined if that is over. */
+function once<T>(
+  dataset: Dataset,
+  transactionId: string,
+  again: Again | undefined,
+  work: () => T,
+): T | Results | undefined {
+  const before = again && writtenSince(dataset, transactionId, again.since)
+  return before ?? (again?.isOver ? undefined : work())
 }
 
 /** What a transaction did, if it was written after a position in the journal. */
-function writtenSince(dataset: Dataset, transactionId: string, since: number): Written | undefined {
+function writtenSince(dataset: Dataset, transactionId: string, since: number): Results | undefined {
   const seq = dataset.journal.positionOf(transactionId)
   if (seq === undefined || seq <= since) return undefined
   const { pieces } = dataset.log
   const places = pieces.places(seq, seq, { changes: Number.MAX_SAFE_INTEGER, bytes: Infinity }) ?? []
-  const results = places.map((place) => {
+  return places.map((place) => {
     const { documentId: id, cause } = pieces.change(place)
     const document = dataset.read(id)
     return { id, operation: operationOf(cause), ...(document && { document }) }
   })
-  return { transactionId, results }
 }
 
 function operationOf(cause: Cause): MutationResult['operation'] {

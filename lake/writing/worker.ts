@@ -1,7 +1,7 @@
 import { BusyError } from '../disk/busy'
 import type { Dataset } from '../dataset/dataset'
 import type { ReceivedJob } from '../workers/job'
-import { toSent } from '../workers/sent-error'
+import { toSentJson } from '../workers/sent-error'
 import { serveJobs } from '../workers/serve-jobs'
 import { openDataset } from './open-dataset'
 import { perform } from './perform'
@@ -34,7 +34,7 @@ function write(job: ReceivedJob, { assets, ...request }: WriteJob): WriteAnswer 
   try {
     return written(datasetOf(job, { assets }), request, job)
   } catch (error) {
-    return { refused: sentError(error), body: [] }
+    return { refused: toSentJson(error), body: [] }
   }
 }
 
@@ -52,7 +52,7 @@ function written(
   const { outcomes, committed } = dataset.together(works)
   const body: Buffer[] = []
   const answers = outcomes.map((outcome): WriteOutcome => {
-    if ('failed' in outcome) return { error: sentError(outcome.failed) }
+    if ('failed' in outcome) return { error: toSentJson(outcome.failed) }
     if (outcome.done === undefined) return { isUnwritten: true }
     const answer = Buffer.from(outcome.done)
     body.push(answer)
@@ -65,9 +65,6 @@ function written(
   })
   return { outcomes: answers, told, body }
 }
-
-/** What travels is JSON, whatever the error carries. */
-const sentError = (error: unknown) => JSON.parse(JSON.stringify(toSent(error)))
 
 function build(job: ReceivedJob, { wanted, ms, ...place }: BuildJob): BuildAnswer {
   const dataset = datasetOf(job, place)
