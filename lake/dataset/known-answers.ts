@@ -10,8 +10,12 @@ const [mostBytes, largest] = [8_000_000, 512_000]
 
 export type Body = Uint8Array<ArrayBuffer>
 
-/** What is known of a question: its answer, or how to keep it. */
-export type Known = { answer: Body | undefined; keep: (answer: Body) => void }
+/** What is known of a request: its answer, and what that is kept under; and how to keep it. */
+export type Known = {
+  answer: Body | undefined
+  question: string | undefined
+  keep: (answer: Body) => void
+}
 
 /**
  * Answers of one dataset, each kept until anything at all is committed. Many ask the same at once: every reader's page and every Studio
@@ -38,13 +42,19 @@ export class KnownAnswers {
   of(request: QueryRequest): Known {
     const version = this.#look()
     const question = version === undefined ? undefined : questionOf(request)
-    if (question === undefined) return { answer: undefined, keep: () => undefined }
+    if (question === undefined) return { answer: undefined, question, keep: () => undefined }
     return {
       answer: this.#answers.get(question),
+      question,
       keep: (answer) => {
         if (this.#look() === version) this.#answers.set(question, answer)
       },
     }
+  }
+
+  /** The answer that is kept under a question, if nothing has been committed since. */
+  to(question: string): Body | undefined {
+    return this.#look() === undefined ? undefined : this.#answers.get(question)
   }
 
   close(): void {

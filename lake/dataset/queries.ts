@@ -56,17 +56,27 @@ export class Queries {
     this.#pool()
   }
 
-  /** A query's answer, as JSON. */
-  async answer(dataset: string, request: QueryRequest, asker: Asker): Promise<Body> {
+  /** A query's answer, as JSON, and the question under which it is kept (`kept`) if it is. */
+  async answer(
+    dataset: string,
+    request: QueryRequest,
+    asker: Asker,
+  ): Promise<{ body: Body; question: string | undefined }> {
     const known = this.#knownOf(dataset).of(request)
-    if (known.answer) return known.answer
+    const { question } = known
+    if (known.answer) return { body: known.answer, question }
     const onNote = (told: JsonObject) => this.want(dataset, note.parse(told).wanted)
     const answer = await this.#ask('query', dataset, request, { ...asker, onNote })
     const { ms, how, isKept } = header.parse(answer.header)
     this.#slow.note(request.query, ms, how)
     const body = bytes(answer)
     if (isKept) known.keep(body)
-    return body
+    return { body, question: isKept ? question : undefined }
+  }
+
+  /** The answer to a question that was asked before, unless anything has been committed since. */
+  kept(dataset: string, question: string): Body | undefined {
+    return this.#knownOf(dataset).to(question)
   }
 
   /** What the history of documents tells (`answerHistory`). */

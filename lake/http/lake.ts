@@ -8,6 +8,7 @@ import type { Queries } from '../dataset/queries'
 import type { Health } from '../disk/health'
 import { dataError } from '../documents/errors'
 import type { Writes } from '../writing/writes'
+import type { Repeats } from './repeats'
 import type { Streams } from './streams'
 
 /** Everything that the endpoints work with. */
@@ -23,6 +24,8 @@ export type Lake = {
   /** Images in the sizes and formats that readers ask for. */
   derivatives: Derivatives
   presence: Presence
+  /** Requests for queries that were answered lately. */
+  repeats: Repeats
   /** What all event streams share. */
   streams: Streams
   /** Whether the databases are sound. */

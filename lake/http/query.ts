@@ -41,7 +41,7 @@ async function answer(
   const dataset = datasetOf(lake, c.req.param('dataset'))
   const { identity } = c.var
   const who = asker(c)
-  const body = await lake.queries.answer(
+  const { body, question } = await lake.queries.answer(
     dataset.name,
     {
       ...asked,
@@ -55,6 +55,7 @@ async function answer(
     },
     who,
   )
+  if (question !== undefined) lake.repeats.note(c.req.raw, { dataset: dataset.name, question, identity })
   return c.body(body, 200, { 'content-type': 'application/json' })
 }
 

@@ -12,6 +12,7 @@ import { openAccounts } from '../auth/accounts'
 import type { LakeConfig } from '../config'
 import { createApp } from './app'
 import type { Lake } from './lake'
+import { Repeats } from './repeats'
 import { createStreams } from './streams'
 import { acceptWebSockets } from './websockets'
 import { Presence } from '../realtime/presence'
@@ -56,6 +57,7 @@ export function openLake(config: LakeConfig): OpenLake {
     accounts.close()
   }
   const presence = new Presence()
+  const repeats = new Repeats({ queries, accounts, health })
   const streams = createStreams(queries)
   return {
     config,
@@ -66,6 +68,7 @@ export function openLake(config: LakeConfig): OpenLake {
     assets,
     derivatives,
     presence,
+    repeats,
     streams,
     health,
     close,
@@ -84,7 +87,7 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
     throw new Error(fault)
   }
   const app = createApp(lake)
-  const server = await listening(app.fetch, config.port).catch((error: unknown) => {
+  const server = await listening(lake.repeats.before(app), config.port).catch((error: unknown) => {
     lake.close()
     throw error
   })
