@@ -12,6 +12,9 @@ import { Task } from './task'
 import { type Turn, Turns } from './turns'
 import type { Ending } from './worker-process'
 
+/** For how long after a worker had to be killed another such job is expected. */
+const troubleMs = 5_000
+
 /**
  * Worker processes that do jobs under deadlines, so that the lake's own process never does one. A job that takes too long, or too much
  * memory, is ended by killing its process, whatever it is doing; others do not notice.
@@ -22,6 +25,7 @@ export class WorkerPool {
   readonly #turns: Turns<Task>
   readonly #outcomes = noOutcomes()
   #killed = 0
+  #lastKill = -Infinity
   #isClosed = false
   /** The system lets a priority be lowered but not restored. Known once it has been tried. */
   #isOneWay = false
@@ -107,15 +111,27 @@ export class WorkerPool {
   #dispatch(): void {
     if (this.#isClosed) return
     while (this.#crew.idle > 0) {
-      // While jobs are slow, a worker that starts is waited for rather than that everybody has to wait for one.
-      const isLast = this.#turns.hasSlow && this.#crew.idle === 1 && this.#crew.starting > 0
-      const turn = this.#turns.take(isLast)
+      const turn = this.#turns.take(this.#keepsLast())
       const member = turn && this.#crew.take()
-      if (!member) return
+      if (!member) break
       this.#begin(turn, member)
     }
     const { size, starting } = this.#crew
     this.#crew.growTo(size - starting + this.#turns.startable)
+  }
+
+  /** Whether the one worker that is free is kept for who has nothing running, since others have only to wait until one has started. */
+  #keepsLast(): boolean {
+    const { size, extra } = this.#options
+    if (this.#crew.idle > 1) return false
+    // After a job for which a worker was killed, another is likely to come. Then everybody would have to wait for a new worker.
+    if (this.#isTroubled && this.#turns.startable > 0)
+      this.#crew.growTo(Math.min(size + extra, this.#crew.size + 1))
+    return (this.#isTroubled || this.#turns.hasSlow) && this.#crew.starting > 0
+  }
+
+  get #isTroubled(): boolean {
+    return performance.now() - this.#lastKill < troubleMs
   }
 
   #begin(turn: Turn<Task>, member: Member): void {
@@ -189,6 +205,7 @@ export class WorkerPool {
   #stop(turn: Turn<Task>, member: Member): void {
     this.#over(turn)
     this.#killed += 1
+    this.#lastKill = performance.now()
     this.#crew.end(member)
     this.#replace()
   }

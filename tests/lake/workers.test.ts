@@ -209,6 +209,22 @@ describe('turns', () => {
     await pool.close()
     await running
   })
+
+  test('after one that was stopped, who has nothing running need not wait for a new worker', async () => {
+    const pool = poolOf()
+    const hostile = (name: string, deadlineMs: number) =>
+      refusal(pool.run(job('regex'), by(name, { lane: 'anonymous', deadlineMs })))
+    const [first, second] = [hostile('x', 4_000), hostile('y', 60_000)]
+    await until(() => pool.statistics().running === 2)
+    const next = pool.run(job('sleep', { ms: 2_000 }), by('z', { lane: 'anonymous' }))
+    await until(() => pool.statistics().workers === 3 && pool.statistics().starting === 0)
+    const free = await pidOf(pool)
+    await first
+    expect(await pidOf(pool)).toBe(free)
+    await next
+    await pool.close()
+    await second
+  })
 })
 
 describe('deadlines', () => {
