@@ -129,6 +129,7 @@ describe('errors of handlers', () => {
 
   test('any other keeps what it is recognised by', async () => {
     const pool = poolOf()
+    const pid = await pidOf(pool)
     await expect(pool.run(job('fail'), by('a'))).rejects.toMatchObject({
       message: 'database disk image is malformed',
       code: 'ENOSPC',
@@ -136,7 +137,9 @@ describe('errors of handlers', () => {
     })
     await expect(pool.run(job('deep'), by('a'))).rejects.toThrow(RangeError)
     await expect(pool.run(job('unheard of'), by('a'))).rejects.toThrow('No handler does the task unheard of.')
-    expect(pool.statistics()).toMatchObject({ started: 1, outcomes: { failed: 3 } })
+    // The worker goes on.
+    expect(await pidOf(pool)).toBe(pid)
+    expect(pool.statistics()).toMatchObject({ killed: 0, outcomes: { failed: 3 } })
   })
 })
 
