@@ -13,6 +13,7 @@ import {
 } from '../disk/database'
 import { dataVersionOf } from '../disk/data-version'
 import { rebuildOlder } from '../disk/rebuild'
+import { Statements } from '../disk/statements'
 import { derivedDocuments } from '../history/derived'
 import { replayed } from '../history/replayed'
 import { faultAtEnd, faultReport } from '../journal/faults'
@@ -77,6 +78,7 @@ export class Dataset {
   /** For how many milliseconds a write stands still while another process writes. */
   wait = 5_000
   readonly #db: Database
+  readonly #statements: Statements
   readonly #replica: Replica
   /** A number that changes when another process has written. */
   readonly #version: () => number
@@ -95,6 +97,7 @@ export class Dataset {
     rebuildOlder(this.file, lastWithoutChain, buildFromSchema2)
     this.#db = openDatabase(this.file, datasetMigrations)
     this.#db.exec(`PRAGMA cache_size = -${usualCache}`)
+    this.#statements = new Statements(this.#db)
     this.lineage = lineageOf(this.#db)
     this.journal = new SqliteJournal(this.#db, this.lineage)
     this.log = this.journal.views
@@ -216,7 +219,7 @@ export class Dataset {
           `Transaction "${transactionId}" was committed before.`,
         )
       }
-      const workspace = new Workspace(transactionId, now, (id) => this.#replica.read(id), this.putRight)
+      const workspace = new Workspace(transactionId, now, this.#replica, this.putRight)
       work(workspace)
       workspace.settle()
       assertIntegrity(workspace, this.#replica)
@@ -421,7 +424,7 @@ export class Dataset {
     head: { id: string; timestamp: string; author: string },
     step: () => void = () => undefined,
   ): OwnCommitted & { places: number[] } {
-    const logged = newTransaction(head, changes, (id) => this.#replica.read(id), step)
+    const logged = newTransaction(head, changes, (id) => this.#replica.glance(id), step)
     for (const { before, after } of changes.values()) {
       step()
       if (after) this.#replica.writer.put(before, after)
@@ -435,7 +438,7 @@ export class Dataset {
   /** Moves the documents' place to a transaction that has just been put into the journal. */
   #moveTo(appended: Appended): Head {
     if (!('position' in appended)) throw this.#doesNotFit('it has gone on while it was locked')
-    if (!moveReplica(this.#db, this.#head, appended)) {
+    if (!moveReplica(this.#statements, this.#head, appended)) {
       throw this.#doesNotFit('the stored documents are not those of its last transaction')
     }
     return appended

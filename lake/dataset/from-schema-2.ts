@@ -7,6 +7,7 @@ import { pack } from '../journal/packing'
 import type { PackedChange } from '../journal/rows'
 import { SqliteJournal } from '../journal/sqlite-journal'
 import { progress } from '../disk/progress'
+import { Statements } from '../disk/statements'
 import { Replica } from './replica'
 import { datasetMigrations } from './schema'
 
@@ -74,7 +75,7 @@ function copyJournal(old: Database, db: Database): void {
     if (end === seq - 1) journal.appendPacked(end, added)
     else journal.continueAt(seq, added)
   }
-  if (journal.headNow().position > 0) moveReplica(db, before, journal.headNow())
+  if (journal.headNow().position > 0) moveReplica(new Statements(db), before, journal.headNow())
 }
 
 function* changesOf(rows: Iterable<unknown>, done: () => void): Iterable<PackedChange> {

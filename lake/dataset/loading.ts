@@ -79,8 +79,7 @@ export class Loading {
 
   *#apply(mutation: () => Mutation, index: number): Generator<PackedChange, void> {
     const { id, timestamp } = this.head
-    const read = (documentId: string) => this.replica.read(documentId)
-    const workspace = new Workspace(id, writtenTime(timestamp), read, this.putRight)
+    const workspace = new Workspace(id, writtenTime(timestamp), this.replica, this.putRight)
     const results = asItem(index, () => applyMutation(workspace, mutation(), noQueries))
     for (const change of workspace.changes().values()) yield asItem(index, () => this.#write(change))
     for (const result of results) this.told(result)

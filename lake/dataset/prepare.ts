@@ -68,7 +68,7 @@ export class Preparer {
    */
   prepare(mutation: Mutation): PreparedDocument | undefined {
     const { id, timestamp, withWords } = this.preparing
-    const workspace = new Workspace(id, writtenTime(timestamp), () => undefined)
+    const workspace = new Workspace(id, writtenTime(timestamp), nothingStored)
     applyMutation(workspace, mutation, noQueries)
     const [change, ...others] = workspace.changes().values()
     if (!change?.after || isAsset(change.after) || others.length > 0) return undefined
@@ -84,6 +84,8 @@ export function assertStorable(document: JsonObject): void {
 
 /** A transaction's time, as it is written into documents. */
 export const writtenTime = (timestamp: string): string => timestamp.replace(/\.\d+Z$/, 'Z')
+
+const nothingStored = { read: () => undefined, has: () => false }
 
 export const noQueries = () => {
   throw notSupported('queries in large transactions')

@@ -40,6 +40,12 @@ export class Replica {
     return this.#reader.whole(id)
   }
 
+  /** The same for who looks at little of it: its large attributes are read when somebody does, now. */
+  glance(id: string): LakeDocument | undefined {
+    const place = this.#reader.place(id)
+    return place && this.#reader.stored(place.rid)
+  }
+
   /** Whether there is a stored document with this id. */
   has(id: string): boolean {
     return this.#reader.place(id) !== undefined

@@ -1,5 +1,6 @@
 import { dataError } from './errors'
-import type { LakeDocument } from './types'
+import { attributesOf, objectOf } from './attributes'
+import type { JsonObject, LakeDocument } from './types'
 
 /** Most characters of a document's JSON. */
 export const maximumSize = 32_000_000
@@ -35,9 +36,21 @@ export class Growth {
   }
 }
 
-/** The document as it will read back from the disk, so that memory never holds what a restart would change. Throws when it is too large. */
-export function asStored(document: LakeDocument): LakeDocument {
-  const json = JSON.stringify(document)
-  assertSize(json.length)
-  return JSON.parse(json)
+/**
+ * The document as it will read back from the disk, so that memory never holds what a restart would change. What it shares with `before`, which was read
+ * from there, stays the same object. Throws when it is too large.
+ */
+export function asStored(document: LakeDocument, before?: LakeDocument): LakeDocument {
+  const attributes = attributesOf(document)
+  assertSize(objectOf(attributes).length)
+  const stored = { ...document }
+  for (const [name, json] of attributes)
+    if (!isShared(name, document, before)) stored[name] = JSON.parse(json)
+  return stored
+}
+
+/** Whether an attribute is the same object in both; then nothing in it differs. */
+export function isShared(name: string, one: JsonObject, other: JsonObject | undefined): boolean {
+  const value = one[name]
+  return typeof value === 'object' && value !== null && value === other?.[name]
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
 import type { Database } from '../disk/database'
+import type { Statements } from '../disk/statements'
 import type { Head } from './journal'
 
 const valueRow = z.object({ value: z.string() })
@@ -28,16 +29,16 @@ export function readReplica(db: Database): Head | undefined {
 }
 
 /** Notes, in the transaction that writes them, where the documents stand. Gives whether they stood at `before`. */
-export function moveReplica(db: Database, before: Head, after: Head): boolean {
+export function moveReplica(statements: Statements, before: Head, after: Head): boolean {
   const text = ({ position, hash, epoch }: Head) => JSON.stringify({ position, hash, epoch })
   if (before.position === 0) {
-    const { changes } = db
-      .prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('replica', ?)")
+    const { changes } = statements
+      .of("INSERT OR IGNORE INTO meta (key, value) VALUES ('replica', ?)")
       .run(text(after))
     return Number(changes) === 1
   }
-  const { changes } = db
-    .prepare("UPDATE meta SET value = ? WHERE key = 'replica' AND value = ?")
+  const { changes } = statements
+    .of("UPDATE meta SET value = ? WHERE key = 'replica' AND value = ?")
     .run(text(after), text(before))
   return Number(changes) === 1
 }

@@ -32,7 +32,7 @@ export function assertIntegrity(workspace: Workspace, known: KnownReferences): v
     assertNoReferrers(id, [...known.referrers(id).filter(unchanged), ...(strong.get(id) ?? [])])
   }
   const gone = new Set(
-    deleted.map(publishedId).filter((id) => !workspace.read(id) && !workspace.read(draftId(id))),
+    deleted.map(publishedId).filter((id) => !workspace.has(id) && !workspace.has(draftId(id))),
   )
   if (gone.size === 0) return
   const waiting = known
@@ -60,7 +60,7 @@ function byTarget(
 }
 
 function assertTargetsExist(workspace: Workspace, id: string, targets: string[]): void {
-  const missing = targets.find((target) => target !== id && !workspace.read(target))
+  const missing = targets.find((target) => target !== id && !workspace.has(target))
   if (missing === undefined) return
   throw referenceToNothing(id, missing)
 }

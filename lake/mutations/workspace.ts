@@ -20,12 +20,17 @@ export type PutRight = (writing: {
   isPatch: boolean
 }) => JsonObject
 
+/** The stored documents. */
+export type Stored = { read: (id: string) => LakeDocument | undefined; has: (id: string) => boolean }
+
 /**
  * The documents as one transaction sees them: what is stored, and on top of it what the transaction has done so far.
  * Nothing is written here; the dataset commits `changes()` when all of it has succeeded.
  */
 export class Workspace {
   readonly #pending = new Map<string, PendingChange>()
+  /** What was read, since most of it is looked at several times. */
+  readonly #known = new Map<string, LakeDocument | undefined>()
   /** What its patches have added so far. */
   readonly growth = new Growth()
 
@@ -33,13 +38,19 @@ export class Workspace {
     readonly transactionId: string,
     /** The transaction's time, as it is written into documents. */
     readonly now: string,
-    private readonly stored: (id: string) => LakeDocument | undefined,
+    private readonly stored: Stored,
     private readonly putRight: PutRight = ({ content }) => content,
   ) {}
 
   read(id: string): LakeDocument | undefined {
     const pending = this.#pending.get(id)
-    return pending ? pending.after : this.stored(id)
+    return pending ? pending.after : this.#before(id)
+  }
+
+  /** Whether there is a document with this id. It is not read for that. */
+  has(id: string): boolean {
+    const pending = this.#pending.get(id)
+    return pending ? pending.after !== undefined : this.stored.has(id)
   }
 
   /**
@@ -75,7 +86,13 @@ export class Workspace {
 
   /** Makes of every written document what will read back from the disk, once the transaction's work is done. Throws when one is too large. */
   settle(): void {
-    for (const change of this.#pending.values()) if (change.after) change.after = asStored(change.after)
+    for (const change of this.#pending.values())
+      if (change.after) change.after = asStored(change.after, change.before)
+  }
+
+  #before(id: string): LakeDocument | undefined {
+    if (!this.#known.has(id)) this.#known.set(id, this.stored.read(id))
+    return this.#known.get(id)
   }
 
   #record(id: string, after: LakeDocument | undefined, cause: Cause, mutation: JsonObject): void {
@@ -86,7 +103,7 @@ export class Workspace {
       if (!(pending.cause === 'create' && cause === 'edit')) pending.cause = cause
       pending.mutations.push(mutation)
     } else {
-      this.#pending.set(id, { before: this.stored(id), after, cause, mutations: [mutation] })
+      this.#pending.set(id, { before: this.#before(id), after, cause, mutations: [mutation] })
     }
   }
 }

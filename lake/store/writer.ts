@@ -39,13 +39,10 @@ export class ReplicaWriter {
     }
     const { rid, visible } = place
     const { json, large, body } = split(attributes)
-    this.#run(
-      'UPDATE heads SET type = ?, json = ?, large = ? WHERE rid = ?',
-      String(after._type),
-      json,
-      large,
-      rid,
-    )
+    this.#run('UPDATE heads SET json = ?, large = ? WHERE rid = ?', json, large, rid)
+    // There is an index by type, which is written to even if that stays the same.
+    if (before?._type !== after._type)
+      this.#run('UPDATE heads SET type = ? WHERE rid = ?', String(after._type), rid)
     if (body === null) this.#run('DELETE FROM bodies WHERE rid = ?', rid)
     else
       this.#run(
