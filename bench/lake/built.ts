@@ -61,7 +61,8 @@ function isComplete(folder: string): boolean {
         database
           .prepare(
             `SELECT (SELECT count(*) FROM lists WHERE built_to IS NOT NULL)
-                  + (SELECT count(*) FROM words_state WHERE built_to IS NOT NULL) AS left`,
+                  + (SELECT count(*) FROM words_state WHERE built_to IS NOT NULL)
+                  + (SELECT count(*) FROM words_late) AS left`,
           )
           .get(),
       )

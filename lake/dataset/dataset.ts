@@ -64,6 +64,9 @@ const usualCache = 16_000
 /** The same while a large transaction is written, in KB: the indexes are written to in many places. */
 const loadingCache = 32_000
 
+/** Of so many documents whose words are not in the index yet, searches notice something. */
+const manyLate = 16
+
 /**
  * One dataset: its documents, the log of everything that happened to them, and the bus that tells. All changes go through
  * `transact`. Other processes may write to the same folder (the command line does): `refresh` takes over what they committed.
@@ -169,6 +172,11 @@ export class Dataset {
       this.#takeOver()
       return this.#replica.build(ms)
     })
+  }
+
+  /** Whether so much was put off that it had better be done (`build`) as soon as nobody waits. */
+  get isBehind(): boolean {
+    return this.#replica.late >= manyLate
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -396,8 +404,8 @@ export class Dataset {
 
   #takeOver(): void {
     const version = this.#version()
-    // Another process may have begun to keep a list: what is written from now on has to be in it.
-    if (version !== this.#dataVersion) this.#replica.lists.forget()
+    // Another process may have begun to keep a list: what is written from now on has to be in it. And words may have come into their index.
+    if (version !== this.#dataVersion) this.#replica.forget([])
     this.#dataVersion = version
     if (this.journal.headAt(this.seq)?.hash !== this.#head.hash)
       throw this.#doesNotFit(`transaction ${this.seq} is no longer the one that was there`)

@@ -42,7 +42,7 @@ export function buildFromSchema2(old: Database, path: string): void {
     }
     copyJournal(old, db)
     const { writer } = new Replica(db)
-    for (const document of documentsOf(old)) writer.put(undefined, document)
+    for (const document of documentsOf(old)) writer.add(document)
     writer.finish()
     db.exec('COMMIT')
     db.exec('PRAGMA journal_mode = DELETE')

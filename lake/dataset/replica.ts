@@ -13,6 +13,8 @@ import { ReplicaWriter } from '../store/writer'
 
 /** More lists than this are not kept. */
 const mostLists = 48
+/** For how many milliseconds words that are late are put into the index at a time: somebody may be writing. */
+const mostForLate = 5
 /** Most documents that are put into new lists at a time. */
 const slice = 1_000
 
@@ -29,7 +31,7 @@ export class Replica {
   constructor(private readonly db: Database) {
     this.#reader = new ReplicaReader(db)
     this.lists = new Lists(this.#reader.statements)
-    this.#words = new WordReader(this.#reader.statements)
+    this.#words = new WordReader(this.#reader)
     this.#kept = new KeptLists(this.lists)
     this.entriesOf = (document) => this.#kept.entriesOf(document)
     this.writer = new ReplicaWriter(db, this.#reader, this.entriesOf)
@@ -93,8 +95,10 @@ export class Replica {
 
   /** Whether lists or words are, as far as is known here, not built yet. */
   hasToBuild(): boolean {
+    const { words } = this.writer
     return (
-      this.writer.words.builtTo !== null ||
+      words.late > 0 ||
+      words.builtTo !== null ||
       [...this.lists.all().values()].some(({ builtTo }) => builtTo !== null)
     )
   }
@@ -108,20 +112,33 @@ export class Replica {
     }
   }
 
+  /** How many documents wait for their words to be put into the index. */
+  get late(): number {
+    return this.writer.words.late
+  }
+
   /**
    * Puts some more documents into lists that are new, and their words into the index if they have none yet, for about `ms` milliseconds. To be called in
    * a transaction. Returns whether there is more to do.
    */
   build(ms: number): boolean {
+    if (this.late > 0 && this.#settleWords(Math.min(ms, mostForLate))) return true
     const areWordsLeft = this.#buildWords(ms)
     return this.#buildLists(ms) || areWordsLeft
+  }
+
+  /** Puts words that are late into the index, for about `ms` milliseconds. Returns whether there are more. */
+  #settleWords(ms: number): boolean {
+    const areLeft = this.writer.words.settle(ms, (rid) => this.#reader.stored(rid))
+    this.#words.forget()
+    return areLeft
   }
 
   #buildWords(ms: number): boolean {
     const { words } = this.writer
     const from = words.builtTo
     if (from === null) return false
-    words.builtTo = this.#goOn(from, ms, (rid, document) => words.put(rid, undefined, document))
+    words.builtTo = this.#goOn(from, ms, (rid, document) => words.write(rid, document))
     this.#words.forget()
     return words.builtTo !== null
   }
@@ -169,7 +186,7 @@ export class Replica {
     this.forgetAll()
     let count = 0
     for (const document of documents) {
-      this.writer.put(undefined, document)
+      this.writer.add(document)
       count += 1
       if (count % slice === 0) this.writer.finish()
     }
@@ -189,6 +206,7 @@ export class Replica {
   giveUp(): void {
     this.writer.giveUp()
     this.lists.forget()
+    this.#words.forgetAll()
   }
 
   /** After a transaction: what is known of these documents, and of the lists, no longer holds. */

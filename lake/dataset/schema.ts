@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import { journalTables } from '../journal/tables'
-import { replicaTables, wordTables } from '../store/schema'
+import { lateWordsTable, replicaTables, wordTables } from '../store/schema'
 
 /** The file of a dataset, in the folder that the lake keeps everything in. */
 export const datasetFile = (folder: string, name: string) => join(folder, 'datasets', `${name}.sqlite`)
@@ -72,4 +72,5 @@ export const datasetMigrations = [
   ${replicaTables}
   `,
   wordTables,
+  lateWordsTable,
 ] as const

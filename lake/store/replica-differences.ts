@@ -34,7 +34,7 @@ export function* replicaDifferences(
   const { statements } = reader
   const one = (sql: string, ...values: (string | number | Uint8Array)[]): { value: number } | undefined =>
     statements.of(sql).get(...values)
-  for (const table of ['heads', 'bodies', 'referrers', 'lists', 'parts', 'entries', 'words'])
+  for (const table of ['heads', 'bodies', 'referrers', 'lists', 'parts', 'entries', 'words', 'words_late'])
     for (const row of statements.of(`PRAGMA integrity_check('${table}')`).all())
       if (row.integrity_check !== 'ok') yield `SQLite says of the table "${table}": ${row.integrity_check}.`
 

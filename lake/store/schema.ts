@@ -62,17 +62,31 @@ export const replicaTables = `
   ) WITHOUT ROWID;
 `
 
+/** A table of FTS5 for words. What is in released scripts stays as it is. */
+export const indexOfWords = `fts5(
+    weight0, weight1, weight2, weight3, weight4, weight5, others,
+    content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
+  )`
+
 /**
  * The words of the documents: one row each, by its place in `heads`, with a column for each weight that a word can have in it, and one for
  * words that only help to find it (words/indexed.ts). SQLite keeps no text, only which words are where; they come split and folded, so its
  * tokenizer has only the spaces between them to see.
  */
 export const wordTables = `
-  CREATE VIRTUAL TABLE words USING fts5(
-    weight0, weight1, weight2, weight3, weight4, weight5, others,
-    content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
-  );
+  CREATE VIRTUAL TABLE words USING ${indexOfWords};
   -- Documents up to this one have been put in; null when all have.
   CREATE TABLE words_state (built_to INTEGER);
   INSERT INTO words_state SELECT CASE WHEN EXISTS (SELECT 1 FROM heads) THEN 0 END;
+`
+
+/**
+ * Documents that have changed since their words were put into the index, so what it says of them does not hold: the revision that gave them the words
+ * that they have, or nothing if they are gone. They are few, and put right soon (`WordWriter.settle`).
+ */
+export const lateWordsTable = `
+  CREATE TABLE words_late (
+    rid      INTEGER PRIMARY KEY,
+    revision TEXT NOT NULL
+  );
 `

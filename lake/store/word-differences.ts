@@ -10,17 +10,24 @@ type Sum = { count: number; sum: number }
 /** The words that the index has, by the places of their documents. Of each document only a sum is kept in memory. */
 export class IndexedSums {
   readonly #sums = new Map<number, Sum>()
+  /** Places of documents whose words are not in the index yet. */
+  readonly #late: ReadonlySet<number>
 
   constructor(db: Database) {
     db.exec(
       "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_instances USING fts5vocab('main', 'words', 'instance')",
     )
     const instances = db.prepare('SELECT DISTINCT term, col, doc FROM temp.word_instances').iterate()
-    for (const row of instances) add(this.#sumOf(Number(row.doc)), String(row.col), String(row.term))
+    const late: { rid: number }[] = db.prepare('SELECT rid FROM words_late').all()
+    this.#late = new Set(late.map(({ rid }) => rid))
+    for (const row of instances)
+      if (!this.#late.has(Number(row.doc)))
+        add(this.#sumOf(Number(row.doc)), String(row.col), String(row.term))
   }
 
   /** Whether these words, and no others, are indexed for a document. To be asked once for each. */
   take(rid: number, document: LakeDocument): boolean {
+    if (this.#late.has(rid)) return true
     const found = this.#sumOf(rid)
     this.#sums.delete(rid)
     const expected: Sum = { count: 0, sum: 0 }

@@ -2,12 +2,16 @@ import { anyWord } from '../words/indexed'
 import type { Weight } from '../words/weights'
 import { typeList } from './list-entry'
 import type { Statements } from '../disk/statements'
+import { LateWords } from './late-words'
+import type { ReplicaReader } from './reader'
 import { maskOf, type Visibility } from './visibility'
 
 /** Documents to look for: those whose words match, in the language of SQLite's FTS5, and those that refer to one of some. */
 export type Wanted = { words: string | undefined; referring: readonly string[] }
 
 type Value = string | number
+/** A query that gives one column, `rid`, and its values. */
+type Selection = [sql: string, values: Value[]]
 
 /** Most expressions whose number of documents is remembered between two changes. */
 const mostCounted = 1_000
@@ -15,14 +19,19 @@ const mostCounted = 1_000
 /** Finds documents by their words. What it knows holds until the next change (`forget`). */
 export class WordReader {
   readonly #counts = new Map<string, number>()
+  readonly #late: LateWords
+  readonly #statements: Statements
   #isComplete: boolean | undefined
 
-  constructor(private readonly statements: Statements) {}
+  constructor(private readonly reader: ReplicaReader) {
+    this.#statements = reader.statements
+    this.#late = new LateWords(reader.statements, (rid) => reader.stored(rid))
+  }
 
   /** Whether all documents can be found. */
   get isComplete(): boolean {
     if (this.#isComplete === undefined) {
-      const row: { builtTo: number | null } = this.statements
+      const row: { builtTo: number | null } = this.#statements
         .of('SELECT built_to AS builtTo FROM words_state')
         .get()
       this.#isComplete = row.builtTo === null
@@ -32,13 +41,13 @@ export class WordReader {
 
   /** Places of documents, perhaps of some types only, in the order of the ids that they are seen under. */
   find(wanted: Wanted, visibility: Visibility, types?: readonly string[]): number[] {
-    const [from, values] = parts(wanted)
+    const [from, values] = this.#from(wanted)
     const mask = maskOf(visibility)
     const conditions = [
       ...(mask > 0 ? [`visible & ${mask}`] : []),
       ...(types ? ['type IN (SELECT value FROM json_each(?))'] : []),
     ]
-    const { rids }: { rids: string } = this.statements
+    const { rids }: { rids: string } = this.#statements
       .of(
         `SELECT json_group_array(rid) AS rids FROM (
            SELECT rid FROM heads WHERE rid IN (${from})
@@ -52,7 +61,7 @@ export class WordReader {
   /** Those of some places that are seen, in the order of the ids that they are seen under. */
   seen(places: readonly number[], visibility: Visibility): number[] {
     const mask = maskOf(visibility)
-    const { rids }: { rids: string } = this.statements
+    const { rids }: { rids: string } = this.#statements
       .of(
         `SELECT json_group_array(rid) AS rids FROM (
            SELECT rid FROM heads WHERE rid IN (SELECT value FROM json_each(?)) ${mask > 0 ? `AND visible & ${mask}` : ''}
@@ -64,66 +73,81 @@ export class WordReader {
 
   /** Whether there are documents that are too long to have been looked through. */
   get hasUnread(): boolean {
-    return this.#counted('SELECT 1 FROM words WHERE words MATCH ? LIMIT 1', [`"${anyWord}"`]) > 0
+    return this.count({ words: `"${anyWord}"`, referring: [] }, 1) > 0
   }
 
   /** How many there are in all perspectives together, counted up to `most`. */
   count(wanted: Wanted, most: number): number {
-    const [from, values] = parts(wanted)
+    const [from, values] = this.#from(wanted)
     return this.#counted(`SELECT 1 FROM (${from}) LIMIT ${most}`, values)
   }
 
   /** How many documents have words, out of how many. */
   share(words: string): { having: number; all: number } {
-    const all: { all: number | null } = this.statements
+    const all: { all: number | null } = this.#statements
       .of('SELECT sum(stored) AS "all" FROM parts WHERE list = ?')
       .get(typeList)
-    return {
-      having: this.#counted('SELECT 1 FROM words WHERE words MATCH ?', [own(words)]),
-      all: all.all ?? 0,
-    }
+    return { having: this.#counted(...this.#matching(own(words))), all: all.all ?? 0 }
   }
 
   /** Places of the documents in which a word counts so much, perhaps only among those whose words match. If it stands for several, one may count more. */
   weighing(word: string, weight: Weight, among?: string): number[] {
-    const { rids }: { rids: string } = this.statements
-      .of('SELECT json_group_array(rowid) AS rids FROM words WHERE words MATCH ?')
-      .get(`({weight${weight}} : ${word})${among ? ` AND (${among})` : ''}`)
-    return JSON.parse(rids)
+    const [from, values] = this.#matching(`({weight${weight}} : ${word})${among ? ` AND (${among})` : ''}`)
+    return this.reader.placesBy(from, values)
   }
 
   /** After any change. */
   forget(): void {
     this.#counts.clear()
     this.#isComplete = undefined
+    this.#late.forget()
+  }
+
+  /** After a transaction that came to nothing. */
+  forgetAll(): void {
+    this.forget()
+    this.#late.forgetAll()
   }
 
   #counted(sql: string, values: readonly Value[]): number {
     const name = JSON.stringify([sql, values])
     const known = this.#counts.get(name)
     if (known !== undefined) return known
-    const { number }: { number: number } = this.statements
+    const { number }: { number: number } = this.#statements
       .of(`SELECT count(*) AS number FROM (${sql})`)
       .get(...values)
     if (this.#counts.size >= mostCounted) this.#counts.clear()
     this.#counts.set(name, number)
     return number
   }
+
+  /** The places of those that are wanted. */
+  #from({ words, referring }: Wanted): Selection {
+    const sets: Selection[] = []
+    // Documents that are too long to be looked through may have any words.
+    if (words !== undefined) sets.push(this.#matching(`(${words}) OR "${anyWord}"`))
+    if (referring.length > 0)
+      sets.push([
+        'SELECT rid FROM referrers WHERE target IN (SELECT value FROM json_each(?))',
+        [JSON.stringify(referring)],
+      ])
+    if (sets.length === 0) return ['SELECT rid FROM heads WHERE 0', []]
+    return [sets.map(([sql]) => sql).join(' UNION '), sets.flatMap(([, values]) => values)]
+  }
+
+  /** The places of the documents whose words match, each once. */
+  #matching(expression: string): Selection {
+    const inIndex = 'SELECT rowid AS rid FROM words WHERE words MATCH ?'
+    if (this.#late.isEmpty) return [inIndex, [expression]]
+    const late = JSON.stringify(this.#late.matching(expression))
+    return [
+      `SELECT rid FROM (
+         ${inIndex} AND rowid NOT IN (SELECT rid FROM words_late)
+         UNION ALL SELECT value FROM json_each(?))`,
+      [expression, late],
+    ]
+  }
 }
 
 /** Without the words that only help to find a document. */
 const own = (words: string) => `- {others} : (${words})`
-
-function parts({ words, referring }: Wanted): [sql: string, values: Value[]] {
-  const sets: [string, Value][] = []
-  // Documents that are too long to be looked through may have any words.
-  if (words !== undefined)
-    sets.push(['SELECT rowid AS rid FROM words WHERE words MATCH ?', `(${words}) OR "${anyWord}"`])
-  if (referring.length > 0)
-    sets.push([
-      'SELECT rid FROM referrers WHERE target IN (SELECT value FROM json_each(?))',
-      JSON.stringify(referring),
-    ])
-  if (sets.length === 0) return ['SELECT rid FROM heads WHERE 0', []]
-  return [sets.map(([sql]) => sql).join(' UNION '), sets.map(([, value]) => value)]
-}

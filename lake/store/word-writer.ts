@@ -1,41 +1,64 @@
-import { LRUCache } from 'lru-cache'
-
+import { isShared } from '../documents/stored-form'
 import type { LakeDocument } from '../documents/types'
 import { type IndexedWords, indexedWords } from '../words/indexed'
+import { textsOf } from '../words/texts'
 import type { Statements } from '../disk/statements'
+import { insertWords, putWords } from './word-rows'
 
-/** Writes the words of documents. */
+/** So many documents may wait for their words to be put into the index; those of others are put there at once. */
+const mostLate = 64
+
+/**
+ * Writes the words of documents. To put them into the index takes longer than all else that is done for one document, so it is only noted that they have
+ * changed, and searches see to these themselves (`LateWords`) until there is a moment for it (`settle`).
+ */
 export class WordWriter {
-  /** Of documents that were changed lately, by their places: who writes a story saves it again and again. */
-  readonly #lately = new LRUCache<number, { revision: string; words: IndexedWords }>({ max: 64 })
-
   constructor(private readonly statements: Statements) {}
 
-  /** Writes the words of a document, if they are not those that it had. */
+  /** Sees to it that a document is found by its words; `before` is what stands there now. */
   put(rid: number, before: LakeDocument | undefined, after: LakeDocument): void {
-    const words = indexedWords(after)
-    const isOld = before && isSame(this.#wordsOf(rid, before), words)
-    if (before) this.#lately.set(rid, { revision: after._rev, words })
-    if (!isOld) this.#write('REPLACE', rid, words)
+    if (before && haveSameTexts(before, after)) return
+    if (!this.#isNoted(rid, after._rev)) this.write(rid, after)
   }
 
-  /** After a transaction that came to nothing. */
-  giveUp(): void {
-    this.#lately.clear()
-  }
-
-  /** Writes the words of a document that has none there yet. */
-  insert(rid: number, words: IndexedWords): void {
-    this.#write('INSERT', rid, words)
-  }
-
+  /** Sees to it that a document is not found any more. */
   remove(rid: number): void {
-    this.statements.of('DELETE FROM words WHERE rowid = ?').run(rid)
+    if (!this.#isNoted(rid, '')) this.write(rid, undefined)
+  }
+
+  /** Puts the words of a document into the index, or takes them out if it is gone. */
+  write(rid: number, document: LakeDocument | undefined): void {
+    if (document) putWords(this.statements, rid, indexedWords(document))
+    else this.statements.of('DELETE FROM words WHERE rowid = ?').run(rid)
+    this.statements.of('DELETE FROM words_late WHERE rid = ?').run(rid)
+  }
+
+  /** The same for a document that has none there yet. */
+  insert(rid: number, words: IndexedWords): void {
+    insertWords(this.statements, rid, words)
+  }
+
+  /** How many documents wait for their words to be put into the index. */
+  get late(): number {
+    const { late }: { late: number } = this.statements.of('SELECT count(*) AS late FROM words_late').get()
+    return late
+  }
+
+  /** Puts words that are late into the index, for about `ms` milliseconds. Returns whether there are more. */
+  settle(ms: number, read: (rid: number) => LakeDocument | undefined): boolean {
+    const rows: { rid: number }[] = this.statements.of('SELECT rid FROM words_late').all()
+    const end = performance.now() + ms
+    for (const [index, { rid }] of rows.entries()) {
+      this.write(rid, read(rid))
+      if (performance.now() >= end) return index + 1 < rows.length
+    }
+    return false
   }
 
   /** Removes all words. */
   clear(): void {
     this.statements.of("INSERT INTO words (words) VALUES ('delete-all')").run()
+    this.statements.of('DELETE FROM words_late').run()
   }
 
   /** From now on, documents that are new may come without their words: they are to be put in later. */
@@ -59,20 +82,25 @@ export class WordWriter {
     this.statements.of('UPDATE words_state SET built_to = ?').run(rid)
   }
 
-  #wordsOf(rid: number, document: LakeDocument): IndexedWords {
-    const known = this.#lately.get(rid)
-    return known?.revision === document._rev ? known.words : indexedWords(document)
-  }
-
-  #write(how: 'INSERT' | 'REPLACE', rid: number, { byWeight, others }: IndexedWords): void {
-    this.statements
+  /** Notes that a document is late, unless too many others are. */
+  #isNoted(rid: number, revision: string): boolean {
+    const { changes } = this.statements
       .of(
-        `${how} INTO words (rowid, weight0, weight1, weight2, weight3, weight4, weight5, others)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO words_late (rid, revision)
+         SELECT ?1, ?2 WHERE (SELECT count(*) FROM words_late) < ?3 OR EXISTS (SELECT 1 FROM words_late WHERE rid = ?1)
+         ON CONFLICT (rid) DO UPDATE SET revision = excluded.revision`,
       )
-      .run(rid, ...byWeight, others)
+      .run(rid, revision, mostLate)
+    return Number(changes) > 0
   }
 }
 
-const isSame = (one: IndexedWords, other: IndexedWords): boolean =>
-  one.others === other.others && one.byWeight.every((words, weight) => words === other.byWeight[weight])
+/** Whether the texts of two versions of a document are the same. Only attributes that differ are looked into. */
+function haveSameTexts(one: LakeDocument, other: LakeDocument): boolean {
+  // The type decides which of the attributes of an asset counts.
+  if (one._type !== other._type) return false
+  const names = new Set([...Object.keys(one), ...Object.keys(other)])
+  const textsIn = (document: LakeDocument, name: string) =>
+    JSON.stringify(textsOf({ [name]: document[name] }))
+  return [...names].every((name) => isShared(name, one, other) || textsIn(one, name) === textsIn(other, name))
+}

@@ -34,7 +34,8 @@ export class ReplicaWriter {
   put(before: LakeDocument | undefined, after: LakeDocument, attributes = attributesOf(after)): void {
     const place = this.reader.place(after._id)
     if (!place) {
-      this.insert(rowsOf(after, attributes, this.entriesOf))
+      const rid = this.insert(rowsOf(after, attributes, this.entriesOf, false))
+      this.words.put(rid, undefined, after)
       return
     }
     const { rid, visible } = place
@@ -55,8 +56,13 @@ export class ReplicaWriter {
     this.#enter(rid, before && { document: before, visible }, { document: after, visible })
   }
 
-  /** Writes a document that is not there yet. */
-  insert({ id, type, json, large, body, references, words, entries }: DocumentRows): void {
+  /** Writes a document that is not there yet, with its words. */
+  add(document: LakeDocument): void {
+    this.insert(rowsOf(document, attributesOf(document), this.entriesOf))
+  }
+
+  /** The same for one that is prepared, perhaps without its words. Gives its place. */
+  insert({ id, type, json, large, body, references, words, entries }: DocumentRows): number {
     const hasDraft = !isDraftId(id) && this.reader.place(draftId(id)) !== undefined
     const visible = visibilityOf(id, hasDraft)
     const { lastInsertRowid } = this.#run(
@@ -77,6 +83,7 @@ export class ReplicaWriter {
     for (const entry of entries) this.#parts.add(entry, rid, visible)
     this.#parts.count(typeList, lookupKey(type), visible, 1)
     this.#draftCameOrWent(id)
+    return rid
   }
 
   /** Removes a document. */
@@ -116,7 +123,6 @@ export class ReplicaWriter {
   /** After a transaction that came to nothing. */
   giveUp(): void {
     this.#parts.giveUp()
-    this.words.giveUp()
     this.#changed.clear()
   }
 

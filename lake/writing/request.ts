@@ -77,7 +77,12 @@ export type WriteOutcome = z.infer<typeof outcome>
 
 /** The answers to requests, and then the changes of what was committed, are the answer's body. If all are refused, it is for the same reason. */
 export const writeAnswer = z.union([
-  z.object({ outcomes: z.array(outcome), told: z.array(told) }),
+  z.object({
+    outcomes: z.array(outcome),
+    told: z.array(told),
+    /** Whether so much was put off that it had better be built as soon as nobody waits. */
+    isBehind: z.boolean(),
+  }),
   z.object({ refused: error }),
 ])
 export type WriteAnswer = z.infer<typeof writeAnswer>

@@ -63,7 +63,7 @@ function written(
     if (changes) body.push(changes)
     return told
   })
-  return { outcomes: answers, told, body }
+  return { outcomes: answers, told, isBehind: dataset.isBehind, body }
 }
 
 function build(job: ReceivedJob, { wanted, ms, ...place }: BuildJob): BuildAnswer {

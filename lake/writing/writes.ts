@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
-
 import type { AssetPlace } from '../assets/delivery-fields'
 import type { Dataset } from '../dataset/dataset'
 import { LakeError } from '../documents/errors'
@@ -63,6 +61,8 @@ export class Writes {
   /** Another process had the lock for too long when something was to be written last. */
   #isLockedOut = false
   #isClosed = false
+  /** Ends a pause. */
+  #wake: (() => void) | undefined
   #hold: Hold | undefined
 
   constructor(
@@ -89,6 +89,7 @@ export class Writes {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) throw closing()
       this.#waiting.add({ request, body, resolve, reject, since: performance.now() })
+      this.#wake?.()
       this.#begin()
     })
   }
@@ -194,6 +195,7 @@ export class Writes {
       for (const { reject } of entries) reject(refused)
       return
     }
+    this.#isToBuild ||= answer.isBehind
     let at = 0
     const next = (bytes: number) => body.subarray(at, (at += bytes))
     const settle = answer.outcomes.map((outcome, index) => {
@@ -224,12 +226,24 @@ export class Writes {
       const { isMore, isBusy } = buildAnswer.parse((await this.#ask('build', job)).header)
       if (isBusy) this.#wanted.unshift(...wanted)
       this.#isToBuild ||= isMore
-      if (isMore) await pause(isBusy ? building.busyPauseMs : building.pauseMs)
+      if (isMore) await this.#pause(isBusy ? building.busyPauseMs : building.pauseMs)
     } catch (error) {
       // They only make queries faster. The next query that asks for one, or the next start, tries again.
       this.#known.clear()
       if (!this.#isClosed) console.error('The lists for queries could not be built.', error)
     }
+  }
+
+  /** Resolves after a while, or as soon as there is something to write. */
+  async #pause(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#wake = undefined
   }
 
   #ask(task: string, header: JsonObject, body?: Uint8Array): Promise<Answer> {

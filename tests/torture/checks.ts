@@ -86,13 +86,18 @@ export function assertFiles(dataset: Dataset, folder: string): void {
   }
 }
 
-/** Resolves when all lists are built. */
+/** Resolves when all lists are built, and all words in their index. */
 export async function listsAreBuilt(folder: string, figures: Figures): Promise<void> {
   for (const end = Date.now() + 20_000; ; await delay(20)) {
     const rows = withDatabase(folder, (db) =>
-      db.prepare('SELECT built_to FROM lists UNION ALL SELECT built_to FROM words_state').all(),
+      db
+        .prepare(
+          `SELECT built_to FROM lists UNION ALL SELECT built_to FROM words_state
+           UNION ALL SELECT max(rid) FROM words_late`,
+        )
+        .all(),
     )
-    figures['lists kept'] = Math.max(figures['lists kept'], rows.length - 2)
+    figures['lists kept'] = Math.max(figures['lists kept'], rows.length - 3)
     if (rows.every((row) => row.built_to === null)) return
     assertThat(Date.now() < end, 'Lists are still not built.')
   }

@@ -21,6 +21,7 @@ const views: Record<string, string> = {
             FROM entries LEFT JOIN parts USING (part) LEFT JOIN lists USING (list) LEFT JOIN heads USING (rid)`,
   words: 'SELECT DISTINCT term, col, id FROM temp.dumped_words LEFT JOIN heads ON rid = doc',
   words_state: 'SELECT built_to FROM words_state',
+  words_late: 'SELECT id FROM words_late LEFT JOIN heads USING (rid)',
 }
 
 /** Everything that the replica holds. Throws when it has a table that is not known here. */
