@@ -18,13 +18,17 @@ export type Known = {
 }
 
 /**
- * Answers of one dataset, each kept until anything at all is committed. Many ask the same at once: every reader's page and every Studio
- * after a change. SQLite says whether somebody has committed, whichever process that was.
+ * Answers of one dataset, each kept until any transaction is committed. Many ask the same at once: every reader's page and every Studio
+ * after a change. SQLite says whether somebody has written, whichever process that was, and the journal whether it was more than what documents are
+ * found by.
  */
 export class KnownAnswers {
   readonly #db: InstanceType<typeof DatabaseSync>
   readonly #askVersion
+  readonly #askPosition
   #version: number | undefined
+  /** Of the last transaction. */
+  #position: number | undefined
   readonly #answers = new LRUCache<string, Body>({
     maxSize: mostBytes,
     maxEntrySize: largest,
@@ -36,18 +40,19 @@ export class KnownAnswers {
     // It only looks whether something has changed; who would have to wait for that asks afresh.
     this.#db.exec('PRAGMA busy_timeout = 0; PRAGMA cache_size = -64')
     this.#askVersion = dataVersionOf(this.#db)
+    this.#askPosition = this.#db.prepare('SELECT ifnull(max(seq), 0) AS position FROM transactions')
   }
 
   /** To be called before the question is asked: what is committed after that makes its answer an old one. */
   of(request: QueryRequest): Known {
-    const version = this.#look()
-    const question = version === undefined ? undefined : questionOf(request)
+    const position = this.#look()
+    const question = position === undefined ? undefined : questionOf(request)
     if (question === undefined) return { answer: undefined, question, keep: () => undefined }
     return {
       answer: this.#answers.get(question),
       question,
       keep: (answer) => {
-        if (this.#look() === version) this.#answers.set(question, answer)
+        if (this.#look() === position) this.#answers.set(question, answer)
       },
     }
   }
@@ -61,15 +66,22 @@ export class KnownAnswers {
     this.#db.close()
   }
 
-  /** Forgets all answers if something has been committed. Undefined if that cannot be told. */
+  /** Forgets all answers if something has been committed. Gives the position of the last transaction; undefined if that cannot be told. */
   #look(): number | undefined {
-    let version: number | undefined
+    let position: number | undefined
     bestEffort(() => {
-      version = this.#askVersion()
+      const version = this.#askVersion()
+      position = (version === this.#version ? this.#position : undefined) ?? this.#lastPosition()
+      this.#version = version
     })
-    if (version === undefined || version !== this.#version) this.#answers.clear()
-    this.#version = version
-    return version
+    if (position === undefined || position !== this.#position) this.#answers.clear()
+    this.#position = position
+    return position
+  }
+
+  #lastPosition(): number {
+    const row: { position: number } = this.#askPosition.get()
+    return row.position
   }
 }
 

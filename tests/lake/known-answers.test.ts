@@ -45,6 +45,16 @@ describe('what is kept', () => {
     expect(isKept(request)).toBe(false)
   })
 
+  it('stays when only what documents are found by is written', () => {
+    write()
+    known.of(request).keep(bytes('an answer'))
+    expect(dataset.hasToBuild).toBe(true)
+    while (dataset.build(1_000));
+    expect(isKept(request)).toBe(true)
+    write()
+    expect(isKept(request)).toBe(false)
+  })
+
   it('is not an answer that somebody has written behind', () => {
     const asked = known.of(request)
     write()
