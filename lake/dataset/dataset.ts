@@ -5,8 +5,10 @@ import type { JsonObject, LakeDocument } from '../documents/types'
 import {
   type Database,
   emptyLog,
+  limitLog,
   openDatabase,
   savepoint,
+  shortenLog,
   snapshot,
   transaction,
   withCache,
@@ -66,6 +68,10 @@ const loadingCache = 32_000
 
 /** Of so many documents whose words are not in the index yet, searches notice something. */
 const manyLate = 16
+/** After so many commits it pays to move what they have written, and after so many it should not be put off any longer. */
+const [someCommits, manyCommits] = [50, 200]
+/** The most pages that are left in the write-ahead log: 32 MB. */
+const longestLog = 8_000
 
 /**
  * One dataset: its documents, the log of everything that happened to them, and the bus that tells. All changes go through
@@ -88,6 +94,8 @@ export class Dataset {
   #head: Head
   /** What was committed since `together` began, which is told once it is on the disk. */
   #untold: OwnCommitted[] | undefined
+  /** How many commits have left something in the write-ahead log since `tidy`. */
+  #commits = 0
   /** As of the last look; undefined when that failed. */
   #dataVersion: number | undefined
 
@@ -167,16 +175,30 @@ export class Dataset {
   /** Goes on building what queries find documents by, for about `ms` milliseconds. Returns whether there is more to do. */
   build(ms: number): boolean {
     if (!this.#replica.hasToBuild()) return false
-    return this.#written(() => {
+    const isMore = this.#written(() => {
       // Another process may have begun to keep one more.
       this.#takeOver()
       return this.#replica.build(ms)
     })
+    this.#commits += 1
+    return isMore
   }
 
-  /** Whether so much was put off that it had better be done (`build`) as soon as nobody waits. */
+  /** Whether so much was put off that it had better be done (`build`, `tidy`) as soon as nobody waits. */
   get isBehind(): boolean {
-    return this.#replica.late >= manyLate
+    return this.#replica.late >= manyLate || this.#commits >= manyCommits
+  }
+
+  /** Leaves what commits have written in the write-ahead log until `tidy` is called, or it has so many pages: nobody is to wait for that. */
+  putOffTidying(pages = longestLog): void {
+    limitLog(this.#db, pages)
+  }
+
+  /** Moves what was written into the database's file, if it has become worth the while. */
+  tidy(): void {
+    if (this.#commits < someCommits) return
+    this.#commits = 0
+    shortenLog(this.#db)
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -268,6 +290,7 @@ export class Dataset {
         },
         this.wait,
       )
+      this.#commits += 1
       for (const committed of untold) this.bus.publish(committed)
       return { outcomes, committed: untold }
     } catch (error) {

@@ -102,6 +102,16 @@ export function emptyLog(db: Database): void {
   db.exec(`PRAGMA busy_timeout = ${usualWait}`)
 }
 
+/** Lets the write-ahead log grow to so many pages before a commit has to move them into the file: the one that is made then takes far longer. */
+export function limitLog(db: Database, pages: number): void {
+  db.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
+}
+
+/** Moves what is in the write-ahead log into the file, as far as nobody reads an earlier state. Waits for nobody. */
+export function shortenLog(db: Database): void {
+  bestEffort(() => db.exec('PRAGMA wal_checkpoint(PASSIVE)'))
+}
+
 /** Runs `work`, which only reads, on one state of the database, whatever other processes write meanwhile. */
 export function snapshot<T>(db: Database, work: () => T): T {
   db.exec('BEGIN')

@@ -26,6 +26,7 @@ function datasetOf({ folder, dataset: name }: ReceivedJob, { assets }: Pick<Writ
   opened?.dataset.close()
   opened = undefined
   const dataset = openDataset(name, folder, assets)
+  dataset.putOffTidying()
   opened = { dataset, folder }
   return dataset
 }
@@ -71,7 +72,9 @@ function build(job: ReceivedJob, { wanted, ms, ...place }: BuildJob): BuildAnswe
   dataset.wait = 0
   try {
     dataset.keepLists(wanted)
-    return { isMore: dataset.build(ms), isBusy: false }
+    const isMore = dataset.build(ms)
+    if (!isMore) dataset.tidy()
+    return { isMore, isBusy: false }
   } catch (error) {
     if (error instanceof BusyError) return { isMore: true, isBusy: true }
     throw error
