@@ -118,22 +118,27 @@ function diffElement(index: number, before: Json | undefined, after: Json): Effe
  * end are ever written: the decoder in the field misreads others behind non-ASCII text.
  */
 function diffString(before: string, after: string): Effect {
-  const left = [...before]
-  const right = [...after]
-  const shorter = Math.min(left.length, right.length)
+  const shorter = Math.min(before.length, after.length)
   let prefix = 0
-  while (prefix < shorter && left[prefix] === right[prefix]) prefix += 1
+  while (prefix < shorter && before.charCodeAt(prefix) === after.charCodeAt(prefix)) prefix += 1
+  if (isWithinPair(before, prefix) || isWithinPair(after, prefix)) prefix -= 1
   let suffix = 0
-  while (suffix < shorter - prefix && left[left.length - 1 - suffix] === right[right.length - 1 - suffix])
-    suffix += 1
-  const bytes = (characters: string[]) => Buffer.byteLength(characters.join(''))
-  const total = bytes(left)
-  const middle = right.slice(prefix, right.length - suffix).join('')
+  const unit = (text: string) => text.charCodeAt(text.length - 1 - suffix)
+  while (suffix < shorter - prefix && unit(before) === unit(after)) suffix += 1
+  if (isWithinPair(before, before.length - suffix) || isWithinPair(after, after.length - suffix)) suffix -= 1
+  const total = Buffer.byteLength(before)
+  const middle = after.slice(prefix, after.length - suffix)
+  const end = Buffer.byteLength(before.slice(before.length - suffix))
   return [
-    ...(prefix > 0 ? [op.stringAppendSlice, 0, bytes(left.slice(0, prefix))] : []),
+    ...(prefix > 0 ? [op.stringAppendSlice, 0, Buffer.byteLength(before.slice(0, prefix))] : []),
     ...(middle ? [op.stringAppendString, middle] : []),
-    ...(suffix > 0 ? [op.stringAppendSlice, total - bytes(left.slice(left.length - suffix)), total] : []),
+    ...(suffix > 0 ? [op.stringAppendSlice, total - end, total] : []),
   ]
 }
+
+/** Whether a place in a text lies within a character that JavaScript writes as two. */
+const isWithinPair = (text: string, at: number): boolean =>
+  /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1)) &&
+  /[\uD800-\uDBFF]$/.test(text.slice(Math.max(0, at - 1), at))
 
 const sizeOf = (patch: Effect) => JSON.stringify(patch).length

@@ -16,6 +16,7 @@ const lookMs = 250
 
 /** A journal's last row, as the next one needs it. */
 const endRow = transactionRow.pick({ seq: true, epoch: true, hash: true }).extend({ nextChange: z.number() })
+const hashRow = endRow.pick({ epoch: true, hash: true })
 const found = z.object({ seq: z.number() })
 
 /** A transaction to append whose changes are packed already. */
@@ -78,7 +79,7 @@ export class SqliteJournal implements Journal {
     if (position === 0) return { position, hash: hex(firstHash(this.#lineage)), epoch: 1 }
     const row = this.#statements.of('SELECT epoch, hash FROM transactions WHERE seq = ?').get(position)
     if (!row) return undefined
-    const { epoch, hash } = endRow.pick({ epoch: true, hash: true }).parse(row)
+    const { epoch, hash } = hashRow.parse(row)
     return { position, hash: hex(hash), epoch }
   }
 

@@ -27,6 +27,8 @@ const cases: [string, JsonObject | null, JsonObject | null][] = [
     doc({ text: 'Ein See: „grüßer“ 🏞️🌊 als' }),
   ],
   ['emoji that share a surrogate', doc({ text: 'x😀y' }), doc({ text: 'x😁y' })],
+  ['emoji that share the other surrogate', doc({ text: 'x😀y' }), doc({ text: 'x🨀y' })],
+  ['emoji that begin and end alike', doc({ text: '😀😀' }), doc({ text: '😀🨀😁😀' })],
   ['text emptied', doc({ text: 'gone' }), doc({ text: '' })],
   [
     'keyed block edited',
