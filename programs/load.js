@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
 import { bundled } from './bundle.js'
@@ -11,11 +10,11 @@ import { nameSources } from './stack-traces.js'
  * @returns {Promise<any>} what it exports
  */
 export async function load(program) {
-  const file = await bundled(program).catch((/** @type {unknown} */ error) => {
+  const { file, ...madeFrom } = await bundled(program).catch((/** @type {unknown} */ error) => {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   })
   const bundle = pathToFileURL(file).href
-  nameSources(bundle, readFileSync(file, 'utf8'))
+  nameSources(bundle, madeFrom)
   return import(bundle)
 }

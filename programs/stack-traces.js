@@ -1,25 +1,23 @@
+import { readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-const inlineMap = /^\/\/# sourceMappingURL=data:application\/json;base64,(.*)$/m
-
 /**
  * Lets stack traces name the lines of the files that a bundle was made from. Node's own switch would do so as well, but then every
- * package's map is read too and kept: 40 MB in the renderer.
+ * package's map is read too and kept: 40 MB in the renderer. The map is read when it is needed, for most processes never need it.
  *
  * @param {string} bundle its address
- * @param {string} text what it holds, its map included
+ * @param {{ map: string, fingerprint: string }} madeFrom its map's file, and what it was made from
  */
-export function nameSources(bundle, text) {
-  const [, encoded = ''] = inlineMap.exec(text) ?? []
-  /** @type {SourceMap | undefined} */
+export function nameSources(bundle, { map: file, fingerprint }) {
+  /** @type {SourceMap | null | undefined} */
   let map
   const sourceOf = (/** @type {number} */ line, /** @type {number} */ column) => {
-    map ??= new SourceMap(JSON.parse(Buffer.from(encoded, 'base64').toString()))
-    const entry = map.findEntry(line - 1, column - 1)
+    if (map === undefined) map = mapIn(file, fingerprint)
+    const entry = map?.findEntry(line - 1, column - 1) ?? {}
     if (!('originalSource' in entry)) return undefined
-    const file = fileURLToPath(new URL(entry.originalSource, bundle))
-    return `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
+    const source = fileURLToPath(new URL(entry.originalSource, bundle))
+    return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
   }
   Error.prepareStackTrace = (error, frames) => {
     const lines = frames.map((frame) =>
@@ -30,5 +28,15 @@ export function nameSources(bundle, text) {
       ),
     )
     return [Error.prototype.toString.call(error), ...lines].join('\n    at ')
+  }
+}
+
+/** Null when it is gone, or belongs to what the bundle has become since this process has begun. @param {string} file @param {string} fingerprint */
+function mapIn(file, fingerprint) {
+  try {
+    const map = JSON.parse(readFileSync(file, 'utf8'))
+    return map.fingerprint === fingerprint ? new SourceMap(map) : null
+  } catch {
+    return null
   }
 }

@@ -37,6 +37,11 @@ function put(name: string, text: string): void {
   writeFileSync(join(root, name), text)
 }
 
+function nodeModule(name: string): string {
+  mkdirSync(join(root, 'node_modules'), { recursive: true })
+  return join(root, 'node_modules', name)
+}
+
 const command = (...args: string[]) => [join(root, 'programs', 'run.js'), 'tool/cli.ts', ...args]
 const run = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, command(...args), {
@@ -46,6 +51,7 @@ const run = (...args: string[]) => {
   return { status, stdout: stdout.trim(), stderr: stderr.trim() }
 }
 const bundle = () => join(root, '.programs', 'tool', 'cli.js')
+const map = () => `${bundle()}.map`
 /** Tells one bundle from the next. */
 const inode = () => statSync(bundle()).ino
 
@@ -76,6 +82,7 @@ it.each([
   ['is empty', () => truncateSync(bundle(), 0)],
   ['is of another kind', () => writeFileSync(bundle(), `console.log('something else')\n`)],
   ['is gone', () => rmSync(join(root, '.programs'), { recursive: true })],
+  ['has no map', () => rmSync(map())],
 ])('a bundle that %s is not run, but made again', (_, spoil) => {
   run()
   spoil()
@@ -93,7 +100,7 @@ it('what the code does not hold any more is not run', () => {
   expect(run().stdout).toBe('first')
 })
 
-it('many that start at once all run, and leave one whole bundle and nothing else', async () => {
+it('many that start at once all run, and leave one whole bundle, its map and nothing else', async () => {
   const starts = Array.from({ length: 6 }, async (_, index) => {
     const child = spawn(process.execPath, command(String(index)), { stdio: ['ignore', 'pipe', 'inherit'] })
     let stdout = ''
@@ -102,7 +109,7 @@ it('many that start at once all run, and leave one whole bundle and nothing else
     return stdout.trim()
   })
   expect(await Promise.all(starts)).toEqual(starts.map((_, index) => `first ${index}`))
-  expect(readdirSync(dirname(bundle()))).toEqual(['cli.js'])
+  expect(readdirSync(dirname(bundle()))).toEqual(['cli.js', 'cli.js.map'])
   expect(run().stdout).toBe('first')
 }, 30_000)
 
@@ -168,6 +175,19 @@ export function fail(): never {
     expect(result.stderr).toMatch(new RegExp(`at .*${join(root, 'tool/cli.ts')}:4:\\d+`))
   })
 
+  it('name no lines rather than those of what the bundle has become since', () => {
+    put('lib/word.ts', failing)
+    put(
+      'tool/cli.ts',
+      `import { fail } from '@/lib/word'
+      import { readFileSync, writeFileSync } from 'node:fs'
+      const file = ${JSON.stringify(map())}
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/"fingerprint":"./, '"fingerprint":"-'))
+      fail()`,
+    )
+    expect(run().stderr).toMatch(/at fail \(file:.*cli\.js:\d+:\d+\)/)
+  })
+
   it('name packages and Node’s own modules as ever', () => {
     put(
       'tool/cli.ts',
@@ -183,7 +203,33 @@ export function fail(): never {
 
 it('holds no source text that is of no use to it', () => {
   run()
-  const [, map = ''] =
-    /sourceMappingURL=data:application\/json;base64,(\S+)/.exec(readFileSync(bundle(), 'utf8')) ?? []
-  expect(JSON.parse(Buffer.from(map, 'base64').toString())).not.toHaveProperty('sourcesContent')
+  expect(JSON.parse(readFileSync(map(), 'utf8'))).not.toHaveProperty('sourcesContent')
+  expect(readFileSync(bundle(), 'utf8')).not.toMatch('sourceMappingURL')
+})
+
+it('what is used of a package is a part of the bundle, and the rest of it is not', () => {
+  put(
+    'tool/cli.ts',
+    `import { z } from 'zod'\nconsole.log(z.string().safeParse(1).error?.issues[0]?.message)`,
+  )
+  expect(run().stdout).toBe('Invalid input: expected string, received number')
+  const code = readFileSync(bundle(), 'utf8')
+  expect(code).not.toMatch(/from\s*"zod/)
+  // A word of the same message in German.
+  expect(code).not.toMatch('erwartet')
+})
+
+it('a bundle is made again when a package that is a part of it has changed', () => {
+  rmSync(join(root, 'node_modules'))
+  for (const name of ['esbuild', '@esbuild'])
+    symlinkSync(join(repository, 'node_modules', name), nodeModule(name))
+  put('node_modules/zod/package.json', '{"name":"zod","version":"1.0.0","type":"module","main":"index.js"}')
+  put('node_modules/zod/index.js', `import { deep } from 'deep'\nexport const word = deep`)
+  put('node_modules/deep/package.json', '{"name":"deep","version":"1.0.0","main":"index.js"}')
+  put('node_modules/deep/index.js', `exports.deep = require('path').basename('a/deep')`)
+  put('tool/cli.ts', `import { word } from 'zod'\nconsole.log(word)`)
+  expect(run()).toEqual({ status: 0, stdout: 'deep', stderr: '' })
+  put('node_modules/deep/index.js', `exports.deep = 'deeper'`)
+  put('node_modules/deep/package.json', '{"name":"deep","version":"1.0.1","main":"index.js"}')
+  expect(run().stdout).toBe('deeper')
 })
