@@ -61,8 +61,8 @@ export type OwnCommitted = Committed & { head: Head }
 /** What came of one of several pieces of work. */
 export type Outcome<T> = { done: T } | { failed: unknown }
 
-/** Memory for pages of the database, in KB. It is taken as it is needed: by who writes, and builds lists. */
-const usualCache = 16_000
+/** Memory for pages of the database, in KB, of a process that writes and builds lists; one that only reads keeps SQLite's own 2 MB. */
+const writingCache = 16_000
 /** The same while a large transaction is written, in KB: the indexes are written to in many places. */
 const loadingCache = 32_000
 
@@ -92,6 +92,7 @@ export class Dataset {
   /** A number that changes when another process has written. */
   readonly #version: () => number
   #head: Head
+  #hasWritten = false
   /** What was committed since `together` began, which is told once it is on the disk. */
   #untold: OwnCommitted[] | undefined
   /** How many commits have left something in the write-ahead log since `tidy`. */
@@ -107,7 +108,6 @@ export class Dataset {
     this.file = datasetFile(folder, name)
     rebuildOlder(this.file, lastWithoutChain, buildFromSchema2)
     this.#db = openDatabase(this.file, datasetMigrations)
-    this.#db.exec(`PRAGMA cache_size = -${usualCache}`)
     this.#statements = new Statements(this.#db)
     this.lineage = lineageOf(this.#db)
     this.journal = new SqliteJournal(this.#db, this.lineage)
@@ -280,16 +280,12 @@ export class Dataset {
     let head: Head | undefined
     try {
       const untold: OwnCommitted[] = []
-      const outcomes = transaction(
-        this.#db,
-        () => {
-          this.#takeOver()
-          head = this.#head
-          this.#untold = untold
-          return works.map((work) => this.#attempt(work))
-        },
-        this.wait,
-      )
+      const outcomes = this.#transaction(() => {
+        this.#takeOver()
+        head = this.#head
+        this.#untold = untold
+        return works.map((work) => this.#attempt(work))
+      })
       this.#commits += 1
       for (const committed of untold) this.bus.publish(committed)
       return { outcomes, committed: untold }
@@ -325,11 +321,17 @@ export class Dataset {
   /** A transaction that leaves nothing behind when it fails. */
   #written<T>(work: () => T): T {
     try {
-      return this.#untold ? savepoint(this.#db, work) : transaction(this.#db, work, this.wait)
+      return this.#untold ? savepoint(this.#db, work) : this.#transaction(work)
     } catch (error) {
       this.#replica.giveUp()
       throw error
     }
+  }
+
+  #transaction<T>(work: () => T): T {
+    if (!this.#hasWritten) this.#db.exec(`PRAGMA cache_size = -${writingCache}`)
+    this.#hasWritten = true
+    return transaction(this.#db, work, this.wait)
   }
 
   /**
@@ -419,6 +421,12 @@ export class Dataset {
       this.refresh()
       return work()
     })
+  }
+
+  /** Forgets what has been read of documents, and pages of the file: what is needed next is read again. */
+  letGo(): void {
+    this.#replica.forgetAll()
+    this.#db.exec('PRAGMA shrink_memory')
   }
 
   close(): void {

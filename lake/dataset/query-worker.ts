@@ -4,7 +4,7 @@ import { answerQuery, type QueryRequest } from '../query/answer'
 import { answerHistory, type HistoryRequest } from '../history/answers'
 import { explained } from '../query/explain'
 import { noteFilter } from '../query/listener-filter'
-import { serveJobs } from '../workers/serve-jobs'
+import { type Handlers, serveJobs } from '../workers/serve-jobs'
 import { contextOf, judgeAll, type SentContext } from './judging'
 import { type LookUp, lookUp, referencesTo } from './look-up'
 import { DatasetReader } from './reader'
@@ -19,7 +19,7 @@ const readers = new LRUCache<string, DatasetReader>({
   memoMethod: (file) => new DatasetReader(file),
   dispose: (reader) => reader.close(),
 })
-serveJobs({
+const handlers: Handlers = {
   query: async ({ folder, dataset, body, note }) => {
     const request: QueryRequest = JSON.parse(body.toString())
     const { perspective, signedIn, assetBase } = request
@@ -52,4 +52,5 @@ serveJobs({
     return { header: noteFilter(query, contextOf(context)) }
   },
   judge: ({ body }) => ({ header: { answers: judgeAll(JSON.parse(body.toString())) } }),
-})
+}
+serveJobs(handlers, () => readers.forEach((reader) => reader.letGo()))

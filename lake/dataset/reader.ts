@@ -67,6 +67,12 @@ export class DatasetReader {
     return this.#replica.referrers(id)
   }
 
+  /** Forgets documents and pages of the file: what is asked next is read again. */
+  letGo(): void {
+    this.#replica.forgetAll()
+    this.#db.exec('PRAGMA shrink_memory')
+  }
+
   close(): void {
     this.#db.close()
   }

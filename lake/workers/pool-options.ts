@@ -40,7 +40,7 @@ export const defaultOptions: Omit<PoolOptions, 'program'> = {
   slowMs: 50,
   startCostMs: 250,
   warm: 1,
-  idleMs: 20_000,
+  idleMs: 7_000,
   startMs: 30_000,
   restartMs: 250,
   priority,

@@ -6,10 +6,14 @@ import type { JsonObject } from '../documents/types'
 import { frameKinds, FrameReader, maxBodyBytes, writeFrame } from './frames'
 import type { HandlerResult, Job, ReceivedJob } from './job'
 import { answerTooLarge } from './refusals'
+import { Rest } from './rest'
 import { toSent } from './sent-error'
 
 /** What a worker's program can do: each task by its name. What a handler throws is what the job's asker gets. */
 export type Handlers = Readonly<Record<string, (job: ReceivedJob) => HandlerResult | Promise<HandlerResult>>>
+
+/** Who has had no job for so long has time to give memory back. */
+const restMs = 4_000
 
 /** Signs of progress are not sent more often than this. */
 const progressMs = 200
@@ -19,9 +23,9 @@ export const jobPipe = 3
 
 /**
  * Makes this process a worker of a `WorkerPool`: it does the jobs that come, until the lake's end of the pipe closes. To be called once,
- * when the program is ready for its first job.
+ * when the program is ready for its first job. `letGo` is called when none has come for some seconds, to forget what need not be remembered.
  */
-export function serveJobs(handlers: Handlers): void {
+export function serveJobs(handlers: Handlers, letGo: () => void = () => undefined): void {
   const pipe = new Socket({ fd: jobPipe, readable: true, writable: true })
   // Nobody is left who would read an answer.
   const leave = () => process.exit()
@@ -31,10 +35,12 @@ export function serveJobs(handlers: Handlers): void {
   // When the machine runs out of memory, Linux is to end a worker rather than the lake.
   bestEffort(() => writeFileSync('/proc/self/oom_score_adj', '500'))
 
+  const rest = new Rest(restMs, letGo)
   const reader = new FrameReader(({ header, body }) => {
     // The lake wrote it: `WorkerProcess` takes only jobs.
     const job: Job = Object.assign({ task: '', folder: '', dataset: '' }, header)
-    void answer(pipe, handlers, job, body)
+    rest.end()
+    void answer(pipe, handlers, job, body).then(() => rest.begin())
   })
   pipe.on('data', (piece: Buffer) => reader.push(piece))
   writeFrame(pipe, frameKinds.ready, {})

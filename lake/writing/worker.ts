@@ -2,7 +2,7 @@ import { BusyError } from '../disk/busy'
 import type { Dataset } from '../dataset/dataset'
 import type { ReceivedJob } from '../workers/job'
 import { toSentJson } from '../workers/sent-error'
-import { serveJobs } from '../workers/serve-jobs'
+import { type Handlers, serveJobs } from '../workers/serve-jobs'
 import { openDataset } from './open-dataset'
 import { perform } from './perform'
 import {
@@ -81,10 +81,11 @@ function build(job: ReceivedJob, { wanted, ms, ...place }: BuildJob): BuildAnswe
   }
 }
 
-serveJobs({
+const handlers: Handlers = {
   write: (job) => {
     const { body, ...header } = write(job, writeJob.parse(job.header))
     return { header, body: Buffer.concat(body) }
   },
   build: (job) => ({ header: build(job, buildJob.parse(job.header)) }),
-})
+}
+serveJobs(handlers, () => opened?.dataset.letGo())

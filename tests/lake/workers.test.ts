@@ -5,6 +5,7 @@ import { LakeError } from '@/lake/documents/errors'
 import type { JsonObject } from '@/lake/documents/types'
 import { answerError } from '@/lake/http/answer-error'
 import type { Lane } from '@/lake/workers/job'
+import { memoryInUse } from '@/lake/workers/memory-in-use'
 import { WorkerPool } from '@/lake/workers/pool'
 import type { PoolOptions } from '@/lake/workers/pool-options'
 
@@ -38,6 +39,26 @@ async function refusal(promise: Promise<unknown>): Promise<LakeError> {
 }
 
 const pidOf = async (pool: WorkerPool) => Number((await pool.run(job('about'), by('a'))).header.pid)
+
+describe('a worker that has nothing to do for some seconds', () => {
+  test('gives back the memory that it needed, and goes on', async () => {
+    const pool = poolOf({ size: 1, extra: 0 })
+    const pid = Number((await pool.run(job('remember'), by('a'))).header.pid)
+    expect((await pool.run(job('remembered'), by('a'))).header.count).toBe(400_000)
+    const needed = memoryInUse(pid)
+    if (needed === undefined) await delay(6_000)
+    else await until(() => (memoryInUse(pid) ?? needed) < needed - 30)
+    expect((await pool.run(job('remembered'), by('a'))).header.count).toBe(0)
+    expect(await pidOf(pool)).toBe(pid)
+  })
+
+  test('forgets nothing while it is asked for something', async () => {
+    const pool = poolOf({ size: 1, extra: 0 })
+    await pool.run(job('remember'), by('a'))
+    for (const end = performance.now() + 6_000; performance.now() < end; await delay(500))
+      expect((await pool.run(job('remembered'), by('a'))).header.count).toBe(400_000)
+  })
+})
 
 describe('answers', () => {
   test('a handler is told what a job is about, and its bytes travel as they are', async () => {

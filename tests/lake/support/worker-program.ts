@@ -7,7 +7,7 @@ import type { LakeDocument } from '@/lake/documents/types'
 import { evaluate } from '@/lake/query/evaluate'
 import { parseQuery } from '@/lake/query/parse'
 import type { Source } from '@/lake/query/source'
-import { jobPipe, serveJobs } from '@/lake/workers/serve-jobs'
+import { type Handlers, jobPipe, serveJobs } from '@/lake/workers/serve-jobs'
 
 const number = (value: unknown) => (typeof value === 'number' ? value : 0)
 
@@ -21,7 +21,10 @@ const largeDocument = (n: number): LakeDocument => ({
   text: Buffer.alloc(100_000, 'x').toString('latin1'),
 })
 
-serveJobs({
+/** What it remembers, until it has had nothing to do for a while. */
+let remembered: unknown[] = []
+
+const handlers: Handlers = {
   about: ({ folder, dataset, header, body }) => ({
     header: { folder, dataset, header, pid: process.pid },
     body,
@@ -29,6 +32,11 @@ serveJobs({
   bytes: ({ header }) => ({ header: {}, body: Buffer.alloc(number(header.count), 'x') }),
   text: () => ({ body: 'Größe' }),
   nothing: () => ({}),
+  remember: () => {
+    remembered = Array.from({ length: 400_000 }, (_, index) => ({ index, text: `number ${index}` }))
+    return { header: { pid: process.pid } }
+  },
+  remembered: () => ({ header: { count: remembered.length } }),
   note: async ({ header, note }) => {
     note({ about: 'the work' })
     note({ about: 'more of it' })
@@ -96,4 +104,7 @@ serveJobs({
   // Nobody catches this.
   crash: () => new Promise(() => setTimeout(() => JSON.parse('{'))),
   garbage: () => new Promise(() => writeSync(jobPipe, 'Not a frame at all.')),
+}
+serveJobs(handlers, () => {
+  remembered = []
 })
