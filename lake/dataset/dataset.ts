@@ -265,7 +265,7 @@ export class Dataset {
     const { changes, committed } = this.#written(commit)
     if (committed) {
       this.#head = committed.head
-      this.#replica.forget(committed.places)
+      this.#replica.forget(changes.keys(), committed.places)
       if (this.#untold) this.#untold.push(committed)
       else this.bus.publish(committed)
     }
@@ -436,7 +436,7 @@ export class Dataset {
   #takeOver(): void {
     const version = this.#version()
     // Another process may have begun to keep a list: what is written from now on has to be in it. And words may have come into their index.
-    if (version !== this.#dataVersion) this.#replica.forget([])
+    if (version !== this.#dataVersion) this.#replica.forget([], [])
     this.#dataVersion = version
     if (this.journal.headAt(this.seq)?.hash !== this.#head.hash)
       throw this.#doesNotFit(`transaction ${this.seq} is no longer the one that was there`)

@@ -12,6 +12,9 @@ import { Replica } from './replica'
 /** If more documents than this have changed since the last look, nothing that was kept is trusted. */
 const mostChanged = 1_000
 
+/** A change, and where its document is, if it is still there. */
+type Changed = { number: number; id: string; rid: number | null }
+
 /**
  * Reads a dataset that another process writes: the one that serves the lake. It has been opened there, so its tables are there. Throws
  * when it cannot be opened.
@@ -36,7 +39,8 @@ export class DatasetReader {
     this.#log = new JournalViews(this.#db)
     this.#askVersion = dataVersionOf(this.#db)
     this.#askChanged = this.#db.prepare(
-      'SELECT number, document_id AS id FROM changes WHERE number > ? ORDER BY number LIMIT ?',
+      `SELECT number, document_id AS id, rid FROM changes LEFT JOIN heads ON heads.id = document_id
+       WHERE number > ? ORDER BY number LIMIT ?`,
     )
     this.#lastChange = this.#endOfJournal()
   }
@@ -82,13 +86,16 @@ export class DatasetReader {
     const version = this.#askVersion()
     if (version === this.#version) return
     this.#version = version
-    const changed: { number: number; id: string }[] = this.#askChanged.all(this.#lastChange, mostChanged + 1)
+    const changed: Changed[] = this.#askChanged.all(this.#lastChange, mostChanged + 1)
     if (changed.length > mostChanged) {
       this.#lastChange = this.#endOfJournal()
       return this.#replica.forgetAll()
     }
     this.#lastChange = changed.at(-1)?.number ?? this.#lastChange
-    this.#replica.forgetDocuments(changed.map(({ id }) => id))
+    this.#replica.forget(
+      changed.map(({ id }) => id),
+      changed.flatMap(({ rid }) => rid ?? []),
+    )
   }
 
   #endOfJournal(): number {

@@ -209,16 +209,16 @@ export class Replica {
     this.#words.forgetAll()
   }
 
-  /** After a transaction: what is known of these documents, and of the lists, no longer holds. */
-  forget(places: readonly number[]): void {
-    this.#reader.forget(places)
-    this.lists.forget()
+  /** After a transaction: what is known of these documents, which are at these places, no longer holds, nor do counts. */
+  forget(ids: Iterable<string>, places: Iterable<number>): void {
+    this.#reader.forget(ids, places)
+    this.lists.moveOn()
     this.#words.forget()
   }
 
-  /** The same, by id, for documents that another process changed. */
+  /** The same for documents of which it is not known where they are. */
   forgetDocuments(ids: readonly string[]): void {
-    this.forget(this.#reader.placesAround(ids))
+    this.forget(ids, this.#reader.placesOf(ids))
   }
 
   forgetAll(): void {

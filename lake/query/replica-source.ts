@@ -39,14 +39,10 @@ export class ReplicaSource implements Source {
   }
 
   byId(id: string): LakeDocument | undefined {
-    const place = this.reader.knownPlace(id)
-    const mask = maskOf(this.look.visibility)
-    const isSeen = place && (mask === 0 || (place.visible & mask) !== 0)
-    if (!this.look.isOverlaid) return isSeen ? this.reader.at(place.rid, this.look) : undefined
+    const { reader, look } = this
+    if (!look.isOverlaid) return reader.seen(id, look)
     // A draft is seen under the id that it would be published under, and under no other.
-    const winner = isSeen ? place : this.reader.knownPlace(draftId(id))
-    const document =
-      winner && (mask & winner.visible) !== 0 ? this.reader.at(winner.rid, this.look) : undefined
+    const document = reader.seen(id, look) ?? reader.seen(draftId(id), look)
     return document?._id === id ? document : undefined
   }
 
@@ -89,21 +85,22 @@ export class ReplicaSource implements Source {
   #open({ list }: KeptList, { key }: ListSpec): List {
     const { visibility } = this.look
     const partOf = (value: Buffer) => this.lists.part(list, value)
+    const count = (value: Buffer) => this.lists.countOf(list, value, visibility)
     return {
       isInIdOrder: key === null && visibility !== 'stored',
-      count: (value) => partOf(value)?.[visibility] ?? 0,
+      count,
       countBetween: ({ value, from, to }) => {
         const part = partOf(value)
-        return part ? this.#countBetween(part.part, part[visibility], from, to) : 0
+        return part === undefined ? 0 : this.#countBetween(part, count(value), from, to)
       },
       first: (walk, places, needed) => {
         const part = partOf(walk.value)
-        return part ? this.#first(part.part, walk, places, needed) : []
+        return part === undefined ? [] : this.#first(part, walk, places, needed)
       },
       walk: (walk, skip, expected) => {
         const part = partOf(walk.value)
-        if (!part) return { start: 0, groups: [] }
-        return this.#walk(part.part, walk, skip, expected)
+        if (part === undefined) return { start: 0, groups: [] }
+        return this.#walk(part, walk, skip, expected)
       },
     }
   }
@@ -225,20 +222,13 @@ export class ReplicaSource implements Source {
   }
 
   #group(places: readonly number[], isInOrder: boolean): Group {
-    return { documents: [...this.#documents(places)], isInOrder }
-  }
-
-  *#documents(places: Iterable<number>): Iterable<LakeDocument> {
-    for (const rid of places) {
-      const document = this.reader.at(rid, this.look)
-      if (document) yield document
-    }
+    return { documents: this.reader.several(places, this.look), isInOrder }
   }
 
   #inOrder(places: number[]): LakeDocument[] {
     const mask = maskOf(this.look.visibility)
     const seen = mask === 0 ? places : places.filter((rid) => (this.reader.visibleAt(rid) & mask) !== 0)
-    return inOrder([...this.#documents(seen)])
+    return inOrder(this.reader.several(seen, this.look))
   }
 }
 

@@ -37,18 +37,35 @@ function namesIn(large: string): readonly string[] {
   return read
 }
 
-/** The head of a document whose large attributes are read when somebody looks at them; `body` is called for each. */
-export function withLaterBody(json: string, large: string | null, body: () => JsonObject): LakeDocument {
-  const document = parse(json)
-  if (large === null) return document
-  for (const name of namesIn(large)) {
-    Object.defineProperty(document, name, {
-      get: () => body()[name] ?? null,
+/**
+ * Gives heads their large attributes, which are read when somebody looks at them: `bodyOf` is called for each. All documents share what
+ * reads an attribute, for V8 is quick only with objects that are made alike.
+ */
+export class LaterBodies {
+  readonly #attributes = new LRUCache<string, PropertyDescriptor>({ max: 500 })
+
+  constructor(private readonly bodyOf: (document: object) => JsonObject) {}
+
+  addTo(head: LakeDocument, large: string | null): LakeDocument {
+    if (large === null) return head
+    for (const name of namesIn(large)) Object.defineProperty(head, name, this.#attribute(name))
+    return head
+  }
+
+  #attribute(name: string): PropertyDescriptor {
+    const known = this.#attributes.get(name)
+    if (known) return known
+    const { bodyOf } = this
+    const made = {
+      get(this: object) {
+        return bodyOf(this)[name] ?? null
+      },
       enumerable: true,
       configurable: true,
-    })
+    }
+    this.#attributes.set(name, made)
+    return made
   }
-  return document
 }
 
 /** The whole document. */

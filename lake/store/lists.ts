@@ -6,8 +6,8 @@ import { maskOf, type Visibility } from './visibility'
 /** A list that is kept; `builtTo` is the place up to which documents have been put in, null when all have. */
 export type KeptList = { list: number; spec: string; builtTo: number | null }
 
-/** One part of a list: the documents that have one value. */
-export type Part = { part: number; published: number; drafts: number; stored: number }
+/** How many documents a part of a list has: those that have one value. */
+type Counts = Readonly<Record<Visibility, number>>
 
 /** Entries of a part between two keys, both included. */
 export type Range = { visibility: Visibility; from: Uint8Array; to: Uint8Array }
@@ -26,16 +26,18 @@ export type First = { places: number[]; areDifferent: boolean; rest: number[]; l
 
 type Places = { rids: string }
 
-/** Most kept parts that are remembered between two changes. */
+/** Most parts that are remembered. */
 const mostKnown = 5_000
 
-/** Reads the lists. What it knows of them holds until the next change (`forget`). */
+/** Reads the lists. What it knows of them holds until the next change (`moveOn`). */
 export class Lists {
   #lists: ReadonlyMap<string, KeptList> = new Map()
-  /** What tells those lists from others; undefined if they are to be looked at again. */
-  #state: string | undefined
+  /** The number of the last of those lists, if all of them are complete. */
+  #last: number | undefined
   #isCurrent = false
-  readonly #parts = new Map<string, Part | undefined>()
+  /** Numbers of parts, by list and value. */
+  readonly #parts = new Map<string, number>()
+  readonly #counts = new Map<string, Counts | undefined>()
 
   constructor(private readonly statements: Statements) {}
 
@@ -43,36 +45,46 @@ export class Lists {
   all(): ReadonlyMap<string, KeptList> {
     if (this.#isCurrent) return this.#lists
     this.#isCurrent = true
-    // They hardly ever change, and their texts are long. No list is ever removed, so none has another's number.
-    const { state }: { state: string | null } = this.statements
-      .of(
-        "SELECT group_concat(list || ' ' || length(spec) || ' ' || ifnull(built_to, '')) AS state FROM lists",
-      )
-      .get()
-    if (state !== null && state === this.#state) return this.#lists
-    this.#state = state ?? undefined
+    // Their texts are long. No list is ever removed, and what is complete stays so: only more can come.
+    const { last }: { last: number } = this.statements.of('SELECT max(list) AS last FROM lists').get()
+    if (last === this.#last) return this.#lists
     const rows: KeptList[] = this.statements
       .of('SELECT list, spec, built_to AS builtTo FROM lists WHERE list <> ?')
       .all(typeList)
     this.#lists = new Map(rows.map((row) => [row.spec, row]))
+    this.#last = rows.every(({ builtTo }) => builtTo === null) ? last : undefined
     return this.#lists
   }
 
-  /** A part of a list; undefined if no document has the value. */
-  part(list: number, value: Buffer): Part | undefined {
-    const name = `${list} ${value.toString('latin1')}`
-    if (this.#parts.has(name)) return this.#parts.get(name)
-    const part: Part | undefined = this.statements
-      .of('SELECT part, published, drafts, stored FROM parts WHERE list = ? AND value = ?')
+  /** The number of a part of a list, which it keeps for good; undefined if no document has ever had the value. */
+  part(list: number, value: Buffer): number | undefined {
+    const name = nameOf(list, value)
+    const known = this.#parts.get(name)
+    if (known !== undefined) return known
+    const row: { part: number } | undefined = this.statements
+      .of('SELECT part FROM parts WHERE list = ? AND value = ?')
       .get(list, value)
+    if (!row) return undefined
     if (this.#parts.size >= mostKnown) this.#parts.clear()
-    this.#parts.set(name, part)
-    return part
+    this.#parts.set(name, row.part)
+    return row.part
+  }
+
+  /** How many documents of a list have a value. */
+  countOf(list: number, value: Buffer, visibility: Visibility): number {
+    const name = nameOf(list, value)
+    if (this.#counts.has(name)) return this.#counts.get(name)?.[visibility] ?? 0
+    const counts: Counts | undefined = this.statements
+      .of('SELECT published, drafts, stored FROM parts WHERE list = ? AND value = ?')
+      .get(list, value)
+    if (this.#counts.size >= mostKnown) this.#counts.clear()
+    this.#counts.set(name, counts)
+    return counts?.[visibility] ?? 0
   }
 
   /** How many documents of a type there are. */
   countOfType(type: string, visibility: Visibility): number {
-    return this.part(typeList, lookupKey(type))?.[visibility] ?? 0
+    return this.countOf(typeList, lookupKey(type), visibility)
   }
 
   /** The key of the entry that has so many before it; undefined if there are fewer. */
@@ -164,12 +176,21 @@ export class Lists {
     return row.number
   }
 
-  /** After any change. */
-  forget(): void {
+  /** After any change: there may be more lists, and other counts. */
+  moveOn(): void {
     this.#isCurrent = false
+    this.#counts.clear()
+  }
+
+  /** When nothing that is known of them is to be relied on, such as after a transaction that came to nothing. */
+  forget(): void {
+    this.moveOn()
+    this.#last = undefined
     this.#parts.clear()
   }
 }
+
+const nameOf = (list: number, value: Buffer) => `${list} ${value.toString('latin1')}`
 
 function seenIn(visibility: Visibility): string {
   const mask = maskOf(visibility)

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
 
 import { isAsset, readdressed, storedBase } from '../documents/asset-address'
-import { longestId, publishedId } from '../documents/ids'
+import { draftId, longestId, publishedId } from '../documents/ids'
 import type { referenceKinds } from '../documents/references'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
-import { joined, parseBody, withLaterBody } from './heads'
+import { joined, LaterBodies, parse, parseBody } from './heads'
 import { Statements } from '../disk/statements'
 import { maskOf, type Visibility } from './visibility'
 
@@ -22,7 +22,11 @@ export type Look = {
 export type Place = { rid: number; visible: number }
 
 // Rows are as the tables of schema.ts are; they are read for every query, so they are not checked again.
-type HeadRow = { id: string; published: string; json: string; large: string | null }
+type HeadRow = { published: string; json: string; large: string | null }
+type FoundRow = HeadRow & Place
+type RowOfSeveral = [rid: number, published: string, large: string | null, size: number, head: LakeDocument]
+/** Documents that are kept, by their places. */
+type Heads = LRUCache<number, LakeDocument>
 type WholeRow = { json: string; body: string | null }
 
 /** Characters of JSON that are kept parsed; they take about three times as many bytes. */
@@ -34,6 +38,8 @@ const mostKept = 300
 const keptPlaces = 10_000
 /** Documents are kept for so many ways to look at them. */
 const keptLooks = 4
+/** From so many documents on, they are read together; so many at once, and none that is larger, in bytes. */
+const [fewestTogether, mostTogether, largestTogether] = [4, 100, 16_384]
 
 /**
  * Reads documents from the replica. Keeps those that were read lately; whoever uses it says which have changed (`forget`). All reads of
@@ -41,9 +47,10 @@ const keptLooks = 4
  */
 export class ReplicaReader {
   readonly statements: Statements
-  readonly #heads = new LRUCache<string, LRUCache<number, LakeDocument>>({ max: keptLooks })
+  readonly #heads = new LRUCache<string, Heads>({ max: keptLooks })
   readonly #readFrom = new WeakMap<object, number>()
   readonly #bodies = new LRUCache<number, JsonObject>({ maxSize: keptBodies })
+  readonly #laterBodies = new LaterBodies((document) => this.#bodyOf(document))
   readonly #places = new LRUCache<string, { place: Place | undefined }>({ max: keptPlaces })
 
   constructor(db: Database) {
@@ -64,20 +71,26 @@ export class ReplicaReader {
     return this.statements.of('SELECT rid, visible FROM heads WHERE id = ?').get(id)
   }
 
-  /** The same, remembered until the next change. */
-  knownPlace(id: string): Place | undefined {
+  /** The document with an id, if it is seen. Where it is, or that there is none, is remembered until it changes. */
+  seen(id: string, look: Look): LakeDocument | undefined {
     // Ids come from queries; no document has a longer one.
     if (id.length > longestId) return undefined
+    const mask = maskOf(look.visibility)
     const known = this.#places.get(id)
-    if (known) return known.place
-    const place = this.place(id)
-    this.#places.set(id, { place })
-    return place
+    if (known) return known.place && isSeen(known.place, mask) ? this.at(known.place.rid, look) : undefined
+    // Who asks where a document is wants to read it.
+    const row: FoundRow | undefined = this.statements
+      .of('SELECT rid, visible, published_id AS published, json, large FROM heads WHERE id = ?')
+      .get(id)
+    this.#places.set(id, { place: row && { rid: row.rid, visible: row.visible } })
+    if (!row || !isSeen(row, mask)) return undefined
+    const kept = this.#headsFor(look)
+    return kept.get(row.rid) ?? this.#keep(kept, row.rid, row, look)
   }
 
   /** A document as it is stored. Its large attributes are read when they are looked at, and nothing of it is kept. */
   stored(rid: number): LakeDocument | undefined {
-    return this.#read(rid, { visibility: 'stored', isOverlaid: false, assetBase: storedBase })?.document
+    return this.#read(rid, { visibility: 'stored', isOverlaid: false, assetBase: storedBase })
   }
 
   /** All ids, or those of documents of some types, in their order. */
@@ -107,10 +120,10 @@ export class ReplicaReader {
     return rows.map((row) => row.id)
   }
 
-  /** Places of these documents, of their drafts and of what they are drafts of. */
-  placesAround(ids: readonly string[]): number[] {
-    return this.placesBy('SELECT rid FROM heads WHERE published_id IN (SELECT value FROM json_each(?))', [
-      JSON.stringify(ids.map(publishedId)),
+  /** Places of these documents. */
+  placesOf(ids: readonly string[]): number[] {
+    return this.placesBy('SELECT rid FROM heads WHERE id IN (SELECT value FROM json_each(?))', [
+      JSON.stringify(ids),
     ])
   }
 
@@ -132,17 +145,37 @@ export class ReplicaReader {
     const kept = this.#headsFor(look)
     const known = kept.get(rid)
     if (known) return known
-    const read = this.#read(rid, look)
-    if (read) kept.set(rid, read.document, { size: read.size })
-    return read?.document
+    const row = this.#head(rid)
+    return row && this.#keep(kept, rid, row, look)
   }
 
-  /** Documents at several places. Where there are many, they are not kept: others are of more use. */
-  *each(places: readonly number[], look: Look): Iterable<LakeDocument> {
+  /** The documents at several places, in their order. */
+  several(places: readonly number[], look: Look): LakeDocument[] {
     const kept = this.#headsFor(look)
-    const isKept = places.length <= mostKept
+    const found = new Map<number, LakeDocument>()
+    const missing: number[] = []
     for (const rid of places) {
-      const document = isKept ? this.at(rid, look) : (kept.get(rid) ?? this.#read(rid, look)?.document)
+      const known = kept.get(rid)
+      if (known) found.set(rid, known)
+      else missing.push(rid)
+    }
+    for (let from = 0; missing.length - from >= fewestTogether; from += mostTogether)
+      this.#readTogether(missing.slice(from, from + mostTogether), kept, look, found)
+    return places.flatMap((rid) => found.get(rid) ?? this.at(rid, look) ?? [])
+  }
+
+  /** The same, one after another. Where there are many, they are not kept: others are of more use. */
+  *each(places: readonly number[], look: Look): Iterable<LakeDocument> {
+    if (places.length <= mostKept) {
+      // Whoever wants only the first of them is not to wait for all.
+      yield* this.several(places.slice(0, fewestTogether), look)
+      for (let from = fewestTogether; from < places.length; from += mostTogether)
+        yield* this.several(places.slice(from, from + mostTogether), look)
+      return
+    }
+    const kept = this.#headsFor(look)
+    for (const rid of places) {
+      const document = kept.get(rid) ?? this.#read(rid, look)
       if (document) yield document
     }
   }
@@ -175,9 +208,9 @@ export class ReplicaReader {
     return JSON.parse(rids)
   }
 
-  /** A document was written or removed: nothing that is kept of it holds any more, nor of its draft or what it is a draft of. */
-  forget(places: Iterable<number>): void {
-    this.#places.clear()
+  /** Documents were written or removed: nothing that is kept of them holds any more, nor where what they are drafts of is seen. */
+  forget(ids: Iterable<string>, places: Iterable<number>): void {
+    for (const id of ids) for (const each of [id, publishedId(id), draftId(id)]) this.#places.delete(each)
     for (const rid of places) {
       this.#bodies.delete(rid)
       for (const heads of this.#heads.values()) heads.delete(rid)
@@ -190,7 +223,7 @@ export class ReplicaReader {
     this.#heads.clear()
   }
 
-  #headsFor({ isOverlaid, assetBase }: Look): LRUCache<number, LakeDocument> {
+  #headsFor({ isOverlaid, assetBase }: Look): Heads {
     const key = `${isOverlaid} ${assetBase}`
     const kept = this.#heads.get(key)
     if (kept) return kept
@@ -199,13 +232,50 @@ export class ReplicaReader {
     return made
   }
 
-  #read(rid: number, { isOverlaid, assetBase }: Look): { document: LakeDocument; size: number } | undefined {
-    const row: HeadRow | undefined = this.statements
-      .of('SELECT id, published_id AS published, json, large FROM heads WHERE rid = ?')
+  #head(rid: number): HeadRow | undefined {
+    return this.statements
+      .of('SELECT published_id AS published, json, large FROM heads WHERE rid = ?')
       .get(rid)
-    if (!row) return undefined
-    const { id, published, json, large } = row
-    const document = withLaterBody(json, large, () => this.#body(rid))
+  }
+
+  #read(rid: number, look: Look): LakeDocument | undefined {
+    const row = this.#head(rid)
+    return row && this.#made(rid, row, parse(row.json), look)
+  }
+
+  #keep(kept: Heads, rid: number, row: HeadRow, look: Look): LakeDocument {
+    const document = this.#made(rid, row, parse(row.json), look)
+    kept.set(rid, document, { size: row.json.length })
+    return document
+  }
+
+  /** Reads the heads at some places at once and keeps them. They come as one text, since rows cost more than what is in them. */
+  #readTogether(places: readonly number[], kept: Heads, look: Look, found: Map<number, LakeDocument>): void {
+    const { rows }: { rows: string | null } = this.statements
+      .of(
+        `SELECT group_concat('[' || heads.rid || ',' || json_quote(published_id) || ',' || json_quote(large) || ','
+           || octet_length(heads.json) || ',' || heads.json || ']') AS rows
+         FROM json_each(?) AS asked CROSS JOIN heads ON heads.rid = asked.value
+         WHERE octet_length(heads.json) <= ${largestTogether}`,
+      )
+      .get(JSON.stringify(places))
+    const read: RowOfSeveral[] = JSON.parse(`[${rows ?? ''}]`)
+    for (const [rid, published, large, size, head] of read) {
+      const document = this.#made(rid, { published, large }, head, look)
+      kept.set(rid, document, { size })
+      found.set(rid, document)
+    }
+  }
+
+  /** A head as it is seen. */
+  #made(
+    rid: number,
+    { published, large }: Omit<HeadRow, 'json'>,
+    head: LakeDocument,
+    { isOverlaid, assetBase }: Look,
+  ): LakeDocument {
+    const id = head._id
+    const document = this.#laterBodies.addTo(head, large)
     if (typeof document.url === 'string' && isAsset(document))
       document.url = readdressed(id, document.url, assetBase)
     if (isOverlaid) {
@@ -213,7 +283,13 @@ export class ReplicaReader {
       document._originalId = id
     }
     this.#readFrom.set(document, rid)
-    return { document, size: json.length }
+    return document
+  }
+
+  #bodyOf(document: object): JsonObject {
+    const rid = this.#readFrom.get(document)
+    if (rid === undefined) throw new Error('The rest of a document was asked for that was not read here.')
+    return this.#body(rid)
   }
 
   #body(rid: number): JsonObject {
@@ -225,3 +301,5 @@ export class ReplicaReader {
     return body
   }
 }
+
+const isSeen = ({ visible }: Place, mask: number): boolean => mask === 0 || (visible & mask) !== 0

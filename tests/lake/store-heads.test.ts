@@ -1,6 +1,6 @@
 import { attributesOf } from '@/lake/documents/attributes'
 import type { JsonObject, LakeDocument } from '@/lake/documents/types'
-import { joined, parseBody, split, withLaterBody } from '@/lake/store/heads'
+import { joined, LaterBodies, parse, parseBody, split } from '@/lake/store/heads'
 
 const words = (length: number) => 'word '.repeat(length / 5)
 
@@ -56,7 +56,7 @@ describe.each(cases)('kept apart: $name', ({ content, large }) => {
 
   it('reads the large attributes only when they are looked at', () => {
     const read = jest.fn(() => parseBody(body ?? '{}'))
-    const later = withLaterBody(json, names, read)
+    const later = new LaterBodies(read).addTo(parse(json), names)
     expect(Object.keys(later)).toEqual(Object.keys(whole))
     const small = Object.keys(whole).filter((name) => !large?.includes(name))
     for (const name of small) expect(later[name]).toEqual(whole[name])

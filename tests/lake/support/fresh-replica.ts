@@ -14,7 +14,8 @@ export function freshReplica(
   for (const sql of datasetMigrations) db.exec(sql)
   const replica = new Replica(db)
   for (const document of documents) replica.writer.put(undefined, document)
-  replica.forget(replica.writer.finish())
+  replica.writer.finish()
+  replica.forgetAll()
   replica.keep(lists)
   buildAll(replica)
   return { db, replica }
