@@ -1,5 +1,5 @@
 import type { Json, LakeDocument } from './types'
-import { fileName, parseAssetId } from './asset-names'
+import { type AssetKind, fileName, parseAssetId } from './asset-names'
 
 /** What stands before an asset's path in all that is stored: no host, so that content can move to another. */
 export const storedBase = '/lake'
@@ -10,7 +10,7 @@ export const storedBase = '/lake'
  */
 export function readdressed<T extends Json>(id: string, value: T, base: string): T
 export function readdressed(id: string, value: Json, base: string): Json {
-  const own = ownAddress(id)
+  const own = fileOf(id)
   return own ? replaced(value, own, base) : value
 }
 
@@ -24,19 +24,22 @@ export function readdressedDocument(document: LakeDocument, base: string): LakeD
 export const isAsset = ({ _type }: { _type?: unknown }) =>
   _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset'
 
-/** Matches the whole address of the file of an asset, wherever it is served from, and captures its path. */
-function ownAddress(id: string): RegExp | undefined {
+type AssetFile = { kind: AssetKind; file: string }
+
+function fileOf(id: string): AssetFile | undefined {
   const name = parseAssetId(id)
-  if (!name) return undefined
-  const file = fileName(name).replace('.', '\\.')
-  const place = String.raw`(?:${storedBase}|https?://(?!cdn\.sanity\.)[^?#\s]*?)`
-  return new RegExp(String.raw`^${place}/(${name.kind}s/[^/?#\s]+/[^/?#\s]+/${file})$`)
+  return name && { kind: name.kind, file: fileName(name) }
 }
 
-function replaced(value: Json, own: RegExp, base: string): Json {
+/** Matches the whole address of an asset's file, wherever it is served from, and captures its path, its kind and its name. */
+const address = new RegExp(
+  String.raw`^(?:${storedBase}|https?://(?!cdn\.sanity\.)[^?#\s]*?)/((image|file)s/[^/?#\s]+/[^/?#\s]+/([^/?#\s]+))$`,
+)
+
+function replaced(value: Json, own: AssetFile, base: string): Json {
   if (typeof value === 'string') {
-    const path = own.exec(value)?.[1]
-    return path === undefined ? value : `${base}/${path}`
+    const [, path, kind, file] = address.exec(value) ?? []
+    return path !== undefined && kind === own.kind && file === own.file ? `${base}/${path}` : value
   }
   if (Array.isArray(value)) return value.map((item) => replaced(item, own, base))
   if (typeof value !== 'object' || value === null) return value

@@ -8,6 +8,7 @@ import type { Pipeline } from './pipeline'
 import { dependsOnItem } from './reach'
 import type { Access } from './run'
 import type { Scope } from './scope'
+import type { Source } from './source'
 import type { Value } from './values'
 
 /** Documents among which those of a pipeline are, in the order of their ids. There may be others. */
@@ -23,12 +24,26 @@ export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates
   return (scope) => {
     const { source } = scope.run
     const wanted = texts(ids?.(scope))
-    if (wanted) return { how: 'ids', documents: inOrder(wanted.flatMap((id) => source.byId(id) ?? [])) }
+    if (wanted) return { how: 'ids', documents: inOrder([...byIds(source, wanted)]) }
     const referredTo = source.referring && texts(targets?.values(scope))
     if (referredTo) return { how: 'references', documents: source.referring?.(referredTo) ?? [] }
     const wantedTypes = texts(types?.of(scope))
     if (wantedTypes) return { how: 'type', documents: source.ofTypes(wantedTypes) }
     return { how: 'all', documents: source.all() }
+  }
+}
+
+/** So many are read at once. */
+const mostAhead = 100
+
+function* byIds(source: Source, ids: readonly string[]): Iterable<LakeDocument> {
+  for (let from = 0; from < ids.length; from += mostAhead) {
+    const some = ids.slice(from, from + mostAhead)
+    source.readAhead?.(some)
+    for (const id of some) {
+      const document = source.byId(id)
+      if (document) yield document
+    }
   }
 }
 

@@ -46,6 +46,10 @@ export class ReplicaSource implements Source {
     return document?._id === id ? document : undefined
   }
 
+  readAhead(ids: readonly string[]): void {
+    this.reader.readAhead(this.look.isOverlaid ? ids.flatMap((id) => [id, draftId(id)]) : ids, this.look)
+  }
+
   ofTypes(types: readonly string[]): Iterable<LakeDocument> {
     return this.reader.each(this.reader.places(this.look, types), this.look)
   }

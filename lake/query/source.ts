@@ -7,6 +7,8 @@ import type { ListSpec } from './list-spec'
 export interface Source {
   all: () => Iterable<LakeDocument>
   byId: (id: string) => LakeDocument | undefined
+  /** Is told of documents that are going to be asked for by their ids. */
+  readAhead?: (ids: readonly string[]) => void
   ofTypes: (types: readonly string[]) => Iterable<LakeDocument>
   /** Those that may refer to one of some documents, and perhaps others, in the order of their ids. */
   referring?: (ids: readonly string[]) => Iterable<LakeDocument>

@@ -24,7 +24,16 @@ export type Place = { rid: number; visible: number }
 // Rows are as the tables of schema.ts are; they are read for every query, so they are not checked again.
 type HeadRow = { published: string; json: string; large: string | null }
 type FoundRow = HeadRow & Place
-type RowOfSeveral = [rid: number, published: string, large: string | null, size: number, head: LakeDocument]
+type RowOfSeveral = [
+  id: string,
+  rid: number,
+  visible: number,
+  published: string,
+  large: string | null,
+  size: number,
+  head: LakeDocument | null,
+]
+type Found = { id: string } & Place & { document: { head: LakeDocument; size: number } | null }
 /** Documents that are kept, by their places. */
 type Heads = LRUCache<number, LakeDocument>
 type WholeRow = { json: string; body: string | null }
@@ -120,6 +129,20 @@ export class ReplicaReader {
     return rows.map((row) => row.id)
   }
 
+  /** Reads documents that are going to be asked for by their ids (`seen`), so that they are read together. */
+  readAhead(ids: readonly string[], look: Look): void {
+    const unknown = ids.filter((id) => id.length <= longestId && !this.#places.has(id))
+    if (unknown.length < fewestTogether) return
+    const kept = this.#headsFor(look)
+    const missing = new Set(unknown)
+    for (const { id, rid, visible, document } of this.#readTogether('id', unknown, look)) {
+      missing.delete(id)
+      this.#places.set(id, { place: { rid, visible } })
+      if (document && !kept.has(rid)) kept.set(rid, document.head, { size: document.size })
+    }
+    for (const id of missing) this.#places.set(id, { place: undefined })
+  }
+
   /** Places of these documents. */
   placesOf(ids: readonly string[]): number[] {
     return this.placesBy('SELECT rid FROM heads WHERE id IN (SELECT value FROM json_each(?))', [
@@ -160,7 +183,15 @@ export class ReplicaReader {
       else missing.push(rid)
     }
     for (let from = 0; missing.length - from >= fewestTogether; from += mostTogether)
-      this.#readTogether(missing.slice(from, from + mostTogether), kept, look, found)
+      for (const { rid, document } of this.#readTogether(
+        'rid',
+        missing.slice(from, from + mostTogether),
+        look,
+      )) {
+        if (!document) continue
+        kept.set(rid, document.head, { size: document.size })
+        found.set(rid, document.head)
+      }
     return places.flatMap((rid) => found.get(rid) ?? this.at(rid, look) ?? [])
   }
 
@@ -249,22 +280,25 @@ export class ReplicaReader {
     return document
   }
 
-  /** Reads the heads at some places at once and keeps them. They come as one text, since rows cost more than what is in them. */
-  #readTogether(places: readonly number[], kept: Heads, look: Look, found: Map<number, LakeDocument>): void {
+  /** Finds documents by their places or ids. They come as one text, since rows cost more than what is in them; those that are large or not seen without their heads. */
+  #readTogether(by: 'rid' | 'id', values: readonly (string | number)[], look: Look): Found[] {
+    const mask = maskOf(look.visibility)
+    const isSeen = by === 'id' && mask > 0 ? `AND visible & ${mask}` : ''
     const { rows }: { rows: string | null } = this.statements
       .of(
-        `SELECT group_concat('[' || heads.rid || ',' || json_quote(published_id) || ',' || json_quote(large) || ','
-           || octet_length(heads.json) || ',' || heads.json || ']') AS rows
-         FROM json_each(?) AS asked CROSS JOIN heads ON heads.rid = asked.value
-         WHERE octet_length(heads.json) <= ${largestTogether}`,
+        `SELECT group_concat('[' || json_quote(heads.id) || ',' || rid || ',' || visible || ',' || json_quote(published_id) || ','
+           || json_quote(large) || ',' || octet_length(heads.json) || ','
+           || iif(octet_length(heads.json) <= ${largestTogether} ${isSeen}, heads.json, 'null') || ']') AS rows
+         FROM json_each(?) AS asked CROSS JOIN heads ON heads.${by} = asked.value`,
       )
-      .get(JSON.stringify(places))
+      .get(JSON.stringify(values))
     const read: RowOfSeveral[] = JSON.parse(`[${rows ?? ''}]`)
-    for (const [rid, published, large, size, head] of read) {
-      const document = this.#made(rid, { published, large }, head, look)
-      kept.set(rid, document, { size })
-      found.set(rid, document)
-    }
+    return read.map(([id, rid, visible, published, large, size, head]) => ({
+      id,
+      rid,
+      visible,
+      document: head && { head: this.#made(rid, { published, large }, head, look), size },
+    }))
   }
 
   /** A head as it is seen. */
