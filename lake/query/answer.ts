@@ -52,7 +52,7 @@ export async function answerQuery(
   const { result, dereferenced, accesses } = await evaluateQuery(tree, source, context)
   const parts = [
     ...(returnQuery ? [`"query":${JSON.stringify(query)}`] : []),
-    `"result":${JSON.stringify(result ?? null)}`,
+    `"result":${source.textOf(result)}`,
     `"syncTags":${JSON.stringify(tagsOfQuery(tree, params, dereferenced))}`,
   ]
   const ms = performance.now() - started

@@ -46,6 +46,14 @@ export class ReplicaSource implements Source {
     return document?._id === id ? document : undefined
   }
 
+  /** The JSON of what a query answers. Documents that it answers as they are need not be parsed as a whole for it. */
+  textOf(result: unknown): string {
+    // A query answers documents, or something that is made of them.
+    const isOfDocuments = Array.isArray(result) && this.#isRead(result[0])
+    if (isOfDocuments) return `[${result.map((item: unknown) => this.#textOfOne(item)).join(',')}]`
+    return this.#textOfOne(result)
+  }
+
   readAhead(ids: readonly string[]): void {
     this.reader.readAhead(this.look.isOverlaid ? ids.flatMap((id) => [id, draftId(id)]) : ids, this.look)
   }
@@ -78,6 +86,14 @@ export class ReplicaSource implements Source {
 
   get words(): WordIndex | undefined {
     return this.wordReader.isComplete ? this.#words : undefined
+  }
+
+  #isRead(value: unknown): value is LakeDocument {
+    return typeof value === 'object' && value !== null && this.reader.placeOf(value) !== undefined
+  }
+
+  #textOfOne(value: unknown): string {
+    return (this.#isRead(value) ? this.reader.textOf(value) : undefined) ?? JSON.stringify(value ?? null)
   }
 
   #want(text: string, spec: ListSpec): void {

@@ -68,6 +68,21 @@ export class LaterBodies {
   }
 }
 
+/**
+ * The JSON of a head with its one large attribute, of which the text is taken as it is stored. Undefined if there are several: their texts
+ * would have to be told apart.
+ */
+export function textWith(head: LakeDocument, large: string, body: string): string | undefined {
+  const [name, ...others] = namesIn(large)
+  if (name === undefined || others.length > 0) return undefined
+  // `{"name":…}`
+  const text = body.slice(JSON.stringify(name).length + 2, -1)
+  const attributes = Object.keys(head).map(
+    (each) => `${JSON.stringify(each)}:${each === name ? text : JSON.stringify(head[each])}`,
+  )
+  return `{${attributes.join(',')}}`
+}
+
 /** The whole document. */
 export const joined = (json: string, body: string | null): LakeDocument => {
   const head = parse(json)

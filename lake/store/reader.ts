@@ -5,7 +5,7 @@ import { draftId, longestId, publishedId } from '../documents/ids'
 import type { referenceKinds } from '../documents/references'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
-import { joined, LaterBodies, parse, parseBody } from './heads'
+import { joined, LaterBodies, parse, parseBody, textWith } from './heads'
 import { Statements } from '../disk/statements'
 import { maskOf, type Visibility } from './visibility'
 
@@ -33,6 +33,8 @@ type RowOfSeveral = [
   size: number,
   head: LakeDocument | null,
 ]
+/** Where a document was read, and the names of its large attributes. */
+type Origin = { rid: number; large: string | null }
 type Found = { id: string } & Place & { document: { head: LakeDocument; size: number } | null }
 /** Documents that are kept, by their places. */
 type Heads = LRUCache<number, LakeDocument>
@@ -57,7 +59,7 @@ const [fewestTogether, mostTogether, largestTogether] = [4, 100, 16_384]
 export class ReplicaReader {
   readonly statements: Statements
   readonly #heads = new LRUCache<string, Heads>({ max: keptLooks })
-  readonly #readFrom = new WeakMap<object, number>()
+  readonly #readFrom = new WeakMap<object, Origin>()
   readonly #bodies = new LRUCache<number, JsonObject>({ maxSize: keptBodies })
   readonly #laterBodies = new LaterBodies((document) => this.#bodyOf(document))
   readonly #places = new LRUCache<string, { place: Place | undefined }>({ max: keptPlaces })
@@ -152,7 +154,17 @@ export class ReplicaReader {
 
   /** The place of a document that was read here. */
   placeOf(document: object): number | undefined {
-    return this.#readFrom.get(document)
+    return this.#readFrom.get(document)?.rid
+  }
+
+  /**
+   * The JSON of a document that was read here, for whoever wants only that: its large attribute is neither parsed for it nor kept. Undefined where
+   * that is of no use.
+   */
+  textOf(document: LakeDocument): string | undefined {
+    const { rid, large } = this.#readFrom.get(document) ?? {}
+    if (rid === undefined || typeof large !== 'string' || this.#bodies.has(rid)) return undefined
+    return textWith(document, large, this.#bodyText(rid))
   }
 
   /** The bits of a place that say where it is seen. */
@@ -316,12 +328,12 @@ export class ReplicaReader {
       document._id = published
       document._originalId = id
     }
-    this.#readFrom.set(document, rid)
+    this.#readFrom.set(document, { rid, large })
     return document
   }
 
   #bodyOf(document: object): JsonObject {
-    const rid = this.#readFrom.get(document)
+    const rid = this.placeOf(document)
     if (rid === undefined) throw new Error('The rest of a document was asked for that was not read here.')
     return this.#body(rid)
   }
@@ -329,10 +341,15 @@ export class ReplicaReader {
   #body(rid: number): JsonObject {
     const kept = this.#bodies.get(rid)
     if (kept) return kept
-    const { json }: { json: string } = this.statements.of('SELECT json FROM bodies WHERE rid = ?').get(rid)
+    const json = this.#bodyText(rid)
     const body = parseBody(json)
     this.#bodies.set(rid, body, { size: json.length })
     return body
+  }
+
+  #bodyText(rid: number): string {
+    const { json }: { json: string } = this.statements.of('SELECT json FROM bodies WHERE rid = ?').get(rid)
+    return json
   }
 }
 

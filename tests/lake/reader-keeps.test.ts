@@ -102,3 +102,60 @@ describe('documents that are read together', () => {
     )
   })
 })
+
+describe('documents that are answered as they are', () => {
+  const blocks = Array.from({ length: 60 }, (_, n) => ({ _key: `${n}`, b: n, a: 'ü "\\\u2028', at: 1e21 }))
+  const asset = 'image-' + 'a'.repeat(40) + '-8x6-png'
+  const url = `/images/p/d/${'a'.repeat(40)}-8x6.png`
+  const contents: JsonObject[] = [
+    { _id: 'small', _type: 'note', title: 'a' },
+    { _id: 'one', _type: 'note', title: 'a', body: blocks, last: null },
+    { _id: 'two', _type: 'note', body: blocks, more: { deep: blocks }, last: [] },
+    { _id: 'quoted', _type: 'note', 'with-dash': blocks, n: 0.1 },
+    { _id: 'drafts.one', _type: 'note', title: 'b', body: [...blocks, ...blocks] },
+    { _id: asset, _type: 'sanity.imageAsset', url: storedBase + url, metadata: { palette: blocks } },
+  ]
+  const stored = () => contents.map(({ _id }) => dataset.read(String(_id)))
+  beforeEach(() => {
+    dataset.commit(
+      contents.map((create) => ({ create })),
+      { author: 'ada' },
+    )
+  })
+  const text = (query: string, look: (typeof looks)[number], params: JsonObject = {}) =>
+    answer(reader, query, params, look).then((body) => /^\{"result":(.*),"syncTags":/s.exec(body)?.[1])
+
+  it.each([0, 1, 2, 3, 4, 5])('number %i, alone', async (number) => {
+    const document = stored()[number]
+    const params = { id: document?._id ?? '' }
+    const query = '*[_id == $id][0]'
+    for (const time of ['first', 'second'])
+      expect([time, await text(query, ['raw', true], params)]).toEqual([time, JSON.stringify(document)])
+    // Whoever looks into it before is told the same.
+    expect(await text('*[_id == $id && count(body) != 1][0]', ['raw', true], params)).toBe(
+      JSON.stringify(document),
+    )
+  })
+
+  it('several of them', async () => {
+    const all = stored().sort((one, other) => (String(one?._id) < String(other?._id) ? -1 : 1))
+    expect(await text('*', ['raw', true])).toBe(JSON.stringify(all))
+  })
+
+  it('under the id that a draft would be published under', async () => {
+    const draft = dataset.read('drafts.one')
+    expect(await text('*[_id == "one"][0]', ['drafts', true])).toBe(
+      JSON.stringify({ ...draft, _id: 'one', _originalId: 'drafts.one' }),
+    )
+  })
+
+  it('an asset with its whole address', async () => {
+    const base = 'http://127.0.0.1:3333/lake'
+    const request = { query: '*[_id == $id][0]', params: { id: asset }, perspective: 'raw' as const }
+    const rest = { identity: 'ada', projectId: 'p', returnQuery: false, timeLimit: 10_000 }
+    const { body } = await reader.at('raw', true, base, (source) =>
+      answerQuery(source, 'production', { ...request, ...rest, signedIn: true, assetBase: base }),
+    )
+    expect(body).toContain(`{"result":${JSON.stringify({ ...dataset.read(asset), url: base + url })},`)
+  })
+})
