@@ -72,7 +72,7 @@ export class Preparer {
     applyMutation(workspace, mutation, noQueries)
     const [change, ...others] = workspace.changes().values()
     if (!change?.after || isAsset(change.after) || others.length > 0) return undefined
-    const entriesOf: EntriesOf = (document) => this.#kept.entriesOf(document)
+    const entriesOf: EntriesOf = (document, changed) => this.#kept.entriesOf(document, changed)
     return preparedNew(change.after, { ...change, entriesOf, withWords })
   }
 }

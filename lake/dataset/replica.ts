@@ -33,7 +33,7 @@ export class Replica {
     this.lists = new Lists(this.#reader.statements)
     this.#words = new WordReader(this.#reader)
     this.#kept = new KeptLists(this.lists)
-    this.entriesOf = (document) => this.#kept.entriesOf(document)
+    this.entriesOf = (document, changed) => this.#kept.entriesOf(document, changed)
     this.writer = new ReplicaWriter(db, this.#reader, this.entriesOf)
   }
 

@@ -6,6 +6,10 @@ export type Attributes = readonly (readonly [name: string, json: string])[]
 export const attributesOf = (value: JsonObject): Attributes =>
   Object.entries(value).map(([name, nested]) => [name, JSON.stringify(nested)])
 
+/** The names of the attributes that may differ in two versions of a document: what stayed as it was is the same object (`asStored`). */
+export const changedAttributes = (one: JsonObject, other: JsonObject): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => one[name] !== other[name])
+
 /** The object's JSON. */
 export const objectOf = (attributes: Attributes): string =>
   `{${attributes.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`

@@ -1,6 +1,6 @@
 import { dataError } from './errors'
 import { attributesOf, objectOf } from './attributes'
-import type { JsonObject, LakeDocument } from './types'
+import type { Json, LakeDocument } from './types'
 
 /** Most characters of a document's JSON. */
 export const maximumSize = 32_000_000
@@ -45,12 +45,9 @@ export function asStored(document: LakeDocument, before?: LakeDocument): LakeDoc
   assertSize(objectOf(attributes).length)
   const stored = { ...document }
   for (const [name, json] of attributes)
-    if (!isShared(name, document, before)) stored[name] = JSON.parse(json)
+    if (!isSame(document[name], before?.[name])) stored[name] = JSON.parse(json)
   return stored
 }
 
-/** Whether an attribute is the same object in both; then nothing in it differs. */
-export function isShared(name: string, one: JsonObject, other: JsonObject | undefined): boolean {
-  const value = one[name]
-  return typeof value === 'object' && value !== null && value === other?.[name]
-}
+const isSame = (one: Json | undefined, other: Json | undefined) =>
+  typeof one === 'object' && one !== null && one === other

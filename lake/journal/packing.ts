@@ -3,8 +3,8 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 /** A text as it is stored: as it is, or compressed (Brotli) where that makes it smaller. */
 export type Packed = string | Uint8Array
 
-/** Shorter texts are not worth the time. */
-const shortest = 200
+/** Shorter texts, such as small patches, are not worth the time: some hundred bytes would be saved. */
+const shortest = 500
 /** From here on the better search pays: it also finds a document's second copy, which is megabytes away. */
 const large = 64 * 1024
 const widestWindow = 24

@@ -1,11 +1,17 @@
 import type { LakeDocument } from '../documents/types'
 import type { ListEntry } from '../store/list-entry'
 import type { KeptList } from '../store/lists'
+import { attributesRead } from './attributes-read'
 import { compile } from './compile'
 import { readSpec } from './list-spec'
 import { type Standing, standingsIn } from './standings'
 
-type StandingsIn = { type: string; of: (document: LakeDocument) => Standing[] }
+type StandingsIn = {
+  type: string
+  of: (document: LakeDocument) => Standing[]
+  /** The attributes that it depends on; undefined if that may be any. */
+  reads: ReadonlySet<string> | undefined
+}
 
 /** Finds the entries of documents in all lists that are kept, whether they are built yet or not. */
 export class KeptLists {
@@ -13,11 +19,14 @@ export class KeptLists {
 
   constructor(private readonly lists: { all(): ReadonlyMap<string, KeptList> }) {}
 
-  entriesOf(document: LakeDocument): ListEntry[] {
+  /** Entries in all of them, or in those that depend on one of some attributes. */
+  entriesOf(document: LakeDocument, changed?: readonly string[]): ListEntry[] {
     const entries: ListEntry[] = []
     for (const { list, spec } of this.lists.all().values()) {
-      const { type, of } = this.#standingsIn(spec)
-      if (type === document._type) for (const standing of of(document)) entries.push({ list, ...standing })
+      const { type, of, reads } = this.#standingsIn(spec)
+      if (type !== document._type) continue
+      if (reads && changed && !changed.some((name) => name === '_type' || reads.has(name))) continue
+      for (const standing of of(document)) entries.push({ list, ...standing })
     }
     return entries
   }
@@ -26,7 +35,7 @@ export class KeptLists {
     const known = this.#made.get(text)
     if (known) return known
     const spec = readSpec(text)
-    const made = { type: spec.type, of: standingsIn(spec, compile) }
+    const made = { type: spec.type, of: standingsIn(spec, compile), reads: attributesRead(spec) }
     this.#made.set(text, made)
     return made
   }

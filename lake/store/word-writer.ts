@@ -1,4 +1,4 @@
-import { isShared } from '../documents/stored-form'
+import { changedAttributes } from '../documents/attributes'
 import type { LakeDocument } from '../documents/types'
 import { type IndexedWords, indexedWords } from '../words/indexed'
 import { textsOf } from '../words/texts'
@@ -99,8 +99,7 @@ export class WordWriter {
 function haveSameTexts(one: LakeDocument, other: LakeDocument): boolean {
   // The type decides which of the attributes of an asset counts.
   if (one._type !== other._type) return false
-  const names = new Set([...Object.keys(one), ...Object.keys(other)])
   const textsIn = (document: LakeDocument, name: string) =>
     JSON.stringify(textsOf({ [name]: document[name] }))
-  return [...names].every((name) => isShared(name, one, other) || textsIn(one, name) === textsIn(other, name))
+  return changedAttributes(one, other).every((name) => textsIn(one, name) === textsIn(other, name))
 }

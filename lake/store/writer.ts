@@ -1,4 +1,4 @@
-import { attributesOf } from '../documents/attributes'
+import { attributesOf, changedAttributes } from '../documents/attributes'
 import { draftId, isDraftId, publishedId } from '../documents/ids'
 import { allReferences } from '../documents/references'
 import type { LakeDocument } from '../documents/types'
@@ -53,7 +53,8 @@ export class ReplicaWriter {
       )
     this.#refer(rid, before, after)
     this.words.put(rid, before, after)
-    this.#enter(rid, before && { document: before, visible }, { document: after, visible })
+    const changed = before && changedAttributes(before, after)
+    this.#enter(rid, before && { document: before, visible }, { document: after, visible }, changed)
   }
 
   /** Writes a document that is not there yet, with its words. */
@@ -138,9 +139,10 @@ export class ReplicaWriter {
         this.#run('INSERT OR REPLACE INTO referrers (target, rid, kind) VALUES (?, ?, ?)', target, rid, kind)
   }
 
-  #enter(rid: number, before: Seen | undefined, after: Seen | undefined): void {
+  /** `changed` names what differs between them, if they are seen in the same perspectives. */
+  #enter(rid: number, before: Seen | undefined, after: Seen | undefined, changed?: readonly string[]): void {
     this.#changed.add(rid)
-    const [old, now] = [this.#entries(before), this.#entries(after)]
+    const [old, now] = [this.#entries(before, changed), this.#entries(after, changed)]
     for (const [name, entry] of old) if (!now.has(name)) this.#parts.take(entry, rid, before?.visible ?? 0)
     for (const [name, entry] of now) if (!old.has(name)) this.#parts.add(entry, rid, after?.visible ?? 0)
     const [oldType, newType] = [before, after].map((seen) => seen && `${seen.document._type} ${seen.visible}`)
@@ -149,9 +151,9 @@ export class ReplicaWriter {
     if (after) this.#parts.count(typeList, lookupKey(String(after.document._type)), after.visible, 1)
   }
 
-  #entries(seen: Seen | undefined): Map<string, ListEntry> {
+  #entries(seen: Seen | undefined, changed?: readonly string[]): Map<string, ListEntry> {
     if (!seen) return new Map()
-    const named = this.entriesOf(seen.document).map(
+    const named = this.entriesOf(seen.document, changed).map(
       (entry) =>
         [
           `${entry.list} ${entry.value.toString('latin1')} ${entry.key.toString('latin1')} ${seen.visible}`,

@@ -65,7 +65,7 @@ it('changes with any content come back exactly', () => {
   }
 })
 
-it.each([0, 1, 199, 200, 201, 65_535, 65_536, 65_537, 300_000])('a text of %i characters', (length) => {
+it.each([0, 1, 499, 500, 501, 65_535, 65_536, 65_537, 300_000])('a text of %i characters', (length) => {
   for (const sample of ['x'.repeat(length), randomBytes(length).toString('latin1').slice(0, length)]) {
     const { packed, bytes } = pack(sample)
     expect(unpack(packed)).toBe(sample)
@@ -88,6 +88,6 @@ it.each([10_000, 100_000, 1_000_000, 5_000_000])(
 
 it('what cannot be made smaller is stored as it is', () => {
   expect(pack('{"a":1}').packed).toBe('{"a":1}')
-  const noise = randomBytes(3_000).toString('base64').slice(0, 250)
+  const noise = randomBytes(3_000).toString('base64').slice(0, 800)
   expect(unpack(pack(noise).packed)).toBe(noise)
 })
