@@ -172,9 +172,14 @@ export class Dataset {
     return this.#replica.hasToBuild()
   }
 
+  /** Whether there are documents whose words are to be put into the index. Until then, searches see to them themselves. */
+  get hasLate(): boolean {
+    return this.#replica.late > 0
+  }
+
   /** Goes on building what queries find documents by, for about `ms` milliseconds. Returns whether there is more to do. */
   build(ms: number): boolean {
-    if (!this.#replica.hasToBuild()) return false
+    if (!this.#replica.hasToBuild() && !this.hasLate) return false
     const isMore = this.#written(() => {
       // Another process may have begun to keep one more.
       this.#takeOver()

@@ -95,10 +95,8 @@ export class Replica {
 
   /** Whether lists or words are, as far as is known here, not built yet. */
   hasToBuild(): boolean {
-    const { words } = this.writer
     return (
-      words.late > 0 ||
-      words.builtTo !== null ||
+      this.writer.words.builtTo !== null ||
       [...this.lists.all().values()].some(({ builtTo }) => builtTo !== null)
     )
   }
@@ -122,9 +120,9 @@ export class Replica {
    * a transaction. Returns whether there is more to do.
    */
   build(ms: number): boolean {
-    if (this.late > 0 && this.#settleWords(Math.min(ms, mostForLate))) return true
+    const areLate = this.late > 0 && this.#settleWords(Math.min(ms, mostForLate))
     const areWordsLeft = this.#buildWords(ms)
-    return this.#buildLists(ms) || areWordsLeft
+    return this.#buildLists(ms) || areWordsLeft || areLate
   }
 
   /** Puts words that are late into the index, for about `ms` milliseconds. Returns whether there are more. */

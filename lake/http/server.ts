@@ -117,6 +117,7 @@ function takeOver(dataset: Dataset, { health, writes }: OpenLake): void {
     dataset.refresh()
     // A large import leaves the words of its documents to whoever serves; and a lake that was stopped goes on where it was.
     if (dataset.hasToBuild) writes.get(dataset.name)?.buildLists()
+    else if (dataset.hasLate) writes.get(dataset.name)?.buildAtRest()
   } catch (error) {
     health.report(datasetFile(dataset.name), [error instanceof Error ? error.message : String(error)])
   }

@@ -32,6 +32,9 @@ const mostKnown = 1_000
 /** For how long lists are built at a time, the pause after that, in which other processes have their turn, and the pause if one has. */
 const building = { ms: 40, pauseMs: 3, busyPauseMs: 50 }
 
+/** After so many milliseconds without a transaction, nobody is in the middle of writing. */
+const restMs = 1_000
+
 /** One process, which stays for a while once somebody has begun to write; nobody's work has to have it first. */
 const options: Partial<PoolOptions> = {
   purpose: { one: 'transaction', many: 'transactions', done: 'written' },
@@ -61,6 +64,7 @@ export class Writes {
   /** Another process had the lock for too long when something was to be written last. */
   #isLockedOut = false
   #isClosed = false
+  #lastWritten = -Infinity
   /** Ends a pause. */
   #wake: (() => void) | undefined
   #hold: Hold | undefined
@@ -119,6 +123,11 @@ export class Writes {
     this.#wanted.push(...added)
     this.#isToBuild = true
     this.#begin()
+  }
+
+  /** Builds what is not complete, unless somebody has written just now: who writes a story saves it again and again. */
+  buildAtRest(): void {
+    if (performance.now() - this.#lastWritten > restMs) this.buildLists()
   }
 
   close(): void {
@@ -196,6 +205,7 @@ export class Writes {
       return
     }
     this.#isToBuild ||= answer.isBehind
+    this.#lastWritten = performance.now()
     let at = 0
     const next = (bytes: number) => body.subarray(at, (at += bytes))
     const settle = answer.outcomes.map((outcome, index) => {

@@ -48,7 +48,7 @@ describe('what is kept', () => {
   it('stays when only what documents are found by is written', () => {
     write()
     known.of(request).keep(bytes('an answer'))
-    expect(dataset.hasToBuild).toBe(true)
+    expect(dataset.hasLate).toBe(true)
     while (dataset.build(1_000));
     expect(isKept(request)).toBe(true)
     write()
