@@ -134,6 +134,8 @@ async function build(program, bundle, files) {
       banner: { js: requireForPackages },
       resolveExtensions: ['.ts', '.tsx', '.js', '.json'],
       minifyWhitespace: true,
+      // Node prints the line of an error that nobody catches.
+      lineLimit: 160,
       legalComments: 'none',
       // A map of its own: as a part of the code, each process would hold it in memory.
       sourcemap: 'external',

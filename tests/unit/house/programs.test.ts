@@ -175,6 +175,14 @@ export function fail(): never {
     expect(result.stderr).toMatch(new RegExp(`at .*${join(root, 'tool/cli.ts')}:4:\\d+`))
   })
 
+  it('print no more of the code than the line of an error that nobody catches', () => {
+    put('tool/cli.ts', `import { z } from 'zod'\nz.string().parse(1)`)
+    const { status, stderr } = run()
+    expect(status).toBe(1)
+    expect(stderr).toMatch('ZodError')
+    expect(stderr.length).toBeLessThan(5_000)
+  })
+
   it('name no lines rather than those of what the bundle has become since', () => {
     put('lib/word.ts', failing)
     put(
