@@ -1,12 +1,12 @@
 import { askForPage, pageOf } from '@/lib/arrangement/newest'
 import type { Listing, Query } from '@/lib/queries'
 import { windowOf, type Window } from '@/lib/queries/paging'
-import { pageOf as addressOf, slugFromSegment } from '@/lib/site/urls'
+import { slugFromSegment } from '@/lib/site/urls'
 import { oncePerRequest, type Published } from '@/sanity/published/fetch'
 import { missing } from './moved'
 import { pageAsked, placeIn, type Asked } from './paging'
 import { loadSite } from './site'
-import { askCards, loadCards } from './stories'
+import { loadCards } from './stories'
 
 /** The props that Next gives a page whose address ends in a slug. */
 export type SlugProps = { params: Promise<{ slug: string }> }
@@ -40,8 +40,6 @@ export function loadList<Subject>(
     const path = pathOf(slug)
     const page = pageAsked(await searchParams, path)
     const window = windowOf(page)
-    const address = addressOf(path, page)
-    askCards(address)
     const [{ settings }, { found, start }] = await Promise.all([
       loadSite(),
       askForPage(window, (stretch) => ask({ slug, ...stretch })),
@@ -49,7 +47,7 @@ export function loadList<Subject>(
     const { data, syncTags } = found
     if (data === null) return missing()
     const ids = pageOf(data, settings, { ...window, start })
-    const { data: articles, syncTags: cardTags } = await loadCards(address, ids)
+    const { data: articles, syncTags: cardTags } = await loadCards(ids)
     return {
       data: { subject: data.subject, articles: { items: articles, total: data.total } },
       syncTags: [...syncTags, ...cardTags],

@@ -13,7 +13,7 @@ import { fetchPublished, type Published } from '@/sanity/published/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'
 import { loadSponsor } from './sponsor'
-import { askCards, loadCards } from './stories'
+import { loadCards } from './stories'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
@@ -21,7 +21,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FrontPage() {
-  askCards(paths.front())
   const [site, parts, sponsor] = await Promise.all([
     loadSite(),
     fetchPublished(frontQuery, {}),
@@ -32,7 +31,7 @@ export default async function FrontPage() {
   const ids = frontIds(parts.data, settings)
   const cards: Published<unknown>[] = []
   const front = await frontOf(parts.data, ids, async (some) => {
-    const found = await loadCards(paths.front(), some)
+    const found = await loadCards(some)
     cards.push(found)
     return found.data
   })

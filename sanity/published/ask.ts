@@ -5,6 +5,11 @@ import { keepingOf, type Keeping } from './data-cache'
 import { type Question, type Reply, send } from './transport'
 
 const answer = z.object({ result: z.unknown(), syncTags: z.array(z.string()).default([]) })
+
+/** The lake's answer to a query, and the sync tags to watch for: a change that affects the result names one of them. */
+export type Answer = z.output<typeof answer>
+/** The same with the text in which it came. */
+export type AnswerAsText = Answer & { text: string }
 const refusal = z.object({
   error: z.union([z.string(), z.object({ description: z.string() }).transform((error) => error.description)]),
 })
@@ -17,16 +22,16 @@ const LONGEST_ADDRESS = 11_264
  *
  * @throws an Error that says why there is no answer, and holds no token
  */
-export async function ask<P extends Params>(
-  query: Query<P, unknown>,
-  params: P,
-): Promise<z.output<typeof answer>> {
+export async function ask<P extends Params>(query: Query<P, unknown>, params: P): Promise<AnswerAsText> {
   const keeping = keepingOf(query)
   const question = questionFor(query, params)
   const { status, text } = await (keeping ? sendThroughCache(question, keeping) : send(question))
   if (status !== 200) throw new Error(reasonOf(status, text))
-  return answer.parse(JSON.parse(text))
+  return { ...readAnswer(text), text }
 }
+
+/** Reads the text of an answer. */
+export const readAnswer = (text: string): Answer => answer.parse(JSON.parse(text))
 
 /** In the form that both lakes know (https://www.sanity.io/docs/http-reference/query). */
 function questionFor<P extends Params>({ groq, name }: Query<P, unknown>, params: P): Question {

@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { warn } from '@/lib/content/report'
 import type { Params, Query } from '@/lib/queries'
 import { datasetAddress } from './address'
-import { ask } from './ask'
+import { askForRendering } from './rendering'
 
 export type Published<Result> = {
   data: Result
@@ -20,7 +20,7 @@ export async function fetchPublished<P extends Params, Result>(
   query: Query<P, Result>,
   params: P,
 ): Promise<Published<Result>> {
-  const { result, syncTags } = await ask(query, params).catch((error: unknown) => {
+  const { result, syncTags } = await askForRendering(query, params).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(`The query "${query.name}" got no answer from ${datasetAddress().apiHost}: ${reason}`)
   })

@@ -133,9 +133,9 @@ function createUpstream({ target, siteUrl, prefix = '', guards, unreachable }: U
   }
 }
 
-/** The request's headers without what the client says about forwarding, which could be anything. */
+/** The request's headers without what the client says about forwarding, and in the press's name: that could be anything. */
 function withoutClaims({ headers }: IncomingMessage): IncomingMessage['headers'] {
-  const claim = /^(x-forwarded-.*|forwarded)$/
+  const claim = /^(x-(forwarded|lakeside)-.*|forwarded)$/
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !claim.test(name)))
 }
 

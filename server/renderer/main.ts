@@ -1,8 +1,10 @@
-import { createServer } from 'node:http'
+import { channel } from 'node:diagnostics_channel'
+import { createServer, type IncomingMessage } from 'node:http'
 
 import next from 'next'
 
 import { env } from '@/lib/site/env'
+import { type AnnouncedRender, newsHeader, renderChannel } from '@/lib/site/render-news'
 
 import { listen } from '../processes/listening'
 
@@ -22,10 +24,18 @@ const app = next({
 })
 await app.prepare()
 const handle = app.getRequestHandler()
+const renders = channel(renderChannel)
+const announced = ({ url = '', headers }: IncomingMessage): AnnouncedRender => ({
+  page: url,
+  news: headers[newsHeader]?.toString(),
+})
 server.on('request', (request, response) => {
-  handle(request, response).catch((error: unknown) => {
-    console.error(error)
-    response.destroy()
+  // The pages, which Next has bundled for itself, hear of it before Next begins to look for the right one.
+  renders.runStores(announced(request), () => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(error)
+      response.destroy()
+    })
   })
 })
 const { port, close } = await listen(server, 0, '127.0.0.1')

@@ -39,6 +39,12 @@ describe('renderFrom', () => {
     ])
   })
 
+  it('tells what has expired lately', async () => {
+    const render = await renderWith(({ headers }, response) => response.end(headers['x-lakeside-news']))
+    const { body } = await render('/', { before: 7, events: [['s1:a', 's1:b'], undefined] })
+    expect(body.toString()).toBe('7;s1:a s1:b;*')
+  })
+
   it('asks for a path that looks like another host as a path', async () => {
     const render = await renderWith(({ url, headers }, response) => response.end(`${headers.host} ${url}`))
     const { body } = await render('/@evil.example//evil.example?q=http://evil.example')

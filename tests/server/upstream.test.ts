@@ -141,10 +141,11 @@ describe.each(both)('what the %s is told', (name) => {
       'x-forwarded-proto': 'http',
       'x-forwarded-port': '666',
       'X-Forwarded-Server': 'evil.example',
+      'X-Lakeside-News': '99;',
     })
     expect(headers).toMatchObject({ 'x-forwarded-host': 'news.example.org', 'x-forwarded-proto': 'https' })
     expect(headers['x-forwarded-prefix'] ?? '').toBe(behind[name].prefix)
-    for (const claim of ['forwarded', 'x-forwarded-port', 'x-forwarded-server'])
+    for (const claim of ['forwarded', 'x-forwarded-port', 'x-forwarded-server', 'x-lakeside-news'])
       expect(headers).not.toHaveProperty(claim)
   })
 

@@ -43,7 +43,7 @@ export class PageMaker {
   async make(key: string, flight: Flight): Promise<Outcome> {
     const render = () => {
       flight.startedAt = this.stock.expirations.now
-      return this.render(key)
+      return this.render(key, this.stock.news)
     }
     const rendered = await this.#queue.run(render, () => flight.isAwaited).catch(() => undefined)
     if (!rendered || rendered.status >= 500) return { validity: noValidity, kind: 'failed' }

@@ -1,3 +1,8 @@
+import type { News } from '@/lib/site/render-news'
+
+/** How many of the latest events the renderer is told of, and how many tags they may name. If it has missed more, it begins anew. */
+const mostNews = { events: 20, tags: 150 }
+
 /**
  * Remembers when each sync tag was last expired, to tell whether a page has changed while it was being rendered.
  *
@@ -10,17 +15,25 @@ export class Expirations {
   #everything = 0
   readonly #byTag = new Map<string, number>()
 
+  /** The tags of the latest events, the last one's last; undefined for everything. */
+  readonly #latest: (readonly string[] | undefined)[] = []
+
   get now(): number {
     return this.#now
   }
 
-  expire(tags: Iterable<string>): void {
-    this.#now += 1
+  /** The latest events, for the renderer. */
+  get news(): News {
+    return { before: this.#now - this.#latest.length, events: this.#latest }
+  }
+
+  expire(tags: readonly string[]): void {
+    this.#next(tags)
     for (const tag of tags) this.#byTag.set(tag, this.#now)
   }
 
   expireEverything(): void {
-    this.#now += 1
+    this.#next(undefined)
     this.#everything = this.#now
     this.#byTag.clear()
   }
@@ -35,5 +48,12 @@ export class Expirations {
   /** Forgets what was expired up to this moment. For when no render that began before it is still under way. */
   forget(moment: number): void {
     for (const [tag, at] of this.#byTag) if (at <= moment) this.#byTag.delete(tag)
+  }
+
+  #next(tags: readonly string[] | undefined): void {
+    this.#now += 1
+    this.#latest.push(tags)
+    const named = () => this.#latest.reduce((sum, each) => sum + (each?.length ?? 1), 0)
+    while (this.#latest.length > mostNews.events || named() > mostNews.tags) this.#latest.shift()
   }
 }

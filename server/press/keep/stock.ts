@@ -1,3 +1,5 @@
+import type { News } from '@/lib/site/render-news'
+
 import { notFoundPath } from '../addresses'
 import type { Print } from '../print'
 import { isPast } from '../validity'
@@ -32,6 +34,11 @@ export class Stock {
 
   get state() {
     return { ...this.shelf.size, isLive: this.#isLive }
+  }
+
+  /** What the renderer is told of events; undefined while some may be missed, for then it must rely on none. */
+  get news(): News | undefined {
+    return this.#isLive ? this.expirations.news : undefined
   }
 
   /** Whether the stream of live events is connected. Without it, a page could change unnoticed, so no print of one counts as good. */

@@ -1,6 +1,8 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
 import { urlToHttpOptions } from 'node:url'
 
+import { newsHeader, newsText } from '@/lib/site/render-news'
+
 import type { Render, Rendered } from '../rendered'
 
 /** A render that takes longer counts as failed: the last good page is better than a longer wait. */
@@ -12,14 +14,15 @@ const renderTimeoutMs = 15_000
  */
 export function renderFrom(origin: () => string | undefined, siteUrl: string): Render {
   const { host, protocol } = new URL(siteUrl)
-  const headers = {
+  const fixed = {
     host,
     'x-forwarded-proto': protocol.slice(0, -1),
     accept: '*/*',
     'accept-encoding': 'identity',
   }
   const agent = new Agent({ keepAlive: true })
-  return async (path) => {
+  return async (path, news) => {
+    const headers = { ...fixed, ...(news && { [newsHeader]: newsText(news) }) }
     for (;;) {
       const place = origin()
       if (place === undefined) throw new Error('The renderer is being started.')

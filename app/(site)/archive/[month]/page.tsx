@@ -8,14 +8,14 @@ import { askForPage, monthOfStories } from '@/lib/arrangement/newest'
 import { monthQuery } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
 import { publishedTimes } from '@/lib/story/story-dates'
-import { pageOf, paths } from '@/lib/site/urls'
+import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
 import { oncePerRequest } from '@/sanity/published/fetch'
 import { pageMetadata } from '../../metadata'
 import { missing } from '../../moved'
 import { inMetadata, pageAsked, placeIn, type Asked } from '../../paging'
 import { loadSite, pageTags } from '../../site'
-import { askCards, loadCards } from '../../stories'
+import { loadCards } from '../../stories'
 
 type Props = { params: Promise<{ month: string }>; searchParams: Promise<Asked> }
 
@@ -27,13 +27,11 @@ async function load({ params, searchParams }: Props) {
   if (!isMonth(month)) return missing()
   const path = paths.month(month)
   const page = pageAsked(asked, path)
-  const address = pageOf(path, page)
-  askCards(address)
   const [bounds, window] = [monthBounds(month, site.settings.timeZone), windowOf(page)]
   const { found, start } = await askForPage(window, (stretch) => askMonth({ ...bounds, ...stretch }))
   const { ids, total } = monthOfStories(found.data, site.settings, { ...bounds, ...window, start })
   if (total === 0) return missing()
-  const cards = await loadCards(address, ids)
+  const cards = await loadCards(ids)
   const stories = {
     data: { items: cards.data, total },
     syncTags: [...found.syncTags, ...cards.syncTags],

@@ -12,12 +12,12 @@ import { plainText } from '@/lib/story/plain-text'
 import { articleQuery } from '@/lib/queries'
 import { breadcrumbs, storyJsonLd, storyTrail } from '@/lib/seo/json-ld'
 import { publishedTime, updatedTime } from '@/lib/story/story-dates'
-import { absolute, paths, slugFromSegment } from '@/lib/site/urls'
+import { absolute, paths } from '@/lib/site/urls'
 import { loadBySlug, type SlugProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
 import { loadSite, pageTags } from '../../site'
 import { askSponsors, loadSponsor } from '../../sponsor'
-import { askAround, loadAround } from './around'
+import { loadAround } from './around'
 
 const load = loadBySlug(articleQuery)
 
@@ -47,7 +47,6 @@ export async function generateMetadata(props: SlugProps): Promise<Metadata> {
 }
 
 export default async function ArticlePage(props: SlugProps) {
-  askAround(slugFromSegment((await props.params).slug) ?? '')
   const [site, article] = await Promise.all([loadSite(), load(props), askSponsors({})])
   const path = paths.article(article.data.slug)
   const [{ around, syncTags, surroundingsTags }, sponsor] = await Promise.all([
