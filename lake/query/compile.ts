@@ -3,8 +3,9 @@ import type { ExprNode } from 'groq-js'
 import type { Closure } from './closure'
 import { compilePipeline } from './compile-pipeline'
 import { compileScored } from './compile-scored'
+import { compileOr } from './compile-or'
 import { byGroq, functions } from './functions'
-import { and, operators, or } from './operators'
+import { and, operators } from './operators'
 import { ordered, orderOf } from './order'
 import type { Scope } from './scope'
 import { scored, scorerOf, searchesText } from './score'
@@ -141,11 +142,12 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
   OpCall: (node) => {
     const operator = operators[node.op]
     const [left, right] = [compile(node.left), compile(node.right)]
-    if (!operator) {
-      const [byWords, byPattern] = [textScorerOf(node.left, compile), byGroq(node, [left, right])]
+    if (!operator) return byGroq(node, [left, right])
+    if (node.op === 'match') {
+      const byWords = textScorerOf(node.left, compile)
       return (scope) => {
-        const query = right(scope)
-        return query instanceof TextQuery ? byWords(scope, query) > 0 : byPattern(scope)
+        const wanted = right(scope)
+        return wanted instanceof TextQuery ? byWords(scope, wanted) > 0 : operator(left(scope), wanted)
       }
     }
     return (scope) => operator(left(scope), right(scope))
@@ -154,10 +156,7 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
     const [left, right] = [compile(node.left), compile(node.right)]
     return (scope) => and(left(scope), () => right(scope))
   },
-  Or: (node) => {
-    const [left, right] = [compile(node.left), compile(node.right)]
-    return (scope) => or(left(scope), () => right(scope))
-  },
+  Or: (node) => compileOr(node, compile),
   Not: ({ base }) => {
     const of = compile(base)
     return (scope) => {

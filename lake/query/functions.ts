@@ -2,6 +2,7 @@ import { DateTime, type ExprNode, evaluateSync } from 'groq-js'
 
 import type { Closure, Compile } from './closure'
 import './date-time'
+import { portableText } from './portable-text'
 import { functionName, reach, replaced } from './reach'
 import type { Scope } from './scope'
 import { TextQuery } from './text-query'
@@ -17,6 +18,7 @@ const ofValues: Readonly<Record<string, (...args: Value[]) => Value>> = {
   'global::upper': (text) => (typeof text === 'string' ? text.toUpperCase() : null),
   'global::string': asText,
   'text::query': (text) => (typeof text === 'string' ? TextQuery.of(text) : null),
+  'pt::text': portableText,
   'global::dateTime': (value) =>
     value instanceof DateTime ? value : typeof value === 'string' ? DateTime.parseToValue(value).data : null,
   'string::startsWith': (text, start) =>

@@ -1,6 +1,7 @@
 import { DateTime, Path } from 'groq-js'
 
-import { compare, isEqual, isObject, number, type Value } from './values'
+import { isMatch } from '../words/groq-match'
+import { compare, isEqual, isObject, number, textsAmong, type Value } from './values'
 
 type Operator = (left: Value, right: Value) => Value
 
@@ -38,7 +39,13 @@ function isIn(left: Value, right: Value): Value {
   return null
 }
 
-/** GROQ's operators between two values, but for `match`, which groq-js evaluates. */
+/** `match` with a pattern: false, too, where anything is no text. */
+function matches(left: Value, right: Value): Value {
+  const patterns = Array.isArray(right) ? right : [right]
+  return patterns.every((pattern) => typeof pattern === 'string') && isMatch(textsAmong(left), patterns)
+}
+
+/** GROQ's operators between two values. */
 export const operators: Readonly<Record<string, Operator>> = {
   '==': isEqual,
   '!=': (left, right) => !isEqual(left, right),
@@ -47,6 +54,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   '>': compared((order) => order > 0),
   '>=': compared((order) => order >= 0),
   in: isIn,
+  match: matches,
   '+': add,
   '-': subtract,
   '*': counted((left, right) => left * right),
@@ -61,12 +69,4 @@ export function and(left: Value, right: () => Value): Value {
   const other = right()
   if (other === false) return false
   return left === true && other === true ? true : null
-}
-
-/** `||`, likewise. */
-export function or(left: Value, right: () => Value): Value {
-  if (left === true) return true
-  const other = right()
-  if (other === true) return true
-  return left === false && other === false ? false : null
 }

@@ -76,3 +76,20 @@ export function isPure(expression: ExprNode): boolean {
     !dependsOnOutside(expression)
   )
 }
+
+/** Operators that give an answer for any values; moments that are counted with may be out of range. */
+const comparing = new Set<string>(['==', '!=', '<', '<=', '>', '>=', 'in', 'match'])
+const safeCalls = new Set<string>([...calls, 'pt::text', 'text::query', 'global::references'])
+
+/** Whether it makes no difference if an expression is evaluated though nobody needs its value: it cannot fail, and reads no other document. */
+export function leavesNoTrace(expression: ExprNode): boolean {
+  let holds = true
+  reach(expression, (node) => {
+    const call = functionName(node)
+    holds &&=
+      (nodes.has(node.type) || node.type === 'Parameter') &&
+      (call === undefined || (safeCalls.has(call) && call !== 'global::round')) &&
+      (node.type !== 'OpCall' || comparing.has(node.op))
+  })
+  return holds
+}

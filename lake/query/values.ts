@@ -63,3 +63,7 @@ export function compareForOrder(left: Value, right: Value): number {
   const byKind = rankOf(left) - rankOf(right)
   return byKind !== 0 ? byKind : (compare(left, right) ?? 0)
 }
+
+/** The texts among values: a text itself, or those of a list. */
+export const textsAmong = (value: Value): string[] =>
+  [value].flat().filter((each): each is string => typeof each === 'string')

@@ -10,7 +10,7 @@ import { demandOf, outside } from './demands'
 import { dependsOnItem, functionName } from './reach'
 import type { Scope } from './scope'
 import { ftsOfQuery, beginningOf, ftsOf, TextQuery } from './text-query'
-import type { Value } from './values'
+import { textsAmong } from './values'
 
 /** Which documents meet a condition, going by their words; there may be others among them. Undefined where the words do not tell. */
 export type WordSearch = (scope: Scope) => Wanted | undefined
@@ -148,6 +148,3 @@ function isFindable(node: ExprNode, isItem = true): boolean {
       return false
   }
 }
-
-const textsAmong = (value: Value): string[] =>
-  [value].flat().filter((each): each is string => typeof each === 'string')

@@ -27,15 +27,20 @@ const isLarge = ([name, json]: Attributes[number]): boolean =>
   json.length > longestSmall && !name.startsWith('_') && (json.startsWith('{') || json.startsWith('['))
 
 /** The same few lists of names stand beside all documents of a type. */
-const names = new LRUCache<string, readonly string[]>({ max: 500 })
+const namesKept = new LRUCache<string, readonly string[]>({ max: 500 })
 
 function namesIn(large: string): readonly string[] {
-  const known = names.get(large)
+  const known = namesKept.get(large)
   if (known) return known
   const read: string[] = JSON.parse(large)
-  names.set(large, read)
+  namesKept.set(large, read)
   return read
 }
+
+/** The attributes of a document that are read when somebody looks at them. */
+const later = new WeakMap<object, readonly string[]>()
+
+export const laterAttributes = (document: object): readonly string[] | undefined => later.get(document)
 
 /**
  * Gives heads their large attributes, which are read when somebody looks at them: `bodyOf` is called for each. All documents share what
@@ -48,7 +53,9 @@ export class LaterBodies {
 
   addTo(head: LakeDocument, large: string | null): LakeDocument {
     if (large === null) return head
-    for (const name of namesIn(large)) Object.defineProperty(head, name, this.#attribute(name))
+    const names = namesIn(large)
+    later.set(head, names)
+    for (const name of names) Object.defineProperty(head, name, this.#attribute(name))
     return head
   }
 
