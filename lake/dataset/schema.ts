@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import { journalTables } from '../journal/tables'
-import { lateWordsTable, replicaTables, wordTables } from '../store/schema'
+import { firstWordTables, lateWordsTable, replicaTables, wordTables } from '../store/schema'
 
 /** The file of a dataset, in the folder that the lake keeps everything in. */
 export const datasetFile = (folder: string, name: string) => join(folder, 'datasets', `${name}.sqlite`)
@@ -71,6 +71,7 @@ export const datasetMigrations = [
   ${journalTables}
   ${replicaTables}
   `,
+  firstWordTables,
   wordTables,
   lateWordsTable,
 ] as const

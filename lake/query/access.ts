@@ -77,7 +77,7 @@ export function valuesOf(condition: ExprNode, name: string, compile: Compile): C
 }
 
 /** The attribute `name` of the document that is being filtered, written `name` or `@.name`. */
-const isAttribute = (node: ExprNode, name: string): boolean =>
+export const isAttribute = (node: ExprNode, name: string): boolean =>
   node.type === 'AccessAttribute' && node.name === name && (!node.base || node.base.type === 'This')
 
 /** The texts of a list, each once; undefined if it is none, or holds anything else: null is what a document without the path has. */

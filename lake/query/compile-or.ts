@@ -19,6 +19,7 @@ export function compileOr(node: ExprNode, compile: Compile): Closure {
   const mayWait = nodes.every(leavesNoTrace)
   return (scope) => {
     const later = mayWait && isObject(scope.value) ? laterAttributes(scope.value) : undefined
+    if (later && sides.some(({ holds }) => holds.isTold?.(scope))) return true
     let areAllFalse = true
     for (const { holds } of later ? laterLast(sides, later) : sides) {
       const value = holds(scope)
@@ -34,8 +35,8 @@ function sidesOf(node: ExprNode): ExprNode[] {
   return node.type === 'Or' ? [...sidesOf(node.left), ...sidesOf(node.right)] : [node]
 }
 
-/** The attributes of the item at hand that an expression looks at. */
-function attributesOf(side: ExprNode): ReadonlySet<string> | undefined {
+/** The attributes of the item at hand that an expression looks at; undefined if it may look at any. */
+export function attributesOf(side: ExprNode): ReadonlySet<string> | undefined {
   const names = new Set<string>()
   let isAny = false
   reach(side, (node, { steps }) => {

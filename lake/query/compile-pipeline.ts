@@ -2,6 +2,7 @@ import type { ExprNode } from 'groq-js'
 
 import { inOrder } from '../documents/in-order'
 import type { LakeDocument } from '../documents/types'
+import type { Places } from '../store/places'
 import { accessOf } from './access'
 import type { Closure, Compile } from './closure'
 import { FirstInOrder } from './first-in-order'
@@ -10,7 +11,7 @@ import { ordered, type OrderKey, orderOf } from './order'
 import { type Pipeline, pipelineOf, type Take } from './pipeline'
 import type { Access } from './run'
 import type { Scope } from './scope'
-import { wordAccessOf } from './word-access'
+import { type FoundByWords, wordAccessOf } from './word-access'
 import type { WordSearch } from './word-search'
 
 /**
@@ -22,8 +23,10 @@ export function compilePipeline(node: ExprNode, compile: Compile): Closure | und
   return pipeline && pipelineReader(node, pipeline, compile)
 }
 
-/** Documents found by their words are read before a list is, if there are fewer. */
-const few = 1_000
+/** Documents found by their words are read rather than a list that would have to be made, if there are fewer. */
+const few = 200
+/** To read a document takes as long as to walk past so many in a list, or as to find so many by their words. */
+const [walkedInstead, foundInstead] = [200, 500]
 
 /** The same for a pipeline that stands at a node. With `among`, documents that it does not find may be left out. */
 export function pipelineReader(
@@ -41,9 +44,16 @@ export function pipelineReader(
   const fromList = plan && listReader(plan, keys, take, compile)
   const { skip, most } = reachOf(take)
 
+  /** Whether a list is kept that need not be walked to its end. */
+  const isListed = (scope: Scope): boolean => {
+    const spec = plan?.isOrdered && most > 0 && most < Infinity ? plan.spec(scope) : undefined
+    return spec !== undefined && scope.run.source.hasList?.(spec) === true
+  }
+
   const find = (scope: Scope): Found => {
     const found = byWords?.(scope)
-    const read = found?.isAtMost(few) ? undefined : fromList?.(scope)
+    const isFew = found && !isListed(scope) && found.isAtMost(few)
+    const read = isFew ? undefined : fromList?.(scope, found)
     if (read) {
       scope.run.note(node, read.how, read.looked, read.count)
       return read
@@ -97,26 +107,33 @@ class Walked {
   }
 }
 
-type Read = Required<Found> & Pick<Opened, 'how'> & { /** How many were looked at. */ looked: number }
+type Read = Required<Found> & Pick<Access, 'how'> & { /** How many were looked at. */ looked: number }
 
-/** Reads a pipeline from a list. Gives undefined where there is none. */
+/** Reads a pipeline from a list. Gives undefined where there is none, or those that are found by their words are the fewer. */
 function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, compile: Compile) {
   const rest = plan.rest.map(compile)
   const { skip, most } = reachOf(take)
   const sorted = (documents: LakeDocument[], scope: Scope) => ordered(inOrder(documents), keys, scope)
-  return (scope: Scope): Read | undefined => {
+  return (scope: Scope, found?: FoundByWords): Read | undefined => {
     const opened = plan.open(scope)
     if (!opened) return undefined
-    const { how, list, values, from, to } = opened
+    const { list, values, from, to } = opened
     const holds = plan.isBounded && opened.isExact
     if (take?.kind === 'count' && holds && opened.isDisjoint)
-      return { how, documents: [], looked: 0, count: countOf(opened) }
+      return { how: opened.how, documents: [], looked: 0, count: countOf(opened) }
     const isInOrder = keys.length > 0 ? plan.isOrdered : list.isInIdOrder
     const { isById } = plan
     const isDescending = plan.isDescending && isInOrder
     const enough = isInOrder && take?.kind !== 'count' ? most : Infinity
     const start = isInOrder && holds && values.length === 1 ? skip : 0
-    const walks = values.map((value) => list.walk({ value, from, to, isById, isDescending }, start, enough))
+    const all = found ? values.reduce((sum, value) => sum + list.count(value), 0) : 0
+    const among = found && amongFound(found, all, enough)
+    if (among === 'fewer') return undefined
+    const how = among ? 'words' : opened.how
+    const expected = among ? Math.ceil((enough * all) / Math.max(1, among.size)) : enough
+    const walks = values.map((value) =>
+      list.walk({ value, from, to, isById, isDescending, ...(among && { among }) }, start, expected),
+    )
     const skipped = walks.at(0)?.start ?? 0
     const first = new FirstInOrder(keys, Math.max(0, most - skipped), scope)
     // A document may be found by several values.
@@ -126,7 +143,7 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
     for (const { groups } of walks) {
       let count = skipped
       for (const group of count < enough ? groups : []) {
-        const found: LakeDocument[] = []
+        const passed: LakeDocument[] = []
         for (const document of group.documents) {
           scope.run.step()
           looked += 1
@@ -134,15 +151,26 @@ function listReader(plan: ListPlan, keys: OrderKey[], take: Take | undefined, co
           count += 1
           if (seen?.has(document._id)) continue
           seen?.add(document._id)
-          found.push(document)
+          passed.push(document)
+          if (count >= enough && isSorted && group.isInOrder) break
         }
-        if (!isSorted) for (const document of found) first.add(document)
-        else for (const document of group.isInOrder ? found : sorted(found, scope)) first.follow(document)
+        if (!isSorted) for (const document of passed) first.add(document)
+        else for (const document of group.isInOrder ? passed : sorted(passed, scope)) first.follow(document)
         if (count >= enough) break
       }
     }
     return { how, documents: first.documents(skip - skipped), looked, count: first.count }
   }
+}
+
+/**
+ * Those that were found by their words, as far as it is of use to know them while a list of `all` is walked until there are `enough`: not if they are so many that
+ * these come soon anyway. `fewer` if it takes less to read all of them.
+ */
+function amongFound(found: FoundByWords, all: number, enough: number): Places | 'fewer' | undefined {
+  if (enough === Infinity) return found.isAtMost(all) ? 'fewer' : undefined
+  const places = found.places(Math.ceil(Math.sqrt(all * enough * foundInstead)))
+  return places && places.size ** 2 * walkedInstead < all * enough ? 'fewer' : places
 }
 
 function countOf({ list, values, from, to, isWhole }: Opened): number {

@@ -3,14 +3,13 @@ import type { ExprNode } from 'groq-js'
 import type { Closure } from './closure'
 import { compilePipeline } from './compile-pipeline'
 import { compileScored } from './compile-scored'
+import { compileMatch } from './compile-match'
 import { compileOr } from './compile-or'
 import { byGroq, functions } from './functions'
 import { and, operators } from './operators'
 import { ordered, orderOf } from './order'
 import type { Scope } from './scope'
 import { scored, scorerOf, searchesText } from './score'
-import { TextQuery } from './text-query'
-import { textScorerOf } from './text-scorer'
 import { compare, type Fields, isObject, number, type Value } from './values'
 
 type NodeOf<Type extends ExprNode['type']> = Extract<ExprNode, { type: Type }>
@@ -140,16 +139,10 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
     }
   },
   OpCall: (node) => {
+    if (node.op === 'match') return compileMatch(node, compile)
     const operator = operators[node.op]
     const [left, right] = [compile(node.left), compile(node.right)]
     if (!operator) return byGroq(node, [left, right])
-    if (node.op === 'match') {
-      const byWords = textScorerOf(node.left, compile)
-      return (scope) => {
-        const wanted = right(scope)
-        return wanted instanceof TextQuery ? byWords(scope, wanted) > 0 : operator(left(scope), wanted)
-      }
-    }
     return (scope) => operator(left(scope), right(scope))
   },
   And: (node) => {

@@ -43,11 +43,12 @@ export function groupsFromIndex(
 
 function* groupsOf(pattern: Pattern, words: WordIndex, rarity: number): Iterable<Group> {
   // If it stands for several words, the one that counts the most decides.
-  const seen = new Set<number>()
+  const seen = pattern.matches === 'whole' ? undefined : new Set<number>()
   for (let weight: Weight = heaviest; weight >= 0; weight -= 1) {
-    const places = words.weighing(ftsOf(pattern), weight).filter((place) => !seen.has(place))
+    const all = words.weighing(ftsOf(pattern), weight)
+    const places = seen ? all.filter((place) => !seen.has(place)) : all
     yield { score: worth(weight) * rarity, places }
-    for (const place of places) seen.add(place)
+    if (seen) for (const place of places) seen.add(place)
   }
 }
 

@@ -1,7 +1,6 @@
 import { DateTime, Path } from 'groq-js'
 
-import { isMatch } from '../words/groq-match'
-import { compare, isEqual, isObject, number, textsAmong, type Value } from './values'
+import { compare, isEqual, isObject, number, type Value } from './values'
 
 type Operator = (left: Value, right: Value) => Value
 
@@ -39,13 +38,7 @@ function isIn(left: Value, right: Value): Value {
   return null
 }
 
-/** `match` with a pattern: false, too, where anything is no text. */
-function matches(left: Value, right: Value): Value {
-  const patterns = Array.isArray(right) ? right : [right]
-  return patterns.every((pattern) => typeof pattern === 'string') && isMatch(textsAmong(left), patterns)
-}
-
-/** GROQ's operators between two values. */
+/** GROQ's operators between two values, but for `match` (`compile-match.ts`). */
 export const operators: Readonly<Record<string, Operator>> = {
   '==': isEqual,
   '!=': (left, right) => !isEqual(left, right),
@@ -54,7 +47,6 @@ export const operators: Readonly<Record<string, Operator>> = {
   '>': compared((order) => order > 0),
   '>=': compared((order) => order >= 0),
   in: isIn,
-  match: matches,
   '+': add,
   '-': subtract,
   '*': counted((left, right) => left * right),

@@ -1,17 +1,27 @@
 import type { ExprNode } from 'groq-js'
 
+import { inOrder as inOrderOfIds } from '../documents/in-order'
+import type { LakeDocument } from '../documents/types'
+import { Places } from '../store/places'
 import { valuesOf } from './access'
 import type { Closure, Compile } from './closure'
 import { passes } from './compile-pipeline'
 import { outside } from './demands'
 import { type Implied, impliedOf } from './implied'
-import { type Group, groupsFromIndex, isToldByIndex, type Scores, scoresIfFound } from './known-scores'
+import {
+  type Group as Scored,
+  groupsFromIndex,
+  isToldByIndex,
+  type Scores,
+  scoresIfFound,
+} from './known-scores'
 import { listPlanOf, type Opened } from './list-plan'
-import { ordered, orderOf } from './order'
+import { ordered, type OrderKey, orderOf } from './order'
 import { isPure } from './pure'
 import { dependsOnItem, reach } from './reach'
 import type { Scope } from './scope'
 import { withScore } from './score'
+import type { Group } from './source'
 import { TextQuery } from './text-query'
 import { besideItem } from './text-scorer'
 import type { Fields } from './values'
@@ -60,24 +70,26 @@ export function rankingOf(
     const first = firstOf?.(scope)
     const found: Rank[] = []
     let looked = 0
-    const passing = (places: readonly number[], score: number, most: number): Fields[] => {
+    const passing = (documents: Iterable<LakeDocument>, score: number, most: number): Fields[] => {
       const items: Fields[] = []
-      for (const document of scope.run.source.words?.at(places) ?? []) {
-        if (items.length >= most) break
+      for (const document of documents) {
         scope.run.step()
         looked += 1
         if (!passes(document, conditionsHold, scope) || !isFound(document)) continue
         const item = isLeft || looksAtScore ? withScore(document, score) : document
         if (!isLeft || isLeft(scope.nested(item)) === true) items.push(item)
+        if (items.length >= most) break
       }
       return items
     }
+    const { words } = scope.run.source
+    const inOrder = (places: readonly number[], score: number) =>
+      ordered(passing(words?.at(places) ?? [], score, Infinity), keys, scope)
     for (const { score, places } of groups) {
       const missing = needed - found.length
-      const items =
-        first?.(places, missing, (some) => passing(some, score, Infinity)) ??
-        passing(places, score, then.length > 0 ? Infinity : missing)
-      for (const document of ordered(items, keys, scope)) found.push({ document, score })
+      const listed = then.length > 0 ? first?.(places, missing) : words?.at(places)
+      const items = listed ? passing(listed, score, missing) : inOrder(places, score)
+      for (const document of items) found.push({ document, score })
       if (found.length >= needed) break
     }
     scope.run.note(node, 'words', looked, found.length)
@@ -115,16 +127,11 @@ const few = 100
 /** To read a document takes as long as to walk past so many in a list. */
 const walkedInstead = 50
 
-/** Reads documents until so many pass, and all that may stand before one of those. `passing` reads some and gives those that pass. */
-type First = (
-  places: readonly number[],
-  needed: number,
-  passing: (some: readonly number[]) => Fields[],
-) => Fields[] | undefined
+/** Gives the documents at some places in the order that decides among them, of which so many will be needed; undefined if all of them have to be read. */
+type First = (places: readonly number[], needed: number) => Iterable<LakeDocument> | undefined
 
 /**
  * Makes the function that reads only those documents with the same score that stand first in the order that decides among them, if a list is kept in that order.
- * Gives undefined where all have to be read.
  */
 function firstIn(
   conditions: readonly ExprNode[],
@@ -137,25 +144,29 @@ function firstIn(
   const plan = listPlanOf({ conditions: ofList, order, take: undefined }, compile)
   if (!plan?.isOrdered || !plan.isBounded) return undefined
   const { isById, isDescending } = plan
+  const keys = orderOf(order, compile)
   return (scope) => {
     // To be asked for once in an evaluation: from the second time on, it would make a list of its own.
     let opened: Opened | undefined | null = null
-    return (places, needed, passing) => {
+    return (places, needed) => {
       if (places.length < few) return undefined
       if (opened === null) opened = plan.open(scope)
       const [value, ...others] = opened?.values ?? []
-      if (!opened?.list.first || !value || others.length > 0) return undefined
+      if (opened?.how !== 'list' || !value || others.length > 0) return undefined
       const { list, from, to } = opened
-      const walked = (list.count(value) * needed) / places.length
+      const walked = Math.ceil((list.count(value) * needed) / places.length)
       if (walked / walkedInstead > places.length) return undefined
-      const among = new Set(places)
-      for (let wanted = needed; ; wanted *= 4) {
-        const first = list.first?.({ value, from, to, isById, isDescending }, among, wanted) ?? places
-        const found = passing(first)
-        if (found.length >= needed || first.length < wanted) return found
-      }
+      const among = Places.of(places)
+      const { groups } = list.walk({ value, from, to, isById, isDescending, among }, 0, walked)
+      return eachOf(groups, keys, scope)
     }
   }
+}
+
+/** Documents of a list in the order of all keys. */
+function* eachOf(groups: Iterable<Group>, keys: readonly OrderKey[], scope: Scope): Iterable<LakeDocument> {
+  for (const { documents, isInOrder } of groups)
+    yield* isInOrder ? documents : ordered(inOrderOfIds([...documents]), keys, scope)
 }
 
 function searchOf(node: ExprNode, compile: Compile): Search | undefined {
@@ -177,7 +188,7 @@ function searchOf(node: ExprNode, compile: Compile): Search | undefined {
 }
 
 /** Documents by their score, the highest first, and whether they are found at all: if not, they have none. */
-type Ranking = { groups: Iterable<Group>; isFound: (document: Fields) => boolean }
+type Ranking = { groups: Iterable<Scored>; isFound: (document: Fields) => boolean }
 
 const always = () => true
 
@@ -219,7 +230,7 @@ function scoresOf(searches: readonly Search[], scope: Scope): Scores | undefined
   return all
 }
 
-function grouped(scores: Scores): Group[] {
+function grouped(scores: Scores): Scored[] {
   const byScore = new Map<number, number[]>()
   for (const [place, score] of scores) {
     if (score <= 0) continue

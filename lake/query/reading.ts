@@ -15,7 +15,7 @@ export class Reading {
 
   constructor(value: Value) {
     this.#texts = textsOf(value)
-    this.#weights = weightsOf(this.#texts)
+    this.#weights = weightsOf(this.#texts).weights
   }
 
   /** How well it matches; 0 if it does not. */
@@ -78,7 +78,8 @@ export class Reading {
 
   /** The words of each text in their order, and behind them joined ones as one. */
   #words(): string[][] {
-    this.#sequences ??= [...this.#texts.foremost, ...this.#texts.running].map((text) => {
+    const { foremost, running, spoken } = this.#texts
+    this.#sequences ??= [...foremost, ...running, ...spoken].map((text) => {
       const words = piecesOf(text).flatMap((piece) => wordsOfPiece(piece))
       const [joined, plain] = [true, false].map((isJoined) =>
         words.filter((word) => word.isJoined === isJoined).map(({ folded }) => folded),

@@ -12,8 +12,11 @@ import type { Group, List, Source, Walk, WordIndex } from './source'
 /** Below this many documents of a type, looking at all of them costs less than keeping a list: by a value, and in an order alone. */
 export const fewestForList = { byValue: 50, inOrder: 500 }
 
-/** Reads at most this many documents ahead. */
-const longestStretch = 500
+/** Walks past at most so many documents at once: if all of them are read, and if only some are. */
+const longestStretch = { ofAll: 500, ofSome: 5_000 }
+/** Of so many it is found out whether documents are alike, before many are walked past. */
+const fewAlike = 100
+const longestOf = ({ among }: Walk) => longestStretch[among ? 'ofSome' : 'ofAll']
 
 /**
  * What a query sees of the replica. `wanted` collects the lists that it asked for and that are not kept; `onWanted` is told of each before the
@@ -113,37 +116,11 @@ export class ReplicaSource implements Source {
         const part = partOf(value)
         return part === undefined ? 0 : this.#countBetween(part, count(value), from, to)
       },
-      first: (walk, places, needed) => {
-        const part = partOf(walk.value)
-        return part === undefined ? [] : this.#first(part, walk, places, needed)
-      },
       walk: (walk, skip, expected) => {
         const part = partOf(walk.value)
         if (part === undefined) return { start: 0, groups: [] }
         return this.#walk(part, walk, skip, expected)
       },
-    }
-  }
-
-  #first(
-    part: number,
-    { from, to, isDescending }: Walk,
-    among: ReadonlySet<number>,
-    needed: number,
-  ): number[] {
-    const range = { visibility: this.look.visibility, from, to }
-    const found = new Set<number>()
-    let walked = 0
-    for (let most = needed; ; most *= 2) {
-      const { places, last } = this.lists.stretch(part, range, isDescending, walked, most)
-      for (const place of places) if (among.has(place)) found.add(place)
-      walked += places.length
-      if (places.length < most || !last) return [...found]
-      if (found.size < needed) continue
-      // The stretch may end between documents that are alike.
-      for (const place of this.lists.within(part, { ...range, from: last, to: last }))
-        if (among.has(place)) found.add(place)
-      return [...found]
     }
   }
 
@@ -191,8 +168,8 @@ export class ReplicaSource implements Source {
     expected: number,
   ): Iterable<Group> {
     let left = expected
-    for (const group of this.#alike(part, key, expected, skip)) {
-      left -= group.documents.length
+    for (const group of this.#alike(part, walk, key, expected, skip)) {
+      left -= group.size
       yield group
     }
     const { isDescending } = walk
@@ -204,7 +181,7 @@ export class ReplicaSource implements Source {
     const { isDescending } = walk
     const { visibility } = this.look
     let { from, to } = walk
-    let wanted = Math.min(longestStretch, expected)
+    let wanted = Math.min(longestOf(walk), walk.among ? fewAlike : expected)
     for (;;) {
       // One more than is wanted: as a rule it has another key than the last of them, and then they are complete.
       const { places, areDifferent, rest, last } = this.lists.first(
@@ -213,36 +190,39 @@ export class ReplicaSource implements Source {
         isDescending,
         wanted + 1,
       )
-      if (places.length > 0) yield this.#group(places, areDifferent)
-      if (places.length + rest.length <= wanted) return yield this.#group(rest, rest.length <= 1)
+      if (places.length > 0) yield this.#group(walk, places, areDifferent)
+      if (places.length + rest.length <= wanted) return yield this.#group(walk, rest, rest.length <= 1)
       const isComplete = places.length >= wanted
       if (!isComplete) {
         yield* this.#isCutById(walk, last)
-          ? this.#alike(part, last, wanted - places.length)
-          : [this.#group(this.lists.within(part, { visibility, from: last, to: last }), false)]
+          ? this.#alike(part, walk, last, expected - places.length)
+          : [this.#group(walk, this.lists.within(part, { visibility, from: last, to: last }), false)]
       }
       if (isDescending) to = isComplete ? last : keyBefore(last)
       else from = isComplete ? last : keyAfter(last)
-      wanted = longestStretch
+      wanted = longestOf(walk)
     }
   }
 
   /** Documents with one key, in the order of their ids. */
-  *#alike(part: number, key: Uint8Array, expected: number, skip = 0): Iterable<Group> {
+  *#alike(part: number, walk: Walk, key: Uint8Array, expected: number, skip = 0): Iterable<Group> {
     const { visibility } = this.look
-    let limit = Math.min(longestStretch, expected)
+    let limit = Math.min(longestOf(walk), expected)
     let after: string | undefined
     let left = skip
     for (;;) {
-      const { places, last } = this.lists.alike(part, { visibility, key, after, skip: left, limit })
-      if (places.length > 0) yield this.#group(places, true)
+      const places = this.lists.alike(part, { visibility, key, after, skip: left, limit })
+      if (places.length > 0) yield this.#group(walk, places, true)
       if (places.length < limit) return
-      ;[after, left, limit] = [last, 0, longestStretch]
+      ;[after, left, limit] = [this.reader.publishedAt(places.at(-1) ?? 0), 0, longestOf(walk)]
     }
   }
 
-  #group(places: readonly number[], isInOrder: boolean): Group {
-    return { documents: this.reader.several(places, this.look), isInOrder }
+  #group({ among }: Walk, places: readonly number[], isInOrder: boolean): Group {
+    if (!among) return { documents: this.reader.several(places, this.look), size: places.length, isInOrder }
+    // Few of them may be looked at.
+    const some = places.filter((place) => among.has(place))
+    return { documents: this.reader.each(some, this.look), size: some.length, isInOrder }
   }
 
   #inOrder(places: number[]): LakeDocument[] {
@@ -257,6 +237,8 @@ function wordIndex(words: WordReader, reader: ReplicaReader, look: Look): WordIn
   return {
     find: (wanted, types) => reader.each(words.find(wanted, visibility, types), look),
     count: (wanted, most) => words.count(wanted, most),
+    places: (wanted, most) => words.places(wanted, most),
+    having: (expression, most) => words.having(expression, most),
     share: (expression) => words.share(expression),
     weighing: (word, weight, among) => words.weighing(word, weight, among),
     placeOf: (document) => reader.placeOf(document),

@@ -123,7 +123,7 @@ function listOf(parts: ReadonlyMap<string, readonly Entry[]>, { source }: Run): 
   function* documentsOf(groups: Iterable<Entry[]>): Iterable<Group> {
     for (const group of groups) {
       const documents = group.flatMap(({ id }) => source.byId(id) ?? [])
-      yield { documents, isInOrder: group.length === 1 }
+      yield { documents, size: documents.length, isInOrder: group.length === 1 }
     }
   }
 }

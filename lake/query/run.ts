@@ -5,8 +5,9 @@ import { tooSlow } from '../workers/refusals'
 import { type Scores, scoresFromIndex } from './known-scores'
 import type { ListPlan } from './list-plan'
 import { Reading } from './reading'
-import type { Source } from './source'
+import type { Source, WordIndex } from './source'
 import { ftsOf, type Pattern, type TextQuery } from './text-query'
+import { Told } from './told-by-words'
 import type { Value } from './values'
 
 /** How long a query may take, in milliseconds: strangers get less than people and programs who have signed in. */
@@ -49,6 +50,7 @@ export class Run {
   readonly #deadline: number
   #steps = 0
   readonly #rarities = new Map<Pattern, number>()
+  readonly #told = new Map<string, Told>()
   readonly #known = new Map<TextQuery, Scores | undefined>()
   /** Several conditions look at one document after another. */
   #lastRead: { value: Value; reading: Reading } | undefined
@@ -88,6 +90,13 @@ export class Run {
     const reading = new Reading(value)
     this.#lastRead = { value, reading }
     return reading
+  }
+
+  /** What is known of a search for plain words. */
+  told(search: string, words: WordIndex): Told {
+    const known = this.#told.get(search) ?? new Told(words, search)
+    if (this.#told.size < mostKnown) this.#told.set(search, known)
+    return known
   }
 
   /** What whole documents score in a search, where that is known without looking at them. */

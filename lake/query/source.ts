@@ -1,4 +1,5 @@
 import type { LakeDocument } from '../documents/types'
+import type { Places } from '../store/places'
 import type { Wanted } from '../store/word-reader'
 import type { Weight } from '../words/weights'
 import type { ListSpec } from './list-spec'
@@ -28,6 +29,10 @@ export interface WordIndex {
   find: (wanted: Wanted, types?: readonly string[]) => Iterable<LakeDocument>
   /** How many there are, seen or not, counted up to `most`. */
   count: (wanted: Wanted, most: number) => number
+  /** Their places, seen or not; undefined if there are more than so many. */
+  places: (wanted: Wanted, most: number) => Places | undefined
+  /** The same of those that are known to have words. */
+  having: (words: string, most: number) => Places | undefined
   /** How many documents have words, and how many there are at all. */
   share: (words: string) => { having: number; all: number }
   /**
@@ -37,7 +42,7 @@ export interface WordIndex {
   weighing: (word: string, weight: Weight, among?: string) => number[]
   /** The place of a document; undefined for anything else. */
   placeOf: (document: object) => number | undefined
-  /** Those of some places that are seen, in the order of their ids. */
+  /** Those of some places that are seen, in the order of their ids, each read when it is asked for. */
   at: (places: readonly number[]) => Iterable<LakeDocument>
   /** Whether there are documents whose words are not known since they are too long. */
   hasUnread: boolean
@@ -52,11 +57,15 @@ export type Walk = {
   to: Uint8Array
   /** Whether those with the same key are wanted in the order of their ids: then they need not come all together. */
   isById: boolean
+  /** Others than these are left out. */
+  among?: Places
 }
 
 /** Some documents that stand behind each other in a list. */
 export type Group = {
-  documents: LakeDocument[]
+  /** To be gone through once; each is read when it is asked for. */
+  documents: Iterable<LakeDocument>
+  size: number
   /** Whether they are in the order that is asked for; if not, some of them have the same key. */
   isInOrder: boolean
 }
@@ -67,14 +76,9 @@ export interface List {
   isInIdOrder: boolean
   /**
    * Documents in the order of their keys, several at a time. Begins at `start`, at or before `skip`, for those with the same key come
-   * together. `expected` says how many will be wanted from the beginning.
+   * together. `expected` says how many will be walked past from the beginning.
    */
   walk: (walk: Walk, skip: number, expected: number) => { start: number; groups: Iterable<Group> }
-  /**
-   * Of some places, those of the documents that stand first in the order of their keys: so many, perhaps some more, and all with
-   * the same key as the last; in no particular order. Without it, the documents have to be read.
-   */
-  first?: (walk: Walk, places: ReadonlySet<number>, needed: number) => number[]
   /** How many documents there are with a value. */
   count: (value: Buffer) => number
   countBetween: (range: Pick<Walk, 'value' | 'from' | 'to'>) => number

@@ -65,5 +65,7 @@ export function compareForOrder(left: Value, right: Value): number {
 }
 
 /** The texts among values: a text itself, or those of a list. */
-export const textsAmong = (value: Value): string[] =>
-  [value].flat().filter((each): each is string => typeof each === 'string')
+export function textsAmong(value: Value): string[] {
+  if (Array.isArray(value)) return value.filter((each): each is string => typeof each === 'string')
+  return typeof value === 'string' ? [value] : []
+}

@@ -1,16 +1,19 @@
 import type { LakeDocument } from '../documents/types'
-import { texts, valuesOf } from './access'
+import type { Places } from '../store/places'
+import { texts, typesOf, valuesOf } from './access'
 import type { Compile } from './closure'
 import type { Pipeline } from './pipeline'
 import { functionName } from './reach'
 import type { Scope } from './scope'
-import { both, type WordSearch, wordSearchOf } from './word-search'
+import { both, placesOf, type Sought, wantedOf, type WordSearch, wordSearchOf } from './word-search'
 
 /** Candidates that are found by their words, in the order of their ids. */
 export type FoundByWords = {
   how: 'words'
   documents: Iterable<LakeDocument>
   isAtMost: (number: number) => boolean
+  /** Their places, and perhaps those of others; undefined if there are more than so many. */
+  places: (most: number) => Places | undefined
 }
 
 /** So many documents are looked at rather than all places of a word. */
@@ -32,13 +35,15 @@ export function wordAccessOf(
     .flatMap((condition) => wordSearchOf(condition, compile) ?? [])
   if (among) searches.push(among)
   if (searches.length === 0) return undefined
-  const [types] = conditions.flatMap((condition) => valuesOf(condition, '_type', compile) ?? [])
+  const types = typesOf(conditions, compile)
   return (scope) => {
     const { words } = scope.run.source
     if (!words) return undefined
-    const wanted = searches.map((search) => search(scope)).reduce(both, undefined)
-    if (!wanted) return undefined
-    const wantedTypes = texts(types?.(scope))
+    const wantedTypes = texts(types?.of(scope))
+    const all = searches.flatMap((search) => search(scope, wantedTypes) ?? [])
+    const sought = all.reduce<Sought | undefined>(both, undefined)
+    if (!sought) return undefined
+    const wanted = wantedOf(sought)
     // Of a word that more documents have than there are of the types, it takes less to look at those.
     const ofTypes = (wantedTypes && scope.run.source.countOfTypes?.(wantedTypes)) ?? Infinity
     if (ofTypes <= fewOfTypes && words.count(wanted, ofTypes + 1) > ofTypes) return undefined
@@ -48,6 +53,7 @@ export function wordAccessOf(
         return words.find(wanted, wantedTypes)
       },
       isAtMost: (number) => words.count(wanted, number + 1) <= number,
+      places: (most) => placesOf(all, words, most, scope.run),
     }
   }
 }

@@ -1,19 +1,107 @@
 import type { ExprNode } from 'groq-js'
 
 import type { Wanted } from '../store/word-reader'
+import type { Places } from '../store/places'
+import {
+  spokenColumns,
+  targetColumn,
+  textColumns,
+  unspokenColumns,
+  unspokenTextColumns,
+} from '../words/columns'
 import { groqTerms } from '../words/groq'
+import { isMatch } from '../words/groq-match'
 import { keysOf } from '../words/pieces'
 import { looks } from '../words/texts'
 import { wordsIn } from '../words/words'
+import { isAttribute } from './access'
 import type { Closure, Compile } from './closure'
 import { demandOf, outside } from './demands'
 import { dependsOnItem, functionName } from './reach'
+import { Reading } from './reading'
+import type { Run } from './run'
 import type { Scope } from './scope'
+import type { WordIndex } from './source'
 import { ftsOfQuery, beginningOf, ftsOf, TextQuery } from './text-query'
 import { textsAmong } from './values'
 
-/** Which documents meet a condition, going by their words; there may be others among them. Undefined where the words do not tell. */
-export type WordSearch = (scope: Scope) => Wanted | undefined
+/**
+ * Which documents of some types meet a condition, going by their words; there may be others among them. Undefined where the words do not tell. Without
+ * types it asks about all documents.
+ */
+export type WordSearch = (scope: Scope, types: readonly string[] | undefined) => Sought | undefined
+
+/** Documents that are found in any of several ways. */
+export type Sought = Omit<Wanted, 'words'> & {
+  /** What is searched for, in the language of FTS5, and where. */
+  words: ReadonlyMap<string, Where>
+}
+
+/** Where a search finds words: in the texts of a document, in the ids that it refers to, or in both together. */
+type Where = { texts: boolean; targets: boolean }
+
+const everywhere: Where = { texts: true, targets: true }
+const inTexts: Where = { texts: true, targets: false }
+const inTargets: Where = { texts: false, targets: true }
+const together = (one: Where, other: Where): Where => ({
+  texts: one.texts || other.texts,
+  targets: one.targets || other.targets,
+})
+
+const nothing: Sought = { words: new Map(), referring: [], types: [] }
+
+/** The same for who reads documents. */
+export function wantedOf({ words, referring, types }: Sought): Wanted {
+  const all = [...words].map(([words, where]) => `(${searched(words, where)})`)
+  return { words: all.length > 0 ? all.join(' OR ') : undefined, referring, types }
+}
+
+/**
+ * Places of documents that are sought for all of some reasons, seen or not; undefined if there are more than so many. What is found out on the way stays
+ * known to the query.
+ */
+export function placesOf(
+  all: readonly Sought[],
+  words: WordIndex,
+  most: number,
+  run: Run,
+): Places | undefined {
+  const found: Places[] = []
+  for (const sought of all) {
+    const one = singleWord(sought)
+    // In two columns it takes less to look for a beginning than in all, and which documents say it in their text is of use.
+    const places = one ? placesOfWord(one, words, most, run) : words.places(wantedOf(sought), most)
+    if (places) found.push(places)
+  }
+  return found.length > 0 ? found.reduce((some, others) => some.and(others)) : undefined
+}
+
+type SingleWord = { word: string; where: Where }
+
+function singleWord({ words, referring, types }: Sought): SingleWord | undefined {
+  const [[word, where] = ['', inTargets], ...others] = words
+  const isSingle = /^"[^"]*"( \*)?$/.test(word) && others.length === 0
+  return isSingle && where.texts && referring.length === 0 && types.length === 0 ? { word, where } : undefined
+}
+
+function placesOfWord(
+  { word, where }: SingleWord,
+  words: WordIndex,
+  most: number,
+  run: Run,
+): Places | undefined {
+  const spoken = words.having(`${spokenColumns} : ${word}`, most)
+  if (!spoken) return undefined
+  run.told(word, words).know(spoken)
+  const columns = where.targets ? unspokenColumns : unspokenTextColumns
+  const others = words.places({ ...wantedOf(nothing), words: `${columns} : ${word}` }, most)
+  return others && spoken.or(others)
+}
+
+function searched(words: string, { texts, targets }: Where): string {
+  if (texts && targets) return words
+  return `${targets ? targetColumn : textColumns} : (${words})`
+}
 
 /** What a match counts for: as a condition all of its terms have to be there; to a score each adds. */
 type Purpose = 'condition' | 'score'
@@ -33,20 +121,35 @@ export function wordSearchOf(
   }
   if (functionName(node) === 'global::references') {
     const demand = demandOf(node, compile)
-    return demand && ((scope) => ({ words: undefined, referring: textsAmong(demand.values(scope)) }))
+    return demand && ((scope) => ({ ...nothing, referring: textsAmong(demand.values(scope)) }))
   }
-  if (node.type !== 'OpCall' || node.op !== 'match') return undefined
-  return isFindable(node.left) && !dependsOnItem(node.right)
-    ? matching(outside(node.right, compile), purpose)
-    : undefined
+  if (node.type !== 'OpCall' || node.op !== 'match' || dependsOnItem(node.right)) return undefined
+  const pattern = outside(node.right, compile)
+  if (isAttribute(node.left, '_type')) return purpose === 'condition' ? matchingTypes(pattern) : undefined
+  const where = whereOf(node.left)
+  return where && matching(where, pattern, purpose)
 }
 
-function matching(of: Closure, purpose: Purpose): WordSearch {
+function matching(where: Where, of: Closure, purpose: Purpose): WordSearch {
   return (scope) => {
     const pattern = of(scope)
     const words =
       pattern instanceof TextQuery ? ftsOfQuery(pattern) : ftsOfPatterns(textsAmong(pattern), purpose)
-    return words === undefined ? undefined : { words, referring: [] }
+    return words === undefined ? undefined : { ...nothing, words: new Map([[words, where]]) }
+  }
+}
+
+/** `_type match …` is decided for each type; it tells nothing where all match. */
+function matchingTypes(of: Closure): WordSearch {
+  return (scope, types) => {
+    if (!types) return undefined
+    const pattern = of(scope)
+    const isSought = (type: string) =>
+      pattern instanceof TextQuery
+        ? new Reading(type).score(pattern, () => 1) > 0
+        : isMatch([type], textsAmong(pattern))
+    const found = types.filter(isSought)
+    return found.length === types.length ? undefined : { ...nothing, types: found }
   }
 }
 
@@ -54,26 +157,32 @@ function matching(of: Closure, purpose: Purpose): WordSearch {
 function bothOf(sides: (WordSearch | undefined)[]): WordSearch | undefined {
   const [one, other] = sides.filter((side) => side !== undefined)
   if (!one || !other) return one
-  return (scope) => both(one(scope), other(scope))
+  return (scope, types) => both(one(scope, types), other(scope, types))
 }
 
 /** Documents that are wanted for two reasons. */
-export function both(one: Wanted | undefined, other: Wanted | undefined): Wanted | undefined {
+export function both(one: Sought | undefined, other: Sought | undefined): Sought | undefined {
   if (!one || !other) return one ?? other
-  if (one.words === undefined || one.referring.length > 0) return one
-  if (other.words === undefined || other.referring.length > 0) return other
-  return { words: `(${one.words}) AND (${other.words})`, referring: [] }
+  const [words, otherWords] = [one, other].map((sought) =>
+    sought.referring.length > 0 || sought.types.length > 0 ? undefined : wantedOf(sought).words,
+  )
+  if (words === undefined) return other
+  if (otherWords === undefined) return one
+  return { ...nothing, words: new Map([[`(${words}) AND (${otherWords})`, everywhere]]) }
 }
 
 export function eitherOf(sides: readonly (WordSearch | undefined)[]): WordSearch | undefined {
   if (!sides.every((side) => side !== undefined)) return undefined
-  return (scope) => {
-    const all = sides.map((side) => side(scope))
-    if (!all.every((wanted) => wanted !== undefined)) return undefined
-    const words = [...new Set(all.flatMap((wanted) => wanted.words ?? []))]
+  return (scope, types) => {
+    const all = sides.map((side) => side(scope, types))
+    if (!all.every((sought) => sought !== undefined)) return undefined
+    const words = new Map<string, Where>()
+    for (const sought of all)
+      for (const [text, where] of sought.words) words.set(text, together(where, words.get(text) ?? where))
     return {
-      words: words.length > 0 ? words.map((each) => `(${each})`).join(' OR ') : undefined,
+      words,
       referring: all.flatMap(({ referring }) => referring),
+      types: all.flatMap((sought) => sought.types),
     }
   }
 }
@@ -118,33 +227,54 @@ function certainBeginning(folded: string): string {
 /** Calls whose texts are those of what they are given. */
 const passing = new Set(['pt::text', 'global::coalesce'])
 
-/** Whether all texts of an expression are texts of the document that its words are known of. */
-function isFindable(node: ExprNode, isItem = true): boolean {
+/** Whether the index has all words of an expression among the texts of its document. */
+export const isInTexts = (node: ExprNode): boolean => whereOf(node)?.targets === false
+
+/** Where the index has the words of an expression; undefined if it does not have all. */
+function whereOf(node: ExprNode, isItem = true): Where | undefined {
   switch (node.type) {
     case 'This':
-      return true
-    case 'AccessAttribute': {
-      const isOwn = isItem && (!node.base || node.base.type === 'This')
-      if (isOwn && node.name === '_id') return true
-      // How a block looks is not searched, and the address of an asset depends on who asks.
-      if (node.name.startsWith('_') || looks.has(node.name) || (isOwn && node.name === 'url')) return false
-      return !node.base || isFindable(node.base, isItem)
-    }
+      return inTexts
+    case 'AccessAttribute':
+      return whereOfAttribute(node, isItem)
     case 'Group':
     case 'ArrayCoerce':
     case 'AccessElement':
     case 'Slice':
-      return isFindable(node.base, isItem)
     case 'Filter':
-      return isFindable(node.base, isItem)
+      return whereOf(node.base, isItem)
     case 'Map':
     case 'FlatMap':
-      return isFindable(node.base, isItem) && isFindable(node.expr, false)
+      return whereOf(node.base, isItem)?.targets === false ? whereOf(node.expr, false) : undefined
     case 'Array':
-      return node.elements.every(({ value }) => isFindable(value, isItem))
+      return whereOfAll(
+        node.elements.map(({ value }) => value),
+        isItem,
+      )
     case 'FuncCall':
-      return passing.has(functionName(node) ?? '') && node.args.every((arg) => isFindable(arg, isItem))
+      return passing.has(functionName(node) ?? '') ? whereOfAll(node.args, isItem) : undefined
     default:
-      return false
+      return undefined
   }
+}
+
+function whereOfAttribute(
+  node: Extract<ExprNode, { type: 'AccessAttribute' }>,
+  isItem: boolean,
+): Where | undefined {
+  const isOwn = isItem && (!node.base || node.base.type === 'This')
+  const base = node.base ? whereOf(node.base, isItem) : inTexts
+  // What stands below an id is not known.
+  if (!base || base.targets) return undefined
+  if (node.name === '_ref') return inTargets
+  if (isOwn && node.name === '_id') return inTexts
+  // How a block looks is not searched, and the address of an asset depends on who asks.
+  if (node.name.startsWith('_') || looks.has(node.name) || (isOwn && node.name === 'url')) return undefined
+  return inTexts
+}
+
+function whereOfAll(nodes: readonly ExprNode[], isItem: boolean): Where | undefined {
+  const all = nodes.map((node) => whereOf(node, isItem))
+  if (!all.every((where) => where !== undefined)) return undefined
+  return all.reduce(together, { texts: false, targets: false })
 }

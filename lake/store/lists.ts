@@ -120,24 +120,6 @@ export class Lists {
     return { places, areDifferent, rest, last: Buffer.from(last, 'hex') }
   }
 
-  /** Places of so many documents in a range after so many others, in the order of their keys, and the last of those keys. */
-  stretch(
-    part: number,
-    { visibility, from, to }: Range,
-    isDescending: boolean,
-    after: number,
-    most: number,
-  ): { places: number[]; last: Uint8Array | undefined } {
-    const row: Places & { last: Uint8Array | null } = this.statements
-      .of(
-        `SELECT json_group_array(rid) AS rids, ${isDescending ? 'min' : 'max'}(key) AS last FROM (
-           SELECT rid, key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)}
-           ORDER BY key ${isDescending ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?)`,
-      )
-      .get(part, from, to, most, after)
-    return { places: JSON.parse(row.rids), last: row.last ?? undefined }
-  }
-
   /** Places of all documents in a range, in no particular order. */
   within(part: number, { visibility, from, to }: Range): number[] {
     const row: Places = this.statements
@@ -148,21 +130,18 @@ export class Lists {
     return JSON.parse(row.rids)
   }
 
-  /** Places of documents with one key, and the id of the last. */
-  alike(
-    part: number,
-    { visibility, key, after, skip, limit }: Alike,
-  ): { places: number[]; last: string | undefined } {
+  /** Places of documents with one key. */
+  alike(part: number, { visibility, key, after, skip, limit }: Alike): number[] {
     // Where the id is the key, no entry has another.
     const behind = after === undefined ? { sql: '', values: [] } : { sql: 'AND id > ?', values: [after] }
-    const row: Places & { last: string | null } = this.statements
+    const row: Places = this.statements
       .of(
-        `SELECT json_group_array(rid) AS rids, max(id) AS last FROM (
-           SELECT rid, id FROM entries WHERE part = ? AND key = ? ${behind.sql} ${seenIn(visibility)}
+        `SELECT json_group_array(rid) AS rids FROM (
+           SELECT rid FROM entries WHERE part = ? AND key = ? ${behind.sql} ${seenIn(visibility)}
            ORDER BY id LIMIT ? OFFSET ?)`,
       )
       .get(part, key, ...behind.values, limit, skip)
-    return { places: JSON.parse(row.rids), last: row.last ?? after }
+    return JSON.parse(row.rids)
   }
 
   /** How many entries lie between two keys, counted up to `most`. */

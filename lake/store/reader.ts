@@ -175,6 +175,14 @@ export class ReplicaReader {
     return row?.visible ?? 0
   }
 
+  /** The id that the document at a place is or would be published under. */
+  publishedAt(rid: number): string | undefined {
+    const row: { published: string } | undefined = this.statements
+      .of('SELECT published_id AS published FROM heads WHERE rid = ?')
+      .get(rid)
+    return row?.published
+  }
+
   /** The document at a place; its large attributes are read when they are looked at. */
   at(rid: number, look: Look): LakeDocument | undefined {
     const kept = this.#headsFor(look)

@@ -62,22 +62,32 @@ export const replicaTables = `
   ) WITHOUT ROWID;
 `
 
+/** The words of the documents, as they were kept at first. */
+export const firstWordTables = `
+  CREATE VIRTUAL TABLE words USING fts5(
+    weight0, weight1, weight2, weight3, weight4, weight5, others,
+    content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
+  );
+  -- Documents up to this one have been put in; null when all have.
+  CREATE TABLE words_state (built_to INTEGER);
+  INSERT INTO words_state SELECT CASE WHEN EXISTS (SELECT 1 FROM heads) THEN 0 END;
+`
+
 /** A table of FTS5 for words. What is in released scripts stays as it is. */
 export const indexOfWords = `fts5(
-    weight0, weight1, weight2, weight3, weight4, weight5, others,
+    weight0, weight1, weight2, weight3, weight4, weight5,
+    spoken0, spoken1, spoken2, spoken3, spoken4, spoken5, others, targets,
     content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
   )`
 
 /**
- * The words of the documents: one row each, by its place in `heads`, with a column for each weight that a word can have in it, and one for
- * words that only help to find it (words/indexed.ts). SQLite keeps no text, only which words are where; they come split and folded, so its
- * tokenizer has only the spaces between them to see.
+ * The words of the documents: one row each, by its place in `heads`, with a column for each way in which it may have a word (words/columns.ts). SQLite keeps no
+ * text, only which words are where; they come split and folded, so its tokenizer has only the spaces between them to see.
  */
 export const wordTables = `
+  DROP TABLE words;
   CREATE VIRTUAL TABLE words USING ${indexOfWords};
-  -- Documents up to this one have been put in; null when all have.
-  CREATE TABLE words_state (built_to INTEGER);
-  INSERT INTO words_state SELECT CASE WHEN EXISTS (SELECT 1 FROM heads) THEN 0 END;
+  UPDATE words_state SET built_to = CASE WHEN EXISTS (SELECT 1 FROM heads) THEN 0 END;
 `
 
 /**

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 
 import type { LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
+import { columns } from '../words/columns'
 import { indexedWords } from '../words/indexed'
 
 /** What stands for the words of a document: how many there are, and a sum over them all. */
@@ -31,9 +32,7 @@ export class IndexedSums {
     const found = this.#sumOf(rid)
     this.#sums.delete(rid)
     const expected: Sum = { count: 0, sum: 0 }
-    const { byWeight, others } = indexedWords(document)
-    for (const [weight, words] of byWeight.entries()) addAll(expected, `weight${weight}`, words)
-    addAll(expected, 'others', others)
+    for (const [at, words] of indexedWords(document).entries()) addAll(expected, columns[at] ?? '', words)
     return found.count === expected.count && found.sum === expected.sum
   }
 

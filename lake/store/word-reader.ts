@@ -1,13 +1,15 @@
+import { columnsOfWeight, ownColumns } from '../words/columns'
 import { anyWord } from '../words/indexed'
 import type { Weight } from '../words/weights'
 import { typeList } from './list-entry'
 import type { Statements } from '../disk/statements'
 import { LateWords } from './late-words'
+import { Places } from './places'
 import type { ReplicaReader } from './reader'
 import { maskOf, type Visibility } from './visibility'
 
-/** Documents to look for: those whose words match, in the language of SQLite's FTS5, and those that refer to one of some. */
-export type Wanted = { words: string | undefined; referring: readonly string[] }
+/** Documents to look for: those whose words match, in the language of SQLite's FTS5, those that refer to one of some, and those of some types. */
+export type Wanted = { words: string | undefined; referring: readonly string[]; types: readonly string[] }
 
 type Value = string | number
 /** A query that gives one column, `rid`, and its values. */
@@ -58,6 +60,21 @@ export class WordReader {
     return JSON.parse(rids)
   }
 
+  /** Places of documents, seen or not; undefined if there are more than so many. */
+  places(wanted: Wanted, most: number): Places | undefined {
+    return this.#places(...this.#from(wanted), most)
+  }
+
+  /** The same of documents that are known to have words: not of those that are too long to have been looked through. */
+  having(words: string, most: number): Places | undefined {
+    return this.#places(...this.#matching(words), most)
+  }
+
+  #places(sql: string, values: readonly Value[], most: number): Places | undefined {
+    const places = this.reader.placesBy(`${sql} LIMIT ?`, [...values, most + 1])
+    return places.length > most ? undefined : Places.of(places)
+  }
+
   /** Those of some places that are seen, in the order of the ids that they are seen under. */
   seen(places: readonly number[], visibility: Visibility): number[] {
     const mask = maskOf(visibility)
@@ -73,7 +90,7 @@ export class WordReader {
 
   /** Whether there are documents that are too long to have been looked through. */
   get hasUnread(): boolean {
-    return this.count({ words: `"${anyWord}"`, referring: [] }, 1) > 0
+    return this.count({ words: `"${anyWord}"`, referring: [], types: [] }, 1) > 0
   }
 
   /** How many there are in all perspectives together, counted up to `most`. */
@@ -87,12 +104,14 @@ export class WordReader {
     const all: { all: number | null } = this.#statements
       .of('SELECT sum(stored) AS "all" FROM parts WHERE list = ?')
       .get(typeList)
-    return { having: this.#counted(...this.#matching(own(words))), all: all.all ?? 0 }
+    return { having: this.#counted(...this.#matching(`${ownColumns} : (${words})`)), all: all.all ?? 0 }
   }
 
   /** Places of the documents in which a word counts so much, perhaps only among those whose words match. If it stands for several, one may count more. */
   weighing(word: string, weight: Weight, among?: string): number[] {
-    const [from, values] = this.#matching(`({weight${weight}} : ${word})${among ? ` AND (${among})` : ''}`)
+    const [from, values] = this.#matching(
+      `(${columnsOfWeight(weight)} : ${word})${among ? ` AND (${among})` : ''}`,
+    )
     return this.reader.placesBy(from, values)
   }
 
@@ -122,7 +141,7 @@ export class WordReader {
   }
 
   /** The places of those that are wanted. */
-  #from({ words, referring }: Wanted): Selection {
+  #from({ words, referring, types }: Wanted): Selection {
     const sets: Selection[] = []
     // Documents that are too long to be looked through may have any words.
     if (words !== undefined) sets.push(this.#matching(`(${words}) OR "${anyWord}"`))
@@ -130,6 +149,11 @@ export class WordReader {
       sets.push([
         'SELECT rid FROM referrers WHERE target IN (SELECT value FROM json_each(?))',
         [JSON.stringify(referring)],
+      ])
+    if (types.length > 0)
+      sets.push([
+        'SELECT rid FROM heads WHERE type IN (SELECT value FROM json_each(?))',
+        [JSON.stringify(types)],
       ])
     if (sets.length === 0) return ['SELECT rid FROM heads WHERE 0', []]
     return [sets.map(([sql]) => sql).join(' UNION '), sets.flatMap(([, values]) => values)]
@@ -148,6 +172,3 @@ export class WordReader {
     ]
   }
 }
-
-/** Without the words that only help to find a document. */
-const own = (words: string) => `- {others} : (${words})`

@@ -1,4 +1,5 @@
 import type { Statements } from '../disk/statements'
+import { columns } from '../words/columns'
 import type { IndexedWords } from '../words/indexed'
 
 /** Writes the words of a document into an index, in the place of those that it may have there. */
@@ -9,16 +10,8 @@ export const putWords = (statements: Statements, rid: number, words: IndexedWord
 export const insertWords = (statements: Statements, rid: number, words: IndexedWords) =>
   write('INSERT', statements, rid, words)
 
-function write(
-  how: 'INSERT' | 'REPLACE',
-  statements: Statements,
-  rid: number,
-  { byWeight, others }: IndexedWords,
-): void {
+function write(how: 'INSERT' | 'REPLACE', statements: Statements, rid: number, words: IndexedWords): void {
   statements
-    .of(
-      `${how} INTO words (rowid, weight0, weight1, weight2, weight3, weight4, weight5, others)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(rid, ...byWeight, others)
+    .of(`${how} INTO words (rowid, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`)
+    .run(rid, ...words)
 }

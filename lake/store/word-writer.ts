@@ -1,7 +1,5 @@
-import { changedAttributes } from '../documents/attributes'
 import type { LakeDocument } from '../documents/types'
-import { type IndexedWords, indexedWords } from '../words/indexed'
-import { textsOf } from '../words/texts'
+import { haveSameWords, type IndexedWords, indexedWords } from '../words/indexed'
 import type { Statements } from '../disk/statements'
 import { insertWords, putWords } from './word-rows'
 
@@ -17,7 +15,7 @@ export class WordWriter {
 
   /** Sees to it that a document is found by its words; `before` is what stands there now. */
   put(rid: number, before: LakeDocument | undefined, after: LakeDocument): void {
-    if (before && haveSameTexts(before, after)) return
+    if (before && haveSameWords(before, after)) return
     if (!this.#isNoted(rid, after._rev)) this.write(rid, after)
   }
 
@@ -93,13 +91,4 @@ export class WordWriter {
       .run(rid, revision, mostLate)
     return Number(changes) > 0
   }
-}
-
-/** Whether the texts of two versions of a document are the same. Only attributes that differ are looked into. */
-function haveSameTexts(one: LakeDocument, other: LakeDocument): boolean {
-  // The type decides which of the attributes of an asset counts.
-  if (one._type !== other._type) return false
-  const textsIn = (document: LakeDocument, name: string) =>
-    JSON.stringify(textsOf({ [name]: document[name] }))
-  return changedAttributes(one, other).every((name) => textsIn(one, name) === textsIn(other, name))
 }

@@ -24,17 +24,29 @@ class Text {
   }
 }
 
+/** Whether some texts together have all that a pattern asks for. */
+export type Matcher = (texts: readonly string[]) => boolean
+
 /** Longer patterns are not remembered. */
 const longestKept = 200
 const kept = new LRUCache<string, readonly Term[]>({ max: 200 })
 
-/** Whether texts together have all that patterns ask for; not if those ask for nothing. */
-export function isMatch(texts: readonly string[], patterns: readonly string[]): boolean {
-  const all = patterns.flatMap(termsOf)
-  if (all.length === 0) return false
-  const looked = texts.map((text) => new Text(text))
-  return all.every((term) => looked.some(term))
+/** What patterns ask for all together; where that is nothing, nothing matches. */
+export function matcherOf(patterns: readonly string[]): Matcher {
+  const [first, ...others] = patterns.flatMap(termsOf)
+  if (!first) return () => false
+  const all = [first, ...others]
+  return (texts) => {
+    const [only, ...more] = texts
+    if (only === undefined) return false
+    if (more.length === 0 && others.length === 0) return first(new Text(only))
+    const looked = texts.map((text) => new Text(text))
+    return all.every((term) => looked.some(term))
+  }
 }
+
+export const isMatch = (texts: readonly string[], patterns: readonly string[]): boolean =>
+  matcherOf(patterns)(texts)
 
 function termsOf(pattern: string): readonly Term[] {
   const known = kept.get(pattern)

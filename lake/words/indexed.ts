@@ -1,3 +1,4 @@
+import { changedAttributes } from '../documents/attributes'
 import { publishedId } from '../documents/ids'
 import type { LakeDocument } from '../documents/types'
 import { asGroqReads, isReadOtherwise } from './groq'
@@ -20,33 +21,61 @@ export function indexed(key: string): string {
   return key.slice(0, longestWord).replace(/[\uD800-\uDBFF]$/, '')
 }
 
-/** The words by which a document is found, joined by spaces. */
-export type IndexedWords = {
-  /** Its own, by their weight. */
-  byWeight: string[]
-  /**
-   * Others that a search of a part of it may have to find: as GROQ's `match` sees them, of a span alone, and of its id.
-   */
-  others: string
-}
+/** The words by which a document is found, joined by spaces, for each column of the index (`columns`). */
+export type IndexedWords = readonly string[]
 
 export function indexedWords(document: LakeDocument): IndexedWords {
   const texts = textsOf(document)
-  const all = [...texts.foremost, ...texts.running]
-  const byWeight: string[][] = Array.from({ length: heaviest + 1 }, () => [])
+  const all = [...texts.foremost, ...texts.running, ...texts.spoken]
+  const [elsewhere, spoken] = [noWords(), noWords()]
   const others = new Set<string>()
   if (all.reduce((sum, text) => sum + text.length, 0) > longestText) {
     others.add(anyWord)
   } else {
-    const weights = weightsOf(texts)
-    for (const [key, weight] of weights) byWeight[weight]?.push(indexed(key))
+    const { weights, spokenPlainly } = weightsOf(texts)
+    for (const [key, weight] of weights) {
+      const short = indexed(key)
+      const column = spokenPlainly.has(key) && short === key ? spoken : elsewhere
+      column[weight]?.push(short)
+    }
     for (const text of all) if (isReadOtherwise(text)) addTo(others, asGroqReads(text), weights)
     for (const text of texts.edges) addTo(others, text, weights)
     for (const text of texts.edges) if (isReadOtherwise(text)) addTo(others, asGroqReads(text), weights)
   }
-  for (const id of new Set([document._id, publishedId(document._id)]))
-    for (const text of new Set([id, asGroqReads(id)])) addTo(others, text)
-  return { byWeight: byWeight.map((keys) => keys.join(' ')), others: [...others].join(' ') }
+  for (const id of new Set([document._id, publishedId(document._id)])) addAsRead(others, id)
+  const targets = new Set<string>()
+  for (const id of referenceTexts(document)) addAsRead(targets, id)
+  return [...elsewhere, ...spoken, [...others], [...targets]].map((words) => words.join(' '))
+}
+
+/** Whether two versions of a document have the same words. Only attributes that differ are looked into. */
+export function haveSameWords(one: LakeDocument, other: LakeDocument): boolean {
+  // The type decides which of the attributes of an asset counts.
+  if (one._type !== other._type) return false
+  const readIn = (document: LakeDocument, name: string) => {
+    const part = { [name]: document[name] }
+    return JSON.stringify([textsOf(part), [...referenceTexts(part)]])
+  }
+  return changedAttributes(one, other).every((name) => readIn(one, name) === readIn(other, name))
+}
+
+const noWords = () => Array.from({ length: heaviest + 1 }, (): string[] => [])
+
+/** Adds the words of a text as we and as GROQ's `match` read it. */
+function addAsRead(to: Set<string>, text: string): void {
+  for (const read of new Set([text, asGroqReads(text)])) addTo(to, read)
+}
+
+/** The texts in everything that is called `_ref`, each once. */
+function referenceTexts(value: unknown, found = new Set<string>(), isIn = false): ReadonlySet<string> {
+  if (typeof value === 'string') {
+    if (isIn) found.add(value)
+  } else if (Array.isArray(value)) {
+    for (const item of value) referenceTexts(item, found, isIn)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, part] of Object.entries(value)) referenceTexts(part, found, name === '_ref')
+  }
+  return found
 }
 
 function addTo(others: Set<string>, text: string, known?: ReadonlyMap<string, unknown>): void {

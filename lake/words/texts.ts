@@ -6,6 +6,8 @@ export type Texts = {
   foremost: string[]
   /** All that lies deeper. */
   running: string[]
+  /** Of that, apart from it: what `pt::text()` says of the one attribute of a document that holds Portable Text. If several do, none. */
+  spoken: string[]
   /** Beginnings and ends of spans, where a word may stand that is only a part of one in the whole text. */
   edges: string[]
 }
@@ -24,34 +26,47 @@ export const looks = new Set(['style', 'listItem'])
  * block of Portable Text is one text, whatever its spans.
  */
 export function textsOf(value: unknown): Texts {
-  const texts: Texts = { foremost: [], running: [], edges: [] }
-  gather(value, 0, texts)
+  const texts: Texts = { foremost: [], running: [], spoken: [], edges: [] }
+  const byAttribute: string[][] = []
+  gather(value, 0, texts, texts.running, byAttribute)
+  const [only, ...others] = byAttribute
+  if (only && others.length === 0) texts.spoken = only
+  else for (const spoken of byAttribute) texts.running.push(...spoken)
   return texts
 }
 
-function gather(value: unknown, depth: number, texts: Texts): void {
+/** What blocks say goes into `blockTexts`; at the top, what is said in each attribute goes into `byAttribute`. */
+function gather(
+  value: unknown,
+  depth: number,
+  texts: Texts,
+  blockTexts = texts.running,
+  byAttribute?: string[][],
+): void {
   if (typeof value === 'string') {
     if (value !== '') (depth <= 1 ? texts.foremost : texts.running).push(value)
   } else if (Array.isArray(value)) {
-    for (const item of value) gather(item, depth, texts)
+    for (const item of value) gather(item, depth, texts, blockTexts)
   } else if (isFields(value)) {
     const { children } = value
     const blocks = typeof value._type === 'string' && Array.isArray(children) ? children : undefined
-    if (blocks) gatherSpans(blocks, texts)
+    if (blocks) gatherSpans(blocks, blockTexts, texts.edges)
     const isAddressed = depth === 0 && isAsset(value)
     for (const [name, part] of Object.entries(value)) {
       if (name.startsWith('_') || (blocks && looks.has(name)) || (isAddressed && name === 'url')) continue
       const rest = blocks && name === 'children' ? blocks.filter((child) => !isSpan(child)) : part
-      gather(rest, depth + 1, texts)
+      const spoken: string[] | undefined = byAttribute && []
+      gather(rest, depth + 1, texts, spoken)
+      if (spoken && spoken.length > 0) byAttribute?.push(spoken)
     }
   }
 }
 
-function gatherSpans(children: readonly unknown[], { running, edges }: Texts): void {
+function gatherSpans(children: readonly unknown[], blockTexts: string[], edges: string[]): void {
   const spans = children.flatMap((child) =>
     isSpan(child) && typeof child.text === 'string' && child.text !== '' ? [child.text] : [],
   )
-  if (spans.length > 0) running.push(spans.join(''))
+  if (spans.length > 0) blockTexts.push(spans.join(''))
   if (spans.length < 2) return
   for (const span of spans) edges.push(...edgesOf(span))
 }

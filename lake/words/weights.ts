@@ -19,35 +19,71 @@ function weightOf(times: number, length: number, share: number): Weight {
   return Math.max(0, heaviest + 1 + Math.floor(Math.log2(part)))
 }
 
-/** The weights of all words in texts, by their keys. */
-export function weightsOf({ foremost, running }: Texts): Map<string, Weight> {
+/** The weights of all words in texts, by their keys; and which of them stand in the spoken text plainly, as tokens of GROQ's `match` too. */
+export function weightsOf({ foremost, running, spoken }: Texts): {
+  weights: Map<string, Weight>
+  spokenPlainly: ReadonlySet<string>
+} {
   const weights = new Map<string, Weight>()
-  for (const text of foremost) weigh([text], 1, weights)
-  weigh(running, shareOfRunning, weights)
-  return weights
+  for (const text of foremost) {
+    const count = new Count()
+    count.add([text])
+    count.weigh(1, weights)
+  }
+  const count = new Count()
+  const others = count.addPlain(spoken)
+  const spokenPlainly = new Set(count.keys())
+  count.addOthers(others)
+  count.add(running)
+  count.weigh(shareOfRunning, weights)
+  return { weights, spokenPlainly }
 }
 
-function weigh(texts: readonly string[], share: number, weights: Map<string, Weight>): void {
-  const times = new Map<string, number>()
-  const count = (key: string) => times.set(key, (times.get(key) ?? 0) + 1)
-  let length = 0
-  for (const text of texts) {
-    for (const piece of piecesOf(text)) {
-      const plain = plainWord(piece)
-      if (plain !== undefined) {
-        length += 1
-        count(plain)
-        continue
+/** Counts the words of a text, or of several that are weighed as one. */
+class Count {
+  readonly #times = new Map<string, number>()
+  #length = 0
+
+  add(texts: readonly string[]): void {
+    this.addOthers(this.addPlain(texts))
+  }
+
+  /** Counts the plain words, and gives the pieces that are anything else. */
+  addPlain(texts: readonly string[]): string[] {
+    const others: string[] = []
+    for (const text of texts) {
+      for (const piece of piecesOf(text)) {
+        const plain = plainWord(piece)
+        if (plain !== undefined) {
+          this.#length += 1
+          this.#count(plain)
+        } else if (piece !== '') others.push(piece)
       }
+    }
+    return others
+  }
+
+  addOthers(pieces: readonly string[]): void {
+    for (const piece of pieces) {
       for (const word of wordsOfPiece(piece)) {
-        if (!word.isJoined) length += 1
-        if (word.isUnspaced) keysOf(word).forEach(count)
-        else count(word.folded)
+        if (!word.isJoined) this.#length += 1
+        for (const key of word.isUnspaced ? keysOf(word) : [word.folded]) this.#count(key)
       }
     }
   }
-  for (const [key, number] of times) {
-    const weight = weightOf(number, length, share)
-    if (weight > (weights.get(key) ?? -1)) weights.set(key, weight)
+
+  keys(): Iterable<string> {
+    return this.#times.keys()
+  }
+
+  weigh(share: number, weights: Map<string, Weight>): void {
+    for (const [key, number] of this.#times) {
+      const weight = weightOf(number, this.#length, share)
+      if (weight > (weights.get(key) ?? -1)) weights.set(key, weight)
+    }
+  }
+
+  #count(key: string): void {
+    this.#times.set(key, (this.#times.get(key) ?? 0) + 1)
   }
 }

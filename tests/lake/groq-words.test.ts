@@ -1,6 +1,7 @@
 import { evaluateSync, parse } from 'groq-js'
 
 import { ftsOfPatterns } from '@/lake/query/word-search'
+import { columns } from '@/lake/words/columns'
 import { indexedWords } from '@/lake/words/indexed'
 import type { LakeDocument } from '@/lake/documents/types'
 
@@ -13,8 +14,11 @@ const isMatch = (text: string | string[], pattern: string): boolean =>
   evaluateSync(tree, { params: { text, pattern } }).data === true
 
 const wordsOf = (document: object): string[] => {
-  const { byWeight, others } = indexedWords({ _id: '', _type: 'a', ...document } as LakeDocument)
-  return [...byWeight, others].join(' ').split(' ')
+  const words = indexedWords({ _id: '', _type: 'a', ...document } as LakeDocument)
+  return words
+    .filter((_, at) => columns[at] !== 'targets')
+    .join(' ')
+    .split(' ')
 }
 
 /** Whether words meet what is asked for: all of some words and beginnings of words. */

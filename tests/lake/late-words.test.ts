@@ -102,18 +102,31 @@ it('of documents that change again and again, and go before their words came', a
 })
 
 it('a change of no words leaves the index alone', async () => {
-  commit([{ create: { ...story(1), at: 1, topic: { _type: 'reference', _ref: 'a', _weak: true } } }])
+  commit([{ create: { ...story(1), at: 1, topic: { _ref: 'lakes', _weak: true } } }])
   build()
   commit([
     {
       patch: {
         id: 'story-1',
-        set: { at: 2, isDone: true, topic: { _type: 'reference', _ref: 'b', _weak: true } },
+        set: { at: 2, isDone: true, topic: { _ref: 'lakes', _weak: true, _type: 'reference' } },
       },
     },
   ])
   expect(late()).toBe(0)
   expect(await foundTheSame()).toBe(0)
+})
+
+it('of documents that refer to something else now', async () => {
+  commit([{ create: { ...story(1), topic: { _ref: 'lakes', _weak: true } } }])
+  build()
+  commit([{ patch: { id: 'story-1', set: { topic: { _ref: 'rivers', _weak: true } } } }])
+  expect(late()).toBe(1)
+  const referring = (id: string) => ask(dataset, `count(*[title match '${id}' || topic._ref match '${id}'])`)
+  for (const time of ['late', 'in the index']) {
+    const found = [await referring('rivers'), await referring('lakes')].map(({ result }) => result)
+    expect([time, ...found]).toEqual([time, 1, 0])
+    await foundTheSame()
+  }
 })
 
 it('of more documents than may be late', async () => {

@@ -126,7 +126,7 @@ class Seen implements Source {
 
   *#grouped(groups: Iterable<Group>): Iterable<Group> {
     for (const group of groups) {
-      this.documents += group.documents.length
+      this.documents += group.size
       yield group
     }
   }

@@ -9,6 +9,14 @@ export function unaided(source: Source): Source {
     all,
     byId: (id) => source.byId(id),
     ofTypes: (types) => source.ofTypes(types),
-    words: { ...words, find: all, count: (_, most) => most, placeOf: () => undefined, hasUnread: true },
+    words: {
+      ...words,
+      find: all,
+      count: (_, most) => most,
+      placeOf: () => undefined,
+      places: () => undefined,
+      having: () => undefined,
+      hasUnread: true,
+    },
   }
 }
