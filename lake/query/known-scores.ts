@@ -8,8 +8,8 @@ import { ftsOf, ftsOfKey, ftsOfQuery, type Pattern, type Term, type TextQuery } 
 /** What whole documents score, by their places; those that do not match are not among them. */
 export type Scores = Map<number, number>
 
-/** Documents with the same score. */
-export type Group = { score: number; places: number[] }
+/** Documents with the same score, above 0. */
+export type Group = { score: () => number; places: number[] }
 
 /** Whether the index tells which documents match a search. Of phrases, longer parts of words and exclusions it tells only which may. */
 export const isToldByIndex = ({ asked, excluded }: TextQuery): boolean =>
@@ -38,16 +38,17 @@ export function groupsFromIndex(
   const [word] = term?.words ?? []
   const isSingle = term && query.asked.length === 1 && term.words.length === 1 && !term.asOne
   if (!isSingle || !word || !isToldByIndex(query) || words.hasUnread) return undefined
-  return groupsOf(word, words, rarityOf(word))
+  return groupsOf(word, words, () => rarityOf(word))
 }
 
-function* groupsOf(pattern: Pattern, words: WordIndex, rarity: number): Iterable<Group> {
+function* groupsOf(pattern: Pattern, words: WordIndex, rarity: () => number): Iterable<Group> {
   // If it stands for several words, the one that counts the most decides.
   const seen = pattern.matches === 'whole' ? undefined : new Set<number>()
   for (let weight: Weight = heaviest; weight >= 0; weight -= 1) {
     const all = words.weighing(ftsOf(pattern), weight)
     const places = seen ? all.filter((place) => !seen.has(place)) : all
-    yield { score: worth(weight) * rarity, places }
+    // How rare a word is takes long to find out, and makes no difference to the order.
+    yield { score: () => worth(weight) * rarity(), places }
     if (seen) for (const place of places) seen.add(place)
   }
 }

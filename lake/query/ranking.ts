@@ -36,7 +36,7 @@ type Ranked = {
 }
 
 /** A document with its score. */
-type Rank = { document: Fields; score: number }
+type Rank = { document: Fields; score: () => number }
 
 /** A search of whole documents, and what is added where it finds something. */
 type Search = { query: Closure; boosts: Closure[] }
@@ -70,7 +70,7 @@ export function rankingOf(
     const first = firstOf?.(scope)
     const found: Rank[] = []
     let looked = 0
-    const passing = (documents: Iterable<LakeDocument>, score: number, most: number): Fields[] => {
+    const passing = (documents: Iterable<LakeDocument>, score: () => number, most: number): Fields[] => {
       const items: Fields[] = []
       for (const document of documents) {
         scope.run.step()
@@ -83,7 +83,7 @@ export function rankingOf(
       return items
     }
     const { words } = scope.run.source
-    const inOrder = (places: readonly number[], score: number) =>
+    const inOrder = (places: readonly number[], score: () => number) =>
       ordered(passing(words?.at(places) ?? [], score, Infinity), keys, scope)
     for (const { score, places } of groups) {
       const missing = needed - found.length
@@ -239,6 +239,6 @@ function grouped(scores: Scores): Scored[] {
     else byScore.set(score, [place])
   }
   return [...byScore]
-    .map(([score, places]) => ({ score, places }))
-    .sort((one, other) => other.score - one.score)
+    .sort(([one], [other]) => other - one)
+    .map(([score, places]) => ({ score: () => score, places }))
 }

@@ -236,6 +236,11 @@ function wordIndex(words: WordReader, reader: ReplicaReader, look: Look): WordIn
   const { visibility } = look
   return {
     find: (wanted, types) => reader.each(words.find(wanted, visibility, types), look),
+    among: (places, types) =>
+      reader.each(
+        reader.places(look, types).filter((place) => places.has(place)),
+        look,
+      ),
     count: (wanted, most) => words.count(wanted, most),
     places: (wanted, most) => words.places(wanted, most),
     having: (expression, most) => words.having(expression, most),

@@ -1,5 +1,6 @@
 import { type ExprNode, evaluateSync } from 'groq-js'
 
+import { copyOf } from '../store/heads'
 import type { Compile } from './closure'
 import { functionName, reach } from './reach'
 import type { Scope } from './scope'
@@ -84,8 +85,9 @@ export function scored(items: readonly Value[], scorers: readonly Scorer[], scop
   return all.sort((one, other) => other._score - one._score)
 }
 
-/** A copy. What of a document has not been read yet is still read only when somebody looks at it. */
-export function withScore(item: Fields, score: number): Fields & { _score: number } {
-  const copy: Fields = Object.defineProperties({}, Object.getOwnPropertyDescriptors(item))
-  return Object.assign(copy, { _score: score })
+/** A copy with a score, which is found out when somebody looks at it. */
+export function withScore(item: Fields, score: number | (() => number)): Fields & { _score: number } {
+  const copy = Object.assign(copyOf(item), { _score: typeof score === 'number' ? score : 0 })
+  if (typeof score === 'number') return copy
+  return Object.defineProperty(copy, '_score', { get: score })
 }

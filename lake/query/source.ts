@@ -27,6 +27,8 @@ export interface Source {
 export interface WordIndex {
   /** Perhaps of some types only, in the order of their ids. */
   find: (wanted: Wanted, types?: readonly string[]) => Iterable<LakeDocument>
+  /** Those of some types that are at some places, in the order of their ids. */
+  among: (places: Places, types: readonly string[]) => Iterable<LakeDocument>
   /** How many there are, seen or not, counted up to `most`. */
   count: (wanted: Wanted, most: number) => number
   /** Their places, seen or not; undefined if there are more than so many. */

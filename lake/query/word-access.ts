@@ -16,8 +16,8 @@ export type FoundByWords = {
   places: (most: number) => Places | undefined
 }
 
-/** So many documents are looked at rather than all places of a word. */
-const fewOfTypes = 1_000
+/** So many documents of a type are looked at rather than all places of a word; of so many it is found out which have the word. */
+const [fewOfTypes, someOfTypes] = [50, 5_000]
 
 /**
  * Finds out whether the documents of a pipeline can be found by their words: because of a condition, or because only those `among` others count.
@@ -44,13 +44,15 @@ export function wordAccessOf(
     const sought = all.reduce<Sought | undefined>(both, undefined)
     if (!sought) return undefined
     const wanted = wantedOf(sought)
-    // Of a word that more documents have than there are of the types, it takes less to look at those.
+    // Of a word that more documents have than there are of the types, it takes less to look at those if they are few.
     const ofTypes = (wantedTypes && scope.run.source.countOfTypes?.(wantedTypes)) ?? Infinity
     if (ofTypes <= fewOfTypes && words.count(wanted, ofTypes + 1) > ofTypes) return undefined
     return {
       how: 'words',
       get documents() {
-        return words.find(wanted, wantedTypes)
+        const places =
+          wantedTypes && ofTypes <= someOfTypes ? placesOf(all, words, Infinity, scope.run) : undefined
+        return places && wantedTypes ? words.among(places, wantedTypes) : words.find(wanted, wantedTypes)
       },
       isAtMost: (number) => words.count(wanted, number + 1) <= number,
       places: (most) => placesOf(all, words, most, scope.run),

@@ -42,6 +42,20 @@ const later = new WeakMap<object, readonly string[]>()
 
 export const laterAttributes = (document: object): readonly string[] | undefined => later.get(document)
 
+/** A copy. What is read of the document when somebody looks at it, is read no earlier of the copy. */
+export function copyOf(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = later.get(document)
+  if (!names) return { ...document }
+  const copy: Record<string, unknown> = {}
+  for (const name of Object.keys(document)) {
+    if (names.includes(name))
+      Object.defineProperty(copy, name, { get: () => document[name], enumerable: true, configurable: true })
+    else copy[name] = document[name]
+  }
+  later.set(copy, names)
+  return copy
+}
+
 /**
  * Gives heads their large attributes, which are read when somebody looks at them: `bodyOf` is called for each. All documents share what
  * reads an attribute, for V8 is quick only with objects that are made alike.

@@ -71,7 +71,7 @@ export class WordReader {
   }
 
   #places(sql: string, values: readonly Value[], most: number): Places | undefined {
-    const places = this.reader.placesBy(`${sql} LIMIT ?`, [...values, most + 1])
+    const places = this.reader.placesBy(`${sql} LIMIT ?`, [...values, most === Infinity ? -1 : most + 1])
     return places.length > most ? undefined : Places.of(places)
   }
 
