@@ -50,27 +50,36 @@ export function copyOf(document: Readonly<Record<string, unknown>>): Record<stri
   for (const name of Object.keys(document)) {
     if (names.includes(name))
       Object.defineProperty(copy, name, { get: () => document[name], enumerable: true, configurable: true })
-    else copy[name] = document[name]
+    else put(copy, name, document[name])
   }
   later.set(copy, names)
   return copy
 }
 
-/**
- * Gives heads their large attributes, which are read when somebody looks at them: `bodyOf` is called for each. All documents share what
- * reads an attribute, for V8 is quick only with objects that are made alike.
- */
+/** Gives an object an attribute, whatever that is called. */
+function put(made: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') made[name] = value
+  else Object.defineProperty(made, name, { value, writable: true, enumerable: true, configurable: true })
+}
+
+/** Gives heads their large attributes, which are read when somebody looks at them: `bodyOf` is called for each. */
 export class LaterBodies {
   readonly #attributes = new LRUCache<string, PropertyDescriptor>({ max: 500 })
 
   constructor(private readonly bodyOf: (document: object) => JsonObject) {}
 
+  /** The head with these, each in the place that is left for it. */
   addTo(head: LakeDocument, large: string | null): LakeDocument {
     if (large === null) return head
     const names = namesIn(large)
-    later.set(head, names)
-    for (const name of names) Object.defineProperty(head, name, this.#attribute(name))
-    return head
+    // V8 is quick with objects that are made alike: put together in the same order, and with the same getters. One that is changed is slow.
+    const made: LakeDocument = Object.create(Object.prototype)
+    for (const [name, value] of Object.entries(head)) {
+      if (names.includes(name)) Object.defineProperty(made, name, this.#attribute(name))
+      else put(made, name, value)
+    }
+    later.set(made, names)
+    return made
   }
 
   #attribute(name: string): PropertyDescriptor {

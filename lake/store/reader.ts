@@ -6,6 +6,7 @@ import type { referenceKinds } from '../documents/references'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
 import { joined, LaterBodies, parse, parseBody, textWith } from './heads'
+import { type HeadsOfLook, KeptHeads } from './kept-heads'
 import { Statements } from '../disk/statements'
 import { maskOf, type Visibility } from './visibility'
 
@@ -36,19 +37,14 @@ type RowOfSeveral = [
 /** Where a document was read, and the names of its large attributes. */
 type Origin = { rid: number; large: string | null }
 type Found = { id: string } & Place & { document: { head: LakeDocument; size: number } | null }
-/** Documents that are kept, by their places. */
-type Heads = LRUCache<number, LakeDocument>
 type WholeRow = { json: string; body: string | null }
 
 /** Characters of JSON that are kept parsed; they take about three times as many bytes. */
-const keptHeads = 8_000_000
 const keptBodies = 4_000_000
 /** Of more documents at once none is kept. */
 const mostKept = 300
 /** Ids of which is known where their documents are, or that there is none. */
 const keptPlaces = 10_000
-/** Documents are kept for so many ways to look at them. */
-const keptLooks = 4
 /** From so many documents on, they are read together; so many at once, and none that is larger, in bytes. */
 const [fewestTogether, mostTogether, largestTogether] = [4, 100, 16_384]
 
@@ -58,7 +54,7 @@ const [fewestTogether, mostTogether, largestTogether] = [4, 100, 16_384]
  */
 export class ReplicaReader {
   readonly statements: Statements
-  readonly #heads = new LRUCache<string, Heads>({ max: keptLooks })
+  readonly #heads = new KeptHeads()
   readonly #readFrom = new WeakMap<object, Origin>()
   readonly #bodies = new LRUCache<number, JsonObject>({ maxSize: keptBodies })
   readonly #laterBodies = new LaterBodies((document) => this.#bodyOf(document))
@@ -140,7 +136,7 @@ export class ReplicaReader {
     for (const { id, rid, visible, document } of this.#readTogether('id', unknown, look)) {
       missing.delete(id)
       this.#places.set(id, { place: { rid, visible } })
-      if (document && !kept.has(rid)) kept.set(rid, document.head, { size: document.size })
+      if (document && !kept.has(rid)) kept.set(rid, document.head, document.size)
     }
     for (const id of missing) this.#places.set(id, { place: undefined })
   }
@@ -185,34 +181,35 @@ export class ReplicaReader {
 
   /** The document at a place; its large attributes are read when they are looked at. */
   at(rid: number, look: Look): LakeDocument | undefined {
-    const kept = this.#headsFor(look)
-    const known = kept.get(rid)
-    if (known) return known
-    const row = this.#head(rid)
-    return row && this.#keep(kept, rid, row, look)
+    return this.#at(rid, this.#headsFor(look), look)
   }
 
   /** The documents at several places, in their order. */
   several(places: readonly number[], look: Look): LakeDocument[] {
     const kept = this.#headsFor(look)
-    const found = new Map<number, LakeDocument>()
-    const missing: number[] = []
+    const missing = places.filter((rid) => !kept.has(rid))
+    const read = missing.length < fewestTogether ? undefined : this.#readSeveral(missing, kept, look)
+    const documents: LakeDocument[] = []
     for (const rid of places) {
-      const known = kept.get(rid)
-      if (known) found.set(rid, known)
-      else missing.push(rid)
+      const document = read?.get(rid) ?? this.#at(rid, kept, look)
+      if (document) documents.push(document)
     }
-    for (let from = 0; missing.length - from >= fewestTogether; from += mostTogether)
-      for (const { rid, document } of this.#readTogether(
-        'rid',
-        missing.slice(from, from + mostTogether),
-        look,
-      )) {
+    return documents
+  }
+
+  /** Reads documents so many at a time and keeps them; those that are large are left out. */
+  #readSeveral(places: readonly number[], kept: HeadsOfLook, look: Look): Map<number, LakeDocument> {
+    const read = new Map<number, LakeDocument>()
+    for (let from = 0; from < places.length; from += mostTogether) {
+      const some = places.slice(from, from + mostTogether)
+      for (const { rid, document } of this.#readTogether('rid', some, look)) {
         if (!document) continue
-        kept.set(rid, document.head, { size: document.size })
-        found.set(rid, document.head)
+        kept.set(rid, document.head, document.size)
+        // It may not be kept for long.
+        read.set(rid, document.head)
       }
-    return places.flatMap((rid) => found.get(rid) ?? this.at(rid, look) ?? [])
+    }
+    return read
   }
 
   /** The same, one after another. Where there are many, they are not kept: others are of more use. */
@@ -264,7 +261,7 @@ export class ReplicaReader {
     for (const id of ids) for (const each of [id, publishedId(id), draftId(id)]) this.#places.delete(each)
     for (const rid of places) {
       this.#bodies.delete(rid)
-      for (const heads of this.#heads.values()) heads.delete(rid)
+      this.#heads.forget(rid)
     }
   }
 
@@ -274,13 +271,15 @@ export class ReplicaReader {
     this.#heads.clear()
   }
 
-  #headsFor({ isOverlaid, assetBase }: Look): Heads {
-    const key = `${isOverlaid} ${assetBase}`
-    const kept = this.#heads.get(key)
-    if (kept) return kept
-    const made = new LRUCache<number, LakeDocument>({ maxSize: keptHeads / keptLooks })
-    this.#heads.set(key, made)
-    return made
+  #headsFor({ isOverlaid, assetBase }: Look): HeadsOfLook {
+    return this.#heads.of(`${isOverlaid} ${assetBase}`)
+  }
+
+  #at(rid: number, kept: HeadsOfLook, look: Look): LakeDocument | undefined {
+    const known = kept.get(rid)
+    if (known) return known
+    const row = this.#head(rid)
+    return row && this.#keep(kept, rid, row, look)
   }
 
   #head(rid: number): HeadRow | undefined {
@@ -294,9 +293,9 @@ export class ReplicaReader {
     return row && this.#made(rid, row, parse(row.json), look)
   }
 
-  #keep(kept: Heads, rid: number, row: HeadRow, look: Look): LakeDocument {
+  #keep(kept: HeadsOfLook, rid: number, row: HeadRow, look: Look): LakeDocument {
     const document = this.#made(rid, row, parse(row.json), look)
-    kept.set(rid, document, { size: row.json.length })
+    kept.set(rid, document, row.json.length)
     return document
   }
 

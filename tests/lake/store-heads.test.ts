@@ -32,6 +32,11 @@ const cases: { name: string; content: JsonObject; large: string[] | null }[] = [
   },
   { name: 'no system attribute', content: { _system: { ids: words(3_000) }, n: 1 }, large: null },
   {
+    name: 'an attribute that JavaScript would take for something else',
+    content: { ...JSON.parse('{"__proto__":{"n":1}}'), body: [block(3_000)] },
+    large: ['body'],
+  },
+  {
     name: 'an attribute with any name and any characters',
     content: {
       'with-dash': [block(3_000), { text: '\u{1f600}\u2028"\\\u0000' }],
