@@ -4,7 +4,7 @@ import type { Statements } from '../disk/statements'
 import { insertWords, putWords } from './word-rows'
 
 /** So many documents may wait for their words to be put into the index; those of others are put there at once. */
-const mostLate = 64
+const mostLate = 32
 
 /**
  * Writes the words of documents. To put them into the index takes longer than all else that is done for one document, so it is only noted that they have
