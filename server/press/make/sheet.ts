@@ -1,6 +1,7 @@
 import type { Sheet } from '../print'
 import type { Rendered } from '../rendered'
 import { notesInHeaders, type Validity, validityOf } from '../validity'
+import { withoutPayload } from './payload'
 import { redirectOf } from './redirect'
 import { contentSecurityPolicy, pageGuards, type SecurityOptions } from './security-headers'
 import { stripPage } from './strip'
@@ -51,7 +52,13 @@ export function compose(rendered: Rendered, options: SheetOptions, sheets?: Styl
   }
   if (!isHtml(headers)) return { ...validity, sheet, flaws: [] }
 
-  const { html, inline, embedOrigins: frames, notes: inPage, flaws } = stripPage(body.toString(), sheets)
+  const {
+    html,
+    inline,
+    embedOrigins: frames,
+    notes: inPage,
+    flaws,
+  } = stripPage(withoutPayload(body).toString(), sheets)
   if (flaws.length > 0) return { ...validityOf([]), sheet, flaws }
   const policy = contentSecurityPolicy(inline, options, { frames })
   const page = options.policyInPage

@@ -1,5 +1,3 @@
-import { parse } from 'parse5'
-
 import { type Note, noteInMeta } from '../validity'
 import { isEmbedOrigin } from './embed-origin'
 import {
@@ -12,6 +10,7 @@ import {
   isElement,
   type Node,
   nodesIn,
+  parsePage,
   type Place,
   placeOf,
   textOf,
@@ -40,8 +39,7 @@ export type Inline = { scripts: string[]; styles: string[]; styleAttributes: str
  * Everything else stays byte for byte as it was: JSON-LD and other data, speculation rules, the site's own script files, and inline scripts
  * with the attribute `data-lakeside`, which marks them as the site's own.
  */
-export function stripPage(rendered: string, sheets: StyleTexts = new Map()): StrippedPage {
-  const html = withoutPayload(rendered)
+export function stripPage(html: string, sheets: StyleTexts = new Map()): StrippedPage {
   const page: StrippedPage = {
     html,
     notes: [],
@@ -55,7 +53,7 @@ export function stripPage(rendered: string, sheets: StyleTexts = new Map()): Str
   const links: { place: Place; text: string }[] = []
 
   // First, go through the page: cut what is not needed, and note what is found.
-  for (const node of nodesIn(parse(html, { sourceCodeLocationInfo: true }))) {
+  for (const node of nodesIn(parsePage(html))) {
     const flaw = flawOf(node)
     if (flaw) page.flaws.push(flaw)
     const note = noteIn(node)
@@ -93,28 +91,6 @@ export function stripPage(rendered: string, sheets: StyleTexts = new Map()): Str
   page.embedOrigins = [...new Set(page.embedOrigins)]
   page.html = edited(html, edits)
   return page
-}
-
-const payload = { begins: '<script>self.__next_f.push([', ends: '])</script>' }
-
-/**
- * Cuts out most of the hydration payload before the page is parsed: two thirds of the page, and so of the time that parsing takes. It is in
- * elements of a form that Next alone writes: wherever else in a page such a text may come from, its first character is escaped. What has any other
- * form is left to the parser.
- */
-function withoutPayload(html: string): string {
-  const kept: string[] = []
-  let done = 0
-  for (let begin = html.indexOf(payload.begins); begin >= 0;) {
-    const end = html.indexOf('<', begin + payload.begins.length) - '])'.length + payload.ends.length
-    const isWhole = html.startsWith(payload.ends, end - payload.ends.length)
-    if (isWhole) {
-      kept.push(html.slice(done, begin))
-      done = end
-    }
-    begin = html.indexOf(payload.begins, isWhole ? end : begin + 1)
-  }
-  return kept.join('') + html.slice(done)
 }
 
 const noteIn = (node: Node) =>
