@@ -15,8 +15,10 @@ const smallestFile = 4_000_000
 const mostAsked = 2
 /** So many batches may wait for their turn. */
 const mostWaiting = 4
-/** A batch has no more documents and bytes. Longer documents are left to the one who stores. */
-const most = { documents: 64, bytes: 512_000 }
+/** A batch is complete with so many documents or bytes: what waits is to be gone before V8 takes it for something that stays. */
+const enough = { documents: 64, bytes: 128_000 }
+/** Longer documents are left to the one who stores. */
+const longest = 512_000
 
 type ReadingThread = Thread<ReadingQuestion, ReadingAnswer>
 
@@ -146,12 +148,12 @@ function* batchesOf<T, P extends Place>(
   let [batch, parts, bytes] = [new Array<T>(), new Map<number, P>(), 0]
   for (const item of items) {
     const part = partOf(item)
-    if (part && part.length <= most.bytes) {
+    if (part && part.length <= longest) {
       parts.set(batch.length, part)
       bytes += part.length
     }
     batch.push(item)
-    if (batch.length < most.documents && bytes < most.bytes) continue
+    if (batch.length < enough.documents && bytes < enough.bytes) continue
     yield { items: batch, parts }
     ;[batch, parts, bytes] = [[], new Map(), 0]
   }
