@@ -64,7 +64,7 @@ export class Writes {
   /** Another process had the lock for too long when something was to be written last. */
   #isLockedOut = false
   #isClosed = false
-  #lastWritten = -Infinity
+  #resting: NodeJS.Timeout | undefined
   /** Ends a pause. */
   #wake: (() => void) | undefined
   #hold: Hold | undefined
@@ -125,13 +125,15 @@ export class Writes {
     this.#begin()
   }
 
-  /** Builds what is not complete, unless somebody has written just now: who writes a story saves it again and again. */
+  /** Builds what is not complete as soon as nothing has been written for a while: who writes a story saves it again and again. */
   buildAtRest(): void {
-    if (performance.now() - this.#lastWritten > restMs) this.buildLists()
+    clearTimeout(this.#resting)
+    this.#resting = setTimeout(() => this.buildLists(), restMs).unref()
   }
 
   close(): void {
     this.#isClosed = true
+    clearTimeout(this.#resting)
     while (!this.#waiting.isEmpty) for (const { reject } of this.#waiting.take()) reject(closing())
     this.#hold?.release()
   }
@@ -205,7 +207,7 @@ export class Writes {
       return
     }
     this.#isToBuild ||= answer.isBehind
-    this.#lastWritten = performance.now()
+    if (answer.told.length > 0) this.buildAtRest()
     let at = 0
     const next = (bytes: number) => body.subarray(at, (at += bytes))
     const settle = answer.outcomes.map((outcome, index) => {

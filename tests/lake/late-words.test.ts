@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import { DatabaseSync } from '@photostructure/sqlite'
 
 import { Dataset } from '@/lake/dataset/dataset'
 import { datasetFile } from '@/lake/dataset/schema'
 import type { Mutation } from '@/lake/mutations/request'
+import { temporaryLake } from './support/lake'
 import { ask } from './support/queries'
 
 // Words are put into their index some time after a change: what is found is the same before and after.
@@ -167,6 +169,21 @@ it('of what came to nothing, nothing is found', async () => {
   expect((await counted()).result).toBe(1)
   expect(await foundTheSame()).toBe(1)
 })
+
+it('a lake that serves puts them in soon after the last change, whoever made it', async () => {
+  const lake = await temporaryLake(folder)
+  try {
+    make(1)
+    while (late() > 0) await pause(50)
+    expect(inIndex('water')).toBe(1)
+    await lake.client('editor').createOrReplace(story(2))
+    expect(late()).toBe(1)
+    while (late() > 0) await pause(50)
+    expect(inIndex('water')).toBe(2)
+  } finally {
+    await lake.close()
+  }
+}, 60_000)
 
 function refused(): never {
   throw new Error('refused')
