@@ -2,17 +2,8 @@ import { storedBase } from '../documents/asset-address'
 import { asItem, dataError, httpError, type LakeError } from '../documents/errors'
 import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
 import type { JsonObject, LakeDocument } from '../documents/types'
-import {
-  type Database,
-  emptyLog,
-  limitLog,
-  openDatabase,
-  savepoint,
-  shortenLog,
-  snapshot,
-  transaction,
-  withCache,
-} from '../disk/database'
+import { type Database, openDatabase, savepoint, snapshot, transaction, withCache } from '../disk/database'
+import { WriteAheadLog } from '../disk/write-ahead-log'
 import { dataVersionOf } from '../disk/data-version'
 import { rebuildOlder } from '../disk/rebuild'
 import { Statements } from '../disk/statements'
@@ -68,10 +59,6 @@ const loadingCache = 32_000
 
 /** Of so many documents whose words are not in the index yet, searches notice something. */
 const manyLate = 16
-/** After so many commits it pays to move what they have written, and after so many it should not be put off any longer. */
-const [someCommits, manyCommits] = [50, 200]
-/** The most pages that are left in the write-ahead log: 32 MB. */
-const longestLog = 8_000
 
 /**
  * One dataset: its documents, the log of everything that happened to them, and the bus that tells. All changes go through
@@ -82,6 +69,7 @@ export class Dataset {
   readonly file: string
   readonly journal: SqliteJournal
   readonly log: JournalViews
+  readonly writeAheadLog: WriteAheadLog
   /** Tells this store from any other that was ever at the same address, so that a position in one is never taken for one in another. */
   readonly lineage: string
   /** For how many milliseconds a write stands still while another process writes. */
@@ -95,8 +83,6 @@ export class Dataset {
   #hasWritten = false
   /** What was committed since `together` began, which is told once it is on the disk. */
   #untold: OwnCommitted[] | undefined
-  /** How many commits have left something in the write-ahead log since `tidy`. */
-  #commits = 0
   /** As of the last look; undefined when that failed. */
   #dataVersion: number | undefined
 
@@ -109,6 +95,7 @@ export class Dataset {
     rebuildOlder(this.file, lastWithoutChain, buildFromSchema2)
     this.#db = openDatabase(this.file, datasetMigrations)
     this.#statements = new Statements(this.#db)
+    this.writeAheadLog = new WriteAheadLog(this.#db)
     this.lineage = lineageOf(this.#db)
     this.journal = new SqliteJournal(this.#db, this.lineage)
     this.log = this.journal.views
@@ -185,25 +172,13 @@ export class Dataset {
       this.#takeOver()
       return this.#replica.build(ms)
     })
-    this.#commits += 1
+    this.writeAheadLog.noteCommit()
     return isMore
   }
 
-  /** Whether so much was put off that it had better be done (`build`, `tidy`) as soon as nobody waits. */
+  /** Whether so much was put off that it had better be done (`build`, and `tidy` of the write-ahead log) as soon as nobody waits. */
   get isBehind(): boolean {
-    return this.#replica.late >= manyLate || this.#commits >= manyCommits
-  }
-
-  /** Leaves what commits have written in the write-ahead log until `tidy` is called, or it has so many pages: nobody is to wait for that. */
-  putOffTidying(pages = longestLog): void {
-    limitLog(this.#db, pages)
-  }
-
-  /** Moves what was written into the database's file, if it has become worth the while. */
-  tidy(): void {
-    if (this.#commits < someCommits) return
-    this.#commits = 0
-    shortenLog(this.#db)
+    return this.#replica.late >= manyLate || this.writeAheadLog.isLong
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
@@ -291,7 +266,7 @@ export class Dataset {
         this.#untold = untold
         return works.map((work) => this.#attempt(work))
       })
-      this.#commits += 1
+      this.writeAheadLog.noteCommit()
       for (const committed of untold) this.bus.publish(committed)
       return { outcomes, committed: untold }
     } catch (error) {
@@ -366,7 +341,7 @@ export class Dataset {
       )
       this.#replica.forgetAll()
       if (position !== undefined) this.#publish({ ...head, seq: position, changes: [], documents: undefined })
-      emptyLog(this.#db)
+      this.writeAheadLog.empty()
       return { transactionId: head.id, areWordsBuilt: this.#replica.areWordsBuilt }
     } catch (error) {
       this.#replica.giveUp()

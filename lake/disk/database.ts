@@ -3,7 +3,6 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 
-import { bestEffort } from './best-effort'
 import { BusyError } from './busy'
 import { diskFull } from './disk-full'
 import { namingDamage } from './damage'
@@ -85,31 +84,21 @@ export function savepoint<T>(db: Database, work: () => T): T {
 }
 
 function begin(db: Database, wait: number): void {
-  db.exec(`PRAGMA busy_timeout = ${wait}`)
   try {
-    db.exec('BEGIN IMMEDIATE')
+    withWait(db, wait, () => db.exec('BEGIN IMMEDIATE'))
   } catch (error) {
     throw isBusy(error) ? new BusyError() : error
-  } finally {
-    db.exec(`PRAGMA busy_timeout = ${usualWait}`)
   }
 }
 
-/** Moves what a large transaction has left in the write-ahead log into the file, as far as nobody reads an earlier state and there is room. */
-export function emptyLog(db: Database): void {
-  db.exec('PRAGMA busy_timeout = 1000')
-  bestEffort(() => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
-  db.exec(`PRAGMA busy_timeout = ${usualWait}`)
-}
-
-/** Lets the write-ahead log grow to so many pages before a commit has to move them into the file: the one that is made then takes far longer. */
-export function limitLog(db: Database, pages: number): void {
-  db.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
-}
-
-/** Moves what is in the write-ahead log into the file, as far as nobody reads an earlier state. Waits for nobody. */
-export function shortenLog(db: Database): void {
-  bestEffort(() => db.exec('PRAGMA wal_checkpoint(PASSIVE)'))
+/** Runs `work`, which waits at most so many milliseconds for a lock that another process has. */
+export function withWait<T>(db: Database, wait: number, work: () => T): T {
+  db.exec(`PRAGMA busy_timeout = ${wait}`)
+  try {
+    return work()
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${usualWait}`)
+  }
 }
 
 /** Runs `work`, which only reads, on one state of the database, whatever other processes write meanwhile. */

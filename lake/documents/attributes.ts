@@ -4,7 +4,11 @@ import type { JsonObject } from './types'
 export type Attributes = readonly (readonly [name: string, json: string])[]
 
 export const attributesOf = (value: JsonObject): Attributes =>
-  Object.entries(value).map(([name, nested]) => [name, JSON.stringify(nested)])
+  Object.entries(value).flatMap(([name, nested]): Attributes => {
+    // Our own code may leave an attribute undefined, and then it is none.
+    const json: string | undefined = JSON.stringify(nested)
+    return json === undefined ? [] : [[name, json]]
+  })
 
 /** The names of the attributes that may differ in two versions of a document: what stayed as it was is the same object (`asStored`). */
 export const changedAttributes = (one: JsonObject, other: JsonObject): string[] =>

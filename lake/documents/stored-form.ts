@@ -42,7 +42,9 @@ export class Growth {
  */
 export function asStored(document: LakeDocument, before?: LakeDocument): LakeDocument {
   const attributes = attributesOf(document)
-  assertSize(objectOf(attributes).length)
+  const text = objectOf(attributes)
+  assertSize(text.length)
+  if (attributes.length < Object.keys(document).length) return JSON.parse(text)
   const stored = { ...document }
   for (const [name, json] of attributes)
     if (!isSame(document[name], before?.[name])) stored[name] = JSON.parse(json)

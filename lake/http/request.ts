@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import type { Json, JsonObject } from '../documents/types'
 import { badRequest, httpError } from '../documents/errors'
+import { parsedJson } from '../documents/parsed-json'
 
 /** Largest body of a JSON request, in bytes. */
 const maximumBody = 4_000_000
@@ -33,14 +34,7 @@ export const limitBody = createMiddleware(async (c, next) => {
 export const bodyBytes = async (c: Context): Promise<Uint8Array> => new Uint8Array(await c.req.arrayBuffer())
 
 /** The request's JSON body. Throws 400 when it is not JSON. */
-export async function jsonBody(c: Context): Promise<unknown> {
-  const text = await c.req.text()
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw badRequest('The request body is not valid JSON.')
-  }
-}
+export const jsonBody = async (c: Context): Promise<unknown> => parsedJson(await c.req.text())
 
 const apiVersion = z.union([z.literal(['1', 'X']), z.iso.date()])
 

@@ -1,5 +1,6 @@
 import { readdressedDocument } from '../documents/asset-address'
-import { asItem, badRequest, withItemErrors } from '../documents/errors'
+import { asItem, withItemErrors } from '../documents/errors'
+import { parsedJson } from '../documents/parsed-json'
 import type { LakeDocument } from '../documents/types'
 import type { Cause } from '../journal/transaction'
 import { applyAction, parseActionRequest } from '../mutations/actions'
@@ -14,18 +15,10 @@ type How = { step: () => void; again: Again | undefined }
 
 /** Does what a request asks for and gives the answer to it, as JSON. Undefined if it is over and was not done. Throws what refuses it. */
 export function perform(dataset: Dataset, request: WriteRequest, body: Buffer, how: How): string | undefined {
-  const parsed = parsedBody(body)
+  const parsed = parsedJson(body.toString())
   return request.kind === 'actions'
     ? act(dataset, request, parsed, how)
     : mutate(dataset, request, parsed, how)
-}
-
-function parsedBody(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    throw badRequest('The request body is not valid JSON.')
-  }
 }
 
 function mutate(

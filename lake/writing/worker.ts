@@ -26,7 +26,7 @@ function datasetOf({ folder, dataset: name }: ReceivedJob, { assets }: Pick<Writ
   opened?.dataset.close()
   opened = undefined
   const dataset = openDataset(name, folder, assets)
-  dataset.putOffTidying()
+  dataset.writeAheadLog.putOff()
   opened = { dataset, folder }
   return dataset
 }
@@ -73,7 +73,7 @@ function build(job: ReceivedJob, { wanted, ms, ...place }: BuildJob): BuildAnswe
   try {
     dataset.keepLists(wanted)
     const isMore = dataset.build(ms)
-    if (!isMore) dataset.tidy()
+    if (!isMore) dataset.writeAheadLog.tidy()
     return { isMore, isBusy: false }
   } catch (error) {
     if (error instanceof BusyError) return { isMore: true, isBusy: true }

@@ -14,7 +14,7 @@ export function seed(folder: string, dataset: string, documents: readonly SuiteD
   try {
     const { writer } = new Replica(db)
     transaction(db, () => {
-      for (const document of documents) writer.put(undefined, JSON.parse(JSON.stringify(document)))
+      for (const document of documents) writer.add(JSON.parse(JSON.stringify(document)))
       writer.finish()
     })
   } finally {

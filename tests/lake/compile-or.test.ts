@@ -26,6 +26,8 @@ beforeEach(() => {
     documents.map((document) => ({ createOrReplace: document })),
     { author: 'a' },
   )
+  // Whoever searches while words are late has to read them.
+  while (dataset.build(1_000));
 })
 afterAll(() => {
   dataset.close()
@@ -46,7 +48,8 @@ function ask(condition: string): { found: unknown; read: number } {
 }
 
 it.each([
-  ['pt::text(body) match "lake" || title match "lake"', ['a', 'b'], 1],
+  // The words tell what pt::text() says.
+  ['pt::text(body) match "lake" || title match "lake"', ['a', 'b'], 0],
   ['body[].children[].text match "lake" || (none match "lake" || title match "lake")', ['a', 'b'], 1],
   ['pt::text(body) match "lake" || title > 1', ['b'], 3],
   ['(pt::text(body) match "lake" || title > 1) == null', ['a', 'c'], 3],

@@ -13,9 +13,9 @@ let dataset: Dataset
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lakeside-tidying-'))
   dataset = new Dataset('production', folder)
-  dataset.putOffTidying()
+  dataset.writeAheadLog.putOff()
   write(50)
-  dataset.tidy()
+  dataset.writeAheadLog.tidy()
 })
 afterEach(() => {
   dataset.close()
@@ -46,14 +46,14 @@ function inFile(): number {
 it('not with a commit, and not for a few', () => {
   write(40)
   expect(inFile()).toBe(50)
-  dataset.tidy()
+  dataset.writeAheadLog.tidy()
   expect(inFile()).toBe(50)
 })
 
 it('for many, when somebody has time', () => {
   write(60)
   expect(inFile()).toBe(50)
-  dataset.tidy()
+  dataset.writeAheadLog.tidy()
   expect(inFile()).toBe(110)
 })
 
@@ -63,12 +63,12 @@ it('so many are not to wait', () => {
   expect(dataset.isBehind).toBe(false)
   write(10)
   expect(dataset.isBehind).toBe(true)
-  dataset.tidy()
+  dataset.writeAheadLog.tidy()
   expect(dataset.isBehind).toBe(false)
 })
 
 it('with a commit if the log would grow too long', () => {
-  dataset.putOffTidying(100)
+  dataset.writeAheadLog.putOff(100)
   write(40)
   expect(inFile()).toBeGreaterThan(60)
 })
