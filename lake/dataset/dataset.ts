@@ -405,8 +405,7 @@ export class Dataset {
 
   /** Forgets what has been read of documents, and pages of the file: what is needed next is read again. */
   letGo(): void {
-    this.#replica.forgetAll()
-    this.#db.exec('PRAGMA shrink_memory')
+    this.#replica.letGo()
   }
 
   close(): void {

@@ -73,8 +73,7 @@ export class DatasetReader {
 
   /** Forgets documents and pages of the file: what is asked next is read again. */
   letGo(): void {
-    this.#replica.forgetAll()
-    this.#db.exec('PRAGMA shrink_memory')
+    this.#replica.letGo()
   }
 
   close(): void {

@@ -219,6 +219,12 @@ export class Replica {
     this.forget(ids, this.#reader.placesOf(ids))
   }
 
+  /** Forgets what has been read, and pages of the file. */
+  letGo(): void {
+    this.forgetAll()
+    this.db.exec('PRAGMA shrink_memory')
+  }
+
   forgetAll(): void {
     this.#reader.forgetAll()
     this.lists.forget()

@@ -1,15 +1,18 @@
 import type { ListSpec } from './list-spec'
-import { reach } from './reach'
+import { functionName, looksAtItem, reach } from './reach'
 
-/** The names of all attributes that a list's expressions may look at in a document; undefined where they may look at any. */
-export function attributesRead({ where, by, key }: ListSpec): ReadonlySet<string> | undefined {
-  if (by?.kind === 'references') return undefined
+/** The names of all attributes of the item at hand that expressions may look at; undefined where they may look at any. */
+export function attributesReadBy(expressions: unknown): ReadonlySet<string> | undefined {
   const names = new Set<string>()
-  let readsAll = false
-  reach([...where, by?.node, key], (node) => {
-    // Where an item is meant rather than the document, one name too many does no harm.
+  let isAny = false
+  reach(expressions, (node) => {
+    isAny ||= node.type === 'This' || node.type === 'Parent' || looksAtItem.has(functionName(node) ?? '')
+    // Where an item within it is meant, one name too many does no harm.
     if (node.type === 'AccessAttribute' && !node.base) names.add(node.name)
-    else if (node.type === 'This' || node.type === 'Parent') readsAll = true
   })
-  return readsAll ? undefined : names
+  return isAny ? undefined : names
 }
+
+/** The same for a list: what its expressions look at in a document. */
+export const attributesReadFor = ({ where, by, key }: ListSpec): ReadonlySet<string> | undefined =>
+  by?.kind === 'references' ? undefined : attributesReadBy([...where, by?.node, key])

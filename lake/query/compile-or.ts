@@ -1,9 +1,9 @@
 import type { ExprNode } from 'groq-js'
 
 import { laterAttributes } from '../store/heads'
+import { attributesReadBy } from './attributes-read'
 import type { Closure, Compile } from './closure'
 import { leavesNoTrace } from './pure'
-import { functionName, looksAtItem, reach } from './reach'
 import { isObject } from './values'
 
 /** One side of `||`, and which attributes of the item it looks at; undefined if that may be any. */
@@ -15,7 +15,7 @@ type Side = { holds: Closure; looksAt: ReadonlySet<string> | undefined }
  */
 export function compileOr(node: ExprNode, compile: Compile): Closure {
   const nodes = sidesOf(node)
-  const sides = nodes.map((side) => ({ holds: compile(side), looksAt: attributesOf(side) }))
+  const sides = nodes.map((side) => ({ holds: compile(side), looksAt: attributesReadBy(side) }))
   const mayWait = nodes.every(leavesNoTrace)
   return (scope) => {
     const later = mayWait && isObject(scope.value) ? laterAttributes(scope.value) : undefined
@@ -33,17 +33,6 @@ export function compileOr(node: ExprNode, compile: Compile): Closure {
 function sidesOf(node: ExprNode): ExprNode[] {
   if (node.type === 'Group') return sidesOf(node.base)
   return node.type === 'Or' ? [...sidesOf(node.left), ...sidesOf(node.right)] : [node]
-}
-
-/** The attributes of the item at hand that an expression looks at; undefined if it may look at any. */
-export function attributesOf(side: ExprNode): ReadonlySet<string> | undefined {
-  const names = new Set<string>()
-  let isAny = false
-  reach(side, (node, { steps }) => {
-    isAny ||= node.type === 'This' || node.type === 'Parent' || looksAtItem.has(functionName(node) ?? '')
-    if (steps === 0 && node.type === 'AccessAttribute' && !node.base) names.add(node.name)
-  })
-  return isAny ? undefined : names
 }
 
 function laterLast(sides: readonly Side[], later: readonly string[]): readonly Side[] {

@@ -1,7 +1,7 @@
 import type { LakeDocument } from '../documents/types'
 import type { ListEntry } from '../store/list-entry'
 import type { KeptList } from '../store/lists'
-import { attributesRead } from './attributes-read'
+import { attributesReadFor } from './attributes-read'
 import { compile } from './compile'
 import { readSpec } from './list-spec'
 import { type Standing, standingsIn } from './standings'
@@ -35,7 +35,7 @@ export class KeptLists {
     const known = this.#made.get(text)
     if (known) return known
     const spec = readSpec(text)
-    const made = { type: spec.type, of: standingsIn(spec, compile), reads: attributesRead(spec) }
+    const made = { type: spec.type, of: standingsIn(spec, compile), reads: attributesReadFor(spec) }
     this.#made.set(text, made)
     return made
   }

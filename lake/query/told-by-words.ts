@@ -4,7 +4,7 @@ import { laterAttributes } from '../store/heads'
 import type { Places } from '../store/places'
 import { spokenColumns, textColumns } from '../words/columns'
 import { isAttribute } from './access'
-import { attributesOf } from './compile-or'
+import { attributesReadBy } from './attributes-read'
 import { portableText } from './portable-text'
 import { functionName } from './reach'
 import type { Scope } from './scope'
@@ -61,7 +61,7 @@ export class Told {
 export function toldByWords(
   left: ExprNode,
 ): ((scope: Scope, pattern: Value) => boolean | undefined) | undefined {
-  const looksAt = isInTexts(left) ? attributesOf(left) : undefined
+  const looksAt = isInTexts(left) ? attributesReadBy(left) : undefined
   if (!looksAt) return undefined
   const spoken = spokenAttribute(left)
   return ({ value, run }, pattern) => {

@@ -49,15 +49,12 @@ export class WordReader {
       ...(mask > 0 ? [`visible & ${mask}`] : []),
       ...(types ? ['type IN (SELECT value FROM json_each(?))'] : []),
     ]
-    const { rids }: { rids: string } = this.#statements
-      .of(
-        `SELECT json_group_array(rid) AS rids FROM (
-           SELECT rid FROM heads WHERE rid IN (${from})
-           ${conditions.map((condition) => `AND ${condition}`).join(' ')}
-           ORDER BY ${mask > 0 ? 'published_id' : 'id'})`,
-      )
-      .get(...values, ...(types ? [JSON.stringify(types)] : []))
-    return JSON.parse(rids)
+    return this.reader.placesBy(
+      `SELECT rid FROM heads WHERE rid IN (${from})
+       ${conditions.map((condition) => `AND ${condition}`).join(' ')}
+       ORDER BY ${mask > 0 ? 'published_id' : 'id'}`,
+      [...values, ...(types ? [JSON.stringify(types)] : [])],
+    )
   }
 
   /** Places of documents, seen or not; undefined if there are more than so many. */
@@ -78,14 +75,11 @@ export class WordReader {
   /** Those of some places that are seen, in the order of the ids that they are seen under. */
   seen(places: readonly number[], visibility: Visibility): number[] {
     const mask = maskOf(visibility)
-    const { rids }: { rids: string } = this.#statements
-      .of(
-        `SELECT json_group_array(rid) AS rids FROM (
-           SELECT rid FROM heads WHERE rid IN (SELECT value FROM json_each(?)) ${mask > 0 ? `AND visible & ${mask}` : ''}
-           ORDER BY ${mask > 0 ? 'published_id' : 'id'})`,
-      )
-      .get(JSON.stringify(places))
-    return JSON.parse(rids)
+    return this.reader.placesBy(
+      `SELECT rid FROM heads WHERE rid IN (SELECT value FROM json_each(?)) ${mask > 0 ? `AND visible & ${mask}` : ''}
+       ORDER BY ${mask > 0 ? 'published_id' : 'id'}`,
+      [JSON.stringify(places)],
+    )
   }
 
   /** Whether there are documents that are too long to have been looked through. */
