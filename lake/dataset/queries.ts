@@ -66,7 +66,7 @@ export class Queries {
     const { question } = known
     if (known.answer) return { body: known.answer, question }
     const onNote = (told: JsonObject) => this.want(dataset, note.parse(told).wanted)
-    const answer = await this.#ask('query', dataset, request, { ...asker, onNote })
+    const answer = await this.#ask('query', dataset, request, { ...asker, kind: request.query, onNote })
     const { ms, how, isKept } = header.parse(answer.header)
     this.#slow.note(request.query, ms, how)
     const body = bytes(answer)
@@ -86,12 +86,12 @@ export class Queries {
 
   /** Documents by their ids (`lookUp`), as JSON. */
   async lookUp(dataset: string, request: LookUp, asker: Asker): Promise<Body> {
-    return bytes(await this.#ask('lookUp', dataset, request, asker))
+    return bytes(await this.#ask('lookUp', dataset, request, { ...asker, kind: 'lookUp' }))
   }
 
   /** Which documents refer strongly to one (`referencesTo`), as JSON. */
   async referrers(dataset: string, id: string, asker: Asker): Promise<Body> {
-    return bytes(await this.#ask('referrers', dataset, { id }, asker))
+    return bytes(await this.#ask('referrers', dataset, { id }, { ...asker, kind: 'referrers' }))
   }
 
   /** What is known of a listener's filter. */
@@ -151,7 +151,7 @@ export class Queries {
     task: string,
     dataset: string,
     request: JsonObject,
-    { timeLimit, ...asker }: Asker & Pick<RunOptions, 'onNote'>,
+    { timeLimit, ...asker }: Asker & Pick<RunOptions, 'kind' | 'onNote'>,
   ): Promise<Answer> {
     const job = { task, folder: this.folder, dataset, body: Buffer.from(JSON.stringify(request)) }
     return this.#pool().run(job, { ...asker, deadlineMs: timeLimit })

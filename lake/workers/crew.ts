@@ -19,6 +19,8 @@ export class Member {
 export type CrewEvents = {
   /** A worker is free, or one that was starting is not to be expected. */
   onChange: () => void
+  /** How many workers are kept when there is nothing to do. */
+  kept: () => number
   /** Too many starts in a row have failed: nobody is there to do a job. */
   onStranded: () => void
 }
@@ -30,7 +32,7 @@ const maxRestartMs = 30_000
 /** The workers of a pool: starts them, keeps some warm, ends those that are idle for long. Knows nothing of who asks for what. */
 export class Crew {
   readonly #members = new Set<Member>()
-  /** Those that wait for a job; the last to have worked is the first to be used, so that the others may go. */
+  /** Those that wait for a job; the last to have worked is the last. */
   readonly #free: Member[] = []
   readonly #going = new Set<Promise<void>>()
   readonly #guard = new Guard()
@@ -66,9 +68,17 @@ export class Crew {
     return this.#failures >= failuresBorne && this.#members.size === this.starting
   }
 
-  /** Takes an idle worker for a job. */
-  take(): Member | undefined {
-    const member = this.#free.pop()
+  /** Whether a worker can be started at the moment: the last start has not failed. */
+  get canStart(): boolean {
+    return !this.#isClosed && !this.#restart
+  }
+
+  /**
+   * Takes an idle worker for a job: the last to have worked, which knows most, so that the others may go; or, for a job that may be the
+   * end of it, the one that knows least.
+   */
+  take(isRisky: boolean): Member | undefined {
+    const member = isRisky ? this.#free.shift() : this.#free.pop()
     if (member) member.state = 'busy'
     return member
   }
@@ -90,7 +100,7 @@ export class Crew {
 
   /** Starts workers until there are `count`, unless starting fails at the moment. */
   growTo(count: number): void {
-    while (!this.#isClosed && !this.#restart && this.#members.size < count) this.#start()
+    while (this.canStart && this.#members.size < count) this.#start()
   }
 
   /** Ends all of them. Resolves when no process is left. */
@@ -132,7 +142,7 @@ export class Crew {
     clearTimeout(member.startTimer)
     if (this.#failures >= failuresBorne) console.error(startsAgain(this.options.purpose))
     this.#failures = 0
-    // Those that have worked are used before it: they have met the dataset.
+    // Those that have worked come after it: they have met the dataset.
     this.#free.unshift(member)
     this.#isIdle(member)
   }
@@ -148,7 +158,7 @@ export class Crew {
     this.#forget(member)
     if (state === 'starting') this.#startFailed(ending)
     else if (onDeath) onDeath(ending)
-    else this.growTo(this.options.warm)
+    else this.growTo(this.events.kept())
   }
 
   #startFailed(ending: Ending): void {
@@ -157,7 +167,7 @@ export class Crew {
     this.#restart ??= setTimeout(
       () => {
         this.#restart = undefined
-        this.growTo(Math.max(this.options.warm, this.#members.size + 1))
+        this.growTo(Math.max(this.events.kept(), this.#members.size + 1))
       },
       Math.min(this.options.restartMs * 2 ** (this.#failures - 1), maxRestartMs),
     ).unref()
@@ -180,7 +190,7 @@ export class Crew {
   #sweep(): void {
     const longAgo = performance.now() - this.options.idleMs
     for (const member of [...this.#free]) {
-      if (this.#members.size <= this.options.warm) return
+      if (this.#members.size <= this.events.kept()) return
       if (member.idleSince < longAgo) this.end(member)
     }
   }

@@ -38,6 +38,8 @@ export type RunOptions = {
   /** Who asks: the id of a person or token, or the address of somebody who is not signed in. */
   asker: string
   lane: Lane
+  /** Jobs of one kind are expected to take alike: what is asked, without about whom or what. */
+  kind?: string
   /** How long the job may run, in milliseconds, from when it began or last showed that it gets on. Time in the queue does not count. */
   deadlineMs: number
   /** How long it may run in all, for a job that shows that. */

@@ -18,7 +18,7 @@ export type PoolOptions = WorkerProgram &
     slowMs: number
     /** What a new worker costs: no worker is given up for less than that. */
     startCostMs: number
-    /** How many workers are kept when there is nothing to do, and how long the others are. */
+    /** How many workers are kept when there is nothing to do (a second one after strangers have asked), and how long the others are. */
     warm: number
     idleMs: number
     /** How long a worker may take to start. */

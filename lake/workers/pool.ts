@@ -1,19 +1,22 @@
 import { LakeError } from '../documents/errors'
+import { Costs } from './costs'
 import { Crew, type Member } from './crew'
 import { meaningOf } from './endings'
 import { type Frame, frameKinds } from './frames'
-import type { Answer, Job, RunOptions } from './job'
+import type { Answer, Job, Lane, RunOptions } from './job'
 import { defaultOptions, type PoolOptions } from './pool-options'
 import { received } from './received-error'
 import * as refusals from './refusals'
 import { RunningJob } from './running-job'
 import { noOutcomes, type Outcome, type Statistics } from './statistics'
 import { Task } from './task'
-import { type Turn, Turns } from './turns'
+import { type Free, type Turn, Turns } from './turns'
 import type { Ending } from './worker-process'
 
 /** For how long after a worker had to be killed another such job is expected. */
 const troubleMs = 5_000
+/** For how long after a stranger has asked others are expected, and a second worker is kept for them. */
+const strangersMs = 600_000
 
 /**
  * Worker processes that do jobs under deadlines, so that the lake's own process never does one. A job that takes too long, or too much
@@ -24,8 +27,10 @@ export class WorkerPool {
   readonly #crew: Crew
   readonly #turns: Turns<Task>
   readonly #outcomes = noOutcomes()
+  readonly #costs = new Costs()
   #killed = 0
   #lastKill = -Infinity
+  #lastStranger = -Infinity
   #isClosed = false
   /** The system lets a priority be lowered but not restored. Known once it has been tried. */
   #isOneWay = false
@@ -35,6 +40,7 @@ export class WorkerPool {
     this.#turns = new Turns(this.#options)
     this.#crew = new Crew(this.#options, {
       onChange: () => this.#dispatch(),
+      kept: () => this.#kept,
       onStranded: () => {
         for (const turn of this.#turns.allWaiting()) this.#leave(turn, 'cannotStart', refusals.cannotStart())
       },
@@ -92,9 +98,21 @@ export class WorkerPool {
     await this.#crew.close()
   }
 
+  /** How many workers are there when there is nothing to do. */
+  get #kept(): number {
+    const { warm, size } = this.#options
+    const isExpectingStrangers = performance.now() - this.#lastStranger < strangersMs
+    return isExpectingStrangers ? Math.max(warm, Math.min(2, size)) : warm
+  }
+
   #admit(task: Task): Turn<Task> {
+    const { asker, lane, kind } = task.options
+    if (lane === 'anonymous') {
+      this.#lastStranger = performance.now()
+      this.#crew.growTo(this.#kept)
+    }
     try {
-      return this.#turns.add(task.options.asker, task.options.lane, task)
+      return this.#turns.add(asker, lane, task, this.#costs.of(kindOf(lane, kind)))
     } catch (error) {
       const isOfAsker = error instanceof LakeError && error.status === 429
       this.#outcomes[isOfAsker ? 'askerBusy' : 'lakeBusy'] += 1
@@ -111,8 +129,8 @@ export class WorkerPool {
   #dispatch(): void {
     if (this.#isClosed) return
     while (this.#crew.idle > 0) {
-      const turn = this.#turns.take(this.#keepsLast())
-      const member = turn && this.#crew.take()
+      const turn = this.#turns.take(this.#free())
+      const member = turn && this.#crew.take(turn.isRisky)
       if (!member) break
       this.#begin(turn, member)
     }
@@ -120,14 +138,15 @@ export class WorkerPool {
     this.#crew.growTo(size - starting + this.#turns.startable)
   }
 
-  /** Whether the one worker that is free is kept for who has nothing running, since others have only to wait until one has started. */
-  #keepsLast(): boolean {
+  /** What may be said of the workers that are free. Who does not get the last one has only to wait until another has started. */
+  #free(): Free {
     const { size, extra } = this.#options
-    if (this.#crew.idle > 1) return false
+    const crew = this.#crew
+    if (crew.idle > 1) return 'several'
     // After a job for which a worker was killed, another is likely to come. Then everybody would have to wait for a new worker.
-    if (this.#isTroubled && this.#turns.startable > 0)
-      this.#crew.growTo(Math.min(size + extra, this.#crew.size + 1))
-    return (this.#isTroubled || this.#turns.hasSlow) && this.#crew.starting > 0
+    if (this.#isTroubled && this.#turns.startable > 0) crew.growTo(Math.min(size + extra, crew.size + 1))
+    if (crew.starting > 0) return this.#isTroubled || this.#turns.hasSlow ? 'lastInTrouble' : 'last'
+    return crew.canStart && crew.size < this.#turns.capacity ? 'last' : 'several'
   }
 
   get #isTroubled(): boolean {
@@ -146,6 +165,7 @@ export class WorkerPool {
       new RunningJob(task.options, member.process.pid, this.#options, {
         onSlow: () => {
           this.#turns.markSlow(turn)
+          this.#noteCost(task)
           if (!this.#isOneWay) lower()
           this.#dispatch()
           this.#keepOneFree()
@@ -171,6 +191,7 @@ export class WorkerPool {
     const { item: task } = turn
     if (kind === frameKinds.progress) return task.watch?.progress()
     if (kind === frameKinds.note) return task.options.onNote?.(header)
+    this.#noteCost(task)
     this.#over(turn)
     if (kind === frameKinds.answer) {
       if (task.resolve({ header, body })) this.#outcomes.answered += 1
@@ -235,6 +256,10 @@ export class WorkerPool {
     this.#settle(turn.item, outcome, error)
   }
 
+  #noteCost({ options, watch }: Task): void {
+    if (watch) this.#costs.note(kindOf(options.lane, options.kind), performance.now() - watch.startedAt)
+  }
+
   #over(turn: Turn<Task>): void {
     turn.item.watch?.end()
     this.#turns.end(turn)
@@ -244,6 +269,9 @@ export class WorkerPool {
     if (task.reject(error)) this.#outcomes[outcome] += 1
   }
 }
+
+/** Strangers cannot spoil what is expected of those who have signed in, nor the other way round. */
+const kindOf = (lane: Lane, kind: string | undefined) => kind && `${lane} ${kind}`
 
 /** What an error means that a handler has thrown. */
 function outcomeOf(error: Error): Outcome {

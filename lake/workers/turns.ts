@@ -1,3 +1,4 @@
+import { unknownMs } from './costs'
 import type { Lane } from './job'
 import { askerBusy, lakeBusy } from './refusals'
 
@@ -49,12 +50,31 @@ export class Turn<T> {
     readonly item: T,
     readonly lane: LaneState<T>,
     readonly asker: Asker<T>,
+    /** A stranger's, and not known to be quick: it may make those wait who come after it, or be the end of its worker. */
+    readonly isRisky: boolean,
+    /** Somebody's who has signed in, and known to be quick: it need not wait for what is slow of their own. */
+    readonly isEasy: boolean,
+    /** Among the jobs of its asker, the one that is due first is next. */
+    readonly due: number,
   ) {}
 }
 
 /**
+ * How many workers are free: `several`; the `last` one, though another will soon be there; or the last one while others are slow or were
+ * killed, so that another such job is to be expected.
+ */
+export type Free = 'several' | 'last' | 'lastInTrouble'
+
+/** What is expected to take no longer, in milliseconds, is no danger to anybody who comes next. */
+const quickMs = 25
+
+/** A job may be overtaken by those that come before it has waited for so many times as long as it is expected to take. */
+const patience = 10
+
+/**
  * Says whose job is next. Askers take turns, and so do strangers and those that have signed in; nobody has all workers. No asker runs
- * more than all but one, nor do all strangers together; and the last place of all is for somebody signed in who has nothing running.
+ * more than all but one, nor do all strangers together; and the last place of all is for somebody signed in who has nothing running,
+ * or for a job of theirs that is known to be quick. Of one asker's jobs, short ones overtake long ones, which therefore wait in proportion to what they take.
  */
 export class Turns<T> {
   readonly #all = new Load()
@@ -78,18 +98,24 @@ export class Turns<T> {
     return this.bounds.size + Math.min(this.bounds.extra, this.#all.slow)
   }
 
-  /** Queues a job. Throws 429 when its asker has enough waiting, and 503 when everybody together has. */
-  add(name: string, laneName: Lane, item: T): Turn<T> {
+  /**
+   * Queues a job. `expectedMs`: how long jobs of its kind take, if that is known. Throws 429 when its asker has enough waiting, and 503
+   * when everybody together has.
+   */
+  add(name: string, laneName: Lane, item: T, expectedMs?: number): Turn<T> {
     const lane = laneName === 'signedIn' ? this.#signedIn : this.#anonymous
     const asker = lane.askers.get(name) ?? new Asker<T>(name)
     if (asker.waiting.length >= this.bounds.waitingOfOne[laneName]) throw askerBusy(asker.waiting.length)
     const isFull = this.waiting >= this.bounds.waiting
     if (isFull || (lane === this.#anonymous && lane.waiting >= this.bounds.waiting / 2)) throw lakeBusy()
-    const turn = new Turn(item, lane, asker)
+    const isQuick = (expectedMs ?? unknownMs) <= quickMs
+    const [isRisky, isEasy] = [lane === this.#anonymous && !isQuick, lane === this.#signedIn && isQuick]
+    const due = performance.now() + (expectedMs ?? unknownMs) * patience
+    const turn = new Turn(item, lane, asker, isRisky, isEasy, due)
     lane.askers.set(name, asker)
     lane.rota.add(asker)
     lane.waiting += 1
-    asker.waiting.push(turn)
+    asker.waiting.splice(asker.waiting.findLastIndex((other) => other.due <= due) + 1, 0, turn)
     return turn
   }
 
@@ -98,16 +124,14 @@ export class Turns<T> {
     return this.#all.slow > 0
   }
 
-  /**
-   * The job that is to run now; it counts as running from here on. Undefined when none may. `isLast`: there is no other worker to give,
-   * so it is for somebody signed in who has nothing running.
-   */
-  take(isLast = false): Turn<T> | undefined {
+  /** The job that is to run now; it counts as running from here on. Undefined when none may. */
+  take(free: Free = 'several'): Turn<T> | undefined {
     if (this.#all.running >= this.capacity) return undefined
     const lanes = [this.#nextLane, this.#otherThan(this.#nextLane)]
     for (const lane of lanes) {
       for (const asker of lane.rota) {
-        if (isLast && !this.#mayHaveLast(lane, asker)) continue
+        if (free === 'last' && asker.waiting[0]?.isRisky) continue
+        if (free === 'lastInTrouble' && !this.#mayHaveLast(lane, asker)) continue
         if (this.#room(lane, asker) < 1) continue
         this.#nextLane = this.#otherThan(lane)
         return this.#start(lane, asker)
@@ -167,11 +191,12 @@ export class Turns<T> {
     const isLastPlace = extra > 0 && this.#all.running === size + extra - 1
     if (isLastPlace && !this.#mayHaveLast(lane, asker)) return 0
     const ofOne = asker.room(Math.max(1, size - 1), isStranger ? 0 : Math.min(1, extra))
+    if (ofOne < 1 && asker.waiting[0]?.isEasy) return Math.min(1, asker.room(size, extra))
     return isStranger ? Math.min(ofOne, this.#roomForStrangers()) : ofOne
   }
 
   #mayHaveLast(lane: LaneState<T>, asker: Asker<T>): boolean {
-    return lane === this.#signedIn && asker.running === 0
+    return lane === this.#signedIn && (asker.running === 0 || asker.waiting[0]?.isEasy === true)
   }
 
   #roomForStrangers(): number {

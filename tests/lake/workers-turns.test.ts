@@ -101,15 +101,65 @@ test('slow jobs make room for others, and the last place is for somebody signed 
   expect(turns.capacity).toBe(2)
 })
 
-test('the last worker that is ready is for somebody signed in who has nothing running', () => {
+test('in trouble, the last worker that is free is for somebody signed in who has nothing running', () => {
   const turns = new Turns<string>(bounds)
   add(turns, 'a', 'signedIn', 2)
-  expect(turns.take(true)?.item).toBe('a0')
+  expect(turns.take('lastInTrouble')?.item).toBe('a0')
   add(turns, 'x', 'anonymous', 1)
-  expect(turns.take(true)).toBeUndefined()
+  expect(turns.take('lastInTrouble')).toBeUndefined()
   add(turns, 'b', 'signedIn', 1)
-  expect(turns.take(true)?.item).toBe('b0')
+  expect(turns.take('lastInTrouble')?.item).toBe('b0')
   expect(items(takeAll(turns))).toEqual(['x0', 'a1'])
+})
+
+test('the last worker that is free is not for a stranger, except for what is known to be quick', () => {
+  const turns = new Turns<string>(bounds)
+  add(turns, 'unknown', 'anonymous', 1)
+  turns.add('slow', 'anonymous', 'slow0', 40)
+  expect(turns.take('last')).toBeUndefined()
+  turns.add('quick', 'anonymous', 'quick0', 3)
+  expect(turns.take('last')?.item).toBe('quick0')
+  add(turns, 'a', 'signedIn', 1)
+  expect(turns.take('last')?.item).toBe('a0')
+  expect(items(takeAll(turns))).toEqual(['unknown0', 'slow0'])
+})
+
+test.each([
+  { what: 'a short job overtakes long ones of the same asker', ms: [40, 40, 2], order: [0, 2, 1] },
+  { what: 'jobs that take alike are done in their order', ms: [5, 5, 5], order: [0, 1, 2] },
+  { what: 'nothing is known of a job, which counts as long', ms: [5, undefined, 5], order: [0, 2, 1] },
+])('$what', ({ ms, order }) => {
+  const turns = new Turns<number>(bounds)
+  ms.forEach((each, index) => {
+    turns.add('a', 'signedIn', index, each)
+    if (index === 0) turns.take()
+  })
+  const rest = [turns.take()?.item, turns.take()?.item]
+  expect([0, ...rest]).toEqual(order)
+})
+
+test('what is known to be quick need not wait for what is slow of the same asker', () => {
+  const turns = new Turns<string>({ ...bounds, size: 2 })
+  turns.add('a', 'signedIn', 'search', 300)
+  turns.add('a', 'signedIn', 'another', 300)
+  turns.add('a', 'signedIn', 'a third', 300)
+  const first = takeAll(turns)
+  expect(items(first)).toEqual(['search'])
+  turns.add('a', 'signedIn', 'page', 3)
+  expect(turns.startable).toBe(1)
+  expect(items(takeAll(turns))).toEqual(['page'])
+  for (const turn of first) turns.markSlow(turn)
+  expect(items(takeAll(turns))).toEqual([])
+})
+
+test('a long job that has waited is not overtaken', () => {
+  jest.useFakeTimers()
+  const turns = new Turns<string>(bounds)
+  turns.add('a', 'signedIn', 'long', 20)
+  jest.advanceTimersByTime(250)
+  turns.add('a', 'signedIn', 'short', 2)
+  expect(turns.take()?.item).toBe('long')
+  jest.useRealTimers()
 })
 
 test('a stranger gets no worker beyond the usual number for what is slow of their own', () => {

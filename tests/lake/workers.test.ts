@@ -426,6 +426,20 @@ describe('how many workers there are', () => {
     expect(pool.statistics()).toMatchObject({ workers: 1, started: 3, killed: 0 })
   })
 
+  test('a stranger’s first question leaves the worker that is there to those who have signed in', async () => {
+    const pool = poolOf({ idleMs: 300 })
+    await until(() => pool.statistics().starting === 0)
+    const hostile = refusal(pool.run(job('regex'), by('x', { lane: 'anonymous', deadlineMs: 2_000 })))
+    expect(pool.statistics()).toMatchObject({ running: 0, waiting: 1 })
+    await pidOf(pool)
+    expect(pool.statistics()).toMatchObject({ running: 0, starting: 1 })
+    await hostile
+    // Others are expected: a second one stays.
+    await until(() => pool.statistics().starting === 0)
+    await delay(500)
+    expect(pool.statistics()).toMatchObject({ workers: 2, running: 0 })
+  })
+
   test('as many as there are cores, unless something else is said', async () => {
     const pool = new WorkerPool({ program: workerProgram })
     pools.push(pool)
