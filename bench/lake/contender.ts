@@ -11,6 +11,8 @@ export type Contender = {
   query: MeasuredQuery
   articles: number
   overHttp: number[]
+  /** By the engine in this process, which keeps no answers. */
+  evaluated: number[]
   /** The same bytes from a server that does nothing else. */
   bare: number[]
   /** One document read from a table and parsed. */
@@ -33,20 +35,26 @@ const rawReads: Budget = { ms: 10, most: 100 }
 /** Makes a query ready to be measured: asks it a few times, and teaches the bare server to answer the same. */
 export async function contend(
   query: MeasuredQuery,
-  { articles, lake, line, place, raw }: Ground,
+  { articles, lake, line, engine, place, raw }: Ground,
   { server, line: bareLine }: { server: BareServer; line: Line },
 ): Promise<Measuring> {
-  const contender: Contender = { query, articles, overHttp: [], bare: [], raw: [] }
+  const contender: Contender = { query, articles, overHttp: [], evaluated: [], bare: [], raw: [] }
   let turn = 0
   const next = (): Asked => queryRequest(query.ask(place, turn), lake.viewer)
+  const write = async () => {
+    const set = { standfirst: `Written for the ${turn}th time.` }
+    timeOf(await line.ask(patchRequest(place.story(turn)._id, set, lake.editor)))
+  }
   const once = async () => {
-    if (query.isAfterWrite) {
-      const set = { standfirst: `Written for the ${turn}th time.` }
-      timeOf(await line.ask(patchRequest(place.story(turn)._id, set, lake.editor)))
-    }
+    if (query.isAfterWrite) await write()
     const answered = await line.ask(next())
     turn += 1
     return timeOf(answered)
+  }
+  const evaluate = async () => {
+    if (query.isAfterWrite) await write()
+    turn += 1
+    return engine.time(query.ask(place, turn - 1))
   }
   const attempt = async (work: () => Promise<void>) => {
     if (contender.failure !== undefined) return
@@ -63,17 +71,21 @@ export async function contend(
     imitation = await server.imitate(`${articles}-${encodeURIComponent(query.name)}`, first, answered)
     turn += 1
     await medianOf(warmUp, once)
+    await medianOf(warmUp, evaluate)
   })
   const measure = (budget: Budget) =>
     attempt(async () => {
       if (!imitation) return
       const bareAsked = imitation
+      const own = { ...budget, most: Math.min(budget.most, query.most ?? budget.most) }
       const found = {
-        overHttp: await medianOf({ ...budget, most: Math.min(budget.most, query.most ?? budget.most) }, once),
+        overHttp: await medianOf(own, once),
+        evaluated: await medianOf(own, evaluate),
         bare: await medianOf(budget, async () => timeOf(await bareLine.ask(bareAsked))),
         raw: await medianOf(rawReads, () => Promise.resolve(raw.read())),
       }
       contender.overHttp.push(found.overHttp)
+      contender.evaluated.push(found.evaluated)
       contender.bare.push(found.bare)
       contender.raw.push(found.raw)
     })
