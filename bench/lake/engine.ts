@@ -7,8 +7,8 @@ import type { Question } from './asking'
 
 /** The part of the lake that evaluates queries, in this process, in which the raw reads are made as well. */
 export type Engine = {
-  /** Answers a question, as the bytes that would be sent, and gives how many milliseconds that took. */
-  time: (question: Question) => Promise<number>
+  /** Answers a question, as the bytes that would be sent, perhaps with a source map, and gives how many milliseconds that took. */
+  time: (question: Question, sourceMap?: boolean) => Promise<number>
 }
 
 /** As long as nobody waits, nothing is stopped. */
@@ -20,7 +20,7 @@ export function engineOn(bench: Bench, folder: string): Engine {
   bench.afterwards(() => reader.close())
   const assetBase = 'http://localhost'
   return {
-    time: async ({ groq: query, params: given, perspective }) => {
+    time: async ({ groq: query, params: given, perspective }, sourceMap = false) => {
       const params: JsonObject = JSON.parse(JSON.stringify(given))
       const started = performance.now()
       const request = {
@@ -32,6 +32,7 @@ export function engineOn(bench: Bench, folder: string): Engine {
         projectId: 'lakeside',
         assetBase,
         returnQuery: false,
+        sourceMap: sourceMap ? ('keys' as const) : undefined,
         timeLimit,
       }
       await reader.at(perspective, true, assetBase, (source) => answerQuery(source, 'production', request))

@@ -45,6 +45,12 @@ export const rows: readonly Row[] = [
     run: async (bench) => (await import('./nobody-waits')).nobodyWaits(bench),
   },
   {
+    name: 'source-maps',
+    title: 'queries with a source map against the same without',
+    needs: [],
+    run: async (bench) => (await import('./source-maps')).sourceMaps(bench),
+  },
+  {
     name: 'beside-groq-js',
     title: 'the same queries by plain groq-js over everything in memory',
     needs: [],

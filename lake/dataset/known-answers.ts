@@ -87,8 +87,8 @@ export class KnownAnswers {
 
 /** All that the answer depends on. Who asks does not count: what depends on that is not kept. Undefined if it is too long. */
 function questionOf({ query, params, perspective, ...request }: QueryRequest): string | undefined {
-  const { signedIn, assetBase, returnQuery, projectId } = request
+  const { signedIn, assetBase, returnQuery, projectId, sourceMap = null } = request
   if (query.length > largest) return undefined
-  const question = JSON.stringify([perspective, signedIn, assetBase, returnQuery, projectId, params, query])
+  const question = JSON.stringify([perspective, signedIn, assetBase, returnQuery, projectId, sourceMap, params, query])
   return question.length > largest ? undefined : question
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { parsePerspective } from '../query/perspective'
 import { firstProblem, jsonObject } from '../mutations/request'
+import type { ItemNames } from '../query/trace'
 import type { JsonObject } from '../documents/types'
 import { asker } from './asker'
 import { assetBase } from './asset-base'
@@ -51,6 +52,7 @@ async function answer(
       projectId: lake.config.projectId,
       assetBase: assetBase(c, lake.config),
       returnQuery: given.returnQuery !== 'false',
+      sourceMap: itemNamesOf(given.resultSourceMap),
       timeLimit: who.timeLimit,
     },
     who,
@@ -59,8 +61,14 @@ async function answer(
   return c.body(body, 200, { 'content-type': 'application/json' })
 }
 
-function refuseWhatIsMissing({ resultSourceMap, variant, variantCondition }: Given): void {
-  if (resultSourceMap && resultSourceMap !== 'false')
-    throw notSupported('content source maps (the parameter "resultSourceMap")')
+/** How the source map that is asked for names items of arrays; undefined if none is. */
+function itemNamesOf(resultSourceMap: string | undefined): ItemNames | undefined {
+  if (!resultSourceMap || resultSourceMap === 'false') return undefined
+  if (resultSourceMap === 'true') return 'indexes'
+  if (resultSourceMap === 'withKeyArraySelector') return 'keys'
+  throw badRequest('The parameter "resultSourceMap" must be "true", "false" or "withKeyArraySelector".')
+}
+
+function refuseWhatIsMissing({ variant, variantCondition }: Given): void {
   if (variant || variantCondition) throw notSupported('variants (the parameter "variant")')
 }

@@ -8,6 +8,7 @@ import type { Perspective } from './perspective'
 import type { ReplicaSource } from './replica-source'
 import type { Access } from './run'
 import { tagsOfQuery } from './sync-tags'
+import type { ItemNames } from './trace'
 
 /** A query as it is asked. */
 export type QueryRequest = {
@@ -23,6 +24,8 @@ export type QueryRequest = {
   assetBase: string
   /** Whether the answer repeats the query. */
   returnQuery: boolean
+  /** Whether the answer says where its values come from, and how that names items of arrays. */
+  sourceMap?: ItemNames | undefined
   /** Milliseconds until it is stopped. */
   timeLimit: number
 }
@@ -39,21 +42,22 @@ export type QueryAnswer = {
   accesses: ReadonlyMap<ExprNode, Access>
 }
 
-/** Answers a query as Sanity does: `{query, result, syncTags, ms}`. Throws the query's error, or 408 when it takes too long. */
+/** Answers a query as Sanity does: `{query, result, syncTags, resultSourceMap, ms}`. Throws the query's error, or 408 when it takes too long. */
 export async function answerQuery(
   source: ReplicaSource,
   dataset: string,
   request: QueryRequest,
 ): Promise<QueryAnswer> {
   const started = performance.now()
-  const { query, params, identity, projectId, timeLimit, returnQuery } = request
+  const { query, params, identity, projectId, timeLimit, returnQuery, sourceMap } = request
   const tree = parseQuery(query, params)
-  const context = { params, identity, projectId, dataset, now: new Date(), timeLimit }
-  const { result, dereferenced, accesses } = await evaluateQuery(tree, source, context)
+  const context = { params, identity, projectId, dataset, now: new Date(), timeLimit, sourceMap }
+  const { result, dereferenced, accesses, sourceMap: map } = await evaluateQuery(tree, source, context)
   const parts = [
     ...(returnQuery ? [`"query":${JSON.stringify(query)}`] : []),
     `"result":${source.textOf(result)}`,
     `"syncTags":${JSON.stringify(tagsOfQuery(tree, params, dereferenced))}`,
+    ...(map ? [`"resultSourceMap":${JSON.stringify(map)}`] : []),
   ]
   const ms = performance.now() - started
   const body = `{${parts.join(',')},"ms":${Math.round(ms)}}`

@@ -5,11 +5,13 @@ import { compilePipeline } from './compile-pipeline'
 import { compileScored } from './compile-scored'
 import { compileMatch } from './compile-match'
 import { compileOr } from './compile-or'
+import { followed } from './follow'
 import { byGroq, functions } from './functions'
 import { and, operators } from './operators'
 import { ordered, orderOf } from './order'
 import type { Scope } from './scope'
 import { scored, scorerOf, searchesText } from './score'
+import { sliceOf } from './slice'
 import { compare, type Fields, isObject, number, type Value } from './values'
 
 type NodeOf<Type extends ExprNode['type']> = Extract<ExprNode, { type: Type }>
@@ -95,13 +97,11 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
       return Array.isArray(value) ? (value.at(index) ?? null) : null
     }
   },
-  Slice: ({ base, left, right, isInclusive }) => {
-    const of = compile(base)
+  Slice: (node) => {
+    const of = compile(node.base)
     return (scope) => {
       const value = of(scope)
-      if (!Array.isArray(value)) return null
-      const place = (index: number) => (index < 0 ? value.length + index : index)
-      return value.slice(Math.max(0, place(left)), Math.max(0, place(right) + (isInclusive ? 1 : 0)))
+      return Array.isArray(value) ? sliceOf(value, node) : null
     }
   },
   ArrayCoerce: ({ base }) => {
@@ -131,12 +131,7 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
   },
   Deref: ({ base }) => {
     const of = compile(base)
-    return (scope) => {
-      const value = of(scope)
-      if (!isObject(value) || typeof value._ref !== 'string') return null
-      scope.run.dereferenced.add(value._ref)
-      return scope.run.source.byId(value._ref) ?? null
-    }
+    return (scope) => followed(of(scope), scope)
   },
   OpCall: (node) => {
     if (node.op === 'match') return compileMatch(node, compile)

@@ -4,6 +4,7 @@ import { LakeError, notSupported } from '../documents/errors'
 import type { LakeDocument } from '../documents/types'
 import type { Closure } from './closure'
 import { compile } from './compile'
+import { compileTraced, type TracedClosure } from './compile-traced'
 import type { ListPlan } from './list-plan'
 import { plansIn } from './lists-in'
 import { orderedFirst } from './ordered-first'
@@ -12,12 +13,16 @@ import { type Access, type Context, Run } from './run'
 import { Scope } from './scope'
 import { searchesText } from './score'
 import type { Source } from './source'
+import { type ContentSourceMap, sourceMapOf } from './source-map'
 import { walk } from './syntax-tree'
+import type { Traced } from './trace'
 
 export type Evaluation = {
   result: unknown
   dereferenced: ReadonlySet<string>
   accesses: ReadonlyMap<ExprNode, Access>
+  /** Where the values of the result come from, if the context asks for that. */
+  sourceMap?: ContentSourceMap | undefined
 }
 
 /**
@@ -42,7 +47,7 @@ export async function evaluateQuery(tree: ExprNode, source: Source, context: Con
       sanity: { projectId, dataset },
       dereference,
     })
-    return { result: await value.get(), dereferenced: run.dereferenced, accesses: run.accesses }
+    return evaluation({ value: await value.get(), trace: 'unknown' }, run)
   } catch (error) {
     throw explained(error)
   }
@@ -64,16 +69,24 @@ function stepping(list: Iterable<LakeDocument>, run: Run): LakeDocument[] {
 
 /** The same, at once: for filters of listeners and of mutations, which cannot wait. Throws 501 for functions that do. */
 export function evaluate(tree: ExprNode, source: Source, context: Context): Evaluation {
-  const { waits, closure, plans } = prepared(tree)
+  const { waits, closure, traced, plans } = prepared(tree)
   if (waits) throw notSupported('the GROQ functions diff::… in the filter of a listener or a mutation')
   const run = new Run(source, context, plans)
+  const outermost = new Scope(null, undefined, run)
   try {
-    const result = closure()(new Scope(null, undefined, run))
-    return { result, dereferenced: run.dereferenced, accesses: run.accesses }
+    if (context.sourceMap) return evaluation(traced()(outermost), run)
+    return evaluation({ value: closure()(outermost), trace: 'unknown' }, run)
   } catch (error) {
     throw explained(error)
   }
 }
+
+const evaluation = (traced: Traced, run: Run): Evaluation => ({
+  result: traced.value,
+  dereferenced: run.dereferenced,
+  accesses: run.accesses,
+  sourceMap: run.context.sourceMap && sourceMapOf(traced, run),
+})
 
 /** Whether an answer depends on nothing but the documents that the query sees: whoever asks the same of them is told the same. */
 export const isLasting = (tree: ExprNode): boolean => prepared(tree).isLasting
@@ -83,6 +96,7 @@ type Prepared = {
   isLasting: boolean
   /** Whether it calls a function that groq-js evaluates only asynchronously. */ waits: boolean
   closure: () => Closure
+  traced: () => TracedClosure
   /** Of the parts that could be read from lists. */
   plans: () => readonly ListPlan[]
 }
@@ -98,11 +112,12 @@ function prepared(tree: ExprNode): Prepared {
     waits ||= namespace === 'diff'
     isLasting &&= name !== 'now' && name !== 'identity'
   })
-  let plans: readonly ListPlan[] | undefined
+  let [plans, traced]: [readonly ListPlan[] | undefined, TracedClosure | undefined] = [undefined, undefined]
   const made = {
     waits,
     isLasting,
     closure: () => (closure ??= compile(orderedFirst(tree))),
+    traced: () => (traced ??= compileTraced(orderedFirst(tree))),
     plans: () => (plans ??= plansIn(orderedFirst(tree), compile)),
   }
   ready.set(tree, made)

@@ -8,6 +8,7 @@ import { Reading } from './reading'
 import type { Source, WordIndex } from './source'
 import { ftsOf, type Pattern, type TextQuery } from './text-query'
 import { Told } from './told-by-words'
+import type { ItemNames } from './trace'
 import type { Value } from './values'
 
 /** How long a query may take, in milliseconds: strangers get less than people and programs who have signed in. */
@@ -22,6 +23,8 @@ export type Context = {
   now: Date
   /** Milliseconds until the query is stopped; without it, those of somebody signed in. */
   timeLimit?: number
+  /** Whether it is to be said where the values of the result come from, and how items of arrays are named then. */
+  sourceMap?: ItemNames | undefined
 }
 
 /** Looking at the clock for every step would cost more than many a query. */
@@ -63,6 +66,10 @@ export class Run {
   ) {
     this.#limit = context.timeLimit ?? timeLimits.signedIn
     this.#deadline = performance.now() + this.#limit
+  }
+
+  get itemNames(): ItemNames {
+    return this.context.sourceMap ?? 'indexes'
   }
 
   /** Notes how the documents of a part were found. */

@@ -1,4 +1,5 @@
 import type { Run } from './run'
+import type { Trace } from './trace'
 import type { Value } from './values'
 
 /**
@@ -11,14 +12,16 @@ export class Scope {
     readonly parent: Scope | undefined,
     readonly run: Run,
     private readonly isHidden = false,
+    /** Where the value comes from, if that is followed. */
+    readonly trace: Trace = 'unknown',
   ) {}
 
-  nested(value: Value): Scope {
-    return new Scope(value, this.isHidden ? this.parent : this, this.run)
+  nested(value: Value, trace?: Trace): Scope {
+    return new Scope(value, this.isHidden ? this.parent : this, this.run, false, trace)
   }
 
-  hidden(value: Value): Scope {
-    return new Scope(value, this.isHidden ? this.parent : this, this.run, true)
+  hidden(value: Value, trace?: Trace): Scope {
+    return new Scope(value, this.isHidden ? this.parent : this, this.run, true, trace)
   }
 
   /** The value of the `steps`th scope outside, null where there is none. */
@@ -27,7 +30,8 @@ export class Scope {
     return scope ? scope.value : null
   }
 
-  private at(steps: number): Scope | undefined {
+  /** The `steps`th scope outside. */
+  at(steps: number): Scope | undefined {
     return steps === 0 ? this : this.parent?.at(steps - 1)
   }
 }

@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client'
+import { stegaClean } from '@sanity/client/stega'
 
 import { rejection, temporaryLake, type TemporaryLake } from './support/lake'
 
@@ -181,8 +182,8 @@ describe('queries that are refused', () => {
     })
   })
 
-  it('501 for content source maps', async () => {
-    expect((await fetch(lake.at('/data/query/production?query=*&resultSourceMap=true'))).status).toBe(501)
+  it('400 for a source map of a kind that there is not', async () => {
+    expect((await fetch(lake.at('/data/query/production?query=*&resultSourceMap=yes'))).status).toBe(400)
   })
 
   it('400 for an API version that is none', async () => {
@@ -191,6 +192,61 @@ describe('queries that are refused', () => {
 
   it('400 for parameters that are not JSON', async () => {
     expect((await fetch(lake.at('/data/query/production?query=*&$a=bare'))).status).toBe(400)
+  })
+})
+
+describe('source maps', () => {
+  const one = '*[_id == "a2"][0]{headline, "by": author->name, "words": ^.body}'
+
+  it.each([true, 'withKeyArraySelector'] as const)('say where values stand: %s', async (resultSourceMap) => {
+    const query = '*[_id == "a1"][0]{"words": body[].children[].text}'
+    const answer = await reader.fetch(query, {}, { filterResponse: false, resultSourceMap })
+    const path =
+      resultSourceMap === true
+        ? "$['body'][0]['children'][0]['text']"
+        : "$['body'][?(@._key=='b')]['children'][?(@._key=='s')]['text']"
+    expect(answer.resultSourceMap).toEqual({
+      documents: [{ _id: 'a1', _type: 'article' }],
+      paths: [path],
+      mappings: {
+        "$['words'][0]": { type: 'value', source: { type: 'documentValue', document: 0, path: 0 } },
+      },
+    })
+  })
+
+  it('are kept apart from answers without one, and of other kinds', async () => {
+    const ask = (resultSourceMap: boolean | 'withKeyArraySelector') =>
+      reader.fetch(one, {}, { filterResponse: false, resultSourceMap })
+    const maps = [await ask(false), await ask(true), await ask(false), await ask(true)]
+    expect(maps.map(({ resultSourceMap }) => resultSourceMap?.paths)).toEqual([
+      undefined,
+      ["$['headline']", "$['name']"],
+      undefined,
+      ["$['headline']", "$['name']"],
+    ])
+  })
+
+  it('lead from a text to the draft that it stands in, by the client’s own encoding', async () => {
+    const seen: unknown[] = []
+    const previewing = editor.withConfig({
+      perspective: 'drafts',
+      stega: {
+        enabled: true,
+        studioUrl: 'https://example.com/studio',
+        filter: ({ sourcePath, sourceDocument, value, filterDefault, ...props }) => {
+          seen.push({ sourcePath, sourceDocument, value })
+          return filterDefault({ sourcePath, sourceDocument, value, filterDefault, ...props })
+        },
+      },
+    })
+    const { headline }: { headline: string } = await previewing.fetch(one)
+    expect(headline).not.toBe('Second, edited')
+    expect(stegaClean(headline)).toBe('Second, edited')
+    expect(seen).toContainEqual({
+      sourcePath: ['headline'],
+      sourceDocument: { _id: 'drafts.a2', _type: 'article' },
+      value: 'Second, edited',
+    })
   })
 })
 

@@ -30,7 +30,7 @@ const context = {
   now: new Date('2026-01-01T00:00:30Z'),
 }
 
-/** Asks in four ways. Gives each answer as JSON; undefined if groq-js cannot answer, for then there is nothing to compare with. */
+/** Asks in five ways. Gives each answer as JSON; undefined if groq-js cannot answer, for then there is nothing to compare with. */
 export function answers(tree: ExprNode, view: View, place: Place): Record<string, string> | undefined {
   const memory = viewOf(place.documents, view.perspective, view.signedIn)
   const expected = tried(() => byGroq(tree, memory))
@@ -39,6 +39,7 @@ export function answers(tree: ExprNode, view: View, place: Place): Record<string
   const given = {
     groq: expected,
     memory: tried(() => evaluate(tree, memory, context).result),
+    traced: tried(() => evaluate(tree, memory, { ...context, sourceMap: 'keys' }).result),
     replica: tried(() => evaluate(tree, withoutLists(source), context).result),
     lists: tried(() => evaluate(tree, counting(source, place.note), context).result),
   }
