@@ -35,6 +35,7 @@ export const floors = {
     realtime: ['documents', 'journal', 'query', 'history', 'dataset'],
     assets: ['documents', 'disk'],
     writing: ['documents', 'disk', 'workers', 'journal', 'mutations', 'dataset', 'assets'],
+    outbox: ['documents', 'dataset', 'writing'],
     auth: ['documents', 'disk'],
     '.': ['auth'],
     http: [
@@ -49,6 +50,7 @@ export const floors = {
       'realtime',
       'assets',
       'writing',
+      'outbox',
       'auth',
       '.',
     ],

@@ -9,6 +9,7 @@ import { rebuildOlder } from '../disk/rebuild'
 import { Statements } from '../disk/statements'
 import { derivedDocuments } from '../history/derived'
 import { replayed } from '../history/replayed'
+import { lastState } from '../history/revisions'
 import { faultAtEnd, faultReport } from '../journal/faults'
 import type { Appended, Head } from '../journal/journal'
 import { lineageOf, moveReplica, readReplica } from '../journal/meta'
@@ -16,8 +17,9 @@ import { SqliteJournal } from '../journal/sqlite-journal'
 import type { JournalViews } from '../journal/views'
 import { applyMutation, type MutationResult, prepared } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
+import { assertReleases } from '../mutations/release-rules'
 import type { Mutation } from '../mutations/request'
-import { type PendingChange, type PutRight, Workspace } from '../mutations/workspace'
+import { type PendingChange, type PutRight, type Stored, Workspace } from '../mutations/workspace'
 import { sourceOf } from '../mutations/workspace-source'
 import type { Perspective } from '../query/perspective'
 import type { ReplicaSource } from '../query/replica-source'
@@ -77,6 +79,8 @@ export class Dataset {
   readonly #db: Database
   readonly #statements: Statements
   readonly #replica: Replica
+  /** What transactions build on. */
+  readonly #stored: Stored
   /** A number that changes when another process has written. */
   readonly #version: () => number
   #head: Head
@@ -99,7 +103,16 @@ export class Dataset {
     this.lineage = lineageOf(this.#db)
     this.journal = new SqliteJournal(this.#db, this.lineage)
     this.log = this.journal.views
-    this.#replica = new Replica(this.#db)
+    const replica = new Replica(this.#db)
+    this.#replica = replica
+    const read = (id: string) => replica.read(id)
+    this.#stored = {
+      read,
+      has: (id) => replica.has(id),
+      versionsOf: (id) => replica.versionsOf(id),
+      versionsIn: (release) => replica.versionsIn(release),
+      lastState: (id) => lastState({ log: this.log, read }, id),
+    }
     this.#version = dataVersionOf(this.#db)
     this.#dataVersion = this.#version()
     // Another process may write meanwhile: all of this is one state.
@@ -229,9 +242,10 @@ export class Dataset {
           `Transaction "${transactionId}" was committed before.`,
         )
       }
-      const workspace = new Workspace(transactionId, now, this.#replica, this.putRight)
+      const workspace = new Workspace(transactionId, now, this.#stored, this.putRight)
       work(workspace)
       workspace.settle()
+      assertReleases(workspace)
       assertIntegrity(workspace, this.#replica)
       const changes = workspace.changes()
       return {
@@ -442,7 +456,12 @@ export class Dataset {
     head: { id: string; timestamp: string; author: string },
     step: () => void = () => undefined,
   ): OwnCommitted & { places: number[] } {
-    const logged = newTransaction(head, changes, (id) => this.#replica.glance(id), step)
+    const logged = newTransaction(
+      head,
+      changes,
+      { read: (id) => this.#replica.glance(id), versionsOf: this.#stored.versionsOf },
+      step,
+    )
     for (const { before, after } of changes.values()) {
       step()
       if (after) this.#replica.writer.put(before, after)

@@ -89,6 +89,15 @@ export class KnownAnswers {
 function questionOf({ query, params, perspective, ...request }: QueryRequest): string | undefined {
   const { signedIn, assetBase, returnQuery, projectId, sourceMap = null } = request
   if (query.length > largest) return undefined
-  const question = JSON.stringify([perspective, signedIn, assetBase, returnQuery, projectId, sourceMap, params, query])
+  const question = JSON.stringify([
+    perspective,
+    signedIn,
+    assetBase,
+    returnQuery,
+    projectId,
+    sourceMap,
+    params,
+    query,
+  ])
   return question.length > largest ? undefined : question
 }

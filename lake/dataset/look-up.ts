@@ -1,5 +1,5 @@
 import { readdressedDocument } from '../documents/asset-address'
-import { draftId, isPublicId, publishedId } from '../documents/ids'
+import { isPublicId, publishedId } from '../documents/ids'
 import type { LakeDocument } from '../documents/types'
 
 /** Documents by their ids, and what about them. */
@@ -7,7 +7,7 @@ export type LookUp = {
   ids: string[]
   signedIn: boolean
   assetBase: string
-  /** The draft and the published document of each. */
+  /** The published document of each, its draft and its versions in releases. */
   includeAllVersions: boolean
   excludeContent: boolean
 }
@@ -18,10 +18,18 @@ export function referencesTo(referrers: readonly string[]): string {
   return JSON.stringify({ totalCount: references.length, references })
 }
 
+/** Where documents are looked up. */
+export type Shelves = {
+  read: (id: string) => LakeDocument | undefined
+  /** Ids of the draft and the versions of a document. */
+  versionsOf: (publishedId: string) => Iterable<string>
+}
+
 /** Finds stored documents; no perspective applies. The body of the answer: `{documents, omitted}`, with why each was left out. */
-export function lookUp(read: (id: string) => LakeDocument | undefined, request: LookUp): string {
+export function lookUp({ read, versionsOf }: Shelves, request: LookUp): string {
   const { ids, signedIn, assetBase, includeAllVersions, excludeContent } = request
-  const wanted = includeAllVersions ? ids.flatMap((id) => [publishedId(id), draftId(id)]) : ids
+  const allVersions = (id: string) => [publishedId(id), ...versionsOf(publishedId(id))]
+  const wanted = includeAllVersions ? [...ids, ...ids.flatMap(allVersions)] : ids
   const found = [...new Set(wanted)].map((id) => ({
     id,
     document: read(id),

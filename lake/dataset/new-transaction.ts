@@ -1,29 +1,33 @@
 import { bare } from '../documents/bare-document'
-import { draftId, isDraftId, publishedId } from '../documents/ids'
-import type { LakeDocument } from '../documents/types'
+import { publishedId } from '../documents/ids'
 import { diffDocuments } from '../history/mendoza'
 import type { LoggedChange, LoggedTransaction } from '../journal/transaction'
-import type { PendingChange } from '../mutations/workspace'
+import type { PendingChange, Stored } from '../mutations/workspace'
 import { tagsOfChanges } from '../query/sync-tags'
 
 type Changes = ReadonlyMap<string, PendingChange>
 type Head = Pick<LoggedTransaction, 'id' | 'timestamp' | 'author'>
 
-/**
- * A transaction as the journal keeps it. `read` gives stored documents that it did not change; `step` is called after each document.
- */
+/** What was stored before the transaction. */
+type Before = Pick<Stored, 'read' | 'versionsOf'>
+
+/** A transaction as the journal keeps it. `step` is called after each document. */
 export function newTransaction(
   head: Head,
   changes: Changes,
-  read: (id: string) => LakeDocument | undefined,
+  before: Before,
   step: () => void,
 ): Omit<LoggedTransaction, 'seq'> {
   const siblings = (id: string) => {
-    const other = isDraftId(id) ? publishedId(id) : draftId(id)
-    const change = changes.get(other)
-    if (change) return change
-    const unchanged = read(other)
-    return { before: unchanged, after: unchanged }
+    const published = publishedId(id)
+    // Those that the transaction has made or removed have tags of their own.
+    const others = [published, ...before.versionsOf(published)].filter((other) => other !== id)
+    return others.map((other) => {
+      const change = changes.get(other)
+      if (change) return change
+      const unchanged = before.read(other)
+      return { before: unchanged, after: unchanged }
+    })
   }
   const tags = tagsOfChanges(changes.values(), siblings)
   const logged = [...changes].map(([documentId, change]) => {

@@ -8,7 +8,7 @@ import { pack } from '../journal/packing'
 import type { PackedChange } from '../journal/rows'
 import { applyMutation, prepared as completed } from '../mutations/apply'
 import type { Mutation } from '../mutations/request'
-import { type PendingChange, Workspace } from '../mutations/workspace'
+import { type PendingChange, type Stored, Workspace } from '../mutations/workspace'
 import { KeptLists } from '../query/kept-lists'
 import { type DocumentRows, rowsOf } from '../store/document-rows'
 import type { EntriesOf } from '../store/list-entry'
@@ -85,7 +85,12 @@ export function assertStorable(document: JsonObject): void {
 /** A transaction's time, as it is written into documents. */
 export const writtenTime = (timestamp: string): string => timestamp.replace(/\.\d+Z$/, 'Z')
 
-const nothingStored = { read: () => undefined, has: () => false }
+const nothingStored: Stored = {
+  read: () => undefined,
+  has: () => false,
+  versionsOf: () => [],
+  versionsIn: () => [],
+}
 
 export const noQueries = () => {
   throw notSupported('queries in large transactions')

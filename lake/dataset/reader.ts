@@ -7,6 +7,7 @@ import type { Past } from '../history/revisions'
 import { JournalViews } from '../journal/views'
 import type { Perspective } from '../query/perspective'
 import type { ReplicaSource } from '../query/replica-source'
+import type { Shelves } from './look-up'
 import { Replica } from './replica'
 
 /** If more documents than this have changed since the last look, nothing that was kept is trusted. */
@@ -64,6 +65,16 @@ export class DatasetReader {
   /** Runs `work` on the documents as they are stored, and on how they came to be. */
   past<T>(work: (past: Past) => T): T {
     return snapshot(this.#db, () => work({ log: this.#log, read: (id) => this.#replica.read(id) }))
+  }
+
+  /** Runs `work` on the documents as they are stored. */
+  lookUp<T>(work: (shelves: Shelves) => T): T {
+    return snapshot(this.#db, () =>
+      work({
+        read: (id) => this.#replica.read(id),
+        versionsOf: (published) => this.#replica.versionsOf(published),
+      }),
+    )
   }
 
   /** Ids of stored documents with a strong reference to `id`. */

@@ -1,3 +1,4 @@
+import { draftId, versionId } from '../documents/ids'
 import type { LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
 import { KeptLists } from '../query/kept-lists'
@@ -73,13 +74,40 @@ export class Replica {
 
   /** What a query sees. `fewest` is the number of documents of a type from which a list is worth its while. */
   source(perspective: Perspective, signedIn: boolean, assetBase: string, fewest?: number): ReplicaSource {
-    const look = lookOf(perspective, signedIn, assetBase)
+    const look = this.#lookOf(perspective, signedIn, assetBase)
     return new ReplicaSource(this.#reader, this.lists, this.#words, look, fewest)
+  }
+
+  #lookOf(perspective: Perspective, signedIn: boolean, assetBase: string): Look {
+    const asItself = (id: string) => [id]
+    // Without signing in, a document is seen only if it is published; what is published is the same for everybody.
+    if (!signedIn || perspective === 'published') {
+      const isOverlaid = signedIn ? false : perspective !== 'raw' && perspective !== 'published'
+      return { visibility: 'published', isOverlaid, storedAs: asItself, assetBase, isOfAnybody: !signedIn }
+    }
+    if (perspective === 'raw')
+      return { visibility: 'stored', isOverlaid: false, storedAs: asItself, assetBase }
+    const layers = perspective === 'drafts' ? [perspective] : perspective
+    const visibility = layers.includes('drafts') ? 'drafts' : 'published'
+    const names = layers.filter((layer) => layer !== 'drafts')
+    const storedAs = (id: string) => [id, draftId(id), ...names.map((name) => versionId(name, id))]
+    const stack = names.length > 0 ? this.#reader.stacks.of(layers) : undefined
+    return { visibility, isOverlaid: true, storedAs, assetBase, stack }
   }
 
   /** Ids of stored documents with a strong reference to `id`. */
   referrers(id: string): string[] {
     return this.#reader.referrersOf(id, referenceKinds.strong)
+  }
+
+  /** Ids of the draft and the versions of a document. */
+  versionsOf(published: string): string[] {
+    return this.#reader.versionsOf(published)
+  }
+
+  /** Ids of all versions in a release. */
+  versionsIn(release: string): string[] {
+    return this.#reader.versionsIn(release)
   }
 
   /** Ids of the documents that hold references which become strong on publishing. */
@@ -230,11 +258,4 @@ export class Replica {
     this.lists.forget()
     this.#words.forget()
   }
-}
-
-function lookOf(perspective: Perspective, signedIn: boolean, assetBase: string): Look {
-  const isOverlaid = perspective === 'drafts'
-  // Without signing in, a document is seen only if it is published; what is published is the same for everybody.
-  if (!signedIn || perspective === 'published') return { visibility: 'published', isOverlaid, assetBase }
-  return { visibility: isOverlaid ? 'drafts' : 'stored', isOverlaid, assetBase }
 }

@@ -4,6 +4,7 @@ import { publishedId } from '../documents/ids'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { LoggedTransaction } from '../journal/transaction'
 import { documentEvents } from './events'
+import { releaseEvents } from './release-events'
 import { documentAt, lastState, type Past, writtenAs } from './revisions'
 
 /** What the Studio's review and history panes ask for. */
@@ -11,6 +12,7 @@ export type HistoryRequest = { assetBase: string; dataset: string } & (
   | { kind: 'documents'; ids: string[]; at: Moment }
   | ({ kind: 'transactions'; ids: string[] } & TransactionsAsked)
   | { kind: 'events'; id: string; limit: number; cursor: string }
+  | { kind: 'release events'; release: string; limit: number; cursor: string }
 )
 
 /** A point in time: the end, a revision, or an ISO date. */
@@ -46,6 +48,8 @@ export function answerHistory(past: Past, request: HistoryRequest): string {
       const { events, nextCursor } = documentEvents(past.log, request.id, request.limit, request.cursor)
       return JSON.stringify({ events: { [request.id]: events }, nextCursor })
     }
+    case 'release events':
+      return JSON.stringify(releaseEvents(past.log, request.release, request.limit, request.cursor))
   }
 }
 

@@ -1,74 +1,85 @@
-import { draftId, isDraftId, publishedId } from '../documents/ids'
-import type { JournalViews } from '../journal/views'
-import type { LoggedChange, LoggedTransaction } from '../journal/transaction'
+import {
+  allVersions,
+  behindIds,
+  draftId,
+  isDraftId,
+  isVersionId,
+  publishedId,
+  releaseOf,
+} from '../documents/ids'
 import type { JsonObject } from '../documents/types'
-
-/** Events of one document's life, newest first, as the Studio's history pane reads them, and where the next page begins. */
-export type EventPage = { events: JsonObject[]; nextCursor: string }
+import type { LoggedChange, LoggedTransaction } from '../journal/transaction'
+import type { JournalViews } from '../journal/views'
+import { type EventPage, pageOf } from './pages'
 
 /**
- * Tells the life of a document (its draft and its published version together) from the journal: created, published,
+ * Tells the life of a document (its draft, its versions in releases and what is published of it together) from the journal: created, published,
  * unpublished, discarded, deleted. Edits of a draft are not among them; the Studio reads those from the transactions.
  */
 export function documentEvents(log: JournalViews, id: string, limit: number, cursor: string): EventPage {
   const published = publishedId(id)
-  const to = /^\d+$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER
-  const events: JsonObject[] = []
-  let before = to
-  for (;;) {
-    const transactions = log.ofDocuments([published, draftId(published)], {
-      to: before,
-      newestFirst: true,
-      onlyThese: true,
-      limit: 100,
-    })
-    for (const transaction of transactions) {
-      if (events.length >= limit) return { events, nextCursor: String(transaction.seq) }
-      const event = eventOf(transaction, published)
-      if (event) events.push(event)
-      before = transaction.seq - 1
-    }
-    if (transactions.length < 100) return { events, nextCursor: '' }
-  }
+  const versions = log
+    .touchedBetween(allVersions, allVersions + behindIds)
+    .filter((version) => publishedId(version) === published)
+  const ids = [published, draftId(published), ...versions]
+  return pageOf(log, ids, { limit, cursor }, (transaction) => eventsOf(transaction, published))
 }
 
-function eventOf(transaction: LoggedTransaction, published: string): JsonObject | undefined {
-  const versionId = draftId(published)
-  const changeOf = (id: string) => transaction.changes.find(({ documentId }) => documentId === id)
-  const { id, timestamp, author } = transaction
-  const told = tell(changeOf(published), changeOf(versionId), versionId, id)
-  if (!told) return undefined
-  return { id, timestamp, author, documentId: published, ...told }
+function eventsOf({ id, timestamp, author, changes }: LoggedTransaction, published: string): JsonObject[] {
+  const own = changes.find(({ documentId }) => documentId === published)
+  const others = changes.filter(({ documentId }) => documentId !== published)
+  // What becomes of a draft or version because of what is published is told with that.
+  const alone =
+    own && own.cause !== 'create' && own.cause !== 'edit'
+      ? others.filter(({ cause }) => cause !== own.cause)
+      : others
+  const told: JsonObject[] = alone.flatMap((change) => ofVersion(change, id))
+  if (own) told.unshift(ofPublished(own, others))
+  return told.map((event) => ({ id, timestamp, author, documentId: published, ...event }))
 }
 
-function tell(
-  published: LoggedChange | undefined,
-  draft: LoggedChange | undefined,
-  versionId: string,
-  transactionId: string,
-): JsonObject | undefined {
-  switch (published?.cause) {
+const releaseIn = (versionId: string): JsonObject => {
+  const release = releaseOf(versionId)
+  return release === undefined ? {} : { releaseId: release }
+}
+
+/** What happened to what is published, with the draft or version that it came from or went to. */
+function ofPublished({ documentId, cause, resultRev }: LoggedChange, others: LoggedChange[]): JsonObject {
+  const revisionId = resultRev ?? ''
+  const other = others.find((change) => change.cause === cause)
+  const versionId = other?.documentId ?? draftId(documentId)
+  switch (cause) {
     case 'create':
-      return { type: 'createLiveDocument', revisionId: published.resultRev ?? '' }
-    case 'edit':
-      return { type: 'updateLiveDocument', revisionId: published.resultRev ?? '' }
+      return { type: 'createLiveDocument', revisionId }
     case 'publish':
       return {
         type: 'publishDocumentVersion',
-        revisionId: published.resultRev ?? '',
+        revisionId,
         versionId,
-        versionRevisionId: draft?.previousRev ?? '',
-        publishCause: 'document.publish',
+        versionRevisionId: other?.previousRev ?? '',
+        ...releaseIn(versionId),
+        publishCause: isVersionId(versionId) ? 'release.publish' : 'document.publish',
       }
     case 'unpublish':
-      return { type: 'unpublishDocument', versionId, versionRevisionId: draft?.resultRev ?? '' }
+      return { type: 'unpublishDocument', versionId, versionRevisionId: other?.resultRev ?? '' }
     case 'delete':
       return { type: 'deleteDocumentGroup' }
+    default:
+      return { type: 'updateLiveDocument', revisionId }
   }
-  if (!draft || !isDraftId(draft.documentId)) return undefined
-  if (draft.cause === 'create')
-    return { type: 'createDocumentVersion', versionId, versionRevisionId: draft.resultRev ?? '' }
-  const isGone = draft.cause === 'discard' || draft.cause === 'delete'
-  // Named by the transaction that ended it: the draft's last revision is its last edit, which the Studio lists as well.
-  return isGone ? { type: 'deleteDocumentVersion', versionId, versionRevisionId: transactionId } : undefined
+}
+
+/** What happened to a draft or a version alone; nothing is told if it was edited. */
+function ofVersion(
+  { documentId: versionId, previousRev, resultRev }: LoggedChange,
+  transactionId: string,
+): JsonObject[] {
+  if (!isDraftId(versionId) && !isVersionId(versionId)) return []
+  const about = { versionId, ...releaseIn(versionId) }
+  if (previousRev === undefined)
+    return [{ type: 'createDocumentVersion', ...about, versionRevisionId: resultRev ?? '' }]
+  // Named by the transaction that ended it: the last revision is its last edit, which the Studio lists as well.
+  if (resultRev === undefined)
+    return [{ type: 'deleteDocumentVersion', ...about, versionRevisionId: transactionId }]
+  return []
 }

@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 
 import { newTransactionId } from '../documents/transaction-id'
+import { hasReleases } from '../query/perspective'
 import { assetBase } from './asset-base'
 import type { SignedInEnv } from './identity'
 import { type Lake, writesOf } from './lake'
-import { bodyBytes } from './request'
+import { apiVersionOf, bodyBytes } from './request'
 
-/** For editors: `POST /data/actions/:dataset`, the Studio's document actions, one transaction. */
+/** For editors: `POST /data/actions/:dataset`, what editors do with documents and releases, one transaction. */
 export function actionRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   routes.post('/data/actions/:dataset', async (c) => {
@@ -17,6 +18,7 @@ export function actionRoutes(lake: Lake): Hono<SignedInEnv> {
         author: c.var.identity.id,
         transactionId: newTransactionId(),
         assetBase: assetBase(c, lake.config),
+        knowsReleases: hasReleases(apiVersionOf(c)),
       },
       await bodyBytes(c),
     )

@@ -37,8 +37,9 @@ export function historyRoutes(lake: Lake): Hono<SignedInEnv> {
     const cursor = c.req.query('nextCursor') ?? ''
     return answer(c, json, { kind: 'events', id: c.req.param('id'), limit: limitOf(c), cursor })
   })
-  routes.get('/data/history/:dataset/events/releases/:id', () => {
-    throw notSupported('content releases')
+  routes.get('/data/history/:dataset/events/releases/:release', (c) => {
+    const [cursor, release] = [c.req.query('nextCursor') ?? '', c.req.param('release')]
+    return answer(c, json, { kind: 'release events', release, limit: limitOf(c), cursor })
   })
   return routes
 }

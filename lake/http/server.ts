@@ -11,10 +11,11 @@ import { createLimiter } from '../assets/limiter'
 import { openAccounts } from '../auth/accounts'
 import type { LakeConfig } from '../config'
 import { createApp } from './app'
-import type { Lake } from './lake'
+import { type Lake, writesOf } from './lake'
 import { Repeats } from './repeats'
 import { createStreams } from './streams'
 import { acceptWebSockets } from './websockets'
+import { Schedules } from '../outbox/schedules'
 import { Presence } from '../realtime/presence'
 import { namingDamage } from '../disk/damage'
 import type { Dataset } from '../dataset/dataset'
@@ -98,10 +99,14 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
     takeOver(dataset, lake)
     return stop
   })
+  const schedules = [...lake.datasets.values()].map(
+    (dataset) => new Schedules(dataset, writesOf(lake, dataset.name)),
+  )
   lake.queries.prepare()
   void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
     for (const stop of stops) stop()
+    for (const each of schedules) each.close()
     closeSockets()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))

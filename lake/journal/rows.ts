@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { pack, type Packed, unpack } from './packing'
-import type { ChangeTags, LoggedChange, LoggedTransaction } from './transaction'
+import { causes, type ChangeTags, type LoggedChange, type LoggedTransaction } from './transaction'
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const packed = z.union([z.string(), bytes])
@@ -25,7 +25,7 @@ export const changeRow = z.object({
   document_id: z.string(),
   previous_rev: z.string().nullable(),
   result_rev: z.string().nullable(),
-  cause: z.enum(['create', 'edit', 'publish', 'unpublish', 'discard', 'delete']),
+  cause: z.enum(causes),
   content: packed,
 })
 export type ChangeRow = z.infer<typeof changeRow>

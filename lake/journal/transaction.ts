@@ -4,7 +4,20 @@ import type { Json, JsonObject } from '../documents/types'
 export type Effect = Json[]
 
 /** Why a document changed, in the words that the history of events is told in. */
-export type Cause = 'create' | 'edit' | 'publish' | 'unpublish' | 'discard' | 'delete'
+export const causes = [
+  'create',
+  'edit',
+  'publish',
+  'unpublish',
+  'discard',
+  'delete',
+  // Of releases, and of what is in them.
+  'schedule',
+  'unschedule',
+  'archive',
+  'unarchive',
+] as const
+export type Cause = (typeof causes)[number]
 
 /** Sync tags of a transaction: queries whose results it may have changed have one of them. */
 export type ChangeTags = {

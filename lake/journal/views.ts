@@ -94,6 +94,16 @@ export class JournalViews {
     }
   }
 
+  /** Ids of the documents that some transaction touched, from one on and before another, in their order. */
+  touchedBetween(from: string, before: string): string[] {
+    return this.#statements
+      .of(
+        'SELECT DISTINCT document_id AS id FROM changes WHERE document_id >= ? AND document_id < ? ORDER BY id',
+      )
+      .all(from, before)
+      .map((row) => idRow.parse(row).id)
+  }
+
   isTouched(documentId: string): boolean {
     return (
       this.#statements.of('SELECT 1 FROM changes WHERE document_id = ? LIMIT 1').get(documentId) !== undefined

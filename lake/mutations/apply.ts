@@ -1,6 +1,6 @@
-import { dataError, notSupported } from '../documents/errors'
+import { dataError } from '../documents/errors'
 import { documentExists } from '../documents/refusals'
-import { assertDocumentId, completeId, isVersionId } from '../documents/ids'
+import { assertDocumentId, completeId } from '../documents/ids'
 import type { Workspace } from './workspace'
 import type { JsonObject } from '../documents/types'
 import type { SelectByQuery } from '../query/select'
@@ -77,7 +77,6 @@ export function prepared(submitted: JsonObject): JsonObject & { _id: string } {
   }
   const id = completeId(_id)
   assertDocumentId(id)
-  if (isVersionId(id)) throw notSupported('content releases (document ids that begin with "versions.")')
   assertType(content, `Document "${id}"`)
   const { _createdAt } = content
   if (_createdAt !== undefined && (typeof _createdAt !== 'string' || Number.isNaN(Date.parse(_createdAt)))) {

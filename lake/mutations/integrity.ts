@@ -1,5 +1,5 @@
 import { dataError } from '../documents/errors'
-import { draftId, publishedId } from '../documents/ids'
+import { publishedId } from '../documents/ids'
 import { referenceToNothing } from '../documents/refusals'
 import { pendingReferences, strongReferences } from '../documents/references'
 import type { Workspace } from './workspace'
@@ -32,7 +32,7 @@ export function assertIntegrity(workspace: Workspace, known: KnownReferences): v
     assertNoReferrers(id, [...known.referrers(id).filter(unchanged), ...(strong.get(id) ?? [])])
   }
   const gone = new Set(
-    deleted.map(publishedId).filter((id) => !workspace.has(id) && !workspace.has(draftId(id))),
+    deleted.map(publishedId).filter((id) => !workspace.has(id) && workspace.versionsOf(id).size === 0),
   )
   if (gone.size === 0) return
   const waiting = known

@@ -1,7 +1,7 @@
 import { readdressed, storedBase } from '../documents/asset-address'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { Cause } from '../journal/transaction'
-import { publishedId } from '../documents/ids'
+import { publishedId, releaseOf } from '../documents/ids'
 import { asStored, Growth } from '../documents/stored-form'
 
 export type PendingChange = {
@@ -21,7 +21,15 @@ export type PutRight = (writing: {
 }) => JsonObject
 
 /** The stored documents. */
-export type Stored = { read: (id: string) => LakeDocument | undefined; has: (id: string) => boolean }
+export type Stored = {
+  read: (id: string) => LakeDocument | undefined
+  has: (id: string) => boolean
+  /** Ids of the draft and the versions of a document, and of all versions in a release. */
+  versionsOf: (publishedId: string) => Iterable<string>
+  versionsIn: (release: string) => Iterable<string>
+  /** What a document was before it was deleted, where that is known. */
+  lastState?: (id: string) => LakeDocument | undefined
+}
 
 /**
  * The documents as one transaction sees them: what is stored, and on top of it what the transaction has done so far.
@@ -31,6 +39,8 @@ export class Workspace {
   readonly #pending = new Map<string, PendingChange>()
   /** What was read, since most of it is looked at several times. */
   readonly #known = new Map<string, LakeDocument | undefined>()
+  /** How often a document had been written when that was allowed. */
+  readonly #allowed = new Map<string, number>()
   /** What its patches have added so far. */
   readonly growth = new Growth()
 
@@ -80,6 +90,34 @@ export class Workspace {
     if (this.read(id)) this.#record(id, undefined, cause, mutation)
   }
 
+  /** Ids of the draft and the versions of a document. */
+  versionsOf(published: string): ReadonlySet<string> {
+    const isOne = (id: string) => id !== published && publishedId(id) === published
+    return this.#present(this.stored.versionsOf(published), isOne)
+  }
+
+  /** Ids of all versions in a release, in their order. */
+  versionsIn(release: string): ReadonlySet<string> {
+    return this.#present(this.stored.versionsIn(release), (id) => releaseOf(id) === release)
+  }
+
+  /** What a document was before it was deleted. */
+  lastState(id: string): LakeDocument | undefined {
+    return this.stored.lastState?.(id)
+  }
+
+  /**
+   * What was done to a document so far is an action's of its release, or was done before that locked it: others may not write the release, nor
+   * versions in one that is not active.
+   */
+  allow(id: string): void {
+    this.#allowed.set(id, this.#timesWritten(id))
+  }
+
+  isAllowed(id: string): boolean {
+    return this.#allowed.get(id) === this.#timesWritten(id)
+  }
+
   changes(): ReadonlyMap<string, PendingChange> {
     return this.#pending
   }
@@ -88,6 +126,15 @@ export class Workspace {
   settle(): void {
     for (const change of this.#pending.values())
       if (change.after) change.after = asStored(change.after, change.before)
+  }
+
+  #timesWritten(id: string): number {
+    return this.#pending.get(id)?.mutations.length ?? 0
+  }
+
+  #present(stored: Iterable<string>, isOne: (id: string) => boolean): ReadonlySet<string> {
+    const ids = new Set([...stored, ...[...this.#pending.keys()].filter(isOne)])
+    return new Set([...ids].filter((id) => this.has(id)).sort())
   }
 
   #before(id: string): LakeDocument | undefined {

@@ -5,7 +5,7 @@ import type { LakeDocument } from '../documents/types'
 import type { Closure, Compile } from './closure'
 import { demandOf, outside } from './demands'
 import type { Pipeline } from './pipeline'
-import { dependsOnItem } from './reach'
+import { dependsOnItem, functionName } from './reach'
 import type { Access } from './run'
 import type { Scope } from './scope'
 import type { Source } from './source'
@@ -21,16 +21,31 @@ export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates
   const targets = conditions
     .flatMap((condition) => demandOf(condition, compile) ?? [])
     .find(({ by }) => by.kind === 'references')
+  const [versionsOf, versionsIn] = ['sanity::versionOf', 'sanity::partOfRelease'].map((name) =>
+    conditions.flatMap((condition) => argumentOf(condition, name, compile) ?? []).at(0),
+  )
   return (scope) => {
     const { source } = scope.run
     const wanted = texts(ids?.(scope))
     if (wanted) return { how: 'ids', documents: inOrder([...byIds(source, wanted)]) }
+    const [id, release] = [versionsOf?.(scope), versionsIn?.(scope)]
+    if (source.versions && typeof id === 'string')
+      return { how: 'ids', documents: source.versions({ of: id }) }
+    if (source.versions && typeof release === 'string')
+      return { how: 'ids', documents: source.versions({ in: release }) }
     const referredTo = source.referring && texts(targets?.values(scope))
     if (referredTo) return { how: 'references', documents: source.referring?.(referredTo) ?? [] }
     const wantedTypes = texts(types?.of(scope))
     if (wantedTypes) return { how: 'type', documents: source.ofTypes(wantedTypes) }
     return { how: 'all', documents: source.all() }
   }
+}
+
+/** The argument of a function of one, if a condition is a call of it and asks the same of every document. */
+function argumentOf(condition: ExprNode, name: string, compile: Compile): Closure | undefined {
+  if (condition.type !== 'FuncCall' || functionName(condition) !== name) return undefined
+  const [argument] = condition.args
+  return argument && !dependsOnItem(argument) ? outside(argument, compile) : undefined
 }
 
 /** So many are read at once. */

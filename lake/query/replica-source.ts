@@ -1,10 +1,9 @@
 import type { LakeDocument } from '../documents/types'
-import { draftId } from '../documents/ids'
 import { inOrder } from '../documents/in-order'
 import { highestKey, isCut, keyAfter, keyBefore, lowestKey } from '../store/keys'
 import type { KeptList, Lists } from '../store/lists'
 import type { Look, ReplicaReader } from '../store/reader'
-import { maskOf } from '../store/visibility'
+import { isSeen, seesAll } from '../store/visibility'
 import type { WordReader } from '../store/word-reader'
 import { type ListSpec, textOf } from './list-spec'
 import type { Group, List, Source, Walk, WordIndex } from './source'
@@ -44,9 +43,12 @@ export class ReplicaSource implements Source {
   byId(id: string): LakeDocument | undefined {
     const { reader, look } = this
     if (!look.isOverlaid) return reader.seen(id, look)
-    // A draft is seen under the id that it would be published under, and under no other.
-    const document = reader.seen(id, look) ?? reader.seen(draftId(id), look)
-    return document?._id === id ? document : undefined
+    // Drafts and versions are seen under the id that they would be published under, and under no other.
+    for (const stored of look.storedAs(id)) {
+      const document = reader.seen(stored, look)
+      if (document) return document._id === id ? document : undefined
+    }
+    return undefined
   }
 
   /** The JSON of what a query answers. Documents that it answers as they are need not be parsed as a whole for it. */
@@ -58,7 +60,19 @@ export class ReplicaSource implements Source {
   }
 
   readAhead(ids: readonly string[]): void {
-    this.reader.readAhead(this.look.isOverlaid ? ids.flatMap((id) => [id, draftId(id)]) : ids, this.look)
+    this.reader.readAhead(ids.flatMap(this.look.storedAs), this.look)
+  }
+
+  versions(wanted: { of: string } | { in: string }): Iterable<LakeDocument> {
+    const { reader, look } = this
+    // Where versions are seen in the place of what is published, they have its id.
+    if (!seesAll(look)) return 'of' in wanted ? [this.byId(wanted.of)].flatMap((found) => found ?? []) : []
+    const ids = 'of' in wanted ? [wanted.of, ...reader.versionsOf(wanted.of)] : reader.versionsIn(wanted.in)
+    return inOrder(ids.flatMap((id) => reader.seen(id, look) ?? []))
+  }
+
+  releases(): Iterable<LakeDocument> {
+    return this.look.isOfAnybody ? [] : this.reader.releases(this.look)
   }
 
   ofTypes(types: readonly string[]): Iterable<LakeDocument> {
@@ -106,11 +120,11 @@ export class ReplicaSource implements Source {
   }
 
   #open({ list }: KeptList, { key }: ListSpec): List {
-    const { visibility } = this.look
+    const { look } = this
     const partOf = (value: Buffer) => this.lists.part(list, value)
-    const count = (value: Buffer) => this.lists.countOf(list, value, visibility)
+    const count = (value: Buffer) => this.lists.countOf(list, value, look)
     return {
-      isInIdOrder: key === null && visibility !== 'stored',
+      isInIdOrder: key === null && !seesAll(look),
       count,
       countBetween: ({ value, from, to }) => {
         const part = partOf(value)
@@ -128,25 +142,25 @@ export class ReplicaSource implements Source {
   #countBetween(part: number, all: number, from: Uint8Array, to: Uint8Array): number {
     // Bounds that nothing can be between; what lies outside of both would be counted twice.
     if (Buffer.compare(from, to) > 0) return 0
-    const { visibility } = this.look
+    const { look } = this
     const few = 2_000
-    const between = this.lists.count(part, visibility, from, to, few)
+    const between = this.lists.count(part, look, from, to, few)
     if (between < few) return between
-    const below = this.lists.count(part, visibility, lowestKey, keyBefore(from), few)
-    const above = below < few ? this.lists.count(part, visibility, keyAfter(to), highestKey, few) : few
+    const below = this.lists.count(part, look, lowestKey, keyBefore(from), few)
+    const above = below < few ? this.lists.count(part, look, keyAfter(to), highestKey, few) : few
     if (below + above < few) return all - below - above
-    return this.lists.count(part, visibility, from, to, Number.MAX_SAFE_INTEGER)
+    return this.lists.count(part, look, from, to, Number.MAX_SAFE_INTEGER)
   }
 
   #walk(part: number, walk: Walk, skip: number, expected: number): ReturnType<List['walk']> {
     const { from, to, isDescending } = walk
-    const { visibility } = this.look
+    const { look } = this
     if (skip === 0) return { start: 0, groups: this.#groups(part, walk, expected) }
-    const key = this.lists.keyAt(part, { visibility, from, to }, isDescending, skip)
+    const key = this.lists.keyAt(part, { view: look, from, to }, isDescending, skip)
     // There are fewer.
     if (!key) return { start: skip, groups: [] }
     const [low, high] = isDescending ? [keyAfter(key), to] : [from, keyBefore(key)]
-    const start = this.lists.count(part, visibility, low, high, Number.MAX_SAFE_INTEGER)
+    const start = this.lists.count(part, look, low, high, Number.MAX_SAFE_INTEGER)
     const rest = isDescending ? { ...walk, to: key } : { ...walk, from: key }
     if (!this.#isCutById(walk, key)) return { start, groups: this.#groups(part, rest, expected - start) }
     return { start: skip, groups: this.#fromTheMiddle(part, rest, key, skip - start, expected - skip) }
@@ -157,7 +171,7 @@ export class ReplicaSource implements Source {
    * where a key is only the beginning of a text.
    */
   #isCutById({ isById }: Walk, key: Uint8Array): boolean {
-    return isById && this.look.visibility !== 'stored' && !isCut(key)
+    return isById && !seesAll(this.look) && !isCut(key)
   }
 
   *#fromTheMiddle(
@@ -179,14 +193,14 @@ export class ReplicaSource implements Source {
 
   *#groups(part: number, walk: Walk, expected: number): Iterable<Group> {
     const { isDescending } = walk
-    const { visibility } = this.look
+    const { look } = this
     let { from, to } = walk
     let wanted = Math.min(longestOf(walk), walk.among ? fewAlike : expected)
     for (;;) {
       // One more than is wanted: as a rule it has another key than the last of them, and then they are complete.
       const { places, areDifferent, rest, last } = this.lists.first(
         part,
-        { visibility, from, to },
+        { view: look, from, to },
         isDescending,
         wanted + 1,
       )
@@ -196,7 +210,7 @@ export class ReplicaSource implements Source {
       if (!isComplete) {
         yield* this.#isCutById(walk, last)
           ? this.#alike(part, walk, last, expected - places.length)
-          : [this.#group(walk, this.lists.within(part, { visibility, from: last, to: last }), false)]
+          : [this.#group(walk, this.lists.within(part, { view: look, from: last, to: last }), false)]
       }
       if (isDescending) to = isComplete ? last : keyBefore(last)
       else from = isComplete ? last : keyAfter(last)
@@ -206,12 +220,12 @@ export class ReplicaSource implements Source {
 
   /** Documents with one key, in the order of their ids. */
   *#alike(part: number, walk: Walk, key: Uint8Array, expected: number, skip = 0): Iterable<Group> {
-    const { visibility } = this.look
+    const { look } = this
     let limit = Math.min(longestOf(walk), expected)
     let after: string | undefined
     let left = skip
     for (;;) {
-      const places = this.lists.alike(part, { visibility, key, after, skip: left, limit })
+      const places = this.lists.alike(part, { view: look, key, after, skip: left, limit })
       if (places.length > 0) yield this.#group(walk, places, true)
       if (places.length < limit) return
       ;[after, left, limit] = [this.reader.publishedAt(places.at(-1) ?? 0), 0, longestOf(walk)]
@@ -226,16 +240,17 @@ export class ReplicaSource implements Source {
   }
 
   #inOrder(places: number[]): LakeDocument[] {
-    const mask = maskOf(this.look.visibility)
-    const seen = mask === 0 ? places : places.filter((rid) => (this.reader.visibleAt(rid) & mask) !== 0)
+    const { look } = this
+    const seen = seesAll(look)
+      ? places
+      : places.filter((rid) => isSeen(rid, this.reader.visibleAt(rid), look))
     return inOrder(this.reader.several(seen, this.look))
   }
 }
 
 function wordIndex(words: WordReader, reader: ReplicaReader, look: Look): WordIndex {
-  const { visibility } = look
   return {
-    find: (wanted, types) => reader.each(words.find(wanted, visibility, types), look),
+    find: (wanted, types) => reader.each(words.find(wanted, look, types), look),
     among: (places, types) =>
       reader.each(
         reader.places(look, types).filter((place) => places.has(place)),
@@ -247,7 +262,7 @@ function wordIndex(words: WordReader, reader: ReplicaReader, look: Look): WordIn
     share: (expression) => words.share(expression),
     weighing: (word, weight, among) => words.weighing(word, weight, among),
     placeOf: (document) => reader.placeOf(document),
-    at: (places) => reader.each(words.seen(places, visibility), look),
+    at: (places) => reader.each(words.seen(places, look), look),
     get hasUnread() {
       return words.hasUnread
     },

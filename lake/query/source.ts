@@ -8,6 +8,10 @@ import type { ListSpec } from './list-spec'
 export interface Source {
   all: () => Iterable<LakeDocument>
   byId: (id: string) => LakeDocument | undefined
+  /** Those that may be a document, its draft or a version of it, or that may be a release's versions; in the order of their ids. */
+  versions?: (wanted: { of: string } | { in: string }) => Iterable<LakeDocument>
+  /** The documents that tell of releases, which no perspective but `raw` shows. */
+  releases?: () => Iterable<LakeDocument>
   /** Is told of documents that are going to be asked for by their ids. */
   readAhead?: (ids: readonly string[]) => void
   ofTypes: (types: readonly string[]) => Iterable<LakeDocument>

@@ -93,19 +93,19 @@ export const told = (tags: string[]): string[] => (tags.length > mostTags ? [any
 type Change = { before?: LakeDocument; after?: LakeDocument }
 
 /**
- * The tags of a transaction, from the documents before and after it. A draft hides what is published and reveals it when it goes,
- * so a change of either is one of both where drafts are seen: `siblings` answers the states of the other one of an id.
+ * The tags of a transaction, from the documents before and after it. A draft hides what is published and reveals it when it goes, and so
+ * does a version in a release, so a change of one is one of all of them where drafts are seen: `siblings` answers the states of the others of an id.
  */
 export function tagsOfChanges(
   changes: Iterable<Change>,
-  siblings: (id: string) => Change = () => ({}),
+  siblings: (id: string) => readonly Change[] = () => [],
 ): ChangeTags {
   const published = new Set<string>()
   const all = new Set<string>()
   for (const { before, after } of changes) {
     const id = (after ?? before)?._id ?? ''
     const own = tagsOfChange({ before, after })
-    for (const each of [...own, ...tagsOfChange(siblings(id))]) all.add(each)
+    for (const each of [...own, ...siblings(id).flatMap(tagsOfChange)]) all.add(each)
     if (isPublicId(id)) for (const each of own) published.add(each)
   }
   return { published: told([...published].sort()), all: told([...all].sort()) }

@@ -1,7 +1,7 @@
-import { lookupKey } from './keys'
+import { highestKey, lookupKey, lowestKey } from './keys'
 import { typeList } from './list-entry'
 import type { Statements } from '../disk/statements'
-import { maskOf, type Visibility } from './visibility'
+import { seenSql, type View, type Visibility } from './visibility'
 
 /** A list that is kept; `builtTo` is the place up to which documents have been put in, null when all have. */
 export type KeptList = { list: number; spec: string; builtTo: number | null }
@@ -10,11 +10,11 @@ export type KeptList = { list: number; spec: string; builtTo: number | null }
 type Counts = Readonly<Record<Visibility, number>>
 
 /** Entries of a part between two keys, both included. */
-export type Range = { visibility: Visibility; from: Uint8Array; to: Uint8Array }
+export type Range = { view: View; from: Uint8Array; to: Uint8Array }
 
 /** Those with one key, in the order of their ids: after one id or from the first, and at most so many. */
 export type Alike = {
-  visibility: Visibility
+  view: View
   key: Uint8Array
   after: string | undefined
   skip: number
@@ -70,8 +70,10 @@ export class Lists {
     return row.part
   }
 
-  /** How many documents of a list have a value. */
-  countOf(list: number, value: Buffer, visibility: Visibility): number {
+  /** How many documents of a list have a value. Parts count those that are seen by their bits alone. */
+  countOf(list: number, value: Buffer, view: View): number {
+    if (view.stack) return this.#countStacked(list, value, view)
+    const { visibility } = view
     const name = nameOf(list, value)
     if (this.#counts.has(name)) return this.#counts.get(name)?.[visibility] ?? 0
     const counts: Counts | undefined = this.statements
@@ -82,21 +84,26 @@ export class Lists {
     return counts?.[visibility] ?? 0
   }
 
+  #countStacked(list: number, value: Buffer, view: View): number {
+    const part = this.part(list, value)
+    return part === undefined ? 0 : this.count(part, view, lowestKey, highestKey, Number.MAX_SAFE_INTEGER)
+  }
+
   /** How many documents of a type there are. */
   countOfType(type: string, visibility: Visibility): number {
-    return this.countOf(typeList, lookupKey(type), visibility)
+    return this.countOf(typeList, lookupKey(type), { visibility })
   }
 
   /** The key of the entry that has so many before it; undefined if there are fewer. */
   keyAt(
     part: number,
-    { visibility, from, to }: Range,
+    { view, from, to }: Range,
     isDescending: boolean,
     before: number,
   ): Uint8Array | undefined {
     const row: { key: Uint8Array } | undefined = this.statements
       .of(
-        `SELECT key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)}
+        `SELECT key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(view)}
          ORDER BY key ${isDescending ? 'DESC' : 'ASC'} LIMIT 1 OFFSET ?`,
       )
       .get(part, from, to, before)
@@ -104,11 +111,11 @@ export class Lists {
   }
 
   /** The first entries of a range: their places, and apart from those the ones with the same key as the last, of which there may be more. */
-  first(part: number, { visibility, from, to }: Range, isDescending: boolean, number: number): First {
+  first(part: number, { view, from, to }: Range, isDescending: boolean, number: number): First {
     const row: { rids: string; keys: string | null } = this.statements
       .of(
         `SELECT json_group_array(rid) AS rids, group_concat(hex(key)) AS keys FROM (
-           SELECT rid, key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)}
+           SELECT rid, key FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(view)}
            ORDER BY key ${isDescending ? 'DESC' : 'ASC'} LIMIT ?)`,
       )
       .get(part, from, to, number)
@@ -121,23 +128,23 @@ export class Lists {
   }
 
   /** Places of all documents in a range, in no particular order. */
-  within(part: number, { visibility, from, to }: Range): number[] {
+  within(part: number, { view, from, to }: Range): number[] {
     const row: Places = this.statements
       .of(
-        `SELECT json_group_array(rid) AS rids FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)}`,
+        `SELECT json_group_array(rid) AS rids FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(view)}`,
       )
       .get(part, from, to)
     return JSON.parse(row.rids)
   }
 
   /** Places of documents with one key. */
-  alike(part: number, { visibility, key, after, skip, limit }: Alike): number[] {
+  alike(part: number, { view, key, after, skip, limit }: Alike): number[] {
     // Where the id is the key, no entry has another.
     const behind = after === undefined ? { sql: '', values: [] } : { sql: 'AND id > ?', values: [after] }
     const row: Places = this.statements
       .of(
         `SELECT json_group_array(rid) AS rids FROM (
-           SELECT rid FROM entries WHERE part = ? AND key = ? ${behind.sql} ${seenIn(visibility)}
+           SELECT rid FROM entries WHERE part = ? AND key = ? ${behind.sql} ${seenIn(view)}
            ORDER BY id LIMIT ? OFFSET ?)`,
       )
       .get(part, key, ...behind.values, limit, skip)
@@ -145,11 +152,11 @@ export class Lists {
   }
 
   /** How many entries lie between two keys, counted up to `most`. */
-  count(part: number, visibility: Visibility, from: Uint8Array, to: Uint8Array, most: number): number {
+  count(part: number, view: View, from: Uint8Array, to: Uint8Array, most: number): number {
     const row: { number: number } = this.statements
       .of(
         `SELECT count(*) AS number FROM (
-           SELECT 1 FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(visibility)} LIMIT ?)`,
+           SELECT 1 FROM entries WHERE part = ? AND key BETWEEN ? AND ? ${seenIn(view)} LIMIT ?)`,
       )
       .get(part, from, to, most)
     return row.number
@@ -171,7 +178,7 @@ export class Lists {
 
 const nameOf = (list: number, value: Buffer) => `${list} ${value.toString('latin1')}`
 
-function seenIn(visibility: Visibility): string {
-  const mask = maskOf(visibility)
-  return mask > 0 ? `AND visible & ${mask}` : ''
+function seenIn(view: View): string {
+  const seen = seenSql(view, 'entries')
+  return seen ? `AND ${seen}` : ''
 }

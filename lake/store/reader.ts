@@ -1,23 +1,29 @@
 import { LRUCache } from 'lru-cache'
 
 import { isAsset, readdressed, storedBase } from '../documents/asset-address'
-import { draftId, longestId, publishedId } from '../documents/ids'
+import { behindIds, draftId, longestId, publishedId, releaseId, versionsIn } from '../documents/ids'
 import type { referenceKinds } from '../documents/references'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { Database } from '../disk/database'
 import { joined, LaterBodies, parse, parseBody, textWith } from './heads'
 import { type HeadsOfLook, KeptHeads } from './kept-heads'
+import { Stacks } from './stacks'
 import { Statements } from '../disk/statements'
-import { maskOf, type Visibility } from './visibility'
+import { isSeen, seenSql, seesAll, type View } from './visibility'
 
 /** How documents are seen. */
-export type Look = {
-  visibility: Visibility
+export type Look = View & {
   /** Whether each is seen under the id that it is or would be published under, with `_originalId` beside it. */
   isOverlaid: boolean
+  /** The ids that a document may be stored under that is asked for by an id, those that are seen most often first. */
+  storedAs: (id: string) => string[]
   /** What stands before the addresses of assets. */
   assetBase: string
+  /** Whether nobody in particular looks, who sees nothing but what is published. */
+  isOfAnybody?: boolean
 }
+
+const asStored = { visibility: 'stored', isOverlaid: false, storedAs: (id: string) => [id] } as const
 
 /** A document's place and where it is seen. */
 export type Place = { rid: number; visible: number }
@@ -54,6 +60,7 @@ const [fewestTogether, mostTogether, largestTogether] = [4, 100, 16_384]
  */
 export class ReplicaReader {
   readonly statements: Statements
+  readonly stacks: Stacks
   readonly #heads = new KeptHeads()
   readonly #readFrom = new WeakMap<object, Origin>()
   readonly #bodies = new LRUCache<number, JsonObject>({ maxSize: keptBodies })
@@ -62,6 +69,7 @@ export class ReplicaReader {
 
   constructor(db: Database) {
     this.statements = new Statements(db)
+    this.stacks = new Stacks(db, this.statements)
   }
 
   /** A whole document as it is stored, whatever its id. */
@@ -82,22 +90,24 @@ export class ReplicaReader {
   seen(id: string, look: Look): LakeDocument | undefined {
     // Ids come from queries; no document has a longer one.
     if (id.length > longestId) return undefined
-    const mask = maskOf(look.visibility)
     const known = this.#places.get(id)
-    if (known) return known.place && isSeen(known.place, mask) ? this.at(known.place.rid, look) : undefined
+    if (known) {
+      const { place } = known
+      return place && isSeen(place.rid, place.visible, look) ? this.at(place.rid, look) : undefined
+    }
     // Who asks where a document is wants to read it.
     const row: FoundRow | undefined = this.statements
       .of('SELECT rid, visible, published_id AS published, json, large FROM heads WHERE id = ?')
       .get(id)
     this.#places.set(id, { place: row && { rid: row.rid, visible: row.visible } })
-    if (!row || !isSeen(row, mask)) return undefined
+    if (!row || !isSeen(row.rid, row.visible, look)) return undefined
     const kept = this.#headsFor(look)
     return kept.get(row.rid) ?? this.#keep(kept, row.rid, row, look)
   }
 
   /** A document as it is stored. Its large attributes are read when they are looked at, and nothing of it is kept. */
   stored(rid: number): LakeDocument | undefined {
-    return this.#read(rid, { visibility: 'stored', isOverlaid: false, assetBase: storedBase })
+    return this.#read(rid, { ...asStored, assetBase: storedBase })
   }
 
   /** All ids, or those of documents of some types, in their order. */
@@ -107,6 +117,38 @@ export class ReplicaReader {
       .of(`SELECT json_group_array(id) AS ids FROM (SELECT id FROM heads ${ofTypes} ORDER BY id)`)
       .get(...(types ? [JSON.stringify(types)] : []))
     return JSON.parse(row.ids)
+  }
+
+  /** Ids of the draft and the versions of a document, in their order. */
+  versionsOf(published: string): string[] {
+    const row: { ids: string } = this.statements
+      .of(
+        `SELECT json_group_array(id) AS ids FROM (
+           SELECT id FROM heads WHERE published_id = ? AND id <> published_id ORDER BY id)`,
+      )
+      .get(published)
+    return JSON.parse(row.ids)
+  }
+
+  /** Ids of all versions in a release, in their order. */
+  versionsIn(release: string): string[] {
+    const first = versionsIn(release)
+    const row: { ids: string } = this.statements
+      .of(
+        'SELECT json_group_array(id) AS ids FROM (SELECT id FROM heads WHERE id >= ? AND id < ? ORDER BY id)',
+      )
+      .get(first, first + behindIds)
+    return JSON.parse(row.ids)
+  }
+
+  /** The documents that tell of releases, in the order of their ids. */
+  releases({ assetBase }: Look): Iterable<LakeDocument> {
+    const first = releaseId('')
+    const places = this.placesBy('SELECT rid FROM heads WHERE id >= ? AND id < ? ORDER BY id', [
+      first,
+      first + behindIds,
+    ])
+    return this.each(places, { ...asStored, assetBase })
   }
 
   /** Ids of the documents with a reference of one of these kinds to `id`, in their order. */
@@ -229,14 +271,14 @@ export class ReplicaReader {
   }
 
   /** Places of all documents, or of those of some types, in the order of the ids that they are seen under. */
-  places({ visibility, isOverlaid }: Look, types?: readonly string[]): number[] {
-    const mask = maskOf(visibility)
+  places(view: View, types?: readonly string[]): number[] {
+    const seen = seenSql(view, 'heads')
     const conditions = [
       ...(types ? [`type IN (${types.map(() => '?').join(', ')})`] : []),
-      ...(mask > 0 ? [`visible & ${mask}`] : []),
+      ...(seen ? [seen] : []),
     ]
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-    const order = isOverlaid || mask > 0 ? 'published_id' : 'id'
+    const order = seesAll(view) ? 'id' : 'published_id'
     return this.placesBy(`SELECT rid FROM heads ${where} ORDER BY ${order}`, types ?? [])
   }
 
@@ -258,6 +300,7 @@ export class ReplicaReader {
 
   /** Documents were written or removed: nothing that is kept of them holds any more, nor where what they are drafts of is seen. */
   forget(ids: Iterable<string>, places: Iterable<number>): void {
+    this.stacks.forget()
     for (const id of ids) for (const each of [id, publishedId(id), draftId(id)]) this.#places.delete(each)
     for (const rid of places) {
       this.#bodies.delete(rid)
@@ -266,6 +309,7 @@ export class ReplicaReader {
   }
 
   forgetAll(): void {
+    this.stacks.forget()
     this.#places.clear()
     this.#bodies.clear()
     this.#heads.clear()
@@ -301,13 +345,12 @@ export class ReplicaReader {
 
   /** Finds documents by their places or ids. They come as one text, since rows cost more than what is in them; those that are large or not seen without their heads. */
   #readTogether(by: 'rid' | 'id', values: readonly (string | number)[], look: Look): Found[] {
-    const mask = maskOf(look.visibility)
-    const isSeen = by === 'id' && mask > 0 ? `AND visible & ${mask}` : ''
+    const seen = by === 'id' ? seenSql(look, 'heads') : ''
     const { rows }: { rows: string | null } = this.statements
       .of(
-        `SELECT group_concat('[' || json_quote(heads.id) || ',' || rid || ',' || visible || ',' || json_quote(published_id) || ','
+        `SELECT group_concat('[' || json_quote(heads.id) || ',' || heads.rid || ',' || visible || ',' || json_quote(published_id) || ','
            || json_quote(large) || ',' || octet_length(heads.json) || ','
-           || iif(octet_length(heads.json) <= ${largestTogether} ${isSeen}, heads.json, 'null') || ']') AS rows
+           || iif(octet_length(heads.json) <= ${largestTogether} ${seen && `AND ${seen}`}, heads.json, 'null') || ']') AS rows
          FROM json_each(?) AS asked CROSS JOIN heads ON heads.${by} = asked.value`,
       )
       .get(JSON.stringify(values))
@@ -359,5 +402,3 @@ export class ReplicaReader {
     return json
   }
 }
-
-const isSeen = ({ visible }: Place, mask: number): boolean => mask === 0 || (visible & mask) !== 0

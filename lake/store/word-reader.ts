@@ -6,7 +6,7 @@ import type { Statements } from '../disk/statements'
 import { LateWords } from './late-words'
 import { Places } from './places'
 import type { ReplicaReader } from './reader'
-import { maskOf, type Visibility } from './visibility'
+import { seenSql, seesAll, type View } from './visibility'
 
 /** Documents to look for: those whose words match, in the language of SQLite's FTS5, those that refer to one of some, and those of some types. */
 export type Wanted = { words: string | undefined; referring: readonly string[]; types: readonly string[] }
@@ -42,17 +42,17 @@ export class WordReader {
   }
 
   /** Places of documents, perhaps of some types only, in the order of the ids that they are seen under. */
-  find(wanted: Wanted, visibility: Visibility, types?: readonly string[]): number[] {
+  find(wanted: Wanted, view: View, types?: readonly string[]): number[] {
     const [from, values] = this.#from(wanted)
-    const mask = maskOf(visibility)
+    const seen = seenSql(view, 'heads')
     const conditions = [
-      ...(mask > 0 ? [`visible & ${mask}`] : []),
+      ...(seen ? [seen] : []),
       ...(types ? ['type IN (SELECT value FROM json_each(?))'] : []),
     ]
     return this.reader.placesBy(
       `SELECT rid FROM heads WHERE rid IN (${from})
        ${conditions.map((condition) => `AND ${condition}`).join(' ')}
-       ORDER BY ${mask > 0 ? 'published_id' : 'id'}`,
+       ORDER BY ${seesAll(view) ? 'id' : 'published_id'}`,
       [...values, ...(types ? [JSON.stringify(types)] : [])],
     )
   }
@@ -73,11 +73,11 @@ export class WordReader {
   }
 
   /** Those of some places that are seen, in the order of the ids that they are seen under. */
-  seen(places: readonly number[], visibility: Visibility): number[] {
-    const mask = maskOf(visibility)
+  seen(places: readonly number[], view: View): number[] {
+    const seen = seenSql(view, 'heads')
     return this.reader.placesBy(
-      `SELECT rid FROM heads WHERE rid IN (SELECT value FROM json_each(?)) ${mask > 0 ? `AND visible & ${mask}` : ''}
-       ORDER BY ${mask > 0 ? 'published_id' : 'id'}`,
+      `SELECT rid FROM heads WHERE rid IN (SELECT value FROM json_each(?)) ${seen && `AND ${seen}`}
+       ORDER BY ${seesAll(view) ? 'id' : 'published_id'}`,
       [JSON.stringify(places)],
     )
   }

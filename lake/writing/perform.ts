@@ -1,13 +1,16 @@
 import { readdressedDocument } from '../documents/asset-address'
 import { asItem, withItemErrors } from '../documents/errors'
+import { releaseId } from '../documents/ids'
 import { parsedJson } from '../documents/parsed-json'
 import type { LakeDocument } from '../documents/types'
 import type { Cause } from '../journal/transaction'
-import { applyAction, parseActionRequest } from '../mutations/actions'
+import { parseActionRequest } from '../mutations/action-request'
+import { applyAction } from '../mutations/actions'
 import type { MutationResult } from '../mutations/apply'
+import { giveUpScheduled, publishScheduled } from '../mutations/release-actions'
 import { parseMutationRequest } from '../mutations/request'
 import type { Dataset } from '../dataset/dataset'
-import type { Again, WriteRequest } from './request'
+import { type Again, scheduledRelease, type WriteRequest } from './request'
 
 type Results = (MutationResult & { document?: LakeDocument })[]
 /** How it is done: `step` is called after each small step; `again` is that of `WriteJob`. */
@@ -16,9 +19,14 @@ type How = { step: () => void; again: Again | undefined }
 /** Does what a request asks for and gives the answer to it, as JSON. Undefined if it is over and was not done. Throws what refuses it. */
 export function perform(dataset: Dataset, request: WriteRequest, body: Buffer, how: How): string | undefined {
   const parsed = parsedJson(body.toString())
-  return request.kind === 'actions'
-    ? act(dataset, request, parsed, how)
-    : mutate(dataset, request, parsed, how)
+  switch (request.kind) {
+    case 'actions':
+      return act(dataset, request, parsed, how)
+    case 'mutations':
+      return mutate(dataset, request, parsed, how)
+    case 'scheduled':
+      return publishDue(dataset, request, parsed, how)
+  }
 }
 
 function mutate(
@@ -51,7 +59,11 @@ function act(
   body: unknown,
   { step, again }: How,
 ): string | undefined {
-  const { actions, transactionId = request.transactionId, dryRun } = parseActionRequest(body)
+  const {
+    actions,
+    transactionId = request.transactionId,
+    dryRun,
+  } = parseActionRequest(body, request.knowsReleases)
   const done = once(dataset, transactionId, again, () =>
     withItemErrors('actionError', () =>
       dataset.transact(
@@ -65,6 +77,35 @@ function act(
     ),
   )
   return done && JSON.stringify({ transactionId })
+}
+
+/** Publishes a release whose time has come, in the name of who has scheduled it, unless that has been done or is no longer wanted. */
+function publishDue(
+  dataset: Dataset,
+  { transactionId, author: nobody }: WriteRequest,
+  body: unknown,
+  { step, again }: How,
+): string | undefined {
+  const { release, publishAt, failure } = scheduledRelease.parse(body)
+  const author = whoScheduled(dataset, release) ?? nobody
+  const done = once(dataset, transactionId, again, () =>
+    dataset.transact(
+      (workspace) => {
+        if (failure === undefined) publishScheduled(workspace, release, publishAt)
+        else giveUpScheduled(workspace, release, publishAt, failure)
+      },
+      { author, transactionId, step },
+    ),
+  )
+  return done && JSON.stringify({ transactionId })
+}
+
+function whoScheduled({ log }: Dataset, release: string): string | undefined {
+  const id = releaseId(release)
+  const transactions = log.ofDocuments([id], { newestFirst: true, onlyThese: true, limit: 20 })
+  const isScheduling = ({ changes }: (typeof transactions)[number]) =>
+    changes.some(({ documentId, cause }) => documentId === id && cause === 'schedule')
+  return (transactions.find(isScheduling) ?? transactions[0])?.author
 }
 
 /** Does what was not done before; undefined if that is over. */

@@ -3,13 +3,15 @@ import { z } from 'zod'
 // What travels between the lake and the process that writes.
 
 const request = z.object({
-  kind: z.enum(['mutations', 'actions']),
+  kind: z.enum(['mutations', 'actions', 'scheduled']),
   /** Id of the person or token that makes the change. */
   author: z.string(),
   /** What the transaction is called if its body says nothing. */
   transactionId: z.string(),
   /** Where the one who asks finds assets. */
   assetBase: z.string(),
+  /** Whether the API's version that it was sent to has releases. */
+  knowsReleases: z.boolean().exactOptional(),
   dryRun: z.boolean().exactOptional(),
   /** Whether array items that lack a `_key` are given one. */
   addKeys: z.boolean().exactOptional(),
@@ -22,6 +24,13 @@ export type WriteRequest = z.infer<typeof request>
 
 /** Where the assets of the dataset are found: `AssetPlace`. */
 const assets = z.object({ projectId: z.string(), dataset: z.string(), urlBase: z.string() })
+
+/** The body of a request of that kind: a release whose time has come, or could not be published then, and why. */
+export const scheduledRelease = z.object({
+  release: z.string(),
+  publishAt: z.string(),
+  failure: z.string().exactOptional(),
+})
 
 const again = z.object({ since: z.number(), isOver: z.boolean() })
 

@@ -296,7 +296,7 @@ describe("the Studio's document actions", () => {
       { actionType: 'edit', publishedId: 'a', draftId: 'drafts.b', patch: guard },
       400,
     ],
-    ['a release version', { actionType: 'publish', publishedId: 'a', draftId: 'versions.r.a' }, 501],
+    ['a version in a release', { actionType: 'publish', publishedId: 'a', draftId: 'versions.r.a' }, 400],
     ['an action that the lake lacks', { actionType: 'variant.create' }, 501],
     ['a missing field', { actionType: 'edit', publishedId: 'a' }, 400],
   ])('refused: %s', async (_name, action, status) => {

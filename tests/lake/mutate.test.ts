@@ -234,12 +234,12 @@ describe('mutations that are refused', () => {
     expect({}).not.toHaveProperty('polluted')
   })
 
-  it('413 for a body of more than 4 MB, 501 for what the lake lacks', async () => {
+  it('413 for a body of more than 4 MB, 400 for a version in a release that there is not', async () => {
     expect((await send('/data/mutate/production', `{"a":"${'x'.repeat(4_000_001)}"}`)).status).toBe(413)
     const release = await post('/data/mutate/production', {
       mutations: [{ create: { _id: 'versions.r1.a', _type: 'a' } }],
     })
-    expect(release.status).toBe(501)
+    expect(release.status).toBe(400)
   })
 
   it('401 without a token or with a wrong one, 403 for a viewer', async () => {

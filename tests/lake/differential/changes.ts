@@ -1,7 +1,8 @@
 import type { Dataset } from '@/lake/dataset/dataset'
 import { LakeError } from '@/lake/documents/errors'
 import type { JsonObject } from '@/lake/documents/types'
-import { applyAction, parseActionRequest } from '@/lake/mutations/actions'
+import { parseActionRequest } from '@/lake/mutations/action-request'
+import { applyAction } from '@/lake/mutations/actions'
 import { parseMutationRequest } from '@/lake/mutations/request'
 import type { Choices } from './choices'
 import { attributes, content, ids, numbers, reference, texts, valueOf } from './documents'
@@ -10,7 +11,7 @@ const by = { author: 'x' }
 
 const someId = (choices: Choices): string => {
   const id = choices.pick(ids)
-  return choices.pick([id, id, id, `drafts.${id}`, `drafts.${id}`, `versions.r1.${id}`])
+  return choices.pick([id, id, id, `drafts.${id}`, `drafts.${id}`, `versions.r1.${id}`, `versions.r2.${id}`])
 }
 
 const mutations: ((choices: Choices) => JsonObject)[] = [
@@ -50,9 +51,13 @@ const setting = (choices: Choices): JsonObject =>
   )
 
 function action(choices: Choices): JsonObject {
+  if (choices.chance(15)) return releaseAction(choices)
   const publishedId = choices.pick(ids)
-  const draftId = `drafts.${publishedId}`
-  const name = choices.pick(['publish', 'publish', 'unpublish', 'discard', 'edit', 'edit', 'delete'])
+  const draftId =
+    choices.pick(['drafts', 'drafts', 'drafts', 'versions.r1', 'versions.r2']) + `.${publishedId}`
+  const name = choices.pick([
+    ...['publish', 'publish', 'unpublish', 'discard', 'edit', 'edit', 'delete', 'version.unpublish'],
+  ])
   return {
     actionType: `sanity.action.document.${name}`,
     ...(name !== 'discard' && { publishedId }),
@@ -60,6 +65,11 @@ function action(choices: Choices): JsonObject {
     ...(name === 'delete' && choices.chance(70) && { includeDrafts: [draftId] }),
     ...(name === 'edit' && { patch: { set: setting(choices) } }),
   }
+}
+
+function releaseAction(choices: Choices): JsonObject {
+  const name = choices.pick(['publish', 'publish', 'archive', 'unarchive', 'delete', 'create', 'create'])
+  return { actionType: `sanity.action.release.${name}`, releaseId: choices.pick(['r1', 'r2']) }
 }
 
 /**
@@ -79,8 +89,11 @@ export function begin(dataset: Dataset, choices: Choices): void {
   const all = ids.flatMap((id) => [
     ...(choices.chance(85) ? [id, id] : []),
     ...(choices.chance(30) ? [`drafts.${id}`] : []),
-    ...(choices.chance(5) ? [`versions.r1.${id}`] : []),
+    ...(choices.chance(15) ? [`versions.r1.${id}`] : []),
+    ...(choices.chance(15) ? [`versions.r2.${id}`] : []),
   ])
+  const create = 'sanity.action.release.create'
+  transact(dataset, { actions: ['r1', 'r2'].map((releaseId) => ({ actionType: create, releaseId })) })
   for (const id of all) transact(dataset, { mutations: [{ createOrReplace: content(id, choices) }] })
 }
 

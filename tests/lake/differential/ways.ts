@@ -11,7 +11,9 @@ import { params } from './expressions'
 
 export type View = { perspective: Perspective; signedIn: boolean }
 
-export const views: View[] = (['raw', 'published', 'drafts'] as const).flatMap((perspective) =>
+const perspectives: Perspective[] = ['raw', 'published', 'drafts', ['r1'], ['r2', 'drafts', 'r1']]
+
+export const views: View[] = perspectives.flatMap((perspective) =>
   [true, false].map((signedIn) => ({ perspective, signedIn })),
 )
 

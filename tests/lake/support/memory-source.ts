@@ -1,4 +1,4 @@
-import { draftId, isDraftId, isPublicId, isVersionId } from '@/lake/documents/ids'
+import { draftId, isPublicId, isVersionId, publishedId, versionId } from '@/lake/documents/ids'
 import type { LakeDocument } from '@/lake/documents/types'
 import type { Perspective } from '@/lake/query/perspective'
 import type { Source } from '@/lake/query/source'
@@ -9,24 +9,26 @@ export function viewOf(stored: Iterable<LakeDocument>, perspective: Perspective,
   if (perspective === 'raw') return indexed(readable)
   // What anybody may read is the same for everybody: readers' pages are made by a program with a token.
   if (perspective === 'published') return indexed(readable.filter(({ _id }) => isPublicId(_id)))
-  const published = readable.filter(
-    ({ _id }) => !isDraftId(_id) && !isVersionId(_id) && !_id.startsWith('_.'),
-  )
-  return indexed(overlaid(published, readable))
+  return indexed(overlaid(readable, perspective === 'drafts' ? ['drafts'] : perspective))
 }
 
-/** Each document once, under its published id: the draft where there is one. The id that it is stored under is `_originalId`. */
-function overlaid(published: LakeDocument[], readable: LakeDocument[]): LakeDocument[] {
-  const drafts = new Map(readable.filter(({ _id }) => isDraftId(_id)).map((draft) => [draft._id, draft]))
-  const seen = published.map((document) => {
-    const winner = drafts.get(draftId(document._id)) ?? document
-    drafts.delete(winner._id)
-    return underId(winner, document._id)
+/**
+ * Each document once, under its published id: the highest version there is, unless that says that it will be unpublished. The id that it is stored
+ * under is `_originalId`.
+ */
+function overlaid(readable: LakeDocument[], layers: readonly string[]): LakeDocument[] {
+  const groups = groupedBy(readable, ({ _id }) => (_id.startsWith('_.') ? undefined : publishedId(_id)))
+  const seen = [...groups].flatMap(([id, versions]) => {
+    const storedAs = layers.map((layer) => (layer === 'drafts' ? draftId(id) : versionId(layer, id)))
+    // Without drafts, what has a dot in its id is not published.
+    const beneath = layers.includes('drafts') || isPublicId(id) ? [id] : []
+    const winner = [...storedAs, ...beneath].flatMap(
+      (stored) => versions.find(({ _id }) => _id === stored) ?? [],
+    )[0]
+    const { delete: isGone }: { delete?: unknown } = Object(winner?._system)
+    return winner && !(isVersionId(winner._id) && isGone === true) ? [underId(winner, id)] : []
   })
-  const neverPublished = [...drafts.values()].map((draft) =>
-    underId(draft, draft._id.slice('drafts.'.length)),
-  )
-  return [...seen, ...neverPublished].sort((a, b) => (a._id < b._id ? -1 : 1))
+  return seen.sort((a, b) => (a._id < b._id ? -1 : 1))
 }
 
 const underId = (document: LakeDocument, id: string): LakeDocument => ({

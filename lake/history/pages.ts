@@ -1,0 +1,33 @@
+import type { LoggedTransaction } from '../journal/transaction'
+import type { JournalViews } from '../journal/views'
+import type { JsonObject } from '../documents/types'
+
+/** Events, newest first, as the Studio reads them, and where the next page begins. */
+export type EventPage = { events: JsonObject[]; nextCursor: string }
+
+const transactionsAtATime = 100
+
+/** Tells what happened to some documents, newest first: `eventsOf` makes events of one transaction, of which it sees what concerns them. */
+export function pageOf(
+  log: JournalViews,
+  ids: string[],
+  { limit, cursor }: { limit: number; cursor: string },
+  eventsOf: (transaction: LoggedTransaction) => JsonObject[],
+): EventPage {
+  const events: JsonObject[] = []
+  let to = /^\d+$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const transactions = log.ofDocuments(ids, {
+      to,
+      newestFirst: true,
+      onlyThese: true,
+      limit: transactionsAtATime,
+    })
+    for (const transaction of transactions) {
+      if (events.length >= limit) return { events, nextCursor: String(transaction.seq) }
+      events.push(...eventsOf(transaction))
+      to = transaction.seq - 1
+    }
+    if (transactions.length < transactionsAtATime) return { events, nextCursor: '' }
+  }
+}
