@@ -57,7 +57,7 @@ export async function answerQuery(
     ...(returnQuery ? [`"query":${JSON.stringify(query)}`] : []),
     `"result":${source.textOf(result)}`,
     `"syncTags":${JSON.stringify(tagsOfQuery(tree, params, dereferenced))}`,
-    ...(map ? [`"resultSourceMap":${JSON.stringify(map)}`] : []),
+    ...(map === undefined ? [] : [`"resultSourceMap":${map}`]),
   ]
   const ms = performance.now() - started
   const body = `{${parts.join(',')},"ms":${Math.round(ms)}}`

@@ -7,7 +7,7 @@ import { ordered, orderOf } from './order'
 import { conditionsOf, pipelineOf } from './pipeline'
 import type { Scope } from './scope'
 import { sliceOf } from './slice'
-import { ItemTraces, type Trace, type Traced, traceOfAttribute, traceOfDocument } from './trace'
+import { asWhole, ItemTraces, type Trace, type Traced, traceOfAttribute, traceOfDocument } from './trace'
 import { type Fields, isObject, type Value } from './values'
 
 type NodeOf<Type extends ExprNode['type']> = Extract<ExprNode, { type: Type }>
@@ -70,10 +70,16 @@ function itemsOf(base: ExprNode): (scope: Scope) => Traced[] | undefined {
   }
 }
 
-const listOf = (items: readonly Traced[]): Traced => ({
-  value: items.map(({ value }) => value),
-  trace: items.map(({ trace }) => trace),
-})
+function listOf(items: readonly Traced[]): Traced {
+  const value = items.map((item) => item.value)
+  return {
+    value,
+    trace: asWhole(
+      value,
+      items.map((item) => item.trace),
+    ),
+  }
+}
 
 /** Makes a list of what `take` makes of another's items. */
 function fromItems(base: ExprNode, take: (items: Traced[], scope: Scope) => Traced[]): TracedClosure {
@@ -171,7 +177,7 @@ const compilers: { [Type in ExprNode['type']]?: (node: NodeOf<Type>) => TracedCl
     return (scope) => {
       const [value, trace]: [Fields, Map<string, Trace>] = [{}, new Map()]
       for (const part of parts) part(scope, value, trace)
-      return { value, trace }
+      return { value, trace: asWhole(value, trace) }
     }
   },
   Array: ({ elements }) => {

@@ -13,7 +13,7 @@ import { type Access, type Context, Run } from './run'
 import { Scope } from './scope'
 import { searchesText } from './score'
 import type { Source } from './source'
-import { type ContentSourceMap, sourceMapOf } from './source-map'
+import { sourceMapOf } from './source-map'
 import { walk } from './syntax-tree'
 import type { Traced } from './trace'
 
@@ -21,8 +21,8 @@ export type Evaluation = {
   result: unknown
   dereferenced: ReadonlySet<string>
   accesses: ReadonlyMap<ExprNode, Access>
-  /** Where the values of the result come from, if the context asks for that. */
-  sourceMap?: ContentSourceMap | undefined
+  /** Where the values of the result come from, as JSON (`ContentSourceMap`), if the context asks for that. */
+  sourceMap?: string | undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Run } from './run'
-import { escaped, isCopy, ItemTraces, type Origin, type Trace, traceOfAttribute, type Traced } from './trace'
+import { Copy, escaped, ItemTraces, type Origin, type Trace, traceOfAttribute, type Traced } from './trace'
 import { isObject, type Value } from './values'
 
 type Source =
@@ -15,50 +15,63 @@ export type ContentSourceMap = {
   mappings: Record<string, { type: 'value'; source: Source }>
 }
 
-/** Writes down where the values of a result come from. `run` ends what takes too long. */
-export function sourceMapOf({ value, trace }: Traced, run: Run): ContentSourceMap {
-  const found: { path: string; trace: Trace }[] = []
-  collect(value, trace, '$', found, run)
-  const copies = found.flatMap(({ trace: each }) => (isCopy(each) ? [each] : []))
-  const origins = new Map<string, Origin>(copies.map(({ of }) => [of.id, of]))
-  const documents = [...origins.values()].sort((one, other) => compare(one.id, other.id))
-  const paths = [...new Set(copies.map(({ path }) => path))].sort(compare)
-  const placeOfDocument = new Map(documents.map(({ id }, place) => [id, place]))
-  const placeOfPath = new Map(paths.map((path, place) => [path, place]))
-  const mappings: ContentSourceMap['mappings'] = Object.create(null)
-  for (const { path, trace: each } of found.sort((one, other) => compare(one.path, other.path))) {
-    const source: Source = isCopy(each)
-      ? {
-          type: 'documentValue',
-          document: placeOfDocument.get(each.of.id) ?? 0,
-          path: placeOfPath.get(each.path) ?? 0,
-        }
-      : { type: each === 'literal' ? 'literal' : 'unknown' }
-    mappings[path] = { type: 'value', source }
-  }
-  return { documents: documents.map(({ id, type }) => ({ _id: id, _type: type })), paths, mappings }
+/**
+ * The JSON of a `ContentSourceMap`, which says where the values of a result come from. `run` ends what takes too long. It is written as text at once: it
+ * is several times as long as the result, and made of little else than names.
+ */
+export function sourceMapOf({ value, trace }: Traced, run: Run): string {
+  const map = new MapWriter(run)
+  map.add(value, trace, '$')
+  return map.text
 }
 
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+class MapWriter {
+  readonly #documents = new Map<string, { place: number; of: Origin }>()
+  readonly #paths = new Map<string, number>()
+  readonly #mappings: string[] = []
+  /** Names as they stand in the paths of results, within JSON. */
+  readonly #names = new Map<string, string>()
 
-/** Goes as deep as values are put together from several places. */
-function collect(
-  value: Value,
-  trace: Trace,
-  path: string,
-  found: { path: string; trace: Trace }[],
-  run: Run,
-): void {
-  run.step()
-  if ((value ?? null) === null) return
-  const isWhole = isCopy(trace) ? trace.path !== '$' : typeof trace === 'string'
-  if (isWhole || !(Array.isArray(value) || isObject(value))) {
-    found.push({ path, trace: isWhole ? trace : 'unknown' })
-  } else if (Array.isArray(value)) {
-    const traces = new ItemTraces(trace, value, 'indexes')
-    value.forEach((item: Value, index) => collect(item, traces.at(index), `${path}[${index}]`, found, run))
-  } else {
-    for (const name of Object.keys(value))
-      collect(value[name], traceOfAttribute(trace, name), `${path}['${escaped(name)}']`, found, run)
+  constructor(private readonly run: Run) {}
+
+  get text(): string {
+    const documents = Array.from(this.#documents.values(), ({ of }) => ({ _id: of.id, _type: of.type }))
+    const [known, paths] = [JSON.stringify(documents), JSON.stringify([...this.#paths.keys()])]
+    return `{"documents":${known},"paths":${paths},"mappings":{${this.#mappings.join(',')}}}`
+  }
+
+  /** Goes as deep as a value is put together from several places. `path` is that of the value, within JSON. */
+  add(value: Value, trace: Trace, path: string): void {
+    this.run.step()
+    if ((value ?? null) === null) return
+    const isWhole = trace instanceof Copy ? trace.parent !== undefined : typeof trace === 'string'
+    if (isWhole || !(Array.isArray(value) || isObject(value))) {
+      const source = this.#sourceOf(isWhole ? trace : 'unknown')
+      this.#mappings.push(`"${path}":{"type":"value","source":${source}}`)
+    } else if (Array.isArray(value)) {
+      const traces = new ItemTraces(trace, value, 'indexes')
+      value.forEach((item: Value, index) => this.add(item, traces.at(index), `${path}[${index}]`))
+    } else {
+      for (const name of Object.keys(value))
+        this.add(value[name], traceOfAttribute(trace, name), path + this.#named(name))
+    }
+  }
+
+  #named(name: string): string {
+    const known = this.#names.get(name)
+    if (known !== undefined) return known
+    const made = `['${JSON.stringify(escaped(name)).slice(1, -1)}']`
+    this.#names.set(name, made)
+    return made
+  }
+
+  #sourceOf(trace: Trace): string {
+    if (!(trace instanceof Copy)) return `{"type":"${trace === 'literal' ? 'literal' : 'unknown'}"}`
+    const { of, path } = trace
+    let document = this.#documents.get(of.id)
+    if (!document) this.#documents.set(of.id, (document = { place: this.#documents.size, of }))
+    let place = this.#paths.get(path)
+    if (place === undefined) this.#paths.set(path, (place = this.#paths.size))
+    return `{"type":"documentValue","document":${document.place},"path":${place}}`
   }
 }

@@ -1,11 +1,33 @@
-import type { Value } from './values'
-import { isObject } from './values'
+import { type Fields, isObject, type Value } from './values'
 
 /** A document from which values are copied: the id under which it is stored, and its type. */
 export type Origin = { id: string; type: string }
 
-/** The value is the one that stands in a document at a path, such as `$['body'][0]`. */
-export type Copy = { of: Origin; path: string }
+/** The value is the one that stands at a place of a document: in the document itself, or in an attribute or item of what stands at another. */
+export class Copy {
+  #path: string | undefined
+
+  constructor(
+    readonly of: Origin,
+    /** Undefined for the document. */
+    readonly parent?: Copy,
+    readonly step: string | number = '',
+    /** The `_key` by which an item is named; null if another has the same. */
+    readonly key?: string | null,
+  ) {}
+
+  /** Such as `$['body'][0]`. */
+  get path(): string {
+    return (this.#path ??= this.parent ? `${this.parent.path}[${this.#name}]` : '$')
+  }
+
+  get #name(): string {
+    if (typeof this.step === 'string') return `'${escaped(this.step)}'`
+    return typeof this.key !== 'string'
+      ? String(this.step)
+      : `?(@._key=='${this.key.replace(/[\\']/g, '\\$&')}')`
+  }
+}
 
 /**
  * Where a value comes from: a place in a document; several places, one for each attribute or item; the text of the query or its parameters; or
@@ -15,8 +37,6 @@ export type Trace = Copy | ReadonlyMap<string, Trace> | readonly Trace[] | 'lite
 
 /** A value and where it comes from. */
 export type Traced = { value: Value; trace: Trace }
-
-export const isCopy = (trace: Trace): trace is Copy => typeof trace === 'object' && 'path' in trace
 
 /** How items of an array are named in paths: by their place, or by their `_key` where they have one of their own. */
 export type ItemNames = 'indexes' | 'keys'
@@ -28,15 +48,15 @@ const added = new Set(['_originalId', '_score'])
 export function traceOfDocument(value: Value): Trace {
   if (!isObject(value) || typeof value._id !== 'string' || typeof value._type !== 'string') return 'unknown'
   const id = typeof value._originalId === 'string' ? value._originalId : value._id
-  return { of: { id, type: value._type }, path: '$' }
+  return new Copy({ id, type: value._type })
 }
 
 /** Where an attribute of a value comes from. */
 export function traceOfAttribute(trace: Trace, name: string): Trace {
   if (typeof trace === 'string') return trace
   if (trace instanceof Map) return trace.get(name) ?? 'unknown'
-  if (!isCopy(trace) || (trace.path === '$' && added.has(name))) return 'unknown'
-  return { of: trace.of, path: `${trace.path}['${escaped(name)}']` }
+  if (!(trace instanceof Copy) || (!trace.parent && added.has(name))) return 'unknown'
+  return new Copy(trace.of, trace, name)
 }
 
 /** Where the items of an array come from. */
@@ -49,22 +69,42 @@ export class ItemTraces {
     private readonly items: readonly Value[],
     names: ItemNames,
   ) {
-    this.#taken = names === 'keys' && isCopy(trace) ? countOfKeys(items) : undefined
+    this.#taken = names === 'keys' && trace instanceof Copy ? countOfKeys(items) : undefined
   }
 
   at(index: number): Trace {
     const { trace } = this
     if (typeof trace === 'string') return trace
     if (Array.isArray(trace)) return trace.at(index) ?? 'unknown'
-    return isCopy(trace) ? { of: trace.of, path: `${trace.path}[${this.#nameOf(index)}]` } : 'unknown'
+    return trace instanceof Copy ? new Copy(trace.of, trace, index, this.#keyOf(index)) : 'unknown'
   }
 
-  #nameOf(index: number): string {
-    const item = this.items[index]
+  #keyOf(index: number): string | null | undefined {
+    const item = this.#taken && this.items[index]
     const key = isObject(item) ? item._key : undefined
-    if (typeof key !== 'string' || this.#taken?.get(key) !== 1) return String(index)
-    return `?(@._key=='${key.replace(/[\\']/g, '\\$&')}')`
+    if (typeof key !== 'string') return undefined
+    return this.#taken?.get(key) === 1 ? key : null
   }
+}
+
+/**
+ * The trace of an object or array that was put together: what it was copied from, if each of its attributes or items stands there under the same name. An
+ * object that is a whole document is told by its attributes.
+ */
+export function asWhole(
+  value: Fields | readonly Value[],
+  trace: ReadonlyMap<string, Trace> | readonly Trace[],
+): Trace {
+  let whole: Copy | undefined
+  for (const [step, part] of trace.entries()) {
+    // What is not there comes from nowhere.
+    if ((Reflect.get(value, step) ?? null) === null) continue
+    if (!(part instanceof Copy) || part.step !== step || part.key === null || !part.parent?.parent)
+      return trace
+    whole ??= part.parent
+    if (part.parent !== whole) return trace
+  }
+  return whole ?? trace
 }
 
 function countOfKeys(items: readonly Value[]): ReadonlyMap<unknown, number> {

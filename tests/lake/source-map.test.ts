@@ -18,12 +18,13 @@ type Options = {
 function mapped(query: string, documents: LakeDocument[], options: Options = {}) {
   const { params = {}, perspective = 'raw', sourceMap = 'keys' } = options
   const source = viewOf(documents, perspective, true)
-  const { result, sourceMap: map } = evaluate(parse(query, { params }), source, {
+  const { result, sourceMap: text } = evaluate(parse(query, { params }), source, {
     ...context,
     params,
     sourceMap,
   })
-  if (!map) throw new Error('There is no source map.')
+  if (text === undefined) throw new Error('There is no source map.')
+  const map: ContentSourceMap = JSON.parse(text)
   return { result, map }
 }
 
@@ -161,6 +162,17 @@ test('what is copied as a whole is told once', () => {
     paths: ["$['body']"],
     mappings: { "$[0]['body']": { type: 'value', source: { type: 'documentValue', document: 0, path: 0 } } },
   })
+})
+
+test('what is put together from all of one value counts as that', () => {
+  const { map } = mapped(
+    '*[_id == "a"][0]{title, body[]{..., children[]{text, _key}}, "tags": tags[]}',
+    documents,
+  )
+  expect(map.paths).toEqual(["$['title']", "$['body']", "$['tags']"])
+  expect(sourceOf(map, "$['body'][0]['children'][0]['text']")).toEqual(
+    from('a', "$['body'][0]['children'][0]['text']"),
+  )
 })
 
 test('items are named by their places if that is asked for, or if two have the same key', () => {
