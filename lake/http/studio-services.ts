@@ -4,16 +4,21 @@ import type { LakeEnv, SignedInEnv } from './identity'
 import { asker } from './asker'
 import { datasetOf, type Lake } from './lake'
 
+/** History is kept for ever. The Studio counts with a number. */
+const maxRetentionDays = 36_500
+/** There is no limit on releases. The Studio compares with one. */
+const mostReleases = 1_000_000
+
 /**
  * For everybody: what the Studio asks of Sanity's cloud besides content, such as plan features, help, onboarding and consent to
  * telemetry. Each answer is the truthful "none of that here", in the shape that keeps the Studio quiet.
  */
 export function publicStudioServiceRoutes(): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
-  routes.get('/features', (c) => c.json([]))
+  routes.get('/features', (c) => c.json(['contentReleases']))
   routes.get('/projects/:project/user-applications', (c) => c.json([]))
   routes.get('/subscriptions/project/:project', (c) =>
-    c.json({ featureTypes: { retention: { features: [] } } }),
+    c.json({ featureTypes: { retention: { features: [{ attributes: { maxRetentionDays } }] } } }),
   )
   routes.get('/help', (c) =>
     c.json({ resources: { welcomeMessage: null, sectionArray: [] }, latestVersion: null }),
@@ -30,6 +35,21 @@ export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   // Roles are given on the command line. Nobody can ask for one here, so there are no requests.
   routes.get('/access/requests/me', (c) => c.json([]))
+  // What plugins of older Studios keep there is done by releases here.
+  routes.get('/schedules/:project/:dataset', (c) => {
+    datasetOf(lake, c.req.param('dataset'))
+    return c.json({ schedules: [], totalCount: 0 })
+  })
+  routes.get('/projects/:project/new-content-release-allowed', (c) =>
+    c.json({
+      data: {
+        orgActiveReleaseCount: activeReleases(lake),
+        defaultOrgActiveReleaseLimit: null,
+        orgActiveReleaseLimit: null,
+        datasetReleaseLimit: mostReleases,
+      },
+    }),
+  )
   routes.get('/data/references/:dataset/documents/:id/to', async (c) => {
     const { name } = datasetOf(lake, c.req.param('dataset'))
     // There are no others.
@@ -43,4 +63,12 @@ export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
     return c.json({ synchronization: { type: 'complete' }, expiresAt }, 201)
   })
   return routes
+}
+
+function activeReleases({ datasets }: Lake): number {
+  let count = 0
+  for (const dataset of datasets.values())
+    for (const { state } of dataset.documents(['system.release']))
+      if (state === 'active' || state === 'scheduled') count += 1
+  return count
 }

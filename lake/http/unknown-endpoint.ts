@@ -5,7 +5,7 @@ const missing: [RegExp, string][] = [
   [/^\/v[^/]+\/agent\//, 'agent actions'],
   [/^\/v[^/]+\/media-librar/, 'media libraries'],
   [/^\/v[^/]+\/(hooks|functions|blueprints)\b/, 'webhooks and functions'],
-  [/^\/v[^/]+\/schedules\//, 'scheduled publishing'],
+  [/^\/v[^/]+\/schedules\//, 'schedules of single documents (use releases)'],
   [/^\/v[^/]+\/(comments|collaboration)\b/, 'comments and tasks'],
   [/^\/v[^/]+\/graphql\//, 'GraphQL'],
   [/^\/v[^/]+\/data\/export\//, 'export over HTTP (use "npm run lake -- export FILE")'],
@@ -13,7 +13,6 @@ const missing: [RegExp, string][] = [
     /^\/v[^/]+(\/projects\/[^/]+)?\/datasets\//,
     'creating, changing, copying and configuring datasets over HTTP',
   ],
-  [/^\/v[^/]+\/projects\/[^/]+\/new-content-release-allowed/, 'content releases'],
   [
     /^\/v[^/]+\/(projects|invitations|access|jobs|organizations)\b/,
     'managing projects over HTTP (use "npm run lake -- users" and "tokens")',

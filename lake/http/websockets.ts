@@ -5,10 +5,13 @@ import type { Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
 
 import { canonicalPath } from './address'
-import { damaged, LakeError, notFound, unauthorized } from '../documents/errors'
+import { damaged, LakeError, notFound } from '../documents/errors'
+import type { Identity } from '../documents/types'
 import { type IdentityOptions, identityOf, type LakeEnv, stillIdentified } from './identity'
 import type { Lake } from './lake'
+import { clientAddress } from './identity-address'
 import { parseApiVersion } from './request'
+import { SocketAuthorization } from './socket-authorization'
 
 const presencePath = /^\/(v[^/]+)\/socket\/([^/]+)$/
 const streamPath = /^\/v[^/]+\/data\/(listen|live\/events)\//
@@ -25,6 +28,7 @@ const watchMs = 15_000
 export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 })
   const options: IdentityOptions = { origins: lake.config.corsOrigins }
+  const authorization = new SocketAuthorization()
   const accept = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const request = toRequest(incoming)
     if (lake.health.isDamaged) throw damaged()
@@ -35,14 +39,24 @@ export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake)
     if (dataset === undefined || !lake.datasets.has(dataset)) throw notFound('There is no such socket.')
     parseApiVersion(version)
     const { remoteAddress } = incoming.socket
-    const identity = identityOf(lake.accounts, request, options, remoteAddress)
-    if (!identity) throw unauthorized()
-    const mayStay = () =>
-      !lake.health.isDamaged && stillIdentified(lake.accounts, identity, request, options, remoteAddress)
-    upgrade((ws) => {
+    const join = (ws: WebSocket, identity: Identity, as: Request) => {
       lake.presence.join(dataset, ws, identity)
-      watch(ws, mayStay)
-    })
+      watch(
+        ws,
+        () => !lake.health.isDamaged && stillIdentified(lake.accounts, identity, as, options, remoteAddress),
+      )
+    }
+    const identity = identityOf(lake.accounts, request, options, remoteAddress)
+    if (identity) return upgrade((ws) => join(ws, identity, request))
+    const as = (authorization: string) => withAuthorization(request, authorization)
+    upgrade((ws) =>
+      authorization.begin(
+        ws,
+        clientAddress(request, remoteAddress),
+        (given) => identified(() => identityOf(lake.accounts, as(given), options, remoteAddress)),
+        (who, given) => join(ws, who, as(given)),
+      ),
+    )
   }
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
@@ -56,6 +70,23 @@ export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake)
   return () => {
     for (const ws of sockets.clients) ws.terminate()
     sockets.close()
+  }
+}
+
+function withAuthorization(request: Request, authorization: string): Request {
+  const headers = new Headers(request.headers)
+  // What cannot be a header is nobody's token.
+  headers.set('authorization', authorization.replace(/[^\x20-\x7e]/g, '?'))
+  return new Request(request, { headers })
+}
+
+/** Who it is, if anybody: a token that is not valid is nobody's. */
+function identified(find: () => Identity | null): Identity | undefined {
+  try {
+    return find() ?? undefined
+  } catch (error) {
+    if (error instanceof LakeError) return undefined
+    throw error
   }
 }
 

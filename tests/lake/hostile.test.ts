@@ -36,7 +36,7 @@ describe('the lake stays up', () => {
     ['a host that is none', '/v1/socket/production', 'a b'],
     ['another protocol’s address', 'http://[', 'localhost'],
     ['no such socket', '/v1/nothing', 'localhost'],
-    ['no session', '/v1/socket/production', 'localhost'],
+    ['a session that has ended', '/v1/socket/production', 'localhost\r\nAuthorization: Bearer sknothing'],
   ])('for a WebSocket with %s', async (_name, path, host) => {
     expect(await raw(upgrade(path, host))).toMatch(/^HTTP\/1\.1 4\d\d /)
     expect((await fetch(`${lake.url}/healthz`)).status).toBe(200)
@@ -133,7 +133,7 @@ describe('what is asked is what is done', () => {
     ['POST', '/projects/lakeside/datasets/other', 501],
     ['PUT', '/datasets/other', 501],
     ['GET', '/projects/lakeside/tokens', 501],
-    ['GET', '/schedules/lakeside/production', 501],
+    ['POST', '/schedules/lakeside/production', 501],
     ['GET', '/projects/another', 404],
     ['GET', '/projects/another/datasets', 404],
     ['GET', '/projects/another/datasets/production/acl', 404],
