@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 
 import { openAccounts } from '../auth/accounts'
+import { addDeletedCommands } from './deleted'
 import { addExplainCommand } from './explain'
 import { exportCommand } from './export'
 import { importCommand, type OpenedLake } from './import'
@@ -48,6 +49,7 @@ program.addCommand(exportCommand(forTransfer))
 addVerifyCommand(program, lake)
 addRebuildCommand(program, config, lake)
 addExplainCommand(program, config)
+addDeletedCommands(program, lake)
 addUserCommands(program, accounts)
 addTokenCommands(program, accounts)
 

@@ -7,6 +7,7 @@ import { WriteAheadLog } from '../disk/write-ahead-log'
 import { dataVersionOf } from '../disk/data-version'
 import { rebuildOlder } from '../disk/rebuild'
 import { Statements } from '../disk/statements'
+import { type Deleted, deletedDocuments } from '../history/deleted'
 import { derivedDocuments } from '../history/derived'
 import { replayed } from '../history/replayed'
 import { lastState } from '../history/revisions'
@@ -138,6 +139,19 @@ export class Dataset {
   /** Whether there is a stored document with this id. */
   has(id: string): boolean {
     return this.#replica.has(id)
+  }
+
+  /** Documents that were deleted and are not there again, the last one first. */
+  deleted(): Iterable<Deleted> {
+    this.refresh()
+    const read = (id: string) => this.#replica.read(id)
+    return deletedDocuments({ log: this.log, read }, (id) => this.#replica.has(id))
+  }
+
+  /** What a document was before it was deleted; what it is, if it is there. */
+  lastState(id: string): LakeDocument | undefined {
+    this.refresh()
+    return this.#stored.lastState?.(id)
   }
 
   /** All stored documents, or those of some types, in the order of their ids. */

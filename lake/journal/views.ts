@@ -4,7 +4,7 @@ import type { Database } from '../disk/database'
 import { Statements } from '../disk/statements'
 import { LogPieces } from './log-pieces'
 import { changeRow, toChange, toTransaction, transactionRow } from './rows'
-import type { LoggedChange, LoggedTransaction } from './transaction'
+import type { Cause, LoggedChange, LoggedTransaction } from './transaction'
 
 const idRow = z.object({ id: z.string() })
 const seqRow = z.object({ seq: z.number().nullable() })
@@ -102,6 +102,14 @@ export class JournalViews {
       )
       .all(from, before)
       .map((row) => idRow.parse(row).id)
+  }
+
+  /** Why a document changed last, and in which transaction. */
+  lastOf(documentId: string): { seq: number; cause: Cause } | undefined {
+    const row = this.#statements
+      .of('SELECT seq, cause FROM changes WHERE document_id = ? ORDER BY seq DESC LIMIT 1')
+      .get(documentId)
+    return row === undefined ? undefined : changeRow.pick({ seq: true, cause: true }).parse(row)
   }
 
   isTouched(documentId: string): boolean {
