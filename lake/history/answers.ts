@@ -21,6 +21,9 @@ export type Moment = { end: true } | { revision: string } | { time: string }
 type TransactionsAsked = {
   from?: string
   to?: string
+  /** Moments (ISO, UTC, milliseconds), both included. */
+  fromTime?: string
+  toTime?: string
   authors?: string[]
   newestFirst: boolean
   limit: number
@@ -79,11 +82,15 @@ function transactionOf({ log }: Past, dataset: string, id: string, documents: st
 }
 
 function transactions(past: Past, request: Asked<'transactions'>): LoggedTransaction[] {
-  const { ids, dataset, from, to, authors, newestFirst, onlyThese, limit } = request
+  const { ids, dataset, from, to, fromTime, toTime, authors, newestFirst, onlyThese, limit } = request
   const sequenceOf = (id: string) => transactionOf(past, dataset, id, []).seq
+  const starts = [from && sequenceOf(from), fromTime && past.log.firstSeqAt(fromTime)]
+  const ends = [to && sequenceOf(to), toTime && past.log.lastSeqAt(toTime)]
+  const numbers = (all: readonly (string | number | undefined)[]) =>
+    all.filter((each) => typeof each === 'number')
   return past.log.ofDocuments(ids, {
-    ...(from && { from: sequenceOf(from) }),
-    ...(to && { to: sequenceOf(to) }),
+    from: Math.max(0, ...numbers(starts)),
+    to: Math.min(Number.MAX_SAFE_INTEGER, ...numbers(ends)),
     ...(authors && { authors }),
     newestFirst,
     onlyThese,

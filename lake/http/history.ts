@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import type { HistoryRequest, Moment } from '../history/answers'
 import { asker } from './asker'
 import { assetBase } from './asset-base'
-import { badRequest, notSupported } from '../documents/errors'
+import { badRequest } from '../documents/errors'
 import type { SignedInEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { flag } from './request'
@@ -71,12 +71,12 @@ function momentOf(c: Context): Moment {
 function transactionsAsked(c: Context) {
   const [from, to] = [c.req.query('fromTransaction'), c.req.query('toTransaction')]
   const authors = c.req.query('authors')?.split(',')
-  for (const name of ['fromTime', 'toTime']) {
-    if (c.req.query(name)) throw notSupported(`the parameter "${name}" of the transaction log`)
-  }
+  const [fromTime, toTime] = [timeOf(c, 'fromTime'), timeOf(c, 'toTime')]
   return {
     ...(from && { from }),
     ...(to && { to }),
+    ...(fromTime && { fromTime }),
+    ...(toTime && { toTime }),
     ...(authors && { authors }),
     newestFirst: flag(c, 'reverse'),
     onlyThese: flag(c, 'includeIdentifiedDocumentsOnly'),
@@ -84,4 +84,12 @@ function transactionsAsked(c: Context) {
     withMutations: !flag(c, 'excludeMutations') && !flag(c, 'excludeContent'),
     withEffects: c.req.query('effectFormat') === 'mendoza',
   }
+}
+
+/** A parameter that is a time, if it is given, as the journal writes times. */
+function timeOf(c: Context, name: string): string | undefined {
+  const time = c.req.query(name)
+  if (!time) return undefined
+  if (Number.isNaN(Date.parse(time))) throw badRequest(`The parameter "${name}" is not a time.`)
+  return new Date(time).toISOString()
 }

@@ -42,6 +42,14 @@ export class JournalViews {
     return seqRow.parse(row).seq ?? 0
   }
 
+  /** Sequence number of the first transaction at or after a moment; beyond all if there is none. */
+  firstSeqAt(timestamp: string): number {
+    const row = this.#statements
+      .of('SELECT min(seq) AS seq FROM transactions WHERE timestamp >= ?')
+      .get(timestamp)
+    return seqRow.parse(row).seq ?? Number.MAX_SAFE_INTEGER
+  }
+
   /** The transaction with this id; with `ids`, only what it did to these documents. */
   find(transactionId: string, ids?: string[]): LoggedTransaction | undefined {
     const row = this.#statements.of('SELECT * FROM transactions WHERE id = ?').get(transactionId)

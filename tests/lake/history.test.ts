@@ -79,6 +79,32 @@ describe('the entries of an imported story', () => {
   })
 })
 
+describe('transactions between two times', () => {
+  it('are told, both ends included', async () => {
+    const told: { id: string; timestamp: string }[] = []
+    for (const headline of ['One', 'Two', 'Three']) {
+      await editor.createOrReplace({ _id: 'timed', _type: 'article', headline })
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    const ask = async (query: string) =>
+      String(await history<string | Buffer>(`transactions/timed?excludeContent=true&${query}`))
+        .split('\n')
+        .filter(Boolean)
+        .map((line): { id: string; timestamp: string } => JSON.parse(line))
+    told.push(...(await ask('')))
+    const [first, second, third] = told.map(({ timestamp }) => timestamp)
+    const times = async (query: string) => (await ask(query)).map(({ timestamp }) => timestamp)
+    expect(await times(`fromTime=${second}`)).toEqual([second, third])
+    expect(await times(`toTime=${second}`)).toEqual([first, second])
+    expect(await times(`fromTime=${second}&toTime=${second}&fromTransaction=${told[0]?.id}`)).toEqual([
+      second,
+    ])
+    expect(await times('fromTime=2100-01-01T00:00:00Z')).toEqual([])
+    expect(await times('toTime=1970-01-01T00:00:00Z')).toEqual([])
+    await expect(ask('fromTime=yesterday')).rejects.toMatchObject({ statusCode: 400 })
+  })
+})
+
 describe('a discarded draft', () => {
   /** Ids of the transactions that the Studio lists as edits of the draft. */
   const editsOf = async (draftId: string) => {
