@@ -19,6 +19,8 @@ export const releaseOf = (id: string): string | undefined => (isVersionId(id) ? 
 /** The id of the document that tells of a release. */
 export const releaseId = (release: string) => releasePrefix + release
 export const isReleaseId = (id: string) => id.startsWith(releasePrefix)
+/** Whether a document is the lake's own and no content: it does not travel to another lake. */
+export const staysHere = (id: string) => id.startsWith('_.') && !isReleaseId(id)
 /** What the ids of all versions in releases begin with. */
 export const allVersions = versionPrefix
 /** What the ids of all versions in one release begin with. */

@@ -133,8 +133,13 @@ export class Workspace {
   }
 
   #present(stored: Iterable<string>, isOne: (id: string) => boolean): ReadonlySet<string> {
-    const ids = new Set([...stored, ...[...this.#pending.keys()].filter(isOne)])
-    return new Set([...ids].filter((id) => this.has(id)).sort())
+    const ids = new Set(stored)
+    for (const [id, { after }] of this.#pending) {
+      if (!isOne(id)) continue
+      if (after) ids.add(id)
+      else ids.delete(id)
+    }
+    return new Set([...ids].sort())
   }
 
   #before(id: string): LakeDocument | undefined {

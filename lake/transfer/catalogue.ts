@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 
 import type { DocumentStore } from '../assets/types'
 import { parseAssetId } from '../documents/asset-names'
+import { releaseId, releaseOf } from '../documents/ids'
 import { referenceToNothing } from '../documents/refusals'
 import type { PlacedDocument } from './read-documents'
 import { TransferError } from './transfer-error'
@@ -49,6 +50,21 @@ export class Catalogue {
     for (const [target, { id }] of this.#wanted) {
       if (this.#imports(target) || parseAssetId(target) || dataset.has(target)) continue
       throw referenceToNothing(id, target)
+    }
+  }
+
+  /** The same for versions whose release is neither in the file nor stored. */
+  assertReleases(dataset: DocumentStore): void {
+    const known = new Set<string>()
+    for (const placed of this.#documents.values()) {
+      const release = releaseOf(placed.id)
+      if (release === undefined || known.has(release)) continue
+      const id = releaseId(release)
+      if (!this.#imports(id) && !dataset.has(id))
+        throw new TransferError(
+          `${this.where(placed)}: document "${placed.id}" belongs to the release "${release}", which there is not. Add the document "${id}" to the file, or remove this one. Nothing was imported.`,
+        )
+      known.add(release)
     }
   }
 

@@ -7,6 +7,7 @@ import { isAsset } from '../documents/asset-address'
 import { type AssetName, assetTypes, fileName, parseAssetId } from '../documents/asset-names'
 import type { DocumentStore } from '../assets/types'
 import { withoutHoles } from '../documents/content'
+import { staysHere } from '../documents/ids'
 import type { Json, JsonObject, LakeDocument } from '../documents/types'
 import { PieceByPiece } from './piece-by-piece'
 import { isObject } from './read-documents'
@@ -156,7 +157,7 @@ async function writeDocuments(
   const data = await PieceByPiece.open(file)
   try {
     for (const document of dataset.documents()) {
-      if (document._id.startsWith('_.') || isAsset(document)) continue
+      if (staysHere(document._id) || isAsset(document)) continue
       await data.add(`${JSON.stringify(withFiles(withoutHoles(document), written))}\n`)
       done += 1
       onProgress(done)

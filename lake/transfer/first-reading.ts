@@ -1,5 +1,6 @@
 import type { AssetFiles } from '../assets/asset-files'
 import type { DocumentStore } from '../assets/types'
+import { staysHere } from '../documents/ids'
 import { documentExists } from '../documents/refusals'
 import type { JsonObject } from '../documents/types'
 import { Catalogue } from './catalogue'
@@ -40,7 +41,7 @@ const reported = 1_000
 
 /**
  * Reads an import for the first time and checks all that can be checked before anything is stored. Keeps of each document where it stands.
- * System documents (`_.…`) are left out, as in Sanity's own import. Throws a sentence with line, document and what to do.
+ * System documents (`_.…`) are left out, as in Sanity's own import, but for releases. Throws a sentence with line, document and what to do.
  */
 export async function readFirst(source: Source, lines: Lines, into: ReadInto): Promise<FirstReading> {
   const file = source.documents
@@ -54,9 +55,9 @@ export async function readFirst(source: Source, lines: Lines, into: ReadInto): P
     const examined = known ?? examine(lines, place, file)
     if (!examined) continue
     const { id, type, assets, hadHoles } = examined
-    const isSystem = id.startsWith('_.')
-    const placed = catalogue.add(examined, isSystem)
-    if (isSystem) continue
+    const isLeftOut = staysHere(id)
+    const placed = catalogue.add(examined, isLeftOut)
+    if (isLeftOut) continue
     const where = () => `${catalogue.where(placed)}, document "${id}"`
     const content = () => readAgain(lines, placed, file)
     if (isAssetType(type)) {
@@ -72,6 +73,7 @@ export async function readFirst(source: Source, lines: Lines, into: ReadInto): P
   }
   try {
     catalogue.assertReferences(into.dataset)
+    catalogue.assertReleases(into.dataset)
   } catch (error) {
     throw explained(error, catalogue)
   }

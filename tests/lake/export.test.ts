@@ -99,6 +99,26 @@ it.each(['out.tar.gz', 'out.ndjson', 'out'])('comes back the same from %s', asyn
   await other.close()
 })
 
+it('takes releases along, with what is in them', async () => {
+  lake.store.commit([
+    {
+      create: {
+        _id: '_.releases.r1',
+        _type: 'system.release',
+        state: 'active',
+        metadata: { title: 'Spring' },
+      },
+    },
+    { create: { _id: 'versions.r1.article-a', _type: 'article', note: 'later' } },
+  ])
+  await exportDataset(join(folder, 'out.ndjson'), lake.store, lake.assets)
+  const other = await assetLake()
+  await importNdjson(join(folder, 'out.ndjson'), other.store, other.assets, { author: 'p' })
+  expect(other.store.read('_.releases.r1')).toMatchObject({ state: 'active', metadata: { title: 'Spring' } })
+  expect(other.store.read('versions.r1.article-a')).toMatchObject({ note: 'later' })
+  await other.close()
+})
+
 it('writes over nothing unless told to, and leaves nothing half made', async () => {
   await writeFile(join(folder, 'out.ndjson'), 'mine')
   await expect(exportDataset(join(folder, 'out.ndjson'), lake.store, lake.assets)).rejects.toThrow(

@@ -145,6 +145,16 @@ describe('importing', () => {
   })
 })
 
+it('a version whose release is missing is named, and nothing is imported', async () => {
+  const version = { _id: 'versions.r1.a', _type: 'article' }
+  await expect(run(await write([{ _id: 'b', _type: 'article' }, version]))).rejects.toThrow(
+    /line 2: document "versions.r1.a" belongs to the release "r1", which there is not\. Add the document "_\.releases\.r1"/,
+  )
+  expect(lake.store.transactions).toBe(0)
+  const release = { _id: '_.releases.r1', _type: 'system.release', name: 'r1', state: 'active', metadata: {} }
+  expect(await run(await write([version, release]))).toMatchObject({ created: 2 })
+})
+
 describe('documents of assets', () => {
   const id = () => `image-${sha1(picture)}-30x20-jpg`
   const described = (more: JsonObject = {}) => ({
