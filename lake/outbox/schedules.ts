@@ -13,6 +13,8 @@ type Scheduled = { release: string; publishAt: string }
 const lookMs = 1_000
 /** So many are on their way at once. */
 const mostTogether = 100
+/** What fails again and again is told of once in so many milliseconds; what takes too long is tried so often. */
+const [silenceMs, mostTries] = [60_000, 3]
 
 /**
  * Publishes releases at their minute. Which are scheduled is written in their documents, so nothing else has to be remembered: the transaction that
@@ -26,6 +28,8 @@ export class Schedules {
   #isFirst = true
   #isClosed = false
   #timer: NodeJS.Timeout | undefined
+  /** Of releases that could not be published: how often that was tried, and when it was last told. */
+  readonly #failed = new Map<string, { tries: number; toldAt: number }>()
   readonly #unsubscribe: () => void
 
   constructor(
@@ -57,27 +61,35 @@ export class Schedules {
     if (!this.#isClosed) this.#timer = setTimeout(() => void this.#look(), ms).unref()
   }
 
-  /** Publishes what is due. Never rejects. */
+  /** Publishes what is due, and says when it will look again. Never rejects. */
   async #look(): Promise<void> {
     if (this.#isAtWork) return
     this.#isAtWork = true
+    const isDone = await this.#publishDue()
+    this.#isAtWork = false
+    if (!isDone) this.#lookSoon(lookMs)
+    else if (!this.#isCurrent) this.#lookSoon(0)
+    else if (this.#scheduled.length > 0) this.#lookSoon(lookMs)
+  }
+
+  /** Says whether nothing that is due is left. Never rejects. */
+  async #publishDue(): Promise<boolean> {
     try {
       this.#read()
       const due = this.#scheduled.filter((each) => timeOf(each) <= this.clock())
       if (due.length > 0 && this.#isFirst) console.log(overdue(this.dataset.name, due))
-      for (let from = 0; from < due.length && !this.#isClosed; from += mostTogether)
-        await Promise.all(due.slice(from, from + mostTogether).map((each) => this.#publish(each)))
       this.#isFirst = false
+      const done: boolean[] = []
+      for (let from = 0; from < due.length && !this.#isClosed; from += mostTogether) {
+        const some = due.slice(from, from + mostTogether)
+        done.push(...(await Promise.all(some.map((each) => this.#publish(each)))))
+      }
+      return done.every(Boolean)
     } catch (error) {
-      if (!this.#isClosed)
-        console.error('Scheduled releases could not be looked for; it is tried again.', error)
       this.#isCurrent = false
-      this.#lookSoon(lookMs)
-    } finally {
-      this.#isAtWork = false
+      if (!this.#isClosed) console.error('Scheduled releases could not be looked for.', error)
+      return false
     }
-    if (!this.#isCurrent) this.#lookSoon(0)
-    else if (this.#scheduled.length > 0) this.#lookSoon(lookMs)
   }
 
   /** Takes in which releases are scheduled, in the order in which they are to be published. */
@@ -92,20 +104,34 @@ export class Schedules {
     this.#scheduled = found.sort((one, other) => timeOf(one) - timeOf(other))
   }
 
-  async #publish(scheduled: Scheduled): Promise<void> {
+  /** Says whether it is published, or never will be. */
+  async #publish(scheduled: Scheduled): Promise<boolean> {
+    // It is no longer scheduled then, or it is looked at again.
+    this.#isCurrent = false
     try {
       await this.#write(scheduled)
     } catch (error) {
-      if (this.#isClosed) return
-      // What stands in its way may be gone a second later, or it is what the release is like.
-      const isFinal = error instanceof LakeError && [400, 409, 413].includes(error.status)
-      const message = error instanceof Error ? error.message : String(error)
-      const next = isFinal ? 'it is active again' : 'it is tried again'
-      console.error(`The release "${scheduled.release}" could not be published; ${next}. ${message}`)
-      if (isFinal) await this.#write({ ...scheduled, failure: message })
-    } finally {
-      this.#isCurrent = false
+      if (this.#isClosed || !(await this.#isGivenUp(scheduled, error))) return false
     }
+    this.#failed.delete(scheduled.release)
+    return true
+  }
+
+  /** What stands in its way may be gone a second later, or it is what the release is like. */
+  async #isGivenUp(scheduled: Scheduled, error: unknown): Promise<boolean> {
+    const { release } = scheduled
+    const { tries, toldAt } = this.#failed.get(release) ?? { tries: 0, toldAt: -Infinity }
+    const status = error instanceof LakeError ? error.status : 500
+    const isFinal = [400, 409, 413].includes(status) || (status === 408 && tries + 1 >= mostTries)
+    const message = error instanceof Error ? error.message : String(error)
+    const isTold = isFinal || performance.now() - toldAt > silenceMs
+    if (isTold) {
+      const next = isFinal ? 'it is active again' : 'it is tried again'
+      console.error(`The release "${release}" could not be published; ${next}. ${message}`)
+    }
+    this.#failed.set(release, { tries: tries + 1, toldAt: isTold ? performance.now() : toldAt })
+    if (isFinal) await this.#write({ ...scheduled, failure: message })
+    return isFinal
   }
 
   async #write(body: Scheduled & { failure?: string }): Promise<void> {

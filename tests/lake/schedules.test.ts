@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import type { SanityClient } from '@sanity/client'
 
+import { httpError } from '@/lake/documents/errors'
 import { Schedules } from '@/lake/outbox/schedules'
 import { rejection, temporaryLake, type TemporaryLake } from './support/lake'
 
@@ -54,9 +55,8 @@ const timesPublished = (releaseId: string) =>
   ).filter(({ changes }) => changes.some(({ cause }) => cause === 'publish')).length
 
 test('a release is published when its time comes, and not before, in the name of who has scheduled it', async () => {
-  await scheduled('soon', inMs(4_000))
+  await scheduled('soon', inMs(2_000))
   await scheduled('later', inMs(3_600_000))
-  expect(await stateOf('soon')).toBe('scheduled')
   await until(async () => (await stateOf('soon')) === 'published')
   const release = await editor.getDocument('_.releases.soon')
   // The time of a transaction is written in whole seconds.
@@ -185,4 +185,22 @@ test('the clock may be set to any time', async () => {
   await until(() => Promise.resolve(asked.length > 0))
   expect(JSON.parse(asked[0] ?? '')).toMatchObject({ release: 'clock' })
   schedules.close()
+})
+
+test('what cannot be written now is tried once a second, and told of once', async () => {
+  const dataset = lake.lake.datasets.get('production')
+  if (!dataset) throw new Error('There is no dataset.')
+  await scheduled('stuck', inMs(3_600_000))
+  let tries = 0
+  const write = () => {
+    tries += 1
+    return Promise.reject(httpError(503, 'Another program writes.'))
+  }
+  const schedules = new Schedules(dataset, { write }, () => Date.now() + 7_200_000)
+  await delay(2_500)
+  schedules.close()
+  expect(tries).toBeGreaterThanOrEqual(2)
+  expect(tries).toBeLessThanOrEqual(4)
+  expect(warned).toHaveBeenCalledTimes(1)
+  expect(await stateOf('stuck')).toBe('scheduled')
 })
