@@ -2,6 +2,7 @@ import { isDeepStrictEqual as isEqual } from 'node:util'
 
 import { dataError } from '../documents/errors'
 import { publishedId } from '../documents/ids'
+import { isJsonObject } from '../documents/json'
 import type { Json, JsonObject } from '../documents/types'
 import { type AssetName, assetTypes, fileName, parseAssetId } from '../documents/asset-names'
 import { imageMimeTypes } from './formats'
@@ -73,11 +74,13 @@ function ownMetadata(
   given: Json | undefined,
   known: Json | undefined,
 ): JsonObject {
-  const said = isObject(given) ? given : {}
+  const said = isJsonObject(given) ? given : {}
   const aspectRatio = width / height
   const dimensions = { _type: 'sanity.imageDimensions', width, height, aspectRatio }
   return {
-    ...(isObject(known) ? { ...without(said, measuredMetadata), ...picked(known, measuredMetadata) } : said),
+    ...(isJsonObject(known)
+      ? { ...without(said, measuredMetadata), ...picked(known, measuredMetadata) }
+      : said),
     _type: 'sanity.imageMetadata',
     dimensions,
   }
@@ -100,9 +103,6 @@ function assertUnchanged(id: string, content: JsonObject, accepted: (JsonObject 
 const isSame = (field: string, said: Json | undefined, document: JsonObject): boolean =>
   isEqual(said, document[field]) ||
   (field === 'url' && typeof said === 'string' && said.endsWith(`/${String(document.path)}`))
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const picked = (from: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)))

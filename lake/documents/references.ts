@@ -1,3 +1,4 @@
+import { isJsonObject } from './json'
 import type { Json, JsonObject, LakeDocument } from './types'
 
 /** Ids of the documents in this dataset that `document` points at with strong references, each once. */
@@ -46,7 +47,7 @@ const isLocal = (value: JsonObject) =>
 
 /** Whether publishing makes the reference a strong one. */
 export function becomesStrong({ _strengthenOnPublish: hint }: JsonObject): boolean {
-  const staysWeak = typeof hint === 'object' && hint !== null && !Array.isArray(hint) && hint.weak === true
+  const staysWeak = isJsonObject(hint) && hint.weak === true
   return Boolean(hint) && !staysWeak
 }
 

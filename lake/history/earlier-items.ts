@@ -1,5 +1,6 @@
+import { isJsonObject } from '../documents/json'
 import type { Json } from '../documents/types'
-import { canonical, isEqual, isObject } from './equality'
+import { canonical, isEqual } from './equality'
 
 /** The items of an array before a change, found by what they are and by their `_key`. */
 export class EarlierItems {
@@ -26,7 +27,7 @@ export class EarlierItems {
   }
 }
 
-const keyOf = (item: Json) => (isObject(item) && typeof item._key === 'string' ? item._key : undefined)
+const keyOf = (item: Json) => (isJsonObject(item) && typeof item._key === 'string' ? item._key : undefined)
 
 function firstByKey(items: Json[]): Map<string, number> {
   const found = new Map<string, number>()

@@ -1,7 +1,8 @@
+import { isJsonObject } from '../documents/json'
 import type { Json, JsonObject } from '../documents/types'
 import type { Effect } from '../journal/transaction'
 import { EarlierItems } from './earlier-items'
-import { isEqual, isObject } from './equality'
+import { isEqual } from './equality'
 
 const op = {
   value: 0,
@@ -67,7 +68,7 @@ function diffNested(before: Json, after: Json): { patch: Effect; copies: boolean
   if (typeof before === 'string' && typeof after === 'string')
     return { patch: diffString(before, after), copies: false }
   if (Array.isArray(before) && Array.isArray(after)) return { patch: diffArray(before, after), copies: false }
-  if (isObject(before) && isObject(after)) return { patch: diffObject(before, after), copies: true }
+  if (isJsonObject(before) && isJsonObject(after)) return { patch: diffObject(before, after), copies: true }
   return undefined
 }
 

@@ -1,6 +1,6 @@
 import { type Attributes, objectOf } from '../documents/attributes'
+import { isJsonObject } from '../documents/json'
 import type { JsonObject, LakeDocument } from '../documents/types'
-import { isObject } from './equality'
 import { replacement } from './mendoza'
 
 /**
@@ -20,7 +20,7 @@ export function contentOfNew(after: LakeDocument, attributes: Attributes, mutati
     objectOf(
       Object.entries(mutation).map(([name, value]) => [
         name,
-        isObject(value) ? textOf(value) : JSON.stringify(value),
+        isJsonObject(value) ? textOf(value) : JSON.stringify(value),
       ]),
     ),
   )

@@ -1,4 +1,5 @@
 import { behindIds, publishedId, releaseId, versionsIn } from '../documents/ids'
+import { isJsonObject } from '../documents/json'
 import type { JsonObject } from '../documents/types'
 import type { Cause, LoggedChange, LoggedTransaction } from '../journal/transaction'
 import type { JournalViews } from '../journal/views'
@@ -38,8 +39,7 @@ function ofRelease(change: LoggedChange): JsonObject[] {
 /** When a release is to be published, if it was scheduled. */
 function timeIn({ cause, mutations }: LoggedChange): JsonObject {
   const written = mutations.at(-1)?.createOrReplace
-  if (cause !== 'schedule' || typeof written !== 'object' || written === null || Array.isArray(written))
-    return {}
+  if (cause !== 'schedule' || !isJsonObject(written)) return {}
   return { publishAt: written.publishAt ?? null }
 }
 
@@ -56,6 +56,5 @@ function ofDocument({ documentId: versionId, previousRev, resultRev, effects }: 
 
 /** The type of a document that an effect makes as a whole. */
 function typeIn([opcode, made]: LoggedChange['effects']['apply']): JsonObject {
-  const isWhole = opcode === 0 && typeof made === 'object' && made !== null && !Array.isArray(made)
-  return isWhole ? { documentType: made._type ?? '' } : {}
+  return opcode === 0 && isJsonObject(made) ? { documentType: made._type ?? '' } : {}
 }

@@ -1,6 +1,7 @@
 import { badRequest, dataError } from '../documents/errors'
 import { publishedId, releaseId } from '../documents/ids'
 import { documentExists } from '../documents/refusals'
+import { isJsonObject } from '../documents/json'
 import type { Json, JsonObject, LakeDocument } from '../documents/types'
 import type { Cause } from '../journal/transaction'
 import type { ReleaseAction } from './action-request'
@@ -38,7 +39,7 @@ export function edit(workspace: Workspace, act: ReleaseAction<'edit'>): void {
   )
   if (changed !== undefined)
     throw badRequest(`Only "metadata" of a release can be edited, and not "${changed}".`)
-  const metadataNow = isRecord(patched) ? patched : {}
+  const metadataNow = isJsonObject(patched) ? patched : {}
   assertMetadata(metadataNow)
   write(workspace, act.releaseId, { ...rest, metadata: metadataNow }, 'edit')
 }
@@ -139,7 +140,7 @@ export function importRelease(workspace: Workspace, act: ReleaseAction<'import'>
   if (existing && act.ifExists !== 'replace') throw documentExists(id)
   const { _id, _rev, _updatedAt, state = 'active', metadata, ...content } = act.attributes
   if (!isState(state)) throw badRequest(`A release cannot be imported in the state ${JSON.stringify(state)}.`)
-  const described = { releaseType: 'undecided', ...(isRecord(metadata) && metadata) }
+  const described = { releaseType: 'undecided', ...(isJsonObject(metadata) && metadata) }
   assertMetadata(described)
   write(
     workspace,
@@ -194,7 +195,7 @@ function versionsOf(workspace: Workspace, name: string): LakeDocument[] {
 
 function finalIds({ finalDocumentStates: final }: LakeDocument): string[] {
   const items = Array.isArray(final) ? final : []
-  return items.flatMap((item) => (isRecord(item) && typeof item.id === 'string' ? [item.id] : []))
+  return items.flatMap((item) => (isJsonObject(item) && typeof item.id === 'string' ? [item.id] : []))
 }
 
 function assertMetadata({ releaseType, intendedPublishAt }: JsonObject): void {
@@ -206,6 +207,3 @@ function assertMetadata({ releaseType, intendedPublishAt }: JsonObject): void {
 }
 
 const isState = (state: Json): state is State => states.some((each) => each === state)
-
-const isRecord = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

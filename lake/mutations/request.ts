@@ -1,22 +1,20 @@
 import { z } from 'zod'
 
 import { dataError, notSupported } from '../documents/errors'
+import { isJsonObject } from '../documents/json'
 import type { Json, JsonObject } from '../documents/types'
 import { addArrayKeys } from '../documents/array-keys'
 
 /** Any JSON object, as `JSON.parse` made it. */
-export const jsonObject = z.custom<JsonObject>((value) => isRecord(value), 'must be an object')
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const jsonObject = z.custom<JsonObject>(isJsonObject, 'must be an object')
 
 // Kept as they were sent: a record that zod made of them would lose a "__proto__", which is to be refused.
 const numbers = z.custom<Record<string, number>>(
-  (value) => isRecord(value) && Object.values(value).every((one) => Number.isFinite(one)),
+  (value) => isJsonObject(value) && Object.values(value).every((one) => Number.isFinite(one)),
   'must be an object of numbers',
 )
 const texts = z.custom<Record<string, string>>(
-  (value) => isRecord(value) && Object.values(value).every((one) => typeof one === 'string'),
+  (value) => isJsonObject(value) && Object.values(value).every((one) => typeof one === 'string'),
   'must be an object of texts',
 )
 const items = z.custom<Json[]>((value) => Array.isArray(value), 'must be an array')

@@ -1,6 +1,7 @@
 import { badRequest, dataError } from '../documents/errors'
 import { assertDocumentId, draftId, isDraftId, isVersionId, publishedId } from '../documents/ids'
 import { becomesStrong } from '../documents/references'
+import { isJsonObject } from '../documents/json'
 import type { Json, JsonObject, LakeDocument } from '../documents/types'
 import { documentNotFound } from './apply'
 import type { Workspace } from './workspace'
@@ -34,7 +35,7 @@ export function contentOf({ _rev, _updatedAt, ...content }: LakeDocument): JsonO
 
 /** Whether a version says that its document is unpublished when the release is published. */
 export function isUnpublishing({ _system: system }: LakeDocument): boolean {
-  return typeof system === 'object' && system !== null && !Array.isArray(system) && system.delete === true
+  return isJsonObject(system) && system.delete === true
 }
 
 /** Puts a draft or version in the place of what is published. */

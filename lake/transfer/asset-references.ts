@@ -3,8 +3,8 @@ import { isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import type { AssetKind } from '../documents/asset-names'
+import { isJsonObject } from '../documents/json'
 import type { Json, JsonObject } from '../documents/types'
-import { isObject } from './read-documents'
 import { TransferError } from './transfer-error'
 
 /** Every `_sanityAsset` in a value. */
@@ -30,7 +30,7 @@ export function withAssets(value: Json, idOf: (reference: string) => string): Js
 
 function replaced(value: Json, idOf: (reference: string) => string): Json {
   if (Array.isArray(value)) return value.map((item) => replaced(item, idOf))
-  if (!isObject(value)) return value
+  if (!isJsonObject(value)) return value
   const { _sanityAsset: own, ...rest } = value
   const content = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, replaced(item, idOf)]))
   if (typeof own !== 'string') return content

@@ -8,9 +8,9 @@ import { type AssetName, assetTypes, fileName, parseAssetId } from '../documents
 import type { DocumentStore } from '../assets/types'
 import { withoutHoles } from '../documents/content'
 import { staysHere } from '../documents/ids'
+import { isJsonObject } from '../documents/json'
 import type { Json, JsonObject, LakeDocument } from '../documents/types'
 import { PieceByPiece } from './piece-by-piece'
-import { isObject } from './read-documents'
 import { TransferError } from './transfer-error'
 
 export type ExportOptions = {
@@ -180,9 +180,10 @@ function describe(document: LakeDocument): JsonObject {
 /** The value with references to exported assets turned into the files beside it; the opposite of `withAssets`. */
 function withFiles(value: Json, written: ReadonlySet<string>): Json {
   if (Array.isArray(value)) return value.map((item) => withFiles(item, written))
-  if (!isObject(value)) return value
+  if (!isJsonObject(value)) return value
   const { asset } = value
-  const id = isObject(asset) && typeof asset._ref === 'string' && written.has(asset._ref) ? asset._ref : ''
+  const id =
+    isJsonObject(asset) && typeof asset._ref === 'string' && written.has(asset._ref) ? asset._ref : ''
   const name = parseAssetId(id)
   const rest = Object.entries(value).filter(([key]) => !name || key !== 'asset')
   const content = Object.fromEntries(rest.map(([key, item]) => [key, withFiles(item, written)]))

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 
 import type { AssetFiles } from '../assets/asset-files'
 import type { AssetDetails, AssetDocument, MetadataName } from '../assets/types'
+import { isJsonObject } from '../documents/json'
 import type { JsonObject } from '../documents/types'
 import { TransferError } from './transfer-error'
 import { type LocalAsset, resolveAsset } from './asset-references'
@@ -87,8 +88,8 @@ function readDetails(known: Record<string, unknown>): AssetDetails {
   const { source, metadata } = known
   return {
     ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
-    ...(isRecord(source) && { source: JSON.parse(JSON.stringify(source)) as JsonObject }),
-    ...(isRecord(metadata) && { meta: toldBefore(metadata) }),
+    ...(isJsonObject(source) && { source: JSON.parse(JSON.stringify(source)) as JsonObject }),
+    ...(isJsonObject(metadata) && { meta: toldBefore(metadata) }),
   }
 }
 
@@ -104,10 +105,6 @@ function toldBefore(metadata: Record<string, unknown>): MetadataName[] {
   ]
   const told = names.flatMap(([field, name]) => (metadata[field] ? [name] : []))
   return told.length > 0 ? told : ['none']
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Puts the place before an error's sentence. */

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { addArrayKeys } from '../documents/array-keys'
 import { hasHoles, withoutHoles } from '../documents/content'
 import { completeId } from '../documents/ids'
+import { isJsonObject } from '../documents/json'
 import type { Json, JsonObject } from '../documents/types'
 import type { Lines, Place } from './lines'
 import { TransferError } from './transfer-error'
@@ -28,7 +29,7 @@ export function readAgain(lines: Lines, { id, ...place }: PlacedDocument, file: 
 export function readDocument(text: string, place: Place, file: string, known?: string): ReadDocument {
   const where = `${basename(file)}, line ${place.line}`
   const value = parse(text, where)
-  if (!isObject(value)) throw new TransferError(`${where}: a document must be a JSON object.`)
+  if (!isJsonObject(value)) throw new TransferError(`${where}: a document must be a JSON object.`)
   const { _id: given, ...rest } = value
   delete rest._rev
   if (given !== undefined && typeof given !== 'string') {
@@ -41,7 +42,7 @@ export function readDocument(text: string, place: Place, file: string, known?: s
   if (isDeeper(rest, deepest)) throw new TransferError(`${where}: document "${id}" is nested too deeply.`)
   const hadHoles = hasHoles(rest)
   const content = addArrayKeys({ _id: id, ...(hadHoles ? withoutHoles(rest) : rest) })
-  return { ...place, id, content: isObject(content) ? content : {}, hadHoles }
+  return { ...place, id, content: isJsonObject(content) ? content : {}, hadHoles }
 }
 
 function parse(text: string, where: string): Json {
@@ -62,8 +63,4 @@ function isDeeper(value: Json, levels: number): boolean {
   if (Array.isArray(value)) return value.some((item) => isDeeper(item, levels - 1))
   for (const name in value) if (isDeeper(value[name] ?? null, levels - 1)) return true
   return false
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

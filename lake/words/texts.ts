@@ -1,3 +1,4 @@
+import { isJsonObject } from '../documents/json'
 import { isAsset } from '../documents/asset-address'
 
 /** The texts of a value. */
@@ -13,9 +14,6 @@ export type Texts = {
 }
 
 type Fields = Record<string, unknown>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Attributes of a block of Portable Text that say how it looks. */
 export const looks = new Set(['style', 'listItem'])
@@ -47,7 +45,7 @@ function gather(
     if (value !== '') (depth <= 1 ? texts.foremost : texts.running).push(value)
   } else if (Array.isArray(value)) {
     for (const item of value) gather(item, depth, texts, blockTexts)
-  } else if (isFields(value)) {
+  } else if (isJsonObject(value)) {
     const { children } = value
     const blocks = typeof value._type === 'string' && Array.isArray(children) ? children : undefined
     if (blocks) gatherSpans(blocks, blockTexts, texts.edges)
@@ -76,4 +74,4 @@ function edgesOf(text: string): string[] {
   return first < 0 ? [text] : [text.slice(0, first), text.slice(last + 1)].filter((edge) => edge !== '')
 }
 
-const isSpan = (child: unknown): child is Fields => isFields(child) && child._type === 'span'
+const isSpan = (child: unknown): child is Fields => isJsonObject(child) && child._type === 'span'
