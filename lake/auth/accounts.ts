@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import { openDatabase } from '../disk/database'
 
+import { commandLine } from './command-line'
 import { keyValuesIn, type KeyValues } from './key-values'
 import { peopleIn, type People } from './people'
 import { accountMigrations } from './schema'
@@ -14,6 +15,8 @@ export type Accounts = {
   sessions: Sessions
   tokens: Tokens
   keyValues: KeyValues
+  /** What whoever has written something is called: a present or former person or token, or the command line. */
+  nameOf(id: string): string | undefined
   close(): void
 }
 
@@ -24,11 +27,13 @@ export type Accounts = {
 export function openAccounts(folder: string, { now = Date.now }: { now?: () => number } = {}): Accounts {
   const db = openDatabase(join(folder, 'accounts.sqlite'), accountMigrations)
   const people = peopleIn(db, now)
+  const tokens = tokensIn(db, now)
   return {
     people,
     sessions: sessionsIn(db, people, now),
-    tokens: tokensIn(db, now),
+    tokens,
     keyValues: keyValuesIn(db),
+    nameOf: (id) => (id === commandLine.id ? commandLine.name : (people.nameOf(id) ?? tokens.nameOf(id))),
     close: () => db.close(),
   }
 }

@@ -21,7 +21,7 @@ export function addDeletedCommands(program: Command, open: () => OpenLake): void
       const number = Number(most)
       if (!Number.isInteger(number) || number < 1)
         throw new Error(`--most is ${JSON.stringify(most)}; it must be a whole number above 0.`)
-      withFirst(open, (dataset, lake) => {
+      inEach(open, (dataset, lake) => {
         const found = first(dataset.deleted(), number, type)
         if (found.length === 0)
           return console.log(
@@ -41,7 +41,7 @@ export function addDeletedCommands(program: Command, open: () => OpenLake): void
     .description('bring back documents that were deleted, all or none, as they were')
     .argument('<id...>', 'their ids, as "deleted" lists them')
     .action((ids: string[]) =>
-      withFirst(open, (dataset) => {
+      inEach(open, (dataset) => {
         const documents = ids.map((id) => {
           if (dataset.has(id)) throw new Error(`The document "${id}" is there.`)
           const document = dataset.lastState(id)
@@ -55,7 +55,7 @@ export function addDeletedCommands(program: Command, open: () => OpenLake): void
     )
 }
 
-function withFirst(open: () => OpenLake, work: (dataset: Dataset, lake: OpenLake) => void): void {
+function inEach(open: () => OpenLake, work: (dataset: Dataset, lake: OpenLake) => void): void {
   const lake = open()
   try {
     for (const dataset of lake.datasets.values()) work(dataset, lake)
@@ -77,15 +77,11 @@ function first(deleted: Iterable<Deleted>, most: number, type: string | undefine
 function rowOf({ document, timestamp, author }: Deleted, { accounts }: OpenLake): string[] {
   const name = names.map((attribute) => document[attribute]).find((value) => typeof value === 'string')
   const shown = String(name ?? '').replace(/\s+/g, ' ')
-  const by =
-    author === commandLine.id
-      ? commandLine.name
-      : (accounts.people.nameOf(author) ?? accounts.tokens.nameOf(author) ?? author)
   return [
     document._id,
     document._type,
     shown.length > longestName ? `${shown.slice(0, longestName - 1)}…` : shown,
     timestamp.slice(0, 16).replace('T', ' '),
-    by,
+    accounts.nameOf(author) ?? author,
   ]
 }

@@ -144,8 +144,8 @@ export class Dataset {
   /** Documents that were deleted and are not there again, the last one first. */
   deleted(): Iterable<Deleted> {
     this.refresh()
-    const read = (id: string) => this.#replica.read(id)
-    return deletedDocuments({ log: this.log, read }, (id) => this.#replica.has(id))
+    const { read, has } = this.#stored
+    return deletedDocuments({ log: this.log, read }, has)
   }
 
   /** What a document was before it was deleted; what it is, if it is there. */

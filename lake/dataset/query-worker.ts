@@ -41,7 +41,7 @@ const handlers: Handlers = {
   },
   lookUp: ({ folder, dataset, body }) => {
     const request: LookUp = JSON.parse(body.toString())
-    return { body: readers.memo(datasetFile(folder, dataset)).lookUp((shelves) => lookUp(shelves, request)) }
+    return { body: readers.memo(datasetFile(folder, dataset)).past((past) => lookUp(past, request)) }
   },
   referrers: ({ folder, dataset, body }) => {
     const { id }: { id: string } = JSON.parse(body.toString())

@@ -63,18 +63,10 @@ export class DatasetReader {
   }
 
   /** Runs `work` on the documents as they are stored, and on how they came to be. */
-  past<T>(work: (past: Past) => T): T {
-    return snapshot(this.#db, () => work({ log: this.#log, read: (id) => this.#replica.read(id) }))
-  }
-
-  /** Runs `work` on the documents as they are stored. */
-  lookUp<T>(work: (shelves: Shelves) => T): T {
-    return snapshot(this.#db, () =>
-      work({
-        read: (id) => this.#replica.read(id),
-        versionsOf: (published) => this.#replica.versionsOf(published),
-      }),
-    )
+  past<T>(work: (past: Past & Shelves) => T): T {
+    const read = (id: string) => this.#replica.read(id)
+    const versionsOf = (published: string) => this.#replica.versionsOf(published)
+    return snapshot(this.#db, () => work({ log: this.#log, read, versionsOf }))
   }
 
   /** Ids of stored documents with a strong reference to `id`. */

@@ -80,19 +80,18 @@ export class Replica {
 
   #lookOf(perspective: Perspective, signedIn: boolean, assetBase: string): Look {
     const asItself = (id: string) => [id]
+    const isOverlaid = perspective !== 'raw' && perspective !== 'published'
     // Without signing in, a document is seen only if it is published; what is published is the same for everybody.
     if (!signedIn || perspective === 'published') {
-      const isOverlaid = signedIn ? false : perspective !== 'raw' && perspective !== 'published'
       return { visibility: 'published', isOverlaid, storedAs: asItself, assetBase, isOfAnybody: !signedIn }
     }
-    if (perspective === 'raw')
-      return { visibility: 'stored', isOverlaid: false, storedAs: asItself, assetBase }
+    if (perspective === 'raw') return { visibility: 'stored', isOverlaid, storedAs: asItself, assetBase }
     const layers = perspective === 'drafts' ? [perspective] : perspective
     const visibility = layers.includes('drafts') ? 'drafts' : 'published'
     const names = layers.filter((layer) => layer !== 'drafts')
     const storedAs = (id: string) => [id, draftId(id), ...names.map((name) => versionId(name, id))]
     const stack = names.length > 0 ? this.#reader.stacks.of(layers) : undefined
-    return { visibility, isOverlaid: true, storedAs, assetBase, stack }
+    return { visibility, isOverlaid, storedAs, assetBase, stack }
   }
 
   /** Ids of stored documents with a strong reference to `id`. */

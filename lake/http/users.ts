@@ -5,7 +5,6 @@ import { z } from 'zod'
 
 import { AccountError } from '../auth/account-error'
 import type { Accounts } from '../auth/accounts'
-import { commandLine } from '../auth/command-line'
 import { roles } from '../auth/roles'
 import type { Identity, Json, Role } from '../documents/types'
 
@@ -121,8 +120,7 @@ const describe = (role: Role) => roles.filter(({ name }) => name === role)
 
 /** A present or former person or token, as `viewer` may see it: e-mail addresses are for people, not for programs. */
 function userOf(accounts: Accounts, id: string, viewer: Identity): Json {
-  const known = id === commandLine.id ? commandLine.name : undefined
-  const displayName = known ?? accounts.people.nameOf(id) ?? accounts.tokens.nameOf(id)
+  const displayName = accounts.nameOf(id)
   if (displayName === undefined) return null
   const email = viewer.via === 'session' ? accounts.people.find(id)?.email : undefined
   return { id, displayName, imageUrl: null, ...(email && { email }) }

@@ -73,7 +73,7 @@ export type ReleaseAction<Name extends string> = Extract<
   { actionType: `sanity.action.release.${Name}` }
 >
 
-export const isAboutRelease = (act: Action): act is ReleaseAction<string> =>
+const isAboutRelease = (act: Action): act is ReleaseAction<string> =>
   act.actionType.startsWith('sanity.action.release.')
 
 const known = new Set(action.options.map((option) => option.shape.actionType.value))

@@ -13,7 +13,7 @@ import type { Workspace } from './workspace'
 // What editors do with a release as a whole: a document of the lake's own says what it is called and which state it is in.
 
 /** The states that a release rests in. What lies between them elsewhere takes one transaction here. */
-export const states = ['active', 'scheduled', 'published', 'archived'] as const
+const states = ['active', 'scheduled', 'published', 'archived'] as const
 type State = (typeof states)[number]
 
 const releaseTypes: readonly Json[] = ['asap', 'scheduled', 'undecided']
@@ -75,24 +75,23 @@ function scheduledFor(workspace: Workspace, name: string, publishAt: string): La
 function publishAll(workspace: Workspace, name: string, release: LakeDocument): void {
   const versions = versionsOf(workspace, name)
   for (const version of versions) {
-    const published = workspace.read(publishedId(version._id))
-    if (!isUnpublishing(version)) publishVersion(workspace, version)
-    else if (published) unpublishDocument(workspace, published)
-    workspace.remove(version._id, 'publish')
-    workspace.allow(version._id)
+    if (isUnpublishing(version)) {
+      const published = workspace.read(publishedId(version._id))
+      if (published) unpublishDocument(workspace, published)
+    } else publishVersion(workspace, version)
+    take(workspace, version._id, 'publish')
   }
-  const finalDocumentStates = versions.map(({ _id: id }) => ({ id }))
-  move(workspace, name, release, 'published', { publishedAt: workspace.now, finalDocumentStates })
+  move(workspace, name, release, 'published', { publishedAt: workspace.now, ...finalStates(versions) })
 }
 
 /** Says when a release is to be published; until then its documents cannot be changed. */
 export function schedule(workspace: Workspace, act: ReleaseAction<'schedule'>): void {
   const release = inState(workspace, act.releaseId, ['active'], 'scheduled')
-  const finalDocumentStates = versionsOf(workspace, act.releaseId).map(({ _id: id }) => ({ id }))
+  const versions = versionsOf(workspace, act.releaseId)
   // What was written to them before, in the same transaction, was not locked yet.
-  for (const { id } of finalDocumentStates) workspace.allow(id)
+  for (const { _id: id } of versions) workspace.allow(id)
   const publishAt = new Date(act.publishAt).toISOString()
-  move(workspace, act.releaseId, release, 'scheduled', { publishAt, finalDocumentStates })
+  move(workspace, act.releaseId, release, 'scheduled', { publishAt, ...finalStates(versions) })
 }
 
 export function unschedule(workspace: Workspace, name: string): void {
@@ -104,13 +103,8 @@ export function unschedule(workspace: Workspace, name: string): void {
 export function archive(workspace: Workspace, name: string): void {
   const release = inState(workspace, name, ['active'], 'archived')
   const versions = versionsOf(workspace, name)
-  for (const { _id: id } of versions) {
-    workspace.remove(id, 'archive')
-    workspace.allow(id)
-  }
-  move(workspace, name, release, 'archived', {
-    finalDocumentStates: versions.map(({ _id: id }) => ({ id })),
-  })
+  for (const { _id: id } of versions) take(workspace, id, 'archive')
+  move(workspace, name, release, 'archived', finalStates(versions))
 }
 
 /** Takes a release out again, with the versions that it had. */
@@ -127,9 +121,7 @@ export function unarchive(workspace: Workspace, name: string): void {
 
 export function remove(workspace: Workspace, name: string): void {
   inState(workspace, name, ['archived', 'published'], 'deleted')
-  const id = releaseId(name)
-  workspace.remove(id, 'delete')
-  workspace.allow(id)
+  take(workspace, releaseId(name), 'delete')
 }
 
 /** Brings a release from elsewhere, in the state in which it was there. */
@@ -177,6 +169,12 @@ function write(workspace: Workspace, name: string, content: JsonObject, cause: C
   workspace.allow(document._id)
 }
 
+/** Removes a release, or a document of it that nobody else may change. */
+function take(workspace: Workspace, id: string, cause: Cause): void {
+  workspace.remove(id, cause)
+  workspace.allow(id)
+}
+
 /** The release, if it is in one of these states. Throws 400 with the state that it would have been brought into. */
 function inState(workspace: Workspace, name: string, from: readonly State[], to: string): LakeDocument {
   const release = stored(workspace, releaseId(name))
@@ -192,6 +190,11 @@ function inState(workspace: Workspace, name: string, from: readonly State[], to:
 function versionsOf(workspace: Workspace, name: string): LakeDocument[] {
   return [...workspace.versionsIn(name)].flatMap((id) => workspace.read(id) ?? [])
 }
+
+/** What a release notes of the documents that it has, or had; `finalIds` reads it. */
+const finalStates = (versions: readonly LakeDocument[]): JsonObject => ({
+  finalDocumentStates: versions.map(({ _id: id }) => ({ id })),
+})
 
 function finalIds({ finalDocumentStates: final }: LakeDocument): string[] {
   const items = Array.isArray(final) ? final : []

@@ -1,8 +1,10 @@
 import type { ExprNode } from 'groq-js'
 
+import { chosen } from './chosen'
 import { compile } from './compile'
 import { functionName } from './reach'
 import { followed } from './follow'
+import { add } from './operators'
 import { ordered, orderOf } from './order'
 import { conditionsOf, pipelineOf } from './pipeline'
 import type { Scope } from './scope'
@@ -162,16 +164,7 @@ const compilers: { [Type in ExprNode['type']]?: (node: NodeOf<Type>) => TracedCl
       return { value, trace: traceOfDocument(value) }
     }
   },
-  Select: ({ alternatives, fallback }) => {
-    const choices = alternatives.map(
-      ({ condition, value }) => [compile(condition), compileTraced(value)] as const,
-    )
-    const otherwise: TracedClosure = fallback ? compileTraced(fallback) : () => nothing
-    return (scope) => {
-      for (const [condition, value] of choices) if (condition(scope) === true) return value(scope)
-      return otherwise(scope)
-    }
-  },
+  Select: (node) => chosen(node, compile, compileTraced, nothing),
   Object: ({ attributes }) => {
     const parts = attributes.map(compilePart)
     return (scope) => {
@@ -251,12 +244,12 @@ function found(values: readonly Value[], items: readonly Traced[]): Traced[] {
 
 /** `+` puts lists and objects together; of what else it adds, the sum is nobody's. */
 function added(node: NodeOf<'OpCall'>): TracedClosure {
-  const sum = compile(node)
   const [left, right] = [compileTraced(node.left), compileTraced(node.right)]
   return (scope) => {
-    const value = sum(scope)
+    const sides = [left(scope), right(scope)] as const
+    const value = add(sides[0].value, sides[1].value)
     if (Array.isArray(value)) {
-      const traces = [left(scope), right(scope)].flatMap((each) => {
+      const traces = sides.flatMap((each) => {
         const list: readonly Value[] = Array.isArray(each.value) ? each.value : []
         const items = new ItemTraces(each.trace, list, scope.run.itemNames)
         return list.map((_, index) => items.at(index))
@@ -265,7 +258,7 @@ function added(node: NodeOf<'OpCall'>): TracedClosure {
     }
     if (!isObject(value)) return { value, trace: 'unknown' }
     const trace = new Map<string, Trace>()
-    for (const each of [left(scope), right(scope)]) spread(each, trace)
+    for (const each of sides) spread(each, trace)
     return { value, trace }
   }
 }

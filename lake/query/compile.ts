@@ -1,5 +1,6 @@
 import type { ExprNode } from 'groq-js'
 
+import { chosen } from './chosen'
 import type { Closure } from './closure'
 import { compilePipeline } from './compile-pipeline'
 import { compileScored } from './compile-scored'
@@ -177,14 +178,7 @@ const compilers: { [Type in ExprNode['type']]?: Compiler<Type> } = {
       return above >= 0 && (isInclusive ? below <= 0 : below < 0)
     }
   },
-  Select: ({ alternatives, fallback }) => {
-    const choices = alternatives.map(({ condition, value }) => [compile(condition), compile(value)] as const)
-    const otherwise = fallback ? compile(fallback) : () => null
-    return (scope) => {
-      for (const [condition, value] of choices) if (condition(scope) === true) return value(scope)
-      return otherwise(scope)
-    }
-  },
+  Select: (node) => chosen(node, compile, compile, null),
   Object: ({ attributes }) => {
     const parts = attributes.map(compilePart)
     return (scope) => {

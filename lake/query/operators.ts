@@ -16,7 +16,8 @@ const counted =
   (left, right) =>
     typeof left === 'number' && typeof right === 'number' ? number(count(left, right)) : null
 
-function add(left: Value, right: Value): Value {
+/** `+`. */
+export function add(left: Value, right: Value): Value {
   if (typeof left === 'number' && typeof right === 'number') return number(left + right)
   if (typeof left === 'string' && typeof right === 'string') return left + right
   if (Array.isArray(left) && Array.isArray(right)) return left.concat(right)

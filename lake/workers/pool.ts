@@ -27,7 +27,8 @@ export class WorkerPool {
   readonly #crew: Crew
   readonly #turns: Turns<Task>
   readonly #outcomes = noOutcomes()
-  readonly #costs = new Costs()
+  /** Strangers cannot spoil what is expected of those who have signed in, nor the other way round. */
+  readonly #costs: Readonly<Record<Lane, Costs>> = { signedIn: new Costs(), anonymous: new Costs() }
   #killed = 0
   #lastKill = -Infinity
   #lastStranger = -Infinity
@@ -112,7 +113,7 @@ export class WorkerPool {
       this.#crew.growTo(this.#kept)
     }
     try {
-      return this.#turns.add(asker, lane, task, this.#costs.of(kindOf(lane, kind)))
+      return this.#turns.add(asker, lane, task, this.#costs[lane].of(kind))
     } catch (error) {
       const isOfAsker = error instanceof LakeError && error.status === 429
       this.#outcomes[isOfAsker ? 'askerBusy' : 'lakeBusy'] += 1
@@ -257,7 +258,7 @@ export class WorkerPool {
   }
 
   #noteCost({ options, watch }: Task): void {
-    if (watch) this.#costs.note(kindOf(options.lane, options.kind), performance.now() - watch.startedAt)
+    if (watch) this.#costs[options.lane].note(options.kind, performance.now() - watch.startedAt)
   }
 
   #over(turn: Turn<Task>): void {
@@ -269,9 +270,6 @@ export class WorkerPool {
     if (task.reject(error)) this.#outcomes[outcome] += 1
   }
 }
-
-/** Strangers cannot spoil what is expected of those who have signed in, nor the other way round. */
-const kindOf = (lane: Lane, kind: string | undefined) => kind && `${lane} ${kind}`
 
 /** What an error means that a handler has thrown. */
 function outcomeOf(error: Error): Outcome {

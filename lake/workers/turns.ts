@@ -50,13 +50,20 @@ export class Turn<T> {
     readonly item: T,
     readonly lane: LaneState<T>,
     readonly asker: Asker<T>,
-    /** A stranger's, and not known to be quick: it may make those wait who come after it, or be the end of its worker. */
-    readonly isRisky: boolean,
-    /** Somebody's who has signed in, and known to be quick: it need not wait for what is slow of their own. */
-    readonly isEasy: boolean,
+    private readonly isQuick: boolean,
     /** Among the jobs of its asker, the one that is due first is next. */
     readonly due: number,
   ) {}
+
+  /** A stranger's, and not known to be quick: it may make those wait who come after it, or be the end of its worker. */
+  get isRisky(): boolean {
+    return this.lane.name === 'anonymous' && !this.isQuick
+  }
+
+  /** Somebody's who has signed in, and known to be quick: it need not wait for what is slow of their own. */
+  get isEasy(): boolean {
+    return this.lane.name === 'signedIn' && this.isQuick
+  }
 }
 
 /**
@@ -109,9 +116,8 @@ export class Turns<T> {
     const isFull = this.waiting >= this.bounds.waiting
     if (isFull || (lane === this.#anonymous && lane.waiting >= this.bounds.waiting / 2)) throw lakeBusy()
     const isQuick = (expectedMs ?? unknownMs) <= quickMs
-    const [isRisky, isEasy] = [lane === this.#anonymous && !isQuick, lane === this.#signedIn && isQuick]
     const due = performance.now() + (expectedMs ?? unknownMs) * patience
-    const turn = new Turn(item, lane, asker, isRisky, isEasy, due)
+    const turn = new Turn(item, lane, asker, isQuick, due)
     lane.askers.set(name, asker)
     lane.rota.add(asker)
     lane.waiting += 1
