@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 import { hasPasswordLength, passwordLengths } from './auth/passwords'
+import type { House } from './auth/roles'
 import { parseUrl } from './parse-url'
 
 const port = (lowest: number, fallback: number) => {
@@ -42,6 +43,11 @@ const origins = z
   .transform((value) => value.split(',').filter((each) => each.trim()))
   .pipe(z.array(origin))
 
+const typeNames = z
+  .string()
+  .transform((value) => value.split(',').map((each) => each.trim()))
+  .pipe(z.array(z.string().regex(/^[A-Za-z][\w.-]*$/, 'must be names of types, such as article,page')))
+
 /** Every variable that the lake reads: what is right for it, and its default. */
 export const lakeVariables = z.object({
   // 0 takes any free one.
@@ -58,6 +64,11 @@ export const lakeVariables = z.object({
   PORT: port(1, 3000),
   SITE_URL: origin.optional(),
   LAKE_CORS_ORIGINS: origins.default([]),
+  LAKE_STORY_TYPES: typeNames.default(['article']),
+  LAKE_AUTHORS_PUBLISH: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('true')
+    .transform((value) => value === 'true'),
   LAKE_ADMIN_EMAIL: z
     .email('must be an e-mail address such as editor@example.org')
     .default('admin@example.com'),
@@ -79,6 +90,8 @@ export type LakeConfig = {
   folder: string
   /** Origins, besides the lake's own, whose pages may read answers and use a person's session. */
   corsOrigins: string[]
+  /** What authors write, and whether they publish it. */
+  house: House
   /** The first administrator of a new lake. Without a password, one is made at random. */
   administrator: { email: string; password?: string }
 }
@@ -107,6 +120,7 @@ export function parseConfig(source: Record<string, string | undefined>, cwd: str
     port: env.LAKE_PORT,
     folder: resolve(join(cwd, '.'), env.LAKE_DATA),
     corsOrigins: [site, ...env.LAKE_CORS_ORIGINS],
+    house: { storyTypes: env.LAKE_STORY_TYPES, authorsPublish: env.LAKE_AUTHORS_PUBLISH },
     administrator: { email, ...(password !== undefined && { password }) },
   }
 }

@@ -8,7 +8,7 @@ import mime from 'mime-types'
 
 import { badRequest } from '../documents/errors'
 import { makePrivateFolder } from '../disk/private-files'
-import type { LakeDocument } from '../documents/types'
+import type { LakeDocument, Writer } from '../documents/types'
 import { assetId, type AssetName, assetTypes } from '../documents/asset-names'
 import { type AssetPlace, namedFields } from './delivery-fields'
 import { detectImage, imageMimeTypes } from './formats'
@@ -53,17 +53,17 @@ export class AssetFiles {
 
   /**
    * Takes an upload: keeps its bytes and creates its document in one transaction. The same bytes again give the document
-   * that is there, unchanged. Throws 400 for what is not a (whole, reasonable) image and 413 for too many bytes.
+   * that is there, unchanged. Throws 400 for what is not a (whole, reasonable) image, 403 if the writer may not create it and 413 for too many bytes.
    */
   async upload(
     store: UploadStore,
     kind: AssetKind,
     body: AsyncIterable<Uint8Array>,
     details: AssetDetails,
-    author: string,
+    writer: Writer,
   ): Promise<LakeDocument> {
     const document = await this.ingest(store.name, kind, body, details)
-    return store.createIfNotExists(document, author)
+    return store.createIfNotExists(document, writer)
   }
 
   /** Keeps the bytes and returns the document that describes them, which the caller stores (the import, in a larger transaction). */

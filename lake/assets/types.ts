@@ -1,4 +1,4 @@
-import type { JsonObject, LakeDocument } from '../documents/types'
+import type { JsonObject, LakeDocument, Writer } from '../documents/types'
 
 /** One change to a dataset, in the form that `/data/mutate` takes. */
 export type StoreMutation =
@@ -20,8 +20,8 @@ export interface ReadableStore {
 /** What uploads need of a dataset. */
 export interface UploadStore {
   readonly name: string
-  /** Creates a document, unless there is one with its id. Resolves with what is there then. */
-  createIfNotExists(document: AssetDocument, author: string): Promise<LakeDocument>
+  /** Creates a document, unless there is one with its id. Resolves with what is there then; rejects with 403 if the writer may not. */
+  createIfNotExists(document: AssetDocument, writer: Writer): Promise<LakeDocument>
 }
 
 /** What import and export need of a dataset. */

@@ -1,8 +1,16 @@
-import type { Role } from '../documents/types'
+import type { Grant, Grants, Permission, Role } from '../documents/types'
 
 import { AccountError } from './account-error'
 
 type RoleDescription = { name: Role; title: string; description: string }
+
+/** What a publication decides about its authors. */
+export type House = {
+  /** The types of documents that authors write. */
+  storyTypes: readonly string[]
+  /** Whether authors publish what they wrote. If not, an editor does. */
+  authorsPublish: boolean
+}
 
 /** The roles, from the least to the most powerful. */
 export const roles: readonly RoleDescription[] = [
@@ -10,6 +18,11 @@ export const roles: readonly RoleDescription[] = [
     name: 'viewer',
     title: 'Viewer',
     description: 'Reads every document, including drafts, and changes none.',
+  },
+  {
+    name: 'author',
+    title: 'Author',
+    description: 'Writes stories, changes only those that are their own, and uploads files.',
   },
   {
     name: 'editor',
@@ -23,16 +36,60 @@ export const roles: readonly RoleDescription[] = [
   },
 ]
 
+/** The names of the roles as a sentence lists them, the most powerful first. */
+export const roleNames = roles
+  .map(({ name }) => name)
+  .reverse()
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' or ')
+
 /** Whether `role` may do what `needed` may. */
 export const includesRole = (role: Role, needed: Role) => rank(role) >= rank(needed)
 
 /** The role called `name`. Throws an `AccountError` that lists the roles when there is none. */
 export function parseRole(name: string): Role {
   const role = roles.find((candidate) => candidate.name === name)
-  if (!role) {
-    throw new AccountError(`There is no role "${name}". Choose administrator, editor or viewer.`)
-  }
+  if (!role) throw new AccountError(`There is no role "${name}". Choose ${roleNames}.`)
   return role.name
+}
+
+/** What those with a role may do with the documents of every dataset. */
+export function grantsOf(role: Role, house: House): Grants {
+  switch (role) {
+    case 'administrator':
+    case 'editor':
+      return 'everything'
+    case 'author':
+      return [reading, ...writingOwn(house)]
+    case 'viewer':
+      return [reading]
+  }
+}
+
+/** The same as grants in any case, as the Studio and Sanity's clients read them. */
+export function listedGrants(role: Role, house: House): Grant[] {
+  const grants = grantsOf(role, house)
+  return grants === 'everything' ? [{ filter: anyDocument, permissions: allPermissions }] : grants
+}
+
+/** The attribute of a story that names who it belongs to: the id of a person or token. */
+const owner = 'owner'
+
+const anyDocument = '_id in path("**")'
+const allPermissions: Permission[] = ['read', 'create', 'update', 'history', 'editHistory']
+const reading: Grant = { filter: anyDocument, permissions: ['read', 'history'] }
+
+function writingOwn({ storyTypes, authorsPublish }: House): Grant[] {
+  const own = `_type in ${JSON.stringify(storyTypes)} && ${owner} == identity()`
+  // Publishing is writing the published document; what lies in a release is published by whoever publishes that.
+  const unpublished = '(_id in path("drafts.**") || _id in path("versions.**"))'
+  return [
+    { filter: authorsPublish ? own : `${own} && ${unpublished}`, permissions: ['create', 'update'] },
+    // An uploaded file may already be there, and be in use elsewhere.
+    { filter: '_type in ["sanity.imageAsset", "sanity.fileAsset"]', permissions: ['create'] },
+    // The key to the preview of drafts, which they may read.
+    { filter: '_type == "sanity.previewUrlSecret"', permissions: ['create', 'update'] },
+  ]
 }
 
 const rank = (name: Role) => roles.findIndex((role) => role.name === name)

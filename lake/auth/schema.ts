@@ -62,4 +62,19 @@ export const accountMigrations = [
     PRIMARY KEY (owner, key)
   ) WITHOUT ROWID;
   `,
+  // The roles are no longer named here, since there may be more of them. SQLite drops the check with its column.
+  `
+  ALTER TABLE people ADD COLUMN given_role TEXT NOT NULL DEFAULT 'viewer';
+  UPDATE people SET given_role = role;
+  ALTER TABLE people DROP COLUMN role;
+  ALTER TABLE people RENAME COLUMN given_role TO role;
+
+  ALTER TABLE tokens ADD COLUMN given_role TEXT NOT NULL DEFAULT 'viewer';
+  UPDATE tokens SET given_role = role;
+  ALTER TABLE tokens DROP COLUMN role;
+  ALTER TABLE tokens RENAME COLUMN given_role TO role;
+
+  -- The names of the datasets that a token is for, as a JSON array; NULL for all.
+  ALTER TABLE tokens ADD COLUMN datasets TEXT;
+  `,
 ] as const

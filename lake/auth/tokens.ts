@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { z } from 'zod'
 
 import { dataVersionOf } from '../disk/data-version'
 import type { Database } from '../disk/database'
@@ -9,12 +10,29 @@ import { bestEffort } from '../disk/best-effort'
 import { hashOf, randomId, randomSecret } from './secrets'
 
 /** An API token without its secret, as it may be shown. */
-export type Token = { id: string; name: string; role: Role; createdAt: string; lastUsedAt?: string }
+export type Token = {
+  id: string
+  name: string
+  role: Role
+  /** The datasets that it is for; without them, all. */
+  datasets?: readonly string[]
+  createdAt: string
+  lastUsedAt?: string
+}
 
 /** A token that has just been made. `secret` is given out only here, and stored nowhere. */
 export type CreatedToken = Token & { secret: string }
 
-type TokenRow = { id: string; name: string; role: Role; created_at: number; last_used_at: number | null }
+type TokenRow = {
+  id: string
+  name: string
+  role: Role
+  datasets: string | null
+  created_at: number
+  last_used_at: number | null
+}
+
+const datasetNames = z.array(z.string())
 
 // "Last used" is written at most this often.
 const usedStep = 60 * 60_000
@@ -57,27 +75,30 @@ export type Tokens = ReturnType<typeof tokensIn>
 
 /** The API tokens of an accounts database. */
 export function tokensIn(db: Database, now: () => number) {
-  const select = 'SELECT id, name, role, created_at, last_used_at FROM tokens'
+  const select = 'SELECT id, name, role, datasets, created_at, last_used_at FROM tokens'
   const byHash = db.prepare(`${select} WHERE hash = ? AND revoked_at IS NULL`)
   const touch = db.prepare('UPDATE tokens SET last_used_at = ? WHERE id = ?')
   const known = new KnownTokens(db)
 
   return {
-    /** Makes a token. Throws an `AccountError` for an unusable name. */
-    create(name: string, role: Role): CreatedToken {
+    /** Makes a token, for some datasets or for all. Throws an `AccountError` for an unusable name. */
+    create(name: string, role: Role, datasets?: readonly string[]): CreatedToken {
       const trimmed = name.trim()
       if (trimmed === '' || trimmed.length > 200 || /\p{Cc}/u.test(trimmed)) {
         throw new AccountError('A token needs a name of 1 to 200 characters, on one line.')
       }
       const secret = `${beginning}${randomSecret()}`
-      const row = { id: randomId('t'), name: trimmed, role, created_at: now(), last_used_at: null }
-      db.prepare('INSERT INTO tokens (id, hash, name, role, created_at) VALUES (?, ?, ?, ?, ?)').run(
-        row.id,
-        hashOf(secret),
-        row.name,
+      const row = {
+        id: randomId('t'),
+        name: trimmed,
         role,
-        row.created_at,
-      )
+        datasets: datasets?.length ? JSON.stringify(datasets) : null,
+        created_at: now(),
+        last_used_at: null,
+      }
+      db.prepare(
+        'INSERT INTO tokens (id, hash, name, role, datasets, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      ).run(row.id, hashOf(secret), row.name, role, row.datasets, row.created_at)
       return { ...tokenOf(row), secret }
     },
 
@@ -112,17 +133,22 @@ export function tokensIn(db: Database, now: () => number) {
           touch.run(time, row.id)
           row.last_used_at = time
         })
-      return { id: row.id, name: row.name, role: row.role, via: 'token' }
+      return { id: row.id, name: row.name, role: row.role, ...datasetsOf(row), via: 'token' }
     },
   }
 }
 
-function tokenOf({ id, name, role, created_at, last_used_at }: TokenRow): Token {
+function datasetsOf({ datasets }: Pick<TokenRow, 'datasets'>): Pick<Token, 'datasets'> {
+  return datasets === null ? {} : { datasets: datasetNames.parse(JSON.parse(datasets)) }
+}
+
+function tokenOf({ id, name, role, datasets, created_at, last_used_at }: TokenRow): Token {
   const createdAt = new Date(created_at).toISOString()
   return {
     id,
     name,
     role,
+    ...datasetsOf({ datasets }),
     createdAt,
     ...(last_used_at && { lastUsedAt: new Date(last_used_at).toISOString() }),
   }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 
 import type { Accounts } from '../auth/accounts'
-import { parseRole } from '../auth/roles'
+import { parseRole, roleNames } from '../auth/roles'
 
 import { table, withAccounts } from '../auth/command'
 
@@ -13,10 +13,11 @@ export function addTokenCommands(program: Command, open: () => Accounts): void {
     .command('create')
     .description('make a token, which is printed once, alone on the last line')
     .requiredOption('--name <name>', 'what the token is for')
-    .requiredOption('--role <role>', 'administrator, editor or viewer')
-    .action(async (options: { name: string; role: string }, command: Command) => {
+    .requiredOption('--role <role>', roleNames)
+    .option('--dataset <name...>', 'a dataset that it is for, perhaps several; without it, all')
+    .action(async (options: { name: string; role: string; dataset?: string[] }, command: Command) => {
       await withAccounts(command, open, (accounts, print, remark) => {
-        const token = accounts.tokens.create(options.name, parseRole(options.role))
+        const token = accounts.tokens.create(options.name, parseRole(options.role), options.dataset)
         remark(`Made the token "${token.name}" (${token.id}, ${token.role}). It is shown only this once:`)
         print(token.secret)
       })
@@ -31,11 +32,12 @@ export function addTokenCommands(program: Command, open: () => Accounts): void {
         if (list.length === 0) return print('There are no tokens. Make one with "tokens create".')
         print(
           table(
-            ['ID', 'NAME', 'ROLE', 'SINCE', 'LAST USED'],
-            list.map(({ id, name, role, createdAt, lastUsedAt }) => [
+            ['ID', 'NAME', 'ROLE', 'DATASETS', 'SINCE', 'LAST USED'],
+            list.map(({ id, name, role, datasets, createdAt, lastUsedAt }) => [
               id,
               name,
               role,
+              datasets?.join(', ') ?? 'all',
               createdAt.slice(0, 10),
               lastUsedAt?.slice(0, 10) ?? 'never',
             ]),

@@ -6,7 +6,7 @@ import { AccountError } from '../auth/account-error'
 import type { Accounts } from '../auth/accounts'
 import { randomPassword } from '../auth/passwords'
 import type { Person } from '../auth/people'
-import { parseRole } from '../auth/roles'
+import { parseRole, roleNames } from '../auth/roles'
 
 import { table, withAccounts } from '../auth/command'
 
@@ -28,7 +28,7 @@ export function addUserCommands(
     .description('add a person; without --password-stdin a random password is made and shown once')
     .requiredOption('--email <address>', 'e-mail address to sign in with')
     .requiredOption('--name <name>', 'name as colleagues see it')
-    .requiredOption('--role <role>', 'administrator, editor or viewer')
+    .requiredOption('--role <role>', roleNames)
     .option('--password-stdin', 'read the password from standard input')
     .action(
       async (options: { email: string; name: string; role: string } & PasswordOption, command: Command) => {

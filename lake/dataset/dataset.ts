@@ -1,7 +1,7 @@
 import { storedBase } from '../documents/asset-address'
 import { asItem, dataError, httpError, type LakeError } from '../documents/errors'
 import { assertTransactionId, newTransactionId } from '../documents/transaction-id'
-import type { JsonObject, LakeDocument } from '../documents/types'
+import type { Grants, JsonObject, LakeDocument } from '../documents/types'
 import { type Database, openDatabase, savepoint, snapshot, transaction, withCache } from '../disk/database'
 import { WriteAheadLog } from '../disk/write-ahead-log'
 import { dataVersionOf } from '../disk/data-version'
@@ -18,6 +18,7 @@ import { SqliteJournal } from '../journal/sqlite-journal'
 import type { JournalViews } from '../journal/views'
 import { applyMutation, type MutationResult, prepared } from '../mutations/apply'
 import { assertIntegrity } from '../mutations/integrity'
+import { assertPermitted } from '../mutations/permitted'
 import { assertReleases } from '../mutations/release-rules'
 import type { Mutation } from '../mutations/request'
 import { type PendingChange, type PutRight, type Stored, Workspace } from '../mutations/workspace'
@@ -39,6 +40,8 @@ export type Commit = { transactionId: string; results: (MutationResult & { docum
 export type CommitOptions = {
   /** Id of the person or token that makes the change. */
   author: string
+  /** What they may write, and in which project; without it, everything. */
+  permitted?: { may: Grants; projectId: string }
   /** Chosen by the client, so that a repeated request is recognised. */
   transactionId?: string
   /** Computes and validates everything, keeps nothing. */
@@ -238,11 +241,11 @@ export class Dataset {
 
   /**
    * Runs `work` as one transaction and writes what it did: documents, references and log together, on the disk before this
-   * returns. Nothing is kept when it throws. Throws 409 when the transaction id was used before.
+   * returns. Nothing is kept when it throws. Throws 403 when it does more than its author may, 409 when the transaction id was used before.
    */
   transact(
     work: (workspace: Workspace) => void,
-    { author, transactionId = newTransactionId(), dryRun = false, step }: CommitOptions,
+    { author, permitted, transactionId = newTransactionId(), dryRun = false, step }: CommitOptions,
   ): { transactionId: string; changes: ReadonlyMap<string, PendingChange> } {
     assertTransactionId(transactionId)
     const timestamp = new Date().toISOString()
@@ -259,6 +262,10 @@ export class Dataset {
       const workspace = new Workspace(transactionId, now, this.#stored, this.putRight)
       work(workspace)
       workspace.settle()
+      if (permitted) {
+        const { may, projectId } = permitted
+        assertPermitted(workspace.changes(), { author, may }, { projectId, dataset: this.name })
+      }
       assertReleases(workspace)
       assertIntegrity(workspace, this.#replica)
       const changes = workspace.changes()

@@ -11,7 +11,19 @@ export type LakeDocument = JsonObject & {
   _updatedAt: string
 }
 
-export type Role = 'administrator' | 'editor' | 'viewer'
+export type Role = 'administrator' | 'editor' | 'author' | 'viewer'
+
+/** What may be done with a document. Whoever may update one may also delete it. */
+export type Permission = 'read' | 'create' | 'update' | 'history' | 'editHistory'
+
+/** Permissions on the documents that match a GROQ filter, in which `identity()` is who asks. */
+export type Grant = { filter: string; permissions: Permission[] }
+
+/** What a person or token may do: everything, or what the grants say. */
+export type Grants = 'everything' | Grant[]
+
+/** In whose name something is written, and what they may write. */
+export type Writer = { author: string; may: Grants }
 
 /** Who is asking. A request without a session or token has no identity (`null`): it reads published documents only. */
 export type Identity = {
@@ -21,4 +33,6 @@ export type Identity = {
   /** `session` for a person signed in through the sign-in page, `token` for an API token. */
   via: 'session' | 'token'
   email?: string
+  /** The datasets that a token is for. Without them it is for all. */
+  datasets?: readonly string[]
 }

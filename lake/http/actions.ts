@@ -6,8 +6,9 @@ import { assetBase } from './asset-base'
 import type { SignedInEnv } from './identity'
 import { type Lake, writesOf } from './lake'
 import { apiVersionOf, bodyBytes } from './request'
+import { writerOf } from './users-grants'
 
-/** For editors: `POST /data/actions/:dataset`, what editors do with documents and releases, one transaction. */
+/** For authors and editors: `POST /data/actions/:dataset`, what editors do with documents and releases, one transaction. */
 export function actionRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   routes.post('/data/actions/:dataset', async (c) => {
@@ -15,7 +16,7 @@ export function actionRoutes(lake: Lake): Hono<SignedInEnv> {
     const answer = await writes.write(
       {
         kind: 'actions',
-        author: c.var.identity.id,
+        ...writerOf(c, lake.config.house),
         transactionId: newTransactionId(),
         assetBase: assetBase(c, lake.config),
         knowsReleases: hasReleases(apiVersionOf(c)),

@@ -25,14 +25,16 @@ import { requireRole } from './require-role'
 import { signInRoutes } from './sign-in'
 import { publicStudioServiceRoutes, studioServiceRoutes } from './studio-services'
 import { answerUnknown } from './unknown-endpoint'
+import { tokenRoutes } from './tokens'
 import { publicUserRoutes, userRoutes } from './users'
+import { writerOf } from './users-grants'
 
 const version = '/:apiVersion{v[^/]+}'
 
 /**
  * Sanity's HTTP API over one lake, as a function from `Request` to `Response`: it needs no port.
  *
- * Order decides who may use an endpoint. Endpoints for everybody are mounted first; those for viewers and those for editors follow,
+ * Order decides who may use an endpoint. Endpoints for everybody are mounted first; those for viewers, writers and administrators follow,
  * each group behind a guard. `lake/README.md` says for whom each endpoint is, and a test compares that with the routes.
  */
 export function createApp(lake: Lake): Hono<LakeEnv> {
@@ -70,26 +72,35 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
     signInRoutes(accounts, { origins }),
     // The Studio asks these before anybody is signed in. The answers reveal nothing of what is stored.
     publicProjectRoutes(lake),
-    publicUserRoutes(),
+    publicUserRoutes(config.house),
     publicStudioServiceRoutes(),
   ]
   const forViewers: Hono<SignedInEnv>[] = [
     historyRoutes(lake),
     projectRoutes(lake),
-    userRoutes(accounts),
+    userRoutes(accounts, config.house),
     studioServiceRoutes(lake),
   ]
-  const forEditors: Hono<SignedInEnv>[] = [
+  // Their grants decide what they may write.
+  const forWriters: Hono<SignedInEnv>[] = [
     mutateRoutes(lake),
     actionRoutes(lake),
-    assetRoutes({ stores: writes, assets, baseOf: (c) => assetBase(c, config) }),
+    assetRoutes({
+      stores: writes,
+      assets,
+      baseOf: (c) => assetBase(c, config),
+      writerOf: (c) => writerOf(c, config.house),
+    }),
   ]
+  const forAdministrators: Hono<SignedInEnv>[] = [tokenRoutes(lake)]
   for (const routes of forEverybody) app.route(version, routes)
   app.use(requireRole('viewer'))
   for (const routes of forViewers) app.route(version, routes)
-  app.use(`${version}/assets/*`, requireRole('editor', 'create'))
-  app.use(requireRole('editor'))
-  for (const routes of forEditors) app.route(version, routes)
+  app.use(`${version}/assets/*`, requireRole('author', 'create'))
+  app.use(requireRole('author'))
+  for (const routes of forWriters) app.route(version, routes)
+  app.use(requireRole('administrator', 'manage'))
+  for (const routes of forAdministrators) app.route(version, routes)
   return app
 }
 

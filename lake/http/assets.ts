@@ -7,6 +7,7 @@ import type { AssetFiles } from '../assets/asset-files'
 import { tooLarge } from '../assets/receive'
 import { type AssetDetails, type UploadStore, metadataNames } from '../assets/types'
 import { badRequest, notFound } from '../documents/errors'
+import type { Writer } from '../documents/types'
 import type { SignedInEnv } from './identity'
 
 /** Finds a dataset by name; a `Map` will do. */
@@ -17,13 +18,20 @@ export type UploadOptions = {
   assets: AssetFiles
   /** What the asset's URL in the answer begins with. By default the URL is given as it is stored. */
   baseOf?: (c: Context<SignedInEnv>) => string
+  /** In whose name the asset's document is created, and what they may create. */
+  writerOf: (c: Context<SignedInEnv>) => Writer
 }
 
 /**
- * For editors: upload of images and files, mounted below the API version. The bytes are the body of the request; everything else is in
+ * For authors and editors: upload of images and files, mounted below the API version. The bytes are the body of the request; everything else is in
  * the query. Answers `{document}`.
  */
-export function assetRoutes({ stores, assets, baseOf = () => storedBase }: UploadOptions): Hono<SignedInEnv> {
+export function assetRoutes({
+  stores,
+  assets,
+  baseOf = () => storedBase,
+  writerOf,
+}: UploadOptions): Hono<SignedInEnv> {
   const upload = (kind: AssetKind) => async (c: Context<SignedInEnv, '/:dataset'>) => {
     const dataset = c.req.param('dataset')
     const store = stores.get(dataset)
@@ -32,7 +40,7 @@ export function assetRoutes({ stores, assets, baseOf = () => storedBase }: Uploa
     if (Number(c.req.header('content-length') ?? 0) > assets.maxBytes) throw tooLarge(assets.maxBytes)
     const { body } = c.req.raw
     if (!body) throw badRequest('Send the bytes of the file as the body of the request.')
-    const document = await assets.upload(store, kind, chunks(body), details, c.var.identity.id)
+    const document = await assets.upload(store, kind, chunks(body), details, writerOf(c))
     return c.json({ document: readdressedDocument(document, baseOf(c)) })
   }
 

@@ -16,8 +16,11 @@ export type LakeEnv = { Variables: { identity: Identity | null } }
 /** The same for routes mounted behind `requireRole`, which nobody gets past without an identity. */
 export type SignedInEnv = { Variables: { identity: Identity } }
 
+/** The context of a route behind `requireRole`. */
+export type SignedInContext = Context<SignedInEnv>
+
 /** The context of any route, behind `requireRole` or not. */
-export type LakeContext = Context<LakeEnv> | Context<SignedInEnv>
+export type LakeContext = Context<LakeEnv> | SignedInContext
 
 export type IdentityOptions = {
   /** Origins besides the lake's own whose pages may use a person's session, and to which sign-in may return. */
@@ -44,6 +47,7 @@ export function identify(accounts: Accounts, options: IdentityOptions = {}): Mid
  * `remoteAddress` is the address of the socket's peer. Throws a `LakeError`:
  * - 401 with `SIO-401-ANF` for a Bearer that is not valid, and for a cookie that is no longer valid if the answer depends on who asks.
  *   If such a request were taken for an anonymous reader's, an open Studio would silently become read-only.
+ * - 403 for a token that is not for the dataset that the request names.
  * - 403 for a write or a WebSocket with a cookie, sent by a page of another origin (cross-site request forgery).
  */
 export function identityOf(
@@ -59,6 +63,8 @@ export function identityOf(
     const [likely, other] = looksLikeToken(bearer) ? [tokens, sessions] : [sessions, tokens]
     const identity = likely.identify(bearer) ?? other.identify(bearer)
     if (!identity && !isFor(signsInOrOut)) throw sessionNotFound()
+    const dataset = datasetIn.exec(new URL(request.url).pathname)?.[1]
+    if (dataset && identity?.datasets?.includes(dataset) === false) throw notForDataset(identity, dataset)
     return identity ?? null
   }
 
@@ -103,6 +109,13 @@ const signsInOrOut = /^\/v[^/]+\/auth\/(logout|providers|fetch|sign-in)$/
 
 // Not `/users/me`: it answers `{}` when nobody is signed in, which tells the Studio to show the sign-in page.
 const dependsOnWhoAsks = /^\/v[^/]+\/(data|assets|socket|users|projects\/[^/]+)\/(?!me$)/
+
+// The dataset that a request is about.
+const datasetIn =
+  /^\/v[^/]+\/(?:data\/(?:live\/)?[^/]+|assets\/[^/]+|socket|schedules\/[^/]+|(?:projects\/[^/]+\/)?datasets)\/([^/]+)/
+
+const notForDataset = ({ name, datasets = [] }: Identity, dataset: string) =>
+  forbidden(`The token "${name}" is not for the dataset "${dataset}", only for ${datasets.join(', ')}.`)
 
 function canChangeSomething({ method, headers }: RequestHead): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method) || headers.get('upgrade')?.toLowerCase() === 'websocket'

@@ -26,7 +26,7 @@ export function listenRoutes(lake: Lake): Hono<LakeEnv> {
     // A stream lasts longer than the request; that it was aborted says nothing.
     const { signal: _, ...who } = asker(c)
     // Whoever may write and looks on, as in the Studio, is about to.
-    if (c.var.identity && includesRole(c.var.identity.role, 'editor')) writesOf(lake, dataset.name).prepare()
+    if (c.var.identity && includesRole(c.var.identity.role, 'author')) writesOf(lake, dataset.name).prepare()
     return streamTo(lake, c, Boolean(resume?.lastEventId), (sink, spend) =>
       listen({ streams, queries, dataset, sink, spend }, { query, options, resume, asker: who }),
     )

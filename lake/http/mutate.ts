@@ -5,8 +5,9 @@ import { assetBase } from './asset-base'
 import type { SignedInEnv } from './identity'
 import { type Lake, writesOf } from './lake'
 import { bodyBytes, flag } from './request'
+import { writerOf } from './users-grants'
 
-/** For editors: `POST /data/mutate/:dataset`, one transaction of mutations, all or none. */
+/** For authors and editors: `POST /data/mutate/:dataset`, one transaction of mutations, all or none. */
 export function mutateRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   routes.post('/data/mutate/:dataset', async (c) => {
@@ -14,7 +15,7 @@ export function mutateRoutes(lake: Lake): Hono<SignedInEnv> {
     const answer = await writes.write(
       {
         kind: 'mutations',
-        author: c.var.identity.id,
+        ...writerOf(c, lake.config.house),
         transactionId: c.req.query('transactionId') ?? newTransactionId(),
         assetBase: assetBase(c, lake.config),
         dryRun: flag(c, 'dryRun'),

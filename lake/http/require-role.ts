@@ -2,8 +2,9 @@ import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 
 import { includesRole } from '../auth/roles'
-import { dataError, unauthorized } from '../documents/errors'
+import { unauthorized } from '../documents/errors'
 import type { Role } from '../documents/types'
+import { insufficient } from '../mutations/permitted'
 import type { LakeEnv } from './identity'
 
 const guards = new WeakSet<object>()
@@ -26,11 +27,3 @@ export function requireRole(role: Role, permission = 'update'): MiddlewareHandle
   guards.add(guard)
   return guard
 }
-
-const insufficient = (permission: string) =>
-  dataError(
-    403,
-    'insufficientPermissionsError',
-    `Insufficient permissions; permission "${permission}" required`,
-    { permission },
-  )

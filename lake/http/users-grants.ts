@@ -1,40 +1,48 @@
-import type { Identity, JsonObject, Role } from '../documents/types'
+import { grantsOf, type House, listedGrants } from '../auth/roles'
+import type { Grant, Identity, JsonObject, Role, Writer } from '../documents/types'
+import type { SignedInContext } from './identity'
 
-const readOnly = ['read', 'history']
-const everything = ['read', 'create', 'update', 'history', 'editHistory']
+/** In whose name a request writes, and what they may write. */
+export function writerOf(c: SignedInContext, house: House): Writer {
+  const { id, role } = c.var.identity
+  return { author: id, may: grantsOf(role, house) }
+}
 
 /**
  * What `identity` may do with the documents of a dataset, as the Studio reads it: GROQ filters and the permissions on what they
  * match. The Studio looks for them under `permissions`, Sanity's documentation under `grants`.
  */
-export function datasetGrants(identity: Identity | null): JsonObject[] {
-  // `*` does not match a dot, so neither drafts nor system documents are included.
-  if (!identity) return [grant('_id in path("*")', ['read'])]
-  return [grant('_id in path("**")', permissionsOf(identity.role))]
+export function datasetGrants(identity: Identity | null, house: House): JsonObject[] {
+  const grants = identity ? listedGrants(identity.role, house) : [forEverybody]
+  return grants.map(({ filter, permissions }) => ({
+    filter,
+    permissions: [...permissions],
+    grants: [...permissions],
+  }))
 }
+
+// `*` does not match a dot, so neither drafts nor system documents are included.
+const forEverybody: Grant = { filter: '_id in path("*")', permissions: ['read'] }
 
 /** What `role` may do in a project, by kind of resource. */
-export function projectGrants(role: Role): JsonObject {
-  const mode = role === 'viewer' ? 'read' : 'publish'
-  return {
-    'sanity.document.filter.mode': [
-      {
-        id: 'all-documents',
-        name: 'all-documents',
-        title: 'All documents',
-        description: 'Every document of every dataset',
-        isCustom: false,
-        config: { filter: '_id in path("**")' },
-        grants: [{ name: 'mode', params: { mode, history: true } }],
-      },
-    ],
-  }
+export function projectGrants(role: Role, house: House): JsonObject {
+  const filters = listedGrants(role, house).map(({ filter, permissions }, index) => {
+    const isForAll = filter === '_id in path("**")'
+    const name = isForAll ? 'all-documents' : `own-documents-${index}`
+    return {
+      id: name,
+      name,
+      title: isForAll ? 'All documents' : 'Own documents',
+      description: isForAll ? 'Every document of every dataset' : `Documents that match ${filter}`,
+      isCustom: false,
+      config: { filter },
+      grants: [{ name: 'mode', params: { mode: modeOf(permissions), history: isForAll } }],
+    }
+  })
+  return { 'sanity.document.filter.mode': filters }
 }
 
-const permissionsOf = (role: Role) => (role === 'viewer' ? readOnly : everything)
-
-const grant = (filter: string, permissions: string[]): JsonObject => ({
-  filter,
-  permissions,
-  grants: permissions,
-})
+function modeOf(permissions: Grant['permissions']): string {
+  if (permissions.includes('update')) return 'publish'
+  return permissions.includes('create') ? 'create' : 'read'
+}

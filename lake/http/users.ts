@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import { AccountError } from '../auth/account-error'
 import type { Accounts } from '../auth/accounts'
-import { roles } from '../auth/roles'
+import { type House, roles } from '../auth/roles'
 import type { Identity, Json, Role } from '../documents/types'
 
 import { badRequest, httpError, notFound } from '../documents/errors'
@@ -24,7 +24,7 @@ const keyValuePairs = z
  * For everybody: who is asking (perhaps nobody), and what they may do with a dataset. Also sets the limits and headers of `userRoutes`,
  * so it is mounted before them.
  */
-export function publicUserRoutes(): Hono<LakeEnv> {
+export function publicUserRoutes(house: House): Hono<LakeEnv> {
   const app = new Hono<LakeEnv>()
 
   for (const path of ['/users/*', '/projects/:project/grants', '/projects/:project/datasets/:dataset/acl']) {
@@ -34,7 +34,7 @@ export function publicUserRoutes(): Hono<LakeEnv> {
 
   app.get('/users/me', (c) => c.json(c.var.identity ? currentUser(c.var.identity) : {}))
 
-  app.get('/projects/:project/datasets/:dataset/acl', (c) => c.json(datasetGrants(c.var.identity)))
+  app.get('/projects/:project/datasets/:dataset/acl', (c) => c.json(datasetGrants(c.var.identity, house)))
 
   return app
 }
@@ -53,7 +53,7 @@ const limitSettings = bodyLimit({
 })
 
 /** For viewers: people, their settings, and the roles that they may have. */
-export function userRoutes(accounts: Accounts): Hono<SignedInEnv> {
+export function userRoutes(accounts: Accounts, house: House): Hono<SignedInEnv> {
   const app = new Hono<SignedInEnv>()
 
   const ownValues = (c: Context<SignedInEnv>) => c.json(accounts.keyValues.all(c.var.identity.id))
@@ -86,7 +86,7 @@ export function userRoutes(accounts: Accounts): Hono<SignedInEnv> {
     return c.json(users[0])
   })
 
-  app.get('/projects/:project/grants', (c) => c.json(projectGrants(c.var.identity.role)))
+  app.get('/projects/:project/grants', (c) => c.json(projectGrants(c.var.identity.role, house)))
 
   app.get('/projects/:project/roles', (c) => {
     const projectId = c.req.param('project')
@@ -95,7 +95,7 @@ export function userRoutes(accounts: Accounts): Hono<SignedInEnv> {
         ...role,
         isCustom: false,
         projectId,
-        grants: projectGrants(role.name),
+        grants: projectGrants(role.name, house),
         appliesToUsers: true,
         appliesToRobots: true,
       })),

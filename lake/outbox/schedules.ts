@@ -139,6 +139,7 @@ export class Schedules {
       {
         kind: 'scheduled',
         author: 'schedules',
+        may: 'everything',
         transactionId: newTransactionId(),
         assetBase: storedBase,
       },

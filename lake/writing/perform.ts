@@ -13,8 +13,8 @@ import type { Dataset } from '../dataset/dataset'
 import { type Again, scheduledRelease, type WriteRequest } from './request'
 
 type Results = (MutationResult & { document?: LakeDocument })[]
-/** How it is done: `step` is called after each small step; `again` is that of `WriteJob`. */
-type How = { step: () => void; again: Again | undefined }
+/** How it is done: in which project; `step` is called after each small step; `again` is that of `WriteJob`. */
+type How = { projectId: string; step: () => void; again: Again | undefined }
 
 /** Does what a request asks for and gives the answer to it, as JSON. Undefined if it is over and was not done. Throws what refuses it. */
 export function perform(dataset: Dataset, request: WriteRequest, body: Buffer, how: How): string | undefined {
@@ -33,13 +33,14 @@ function mutate(
   dataset: Dataset,
   request: WriteRequest,
   body: unknown,
-  { step, again }: How,
+  { projectId, step, again }: How,
 ): string | undefined {
-  const { author, assetBase, dryRun = false, addKeys, returnIds, returnDocuments } = request
+  const { author, may, assetBase, dryRun = false, addKeys, returnIds, returnDocuments } = request
+  const permitted = { may, projectId }
   const { mutations, transactionId = request.transactionId } = parseMutationRequest(body, addKeys)
   const commit = () =>
     withItemErrors('mutationError', () =>
-      dataset.commit(mutations, { author, transactionId, assetBase, dryRun, step }),
+      dataset.commit(mutations, { author, permitted, transactionId, assetBase, dryRun, step }),
     )
   const results = once(dataset, transactionId, again, () => commit().results)
   if (!results) return undefined
@@ -55,9 +56,9 @@ function mutate(
 
 function act(
   dataset: Dataset,
-  request: WriteRequest,
+  { author, may, ...request }: WriteRequest,
   body: unknown,
-  { step, again }: How,
+  { projectId, step, again }: How,
 ): string | undefined {
   const {
     actions,
@@ -72,7 +73,7 @@ function act(
             asItem(index, () => applyAction(workspace, action))
             step()
           }),
-        { author: request.author, transactionId, dryRun, step },
+        { author, permitted: { may, projectId }, transactionId, dryRun, step },
       ),
     ),
   )

@@ -1,11 +1,21 @@
 import { z } from 'zod'
 
+import type { Grants } from '../documents/types'
+
 // What travels between the lake and the process that writes.
+
+const permission = z.enum(['read', 'create', 'update', 'history', 'editHistory'])
+const grants: z.ZodType<Grants> = z.union([
+  z.literal('everything'),
+  z.array(z.object({ filter: z.string(), permissions: z.array(permission) })),
+])
 
 const request = z.object({
   kind: z.enum(['mutations', 'actions', 'scheduled']),
   /** Id of the person or token that makes the change. */
   author: z.string(),
+  /** What they may write. */
+  may: grants,
   /** What the transaction is called if its body says nothing. */
   transactionId: z.string(),
   /** Where the one who asks finds assets. */

@@ -31,9 +31,9 @@ function datasetOf({ folder, dataset: name }: ReceivedJob, { assets }: Pick<Writ
   return dataset
 }
 
-function write(job: ReceivedJob, { assets, ...request }: WriteJob): WriteAnswer & { body: Buffer[] } {
+function write(job: ReceivedJob, request: WriteJob): WriteAnswer & { body: Buffer[] } {
   try {
-    return written(datasetOf(job, { assets }), request, job)
+    return written(datasetOf(job, request), request, job)
   } catch (error) {
     return { refused: toSentJson(error), body: [] }
   }
@@ -41,14 +41,14 @@ function write(job: ReceivedJob, { assets, ...request }: WriteJob): WriteAnswer 
 
 function written(
   dataset: Dataset,
-  { requests, waitMs, again }: Omit<WriteJob, 'assets'>,
+  { requests, waitMs, again, assets: { projectId } }: WriteJob,
   { body: bodies, progress: step }: ReceivedJob,
 ): WriteAnswer & { body: Buffer[] } {
   dataset.wait = waitMs
   let at = 0
   const works = requests.map(({ bytes, ...request }) => {
     const body = bodies.subarray(at, (at += bytes))
-    return () => perform(dataset, request, body, { step, again })
+    return () => perform(dataset, request, body, { projectId, step, again })
   })
   const { outcomes, committed } = dataset.together(works)
   const body: Buffer[] = []

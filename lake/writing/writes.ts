@@ -3,7 +3,7 @@ import type { Dataset } from '../dataset/dataset'
 import { LakeError } from '../documents/errors'
 import { storedBase } from '../documents/asset-address'
 import { newTransactionId } from '../documents/transaction-id'
-import type { JsonObject, LakeDocument } from '../documents/types'
+import type { JsonObject, LakeDocument, Writer } from '../documents/types'
 import type { Answer } from '../workers/job'
 import type { PoolOptions } from '../workers/pool-options'
 import { received } from '../workers/received-error'
@@ -99,10 +99,10 @@ export class Writes {
   }
 
   /** Creates a document, unless there is one with its id. Resolves with what is there then, and rejects as `write` does. */
-  async createIfNotExists(document: JsonObject, author: string): Promise<LakeDocument> {
+  async createIfNotExists(document: JsonObject, writer: Writer): Promise<LakeDocument> {
     const request: WriteRequest = {
       kind: 'mutations',
-      author,
+      ...writer,
       transactionId: newTransactionId(),
       assetBase: storedBase,
       returnDocuments: true,

@@ -143,10 +143,15 @@ export const environmentVariables = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
     .optional(),
-  // Only the lake uses these three. They are checked here too, so that `npm start` refuses a wrong value before it does anything.
+  // Only the lake uses these five. They are checked here too, so that `npm start` refuses a wrong value before it does anything.
   LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
   LAKE_ADMIN_PASSWORD: ofLength(10, 1000).optional(),
   LAKE_CORS_ORIGINS: origins('https://desk.example.org').optional(),
+  LAKE_AUTHORS_PUBLISH: z.enum(['true', 'false'], 'must be true or false').optional(),
+  LAKE_STORY_TYPES: z
+    .string()
+    .regex(/^\s*[A-Za-z][\w.-]*\s*(,\s*[A-Za-z][\w.-]*\s*)*$/, 'must be names of types, such as article,page')
+    .optional(),
   PRESS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   PRESS_DIR: z.string().optional(),
   PRESS_MEMORY_MB: z

@@ -142,7 +142,10 @@ export async function assetLake({ maxBytes, cacheBytes }: { maxBytes?: number; c
     })
     .route('/', deliveryRoutes({ stores, assets, derivatives }))
     .use(requireRole('editor', 'create'))
-    .route('/v2025-02-19', assetRoutes({ stores, assets }))
+    .route(
+      '/v2025-02-19',
+      assetRoutes({ stores, assets, writerOf: () => ({ author: editor.id, may: 'everything' }) }),
+    )
     .onError((error, c) => {
       if (!(error instanceof LakeError)) throw error
       return c.json(error.body, error.status as 400)

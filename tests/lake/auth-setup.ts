@@ -13,6 +13,7 @@ import { requireRole } from '@/lake/http/require-role'
 import { signInRoutes } from '@/lake/http/sign-in'
 import { publicUserRoutes, userRoutes } from '@/lake/http/users'
 import type { Role } from '@/lake/documents/types'
+import { house } from './support/lake-config'
 
 export const password = 'correct horse battery'
 export const origin = 'http://news.test:3000'
@@ -53,11 +54,11 @@ export function createApp(options: IdentityOptions = {}) {
   const below = '/:apiVersion{v.+}'
   app.route(below, authRoutes(accounts, options))
   app.route(below, signInRoutes(accounts, { ...options, limits: createGuessLimits(clock) }))
-  app.route(below, publicUserRoutes())
+  app.route(below, publicUserRoutes(house))
   app.get('/:apiVersion/data/query/:dataset', (c) => c.json({ role: c.var.identity?.role ?? 'nobody' }))
   app.get('/images/:file', (c) => c.text('bytes'))
   app.use(requireRole('viewer'))
-  app.route(below, userRoutes(accounts))
+  app.route(below, userRoutes(accounts, house))
   app.use(requireRole('editor', 'create'))
   app.post('/:apiVersion/data/mutate/:dataset', (c) => c.json({ transactionId: 'x' }))
 

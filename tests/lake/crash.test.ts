@@ -8,6 +8,7 @@ import { applyPatch } from 'mendoza'
 import { openLake, startLake } from '../../lake/http/server'
 import type { LakeDocument } from '../../lake/documents/types'
 import { lakeCommand } from '../support/commands'
+import { house } from './support/lake-config'
 
 /** Starts `lake serve` as a process of its own and resolves with its address. */
 async function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
@@ -30,6 +31,7 @@ const config = (folder: string) => ({
   port: 0,
   folder,
   corsOrigins: [],
+  house,
   administrator: { email: 'admin@example.com' },
 })
 

@@ -21,6 +21,7 @@ import { openLake } from '@/lake/http/server'
 import { createApp } from '../../lake/http/app'
 import { lakeCommand } from '../support/commands'
 import { temporaryLake, type TemporaryLake } from './support/lake'
+import { house } from './support/lake-config'
 
 const pageSize = 4_096
 const [documents, accounts] = [join('datasets', 'production.sqlite'), 'accounts.sqlite']
@@ -68,6 +69,7 @@ const config = () => ({
   port: 0,
   folder,
   corsOrigins: [],
+  house,
   administrator: { email: 'admin@example.com' },
 })
 
@@ -179,6 +181,7 @@ describe('a lake whose database is damaged, though it can be opened', () => {
       port: 0,
       folder,
       corsOrigins: [],
+      house,
       administrator: { email: 'admin@example.com' },
     })
     try {

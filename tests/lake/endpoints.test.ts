@@ -8,11 +8,19 @@ import { addPerson, password } from './auth-setup'
 import { type TemporaryLake, temporaryLake } from './support/lake'
 
 const version = '/v2025-02-19'
-const roles = ['viewer', 'editor', 'administrator'] as const
+const roles = ['viewer', 'author', 'editor', 'administrator'] as const
+const answered = 'answered'
 const audiences = {
-  everybody: { nobody: 'answered', viewer: 'answered', editor: 'answered', administrator: 'answered' },
-  viewers: { nobody: '401', viewer: 'answered', editor: 'answered', administrator: 'answered' },
-  editors: { nobody: '401', viewer: '403', editor: 'answered', administrator: 'answered' },
+  everybody: {
+    nobody: answered,
+    viewer: answered,
+    author: answered,
+    editor: answered,
+    administrator: answered,
+  },
+  viewers: { nobody: '401', viewer: answered, author: answered, editor: answered, administrator: answered },
+  authors: { nobody: '401', viewer: '403', author: answered, editor: answered, administrator: answered },
+  administrators: { nobody: '401', viewer: '403', author: '403', editor: '403', administrator: answered },
 }
 
 let lake: TemporaryLake
@@ -95,14 +103,15 @@ describe('an endpoint answers those whom lake/README.md says that it is for, and
 
 describe('where nobody said whom an endpoint is for', () => {
   it.each(['/new', `${version}/new`, `${version}/data/new`])(
-    '%s is for editors at most, whatever its method',
+    '%s is for administrators at most, whatever its method',
     async (path) => {
       const extended = createApp(lake.lake)
       extended.all(path, (c) => c.text('Here is everything.'))
       const statuses = async (headers: Record<string, string>) =>
         (await extended.request(path, { method: 'POST', headers })).status
       expect(await statuses({})).toBe(401)
-      expect([401, 403]).toContain(await statuses({ authorization: `Bearer ${lake.token('viewer')}` }))
+      for (const role of ['viewer', 'author', 'editor'] as const)
+        expect([401, 403]).toContain(await statuses({ authorization: `Bearer ${lake.token(role)}` }))
     },
   )
 

@@ -8,6 +8,7 @@ import { Dataset } from '../../lake/dataset/dataset'
 import type { Database } from '../../lake/disk/database'
 import { openLake, startLake } from '../../lake/http/server'
 import { walk } from '../../lake/journal/walk'
+import { house } from './support/lake-config'
 
 let root: string
 beforeEach(() => {
@@ -23,6 +24,7 @@ const config = (folder: string) => ({
   port: 0,
   folder: join(root, folder),
   corsOrigins: [],
+  house,
   administrator: { email: 'admin@example.com' },
 })
 

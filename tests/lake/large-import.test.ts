@@ -17,6 +17,7 @@ import { liveEvent } from '../../lake/realtime/live-events'
 import { exportDataset } from '../../lake/transfer/export'
 import { importNdjson, type ImportOptions } from '../../lake/transfer/import'
 import { quarters } from './assets-fixtures'
+import { house } from './support/lake-config'
 
 let folder: string
 let lake: OpenLake
@@ -38,6 +39,7 @@ const opened = (name: string) =>
     port: 0,
     folder: join(folder, name),
     corsOrigins: [],
+    house,
     administrator: { email: 'admin@example.com' },
   })
 

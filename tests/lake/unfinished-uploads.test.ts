@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { openLake } from '../../lake/http/server'
 import { lakeCommand } from '../support/commands'
+import { house } from './support/lake-config'
 
 let folder: string
 let incoming: string
@@ -27,6 +28,7 @@ const config = () => ({
   port: 0,
   folder,
   corsOrigins: [],
+  house,
   administrator: { email: 'admin@example.com' },
 })
 

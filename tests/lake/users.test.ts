@@ -160,7 +160,7 @@ describe('permissions', () => {
       { name: 'mode', params: { mode: 'read', history: true } },
     ])
     const roles: { name: string }[] = await (await get('/projects/lakeside/roles')).json()
-    expect(roles.map(({ name }) => name)).toEqual(['viewer', 'editor', 'administrator'])
+    expect(roles.map(({ name }) => name)).toEqual(['viewer', 'author', 'editor', 'administrator'])
     expect((await createApp().send('/v1/projects/lakeside/grants')).status).toBe(401)
   })
 })

@@ -12,6 +12,7 @@ import { temporaryLake, type TemporaryLake } from './support/lake'
 const request = (author: string, transactionId: string, more: Partial<WriteRequest> = {}): WriteRequest => ({
   kind: 'mutations',
   author,
+  may: 'everything',
   transactionId,
   assetBase: '/lake',
   returnIds: true,

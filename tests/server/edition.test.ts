@@ -34,6 +34,8 @@ const unseen = {
   LAKE_ADMIN_EMAIL: 'ed@news.example',
   LAKE_ADMIN_PASSWORD: 'ten letters',
   LAKE_CORS_ORIGINS: 'https://desk.example',
+  LAKE_AUTHORS_PUBLISH: 'false',
+  LAKE_STORY_TYPES: 'article,page',
   SANITY_API_READ_TOKEN: 'secret',
   PRESS: 'off',
   PRESS_DIR: '/srv/prints',

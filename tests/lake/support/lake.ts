@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client'
 
+import type { LakeConfig } from '../../../lake/config'
 import { startLake } from '../../../lake/http/server'
 import type { Role } from '../../../lake/documents/types'
 import { lakeConfig } from './lake-config'
@@ -14,8 +15,11 @@ export const apiVersion = '2025-02-19'
  * A lake of its own for one test file: a temporary folder, a free port, and the real client pointed at it. `close` ends the
  * lake and keeps the folder, for another lake to open; `stop` removes the folder too.
  */
-export async function temporaryLake(folder = mkdtempSync(join(tmpdir(), 'lakeside-'))) {
-  const running = await startLake(lakeConfig(folder))
+export async function temporaryLake(
+  folder = mkdtempSync(join(tmpdir(), 'lakeside-')),
+  settings: Partial<LakeConfig> = {},
+) {
+  const running = await startLake({ ...lakeConfig(folder), ...settings })
   const token = (role: Role) => running.lake.accounts.tokens.create(`test ${role}`, role).secret
   const client = (role: Role | undefined, options: ClientConfig = {}): SanityClient =>
     createClient({
