@@ -6,11 +6,13 @@ import { findBrowser, quietFlags } from './tests/e2e/support/browser'
 
 /** What editors do: minutes in which a browser waits for a lake that is gone. */
 const inTheStudio = [
+  '**/author.spec.ts',
   '**/dates.spec.ts',
   '**/drafts.spec.ts',
   '**/history.spec.ts',
   '**/new-article.spec.ts',
   '**/publishing.spec.ts',
+  '**/releases.spec.ts',
   '**/studio*.spec.ts',
   '**/two-editors.spec.ts',
   '**/unsaved-words.spec.ts',

@@ -15,7 +15,7 @@ const mostReleases = 1_000_000
  */
 export function publicStudioServiceRoutes(): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
-  routes.get('/features', (c) => c.json(['contentReleases']))
+  routes.get('/features', (c) => c.json(['contentReleases', 'singleDocRelease']))
   routes.get('/projects/:project/user-applications', (c) => c.json([]))
   routes.get('/subscriptions/project/:project', (c) =>
     c.json({ featureTypes: { retention: { features: [{ attributes: { maxRetentionDays } }] } } }),

@@ -25,8 +25,6 @@ const cloudServicesOff = {
   announcements: { enabled: false },
   apps: { canvas: { enabled: false } },
   mediaLibrary: { enabled: false },
-  releases: { enabled: false },
-  scheduledDrafts: { enabled: false },
   scheduledPublishing: { enabled: false },
   tasks: { enabled: false },
 } satisfies Partial<WorkspaceOptions>

@@ -9,7 +9,7 @@ const whenWords = (instant: string) =>
 export const futureWarning = (instant: string): string =>
   `“Published at” is in the future: ${whenWords(instant)} on your clock. Publishing does not wait for it. ` +
   'Readers see the story now, with that date, above everything older. ' +
-  'To keep it for later, cancel and publish it then. To publish it now, you may want to set the date to today first.'
+  'To keep it for later, cancel and choose “Schedule publish” in the menu beside the button. To publish it now, you may want to set the date to today first.'
 
 const made = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
 

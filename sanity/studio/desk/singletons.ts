@@ -3,9 +3,9 @@ import type { DocumentActionsResolver, NewDocumentOptionsResolver } from 'sanity
 /** Types with only one document, whose id is the name of the type. */
 const singletons = new Set(['siteSettings'])
 
-const keepers = new Set(['publish', 'discardChanges', 'restore'])
+const keepers = new Set(['publish', 'schedule', 'discardChanges', 'discardVersion', 'restore'])
 
-/** Singletons can be changed and their changes discarded, but they cannot be duplicated, unpublished or deleted. */
+/** Singletons can be changed, now or with a release, and their changes discarded, but they cannot be duplicated, unpublished or deleted. */
 export const documentActions: DocumentActionsResolver = (actions, { schemaType }) =>
   singletons.has(schemaType) ? actions.filter(({ action }) => action && keepers.has(action)) : actions
 

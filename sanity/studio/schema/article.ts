@@ -1,5 +1,6 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { ownerField } from '../people/owner'
 import { publishedAtVerdict, readableDateVerdict } from './date-rules'
 import { bodyField } from './objects/body'
 import { articlePreview } from './preview'
@@ -97,7 +98,7 @@ export const article = defineType({
       type: 'datetime',
       group: 'filing',
       description:
-        'The date that readers see and that lists are sorted by. It does not publish the article, and a date in the future does not delay it.',
+        'The date that readers see and that lists are sorted by. It does not publish the article, and a date in the future does not delay it: to publish later, choose “Schedule publish” in the menu beside Publish.',
       initialValue: () => new Date().toISOString(),
       validation: (rule) => [
         rule.required().error('Readers need to know how old the article is.'),
@@ -123,6 +124,7 @@ export const article = defineType({
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
       validation: (rule) => rule.unique().error('A topic can be listed only once.'),
     }),
+    ownerField('filing'),
     defineField({
       name: 'source',
       title: 'Source',

@@ -2,7 +2,7 @@ import { paths, slugFromSegment } from '@/lib/site/urls'
 import type { SanityDocument } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { plainPath, redirectFromVerdict, spellingsOf } from './redirect-rules'
-import { idsOf, type Verdict } from './rules'
+import { publishedIdOf, type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>
 type Lake = {
@@ -13,15 +13,15 @@ type Context = { getClient: (options: { apiVersion: string }) => Lake; document?
 
 type Answer = true | Promise<Verdict>
 
-const OTHERS = '*[_type == "redirect" && !(_id in $own)]'
+const OTHERS = '*[_type == "redirect" && !sanity::versionOf($own)]'
 
-/** Asks for a string, among drafts as well as published documents. */
+/** Asks for a string, among drafts and what is in releases as well as published documents. */
 async function ask(
   { getClient, document }: Context,
   groq: string,
   path: string,
 ): Promise<string | undefined> {
-  const params = { own: idsOf(document?._id ?? ''), paths: spellingsOf(path) }
+  const params = { own: publishedIdOf(document?._id ?? ''), paths: spellingsOf(path) }
   const found = await getClient({ apiVersion: API_VERSION }).fetch(groq, params, { perspective: 'raw' })
   return typeof found === 'string' ? found : undefined
 }

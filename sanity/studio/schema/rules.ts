@@ -154,9 +154,12 @@ export function languageVerdict(value: string | undefined): Verdict {
     : 'Write a language tag, such as en, en-GB or nb.'
 }
 
+/** The id of a document's published version, whichever of its versions is given: published, a draft, or one in a release. */
+export const publishedIdOf = (id: string): string => id.replace(/^(drafts|versions\.[^.]+)\./, '')
+
 /** The ids of a document: that of its published version, and that of its draft. */
 export const idsOf = (id: string): string[] => {
-  const published = id.replace(/^drafts\./, '')
+  const published = publishedIdOf(id)
   return [published, `drafts.${published}`]
 }
 

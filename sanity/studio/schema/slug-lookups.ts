@@ -1,6 +1,6 @@
 import type { SanityDocument } from 'sanity'
 import { API_VERSION } from '../../api-version'
-import { idsOf, type Verdict } from './rules'
+import { publishedIdOf, type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>
 type Lake = { fetch: (groq: string, params: Params, options: { perspective: 'raw' }) => Promise<unknown> }
@@ -8,9 +8,12 @@ type Lake = { fetch: (groq: string, params: Params, options: { perspective: 'raw
 type Context = { getClient: (options: { apiVersion: string }) => Lake; document?: SanityDocument | undefined }
 
 // Published documents come first, since readers already find them at the address.
-const HOLDER = `*[_type == $type && slug.current == $slug && !(_id in $own) && !(_id in path("versions.**"))]
-  | order(_id in path("drafts.**") asc, _id asc)[0]
-  {"isDraft": _id in path("drafts.**"), "name": coalesce(headline, title, name, "Untitled")}`
+const HOLDER = `*[_type == $type && slug.current == $slug && !sanity::versionOf($own)]
+  | order(_id in path("versions.**") asc, _id in path("drafts.**") asc, _id asc)[0]
+  {
+    "state": select(_id in path("drafts.**") => "a draft", _id in path("versions.**") => "in a release", "published"),
+    "name": coalesce(headline, title, name, "Untitled")
+  }`
 
 const kinds: Readonly<Record<string, string>> = {
   article: 'story',
@@ -20,19 +23,18 @@ const kinds: Readonly<Record<string, string>> = {
   topic: 'topic',
 }
 
-/** Whether no other document of the type has this address, published or as a draft. */
+/** Whether no other document of the type has this address: published, as a draft, or in a release. */
 export async function takenVerdict(slug: string, { getClient, document }: Context): Promise<Verdict> {
   const type = document?._type ?? ''
-  const params = { type, slug, own: idsOf(document?._id ?? '') }
+  const params = { type, slug, own: publishedIdOf(document?._id ?? '') }
   const found = await getClient({ apiVersion: API_VERSION }).fetch(HOLDER, params, { perspective: 'raw' })
   if (!isHolder(found)) return true
   const kind = kinds[type] ?? 'document'
-  const state = found.isDraft ? 'which is a draft' : 'which is published'
   return (
-    `The ${kind} “${found.name}”, ${state}, already has this address. ` +
+    `The ${kind} “${found.name}”, which is ${found.state}, already has this address. ` +
     `Choose another address here, or give that ${kind} a different one and publish it first.`
   )
 }
 
-const isHolder = (value: unknown): value is { isDraft: boolean; name: string } =>
+const isHolder = (value: unknown): value is { state: string; name: string } =>
   typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'

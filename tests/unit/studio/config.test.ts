@@ -58,8 +58,6 @@ test.each([undefined, lakeUrl])('what needs Sanity’s cloud is off (lake %s)', 
     apps: { canvas: { enabled: false } },
     document: { comments: { enabled: false }, askToEdit: { enabled: false } },
     mediaLibrary: { enabled: false },
-    releases: { enabled: false },
-    scheduledDrafts: { enabled: false },
     scheduledPublishing: { enabled: false },
     tasks: { enabled: false },
   })
@@ -68,14 +66,15 @@ test.each([undefined, lakeUrl])('what needs Sanity’s cloud is off (lake %s)', 
 describe('site settings', () => {
   type Actions = Parameters<typeof documentActions>[0]
   type Context = Parameters<typeof documentActions>[1]
-  const actions = ['publish', 'unpublish', 'duplicate', 'delete', 'discardChanges', 'restore', undefined].map(
-    (action) => Object.assign(() => null, { action }),
+  const kept = ['publish', 'schedule', 'discardChanges', 'discardVersion', 'restore']
+  const actions = [...kept, 'unpublish', 'unpublishVersion', 'duplicate', 'delete', undefined].map((action) =>
+    Object.assign(() => null, { action }),
   ) as Actions
   const left = (schemaType: string) =>
     documentActions(actions, { schemaType } as Context).map(({ action }) => action)
 
   test('can be changed, not duplicated, unpublished or deleted', () => {
-    expect(left('siteSettings')).toEqual(['publish', 'discardChanges', 'restore'])
+    expect(left('siteSettings')).toEqual(kept)
     expect(left('article')).toHaveLength(actions.length)
   })
 

@@ -1,6 +1,9 @@
 import { freshCopies, freshCopy } from '@/sanity/studio/duplicates'
 
-jest.mock('sanity', () => ({ definePlugin: <Definition>(definition: Definition) => definition }))
+jest.mock('sanity', () => {
+  const asIs = <Definition>(definition: Definition) => definition
+  return { definePlugin: asIs, defineField: asIs, useCurrentUser: () => ({ id: 'p-ed' }) }
+})
 
 const story = {
   _id: 'drafts.copy',
@@ -11,6 +14,7 @@ const story = {
   publishedAt: '2026-11-19T08:00:00Z',
   corrections: [{ _key: 'c', text: 'It was November.' }],
   authors: [{ _key: 'a', _ref: 'ada' }],
+  owner: 'p-ada',
 }
 
 test('a copy has no address, no date and no corrections of what it was copied from', () => {
@@ -39,5 +43,8 @@ test('“Duplicate” makes such a copy, and every other action is as it was', (
   expect(first).toBe(publish)
   expect(second?.action).toBe('duplicate')
   second?.({ id: 'a', type: 'article' })
-  expect(asked).toEqual([{ id: 'a', type: 'article', mapDocument: freshCopy }])
+  expect(asked).toEqual([{ id: 'a', type: 'article', mapDocument: expect.any(Function) }])
+  const [{ mapDocument }] = asked as [{ mapDocument: typeof freshCopy }]
+  expect(mapDocument(story)).toEqual({ ...freshCopy(story), owner: 'p-ed' })
+  expect(mapDocument({ _id: 'a', _type: 'topic' })).toEqual({ _id: 'a', _type: 'topic' })
 })

@@ -138,9 +138,10 @@ describe('an address that something else has', () => {
     { _id: 'drafts.c', _type: 'article', slug: { current: 'snow' } },
     { _id: 'ada', _type: 'author', name: 'Ada', slug: { current: 'ada' } },
     { _id: 'versions.r1.own', _type: 'article', headline: 'Own', slug: { current: 'later' } },
+    { _id: 'versions.r1.d', _type: 'article', headline: 'Thaw', slug: { current: 'thaw' } },
   ]
-  const context = (_type: string) => ({
-    document: { _id: 'drafts.own', _type, _createdAt: '', _updatedAt: '', _rev: '' },
+  const context = (_type: string, _id = 'drafts.own') => ({
+    document: { _id, _type, _createdAt: '', _updatedAt: '', _rev: '' },
     getClient: () => ({
       fetch: async (
         groq: string,
@@ -164,10 +165,16 @@ describe('an address that something else has', () => {
     ['article', 'ice', /^The story “The ice”, which is published, .* Choose another address here/],
     ['article', 'snow', /^The story “Untitled”, which is a draft,/],
     ['author', 'ada', /^The author “Ada”, which is published,/],
+    ['article', 'thaw', /^The story “Thaw”, which is in a release,/],
   ])('%s at %s', async (type, current, verdict) => {
     const said = await takenVerdict(current, context(type))
     expect(said).toEqual(verdict === true ? true : expect.stringMatching(verdict))
   })
+
+  test.each(['own', 'drafts.own', 'versions.r1.own', 'versions.r2.own'])(
+    'is none when it is the story’s own, seen from %s',
+    async (id) => expect(await takenVerdict('own', context('article', id))).toBe(true),
+  )
 
   test('is found among what is published, and the sample has none', () => {
     const at = (_id: string, _type: string, slug: string) => ({ _id, _type, slug })
