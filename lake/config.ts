@@ -77,6 +77,8 @@ export type LakeConfig = {
   port: number
   /** The folder in which the lake keeps everything. */
   folder: string
+  /** The site's public origin, below which are the Studio and, through the front door, the lake. */
+  siteUrl: string
   /** Origins, besides the lake's own, whose pages may read answers and use a person's session. */
   corsOrigins: string[]
   /** The first administrator of a new lake. Without a password, one is made at random. */
@@ -106,6 +108,7 @@ export function parseConfig(source: Record<string, string | undefined>, cwd: str
     datasets: [env.NEXT_PUBLIC_SANITY_DATASET],
     port: env.LAKE_PORT,
     folder: resolve(join(cwd, '.'), env.LAKE_DATA),
+    siteUrl: site,
     corsOrigins: [site, ...env.LAKE_CORS_ORIGINS],
     administrator: { email, ...(password !== undefined && { password }) },
   }

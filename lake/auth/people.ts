@@ -35,9 +35,21 @@ export function peopleIn(db: Database, now: () => number) {
   const rowByEmail = (email: string) => byEmail.get(emailKey(email)) as PersonRow | undefined
   const rowById = (id: string) => byId.get(id) as PersonRow | undefined
 
-  function endSessions(id: string) {
-    db.prepare('DELETE FROM sessions WHERE person_id = ?').run(id)
+  function endSessions(id: string, except = '') {
+    db.prepare('DELETE FROM sessions WHERE person_id = ? AND id <> ?').run(id, except)
   }
+
+  function storePassword(id: string, passwordHash: string, staying?: string) {
+    const { changes } = db
+      .prepare('UPDATE people SET password_hash = ? WHERE id = ? AND removed_at IS NULL')
+      .run(passwordHash, id)
+    if (Number(changes) === 0) throw new AccountError('This person has no account.')
+    endSessions(id, staying)
+  }
+
+  /** Whether the password is still valid: it may have been changed while it was being verified. */
+  const isCurrent = ({ person, passwordHash }: VerifiedPerson) =>
+    rowById(person.id)?.password_hash === passwordHash
 
   return {
     list: (): Person[] => (all.all() as PersonRow[]).map(personOf),
@@ -82,12 +94,19 @@ export function peopleIn(db: Database, now: () => number) {
     /** Changes a person's password and ends all of their sessions. Throws an `AccountError` when there is no such person. */
     async setPassword(id: string, password: string): Promise<void> {
       const passwordHash = await hashPassword(password)
-      transaction(db, () => {
-        const { changes } = db
-          .prepare('UPDATE people SET password_hash = ? WHERE id = ? AND removed_at IS NULL')
-          .run(passwordHash, id)
-        if (Number(changes) === 0) throw new AccountError('This person has no account.')
-        endSessions(id)
+      transaction(db, () => storePassword(id, passwordHash))
+    },
+
+    /**
+     * Changes the password of somebody who has just given the present one, and ends all of their sessions but `staying`. False, with
+     * nothing done, if the password has been changed in the meantime.
+     */
+    async changePassword(verified: VerifiedPerson, password: string, staying: string): Promise<boolean> {
+      const passwordHash = await hashPassword(password)
+      return transaction(db, () => {
+        if (!isCurrent(verified)) return false
+        storePassword(verified.person.id, passwordHash, staying)
+        return true
       })
     },
 
@@ -124,9 +143,7 @@ export function peopleIn(db: Database, now: () => number) {
       return matches && row ? { person: personOf(row), passwordHash: row.password_hash } : undefined
     },
 
-    /** Whether the password is still valid: it may have been changed while it was being verified. */
-    isCurrent: ({ person, passwordHash }: VerifiedPerson) =>
-      rowById(person.id)?.password_hash === passwordHash,
+    isCurrent,
   }
 }
 

@@ -13,7 +13,7 @@ import { table, withAccounts } from '../auth/command'
 type PasswordOption = { passwordStdin?: boolean }
 
 /**
- * Adds `users add|list|passwd|remove` to `program`. `open` opens the accounts when a command runs; `stdin` is where
+ * Adds `users add|list|passwd|sign-out|remove` to `program`. `open` opens the accounts when a command runs; `stdin` is where
  * `--password-stdin` reads from.
  */
 export function addUserCommands(
@@ -75,6 +75,18 @@ export function addUserCommands(
         await accounts.people.setPassword(person.id, password)
         print(`${person.name} <${person.email}> has a new password and is signed out everywhere.`)
         if (isMade) print(shownOnce(password))
+      })
+    })
+
+  users
+    .command('sign-out')
+    .description('end all sessions of a person; their password stays as it is')
+    .argument('<email>', 'e-mail address of the person')
+    .action(async (email: string, _options: object, command: Command) => {
+      await withAccounts(command, open, (accounts, print) => {
+        const person = existing(accounts, email)
+        accounts.sessions.endAll(person.id)
+        print(`${person.name} <${person.email}> is signed out everywhere.`)
       })
     })
 

@@ -4,6 +4,7 @@ import { damaged } from '../documents/errors'
 import { isDamage } from '../disk/damage'
 import { actionRoutes } from './actions'
 import { pathOf } from './address'
+import { accountRoutes } from './account'
 import { answerError } from './answer-error'
 import { assetBase } from './asset-base'
 import { deliveryRoutes } from './asset-delivery'
@@ -19,6 +20,7 @@ import { listenRoutes } from './listen'
 import { liveRoutes } from './live'
 import { mutateRoutes } from './mutate'
 import { projectRoutes, publicProjectRoutes } from './projects'
+import { createPasswordAttempts } from './password-attempts'
 import { queryRoutes } from './query'
 import { knownApiVersion, limitBody } from './request'
 import { requireRole } from './require-role'
@@ -56,6 +58,9 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   }
   app.route('/', deliveryRoutes({ stores, assets, derivatives }))
 
+  const attempts = createPasswordAttempts(accounts)
+  const studio = `${config.siteUrl}/studio`
+
   app.use(`${version}/*`, crossOrigin(origins), refuseIfDamaged(lake), knownApiVersion, whoAsks)
   app.use(`${version}/data/*`, limitBody)
 
@@ -67,7 +72,8 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
     liveRoutes(lake),
     // One signs in before one is signed in.
     authRoutes(accounts, { origins }),
-    signInRoutes(accounts, { origins }),
+    signInRoutes(accounts, { origins, attempts }),
+    accountRoutes(accounts, { origins, attempts, studio }),
     // The Studio asks these before anybody is signed in. The answers reveal nothing of what is stored.
     publicProjectRoutes(lake),
     publicUserRoutes(),

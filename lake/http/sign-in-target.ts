@@ -23,6 +23,12 @@ export function parseTarget(
   return { url, isOwn: isOwnOrigin(url.origin, own) }
 }
 
+/** Whether a sign-in returns to the lake's own account page, which knows the cookie and needs no code. */
+export const isAccountPage = ({ url, isOwn }: SignInTarget, { prefix }: PublicAddress): boolean =>
+  isOwn && url.pathname.startsWith(prefix) && accountPath.test(url.pathname.slice(prefix.length))
+
+const accountPath = /^\/v[^/]+\/auth\/account$/
+
 /** The Studio's address with the sign-in code added to its hash, where no server and no log sees it. */
 export function withCode({ url }: SignInTarget, code: string): string {
   const others = url.hash

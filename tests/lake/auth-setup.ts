@@ -6,9 +6,11 @@ import { Hono } from 'hono'
 
 import { openAccounts, type Accounts } from '@/lake/auth/accounts'
 import { createGuessLimits } from '@/lake/auth/guess-limits'
+import { accountRoutes } from '@/lake/http/account'
 import { authRoutes } from '@/lake/http/auth'
 import { LakeError } from '@/lake/documents/errors'
 import { identify, type IdentityOptions, type LakeEnv } from '@/lake/http/identity'
+import { createPasswordAttempts } from '@/lake/http/password-attempts'
 import { requireRole } from '@/lake/http/require-role'
 import { signInRoutes } from '@/lake/http/sign-in'
 import { publicUserRoutes, userRoutes } from '@/lake/http/users'
@@ -52,7 +54,9 @@ export function createApp(options: IdentityOptions = {}) {
   })
   const below = '/:apiVersion{v.+}'
   app.route(below, authRoutes(accounts, options))
-  app.route(below, signInRoutes(accounts, { ...options, limits: createGuessLimits(clock) }))
+  const attempts = createPasswordAttempts(accounts, createGuessLimits(clock))
+  app.route(below, signInRoutes(accounts, { ...options, attempts }))
+  app.route(below, accountRoutes(accounts, { ...options, attempts, studio, now: clock.now }))
   app.route(below, publicUserRoutes())
   app.get('/:apiVersion/data/query/:dataset', (c) => c.json({ role: c.var.identity?.role ?? 'nobody' }))
   app.get('/images/:file', (c) => c.text('bytes'))

@@ -61,6 +61,7 @@ describe('users', () => {
       'at least 10 characters',
     ],
     [['users', 'passwd', 'a@b.test'], 'Nobody with the address a@b.test has an account.'],
+    [['users', 'sign-out', 'a@b.test'], 'Nobody with the address a@b.test has an account.'],
     [['users', 'remove', 'a@b.test'], 'Nobody with the address a@b.test has an account.'],
     [['tokens', 'create', '--name', ' ', '--role', 'viewer'], 'A token needs a name'],
     [['tokens', 'revoke', 't0'], 'There is no token with the id "t0".'],
@@ -97,6 +98,18 @@ describe('users', () => {
     expect(accounts.sessions.identify(session?.secret ?? '')).toBeUndefined()
     expect(await accounts.people.verify('ada@news.test', password)).toBeUndefined()
     expect(await accounts.people.verify('ada@news.test', 'a different phrase')).toBeDefined()
+  })
+
+  test('sign-out ends all sessions of a person and leaves the password', async () => {
+    const { accounts, add, run } = setUp()
+    await add('ada@news.test', 'editor', '--password-stdin')
+    const verified = await accounts.people.verify('ada@news.test', password)
+    const session = verified && accounts.sessions.start(verified, '')
+    expect((await run(['users', 'sign-out', 'ADA@news.test'])).out).toContain(
+      'Ada Lake <ada@news.test> is signed out everywhere.',
+    )
+    expect(accounts.sessions.identify(session?.secret ?? '')).toBeUndefined()
+    expect(await accounts.people.verify('ada@news.test', password)).toBeDefined()
   })
 
   test('remove keeps the last administrator', async () => {

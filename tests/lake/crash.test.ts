@@ -29,6 +29,7 @@ const config = (folder: string) => ({
   datasets: ['production'],
   port: 0,
   folder,
+  siteUrl: 'http://localhost:3000',
   corsOrigins: [],
   administrator: { email: 'admin@example.com' },
 })

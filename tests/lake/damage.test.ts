@@ -67,6 +67,7 @@ const config = () => ({
   datasets: ['production'],
   port: 0,
   folder,
+  siteUrl: 'http://localhost:3000',
   corsOrigins: [],
   administrator: { email: 'admin@example.com' },
 })
@@ -178,6 +179,7 @@ describe('a lake whose database is damaged, though it can be opened', () => {
       datasets: ['production'],
       port: 0,
       folder,
+      siteUrl: 'http://localhost:3000',
       corsOrigins: [],
       administrator: { email: 'admin@example.com' },
     })

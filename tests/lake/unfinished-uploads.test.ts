@@ -26,6 +26,7 @@ const config = () => ({
   datasets: ['production'],
   port: 0,
   folder,
+  siteUrl: 'http://localhost:3000',
   corsOrigins: [],
   administrator: { email: 'admin@example.com' },
 })

@@ -6,6 +6,7 @@ export const lakeConfig = (folder: string): LakeConfig => ({
   datasets: ['production'],
   port: 0,
   folder,
+  siteUrl: 'http://localhost:3000',
   corsOrigins: ['http://localhost:3000'],
   administrator: { email: 'admin@example.com' },
 })
