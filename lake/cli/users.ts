@@ -14,13 +14,13 @@ type PasswordOption = { passwordStdin?: boolean }
 
 /**
  * Adds `users add|list|passwd|sign-out|remove` to `program`. `open` opens the accounts when a command runs; `stdin` is where
- * `--password-stdin` reads from.
+ * `--password-stdin` reads from. Gives `users`, for further commands.
  */
 export function addUserCommands(
   program: Command,
   open: () => Accounts,
   stdin: NodeJS.ReadableStream = process.stdin,
-): void {
+): Command {
   const users = program.command('users').description('people who can sign in')
 
   users
@@ -101,9 +101,12 @@ export function addUserCommands(
         print(`Removed ${person.name} <${person.email}>.`)
       })
     })
+
+  return users
 }
 
-function existing(accounts: Accounts, email: string): Person {
+/** The person with that address. Throws an `AccountError` when there is none. */
+export function existing(accounts: Accounts, email: string): Person {
   const person = accounts.people.findByEmail(email)
   if (!person) throw new AccountError(`Nobody with the address ${email} has an account.`)
   return person

@@ -109,7 +109,7 @@ function passwordForm({ email }: Person, problems: Problems): Html {
     <form method="post">
       ${ownerOf(email)}
       ${field({ name: 'current', label: 'Password now', autocomplete: 'current-password' }, problems)}
-      ${newPasswordFields(problems)}
+      ${newPasswordFields('New password', problems)}
       <button name="act" value="${acts.password}">Change the password</button>
       <p class="note">You stay signed in here, and are signed out everywhere else.</p>
     </form>

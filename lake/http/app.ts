@@ -22,6 +22,8 @@ import { mutateRoutes } from './mutate'
 import { projectRoutes, publicProjectRoutes } from './projects'
 import { createPasswordAttempts } from './password-attempts'
 import { queryRoutes } from './query'
+import { invitationLinkRoutes } from './invitation-link'
+import { invitationRoutes } from './invitations'
 import { knownApiVersion, limitBody } from './request'
 import { requireRole } from './require-role'
 import { signInRoutes } from './sign-in'
@@ -34,7 +36,7 @@ const version = '/:apiVersion{v[^/]+}'
 /**
  * Sanity's HTTP API over one lake, as a function from `Request` to `Response`: it needs no port.
  *
- * Order decides who may use an endpoint. Endpoints for everybody are mounted first; those for viewers and those for editors follow,
+ * Order decides who may use an endpoint. Endpoints for everybody are mounted first; those for viewers, editors and administrators follow,
  * each group behind a guard. `lake/README.md` says for whom each endpoint is, and a test compares that with the routes.
  */
 export function createApp(lake: Lake): Hono<LakeEnv> {
@@ -74,6 +76,7 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
     authRoutes(accounts, { origins }),
     signInRoutes(accounts, { origins, attempts }),
     accountRoutes(accounts, { origins, attempts, studio }),
+    invitationLinkRoutes(accounts, { origins, studio }),
     // The Studio asks these before anybody is signed in. The answers reveal nothing of what is stored.
     publicProjectRoutes(lake),
     publicUserRoutes(),
@@ -90,12 +93,15 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
     actionRoutes(lake),
     assetRoutes({ stores: writes, assets, baseOf: (c) => assetBase(c, config) }),
   ]
+  const forAdministrators: Hono<SignedInEnv>[] = [invitationRoutes(accounts, config)]
   for (const routes of forEverybody) app.route(version, routes)
   app.use(requireRole('viewer'))
   for (const routes of forViewers) app.route(version, routes)
   app.use(`${version}/assets/*`, requireRole('editor', 'create'))
   app.use(requireRole('editor'))
   for (const routes of forEditors) app.route(version, routes)
+  app.use(requireRole('administrator', 'manage'))
+  for (const routes of forAdministrators) app.route(version, routes)
   return app
 }
 

@@ -14,18 +14,20 @@ export function newPasswordIn(form: URLSearchParams): { password: string; proble
   const problem = passwordProblem(password)
   if (problem !== undefined) return { password, problems: { new: problem } }
   const isSame = form.get('again') === password
-  return { password, problems: isSame ? {} : { again: 'This is not the same as the new password above.' } }
+  return { password, problems: isSame ? {} : { again: 'This is not the same as the password above.' } }
 }
 
 type FieldOptions = {
   name: string
   label: string
-  autocomplete: 'current-password' | 'new-password' | 'name'
+  /** Which password the field is for. Without it, it is for a name. */
+  autocomplete?: 'current-password' | 'new-password'
   hint?: string
+  value?: string | undefined
 }
 
 /** A field of a form with what is wrong with it, if anything is. The first that is wrong gets the focus. */
-export function field({ name, label, autocomplete, hint }: FieldOptions, problems: Problems): Html {
+export function field({ name, label, autocomplete, hint, value }: FieldOptions, problems: Problems): Html {
   const problem = problems[name]
   const isFirst = Object.keys(problems).find((each) => problems[each]) === name
   const described = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ')
@@ -35,21 +37,22 @@ export function field({ name, label, autocomplete, hint }: FieldOptions, problem
     <input
       id="${name}"
       name="${name}"
-      type="${autocomplete === 'name' ? 'text' : 'password'}"
-      autocomplete="${autocomplete}"
-      maxlength="${autocomplete === 'name' ? '200' : '1000'}"
+      type="${autocomplete ? 'password' : 'text'}"
+      autocomplete="${autocomplete ?? 'name'}"
+      maxlength="${autocomplete ? '1000' : '200'}"
       required
+      ${value === undefined ? '' : html` value="${value}"`}
       ${problem ? raw(' aria-invalid="true"') : ''}
       ${described ? html` aria-describedby="${described}"` : ''}
       ${isFirst ? raw(' autofocus') : ''}
     />`
 }
 
-/** The two fields of a form that takes a new password. */
-export function newPasswordFields(problems: Problems): Html {
+/** The two fields of a form that takes a password which somebody chooses now; `label` is what the first is called. */
+export function newPasswordFields(label: string, problems: Problems): Html {
   const hint = 'At least 10 characters. Several words are easy to remember.'
-  return html`${field({ name: 'new', label: 'New password', autocomplete: 'new-password', hint }, problems)}
-  ${field({ name: 'again', label: 'New password, once more', autocomplete: 'new-password' }, problems)}`
+  return html`${field({ name: 'new', label, autocomplete: 'new-password', hint }, problems)}
+  ${field({ name: 'again', label: `${label}, once more`, autocomplete: 'new-password' }, problems)}`
 }
 
 /** Tells password managers, and nobody else, whose password it is. */

@@ -21,7 +21,7 @@ main { inline-size: 100%; max-inline-size: 25rem; overflow-wrap: anywhere; }
 .water { display: block; inline-size: 7.5rem; fill: none; stroke: var(--teal); stroke-width: 1.5; stroke-linecap: round; }
 .name { margin: .75rem 0 0; color: var(--soft); font-style: italic; }
 a { color: inherit; text-decoration-color: var(--teal); text-underline-offset: .2em; }
-h1 { margin: 0 0 1.5rem; font-size: 2.25rem; font-weight: 400; line-height: 1.15; letter-spacing: -.01em; }
+h1 { margin: 0 0 1.5rem; font-size: 2.25rem; font-weight: 400; line-height: 1.15; letter-spacing: -.01em; text-wrap: balance; }
 h2 { margin: 3rem 0 .75rem; font-size: 1.5rem; font-weight: 400; line-height: 1.2; }
 label { display: block; margin-block: 1.1rem .3rem; }
 input, button {

@@ -46,6 +46,6 @@ export function signInPage({ title, email = '', error }: SignInForm): Html {
         />
         <button type="submit">Sign in</button>
       </form>
-      <p class="hint">Forgotten your password? An administrator can give you a new one.</p>`,
+      <p class="hint">Forgotten your password? An administrator can send you a link to choose a new one.</p>`,
   )
 }

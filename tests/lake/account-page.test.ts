@@ -171,7 +171,7 @@ describe('changing the password', () => {
     ['current', { current: '' }, 'Enter the password that you have now.'],
     ['new', { new: 'short', again: 'short' }, 'it needs at least 10 characters'],
     ['new', { new: 'x'.repeat(1001), again: 'x'.repeat(1001) }, 'at most 1,000 characters'],
-    ['again', { again: 'another good passwort' }, 'This is not the same as the new password above.'],
+    ['again', { again: 'another good passwort' }, 'This is not the same as the password above.'],
   ])('is refused beside the field "%s" when it is %j', async (name, wrong, reason) => {
     const { accounts, post } = await setUp()
     const response = await post({ ...change, ...wrong })

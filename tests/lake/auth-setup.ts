@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 
 import { openAccounts, type Accounts } from '@/lake/auth/accounts'
-import { createGuessLimits } from '@/lake/auth/guess-limits'
+import { createCodeLimits, createGuessLimits } from '@/lake/auth/guess-limits'
 import { accountRoutes } from '@/lake/http/account'
 import { authRoutes } from '@/lake/http/auth'
 import { LakeError } from '@/lake/documents/errors'
 import { identify, type IdentityOptions, type LakeEnv } from '@/lake/http/identity'
+import { invitationLinkRoutes } from '@/lake/http/invitation-link'
 import { createPasswordAttempts } from '@/lake/http/password-attempts'
 import { requireRole } from '@/lake/http/require-role'
 import { signInRoutes } from '@/lake/http/sign-in'
@@ -57,6 +58,8 @@ export function createApp(options: IdentityOptions = {}) {
   const attempts = createPasswordAttempts(accounts, createGuessLimits(clock))
   app.route(below, signInRoutes(accounts, { ...options, attempts }))
   app.route(below, accountRoutes(accounts, { ...options, attempts, studio, now: clock.now }))
+  const limits = createCodeLimits(clock)
+  app.route(below, invitationLinkRoutes(accounts, { ...options, studio, limits }))
   app.route(below, publicUserRoutes())
   app.get('/:apiVersion/data/query/:dataset', (c) => c.json({ role: c.var.identity?.role ?? 'nobody' }))
   app.get('/images/:file', (c) => c.text('bytes'))

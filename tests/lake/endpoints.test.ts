@@ -13,6 +13,7 @@ const audiences = {
   everybody: { nobody: 'answered', viewer: 'answered', editor: 'answered', administrator: 'answered' },
   viewers: { nobody: '401', viewer: 'answered', editor: 'answered', administrator: 'answered' },
   editors: { nobody: '401', viewer: '403', editor: 'answered', administrator: 'answered' },
+  administrators: { nobody: '401', viewer: '403', editor: '403', administrator: 'answered' },
 }
 
 let lake: TemporaryLake
@@ -95,14 +96,15 @@ describe('an endpoint answers those whom lake/README.md says that it is for, and
 
 describe('where nobody said whom an endpoint is for', () => {
   it.each(['/new', `${version}/new`, `${version}/data/new`])(
-    '%s is for editors at most, whatever its method',
+    '%s is for administrators at most, whatever its method',
     async (path) => {
       const extended = createApp(lake.lake)
       extended.all(path, (c) => c.text('Here is everything.'))
       const statuses = async (headers: Record<string, string>) =>
         (await extended.request(path, { method: 'POST', headers })).status
       expect(await statuses({})).toBe(401)
-      expect([401, 403]).toContain(await statuses({ authorization: `Bearer ${lake.token('viewer')}` }))
+      for (const role of ['viewer', 'editor'] as const)
+        expect([401, 403]).toContain(await statuses({ authorization: `Bearer ${lake.token(role)}` }))
     },
   )
 
