@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 import { hasPasswordLength, passwordLengths } from './auth/passwords'
-import { parseUrl } from './parse-url'
+import { originProblem } from './origin'
 
 const port = (lowest: number, fallback: number) => {
   const problem = `must be a whole number from ${lowest} to 65535`
@@ -13,18 +13,6 @@ const port = (lowest: number, fallback: number) => {
     .transform(Number)
     .refine((number) => number >= lowest && number <= 65535, problem)
     .default(fallback)
-}
-
-/** What is wrong with an origin. `lib/site/env.ts` has the same rule, and a test compares the two. */
-function originProblem(value: string): string | undefined {
-  const url = parseUrl(value)
-  if (!url) return 'must be a full URL'
-  const { protocol, pathname, search, hash, username, password } = url
-  if (!/^https?:$/.test(protocol) || !/^https?:\/\//i.test(value))
-    return 'must begin with http:// or https://'
-  if (/[\s*]/.test(value)) return 'must name one host, without spaces or *'
-  const more = pathname !== '/' || search || hash || username || password
-  return more ? 'must be only a scheme, a host and, if needed, a port' : undefined
 }
 
 const origin = z
@@ -79,7 +67,10 @@ export type LakeConfig = {
   folder: string
   /** The site's public origin, below which are the Studio and, through the front door, the lake. */
   siteUrl: string
-  /** Origins, besides the lake's own, whose pages may read answers and use a person's session. */
+  /**
+   * Origins, besides the lake's own, whose pages may read answers and use a person's session, the site's first. What is allowed in all,
+   * `http/allowed-origins.ts` says.
+   */
   corsOrigins: string[]
   /** The first administrator of a new lake. Without a password, one is made at random. */
   administrator: { email: string; password?: string }

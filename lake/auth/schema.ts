@@ -82,5 +82,13 @@ export const accountMigrations = [
     code_hash  TEXT NOT NULL UNIQUE,
     expires_at INTEGER NOT NULL
   ) WITHOUT ROWID;
+
+  -- Origins that administrators have allowed, beside those that the environment names. Numbers are not used again.
+  CREATE TABLE cors_origins (
+    id                INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin            TEXT NOT NULL UNIQUE,
+    allow_credentials INTEGER NOT NULL,
+    created_at        INTEGER NOT NULL
+  );
   `,
 ] as const

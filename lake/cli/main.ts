@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 
 import { openAccounts } from '../auth/accounts'
+import { addCorsCommands } from './cors'
 import { addDeletedCommands } from './deleted'
 import { addExplainCommand } from './explain'
 import { exportCommand } from './export'
@@ -55,6 +56,7 @@ addDeletedCommands(program, lake)
 const users = addUserCommands(program, accounts)
 addInvitationCommands(users, accounts, (code) => invitationAddress(config(), code))
 addTokenCommands(program, accounts)
+addCorsCommands(program, accounts, config)
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error))

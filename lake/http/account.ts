@@ -5,6 +5,7 @@ import type { Accounts } from '../auth/accounts'
 import type { Person } from '../auth/people'
 
 import { accountPage, acts } from './account-page'
+import { noOrigins } from './allowed-origins'
 import type { LakeEnv } from './identity'
 import { clientAddress, publicAddress, remoteAddressOf } from './identity-address'
 import { clearSessionCookie, sessionCookie } from './identity-cookie'
@@ -31,7 +32,7 @@ type Owner = { person: Person; session: string }
  * in, ends sessions and changes the password. Who is not signed in is sent to the sign-in page, and back from there.
  */
 export function accountRoutes(accounts: Accounts, options: AccountOptions = {}): Hono<LakeEnv> {
-  const { origins = [], cookieName, title = 'Lakeside', studio, now = Date.now } = options
+  const { origins = noOrigins, cookieName, title = 'Lakeside', studio, now = Date.now } = options
   const attempts = options.attempts ?? createPasswordAttempts(accounts)
   const app = new Hono<LakeEnv>()
 

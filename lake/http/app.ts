@@ -10,6 +10,7 @@ import { assetBase } from './asset-base'
 import { deliveryRoutes } from './asset-delivery'
 import { assetRoutes } from './assets'
 import { authRoutes } from './auth'
+import { corsOriginRoutes } from './cors-origins'
 import { crossOrigin } from './cross-origin'
 import { docRoutes } from './doc'
 import { healthRoutes, pingRoutes } from './health'
@@ -40,8 +41,7 @@ const version = '/:apiVersion{v[^/]+}'
  * each group behind a guard. `lake/README.md` says for whom each endpoint is, and a test compares that with the routes.
  */
 export function createApp(lake: Lake): Hono<LakeEnv> {
-  const { accounts, config, datasets: stores, writes, assets, derivatives } = lake
-  const origins = config.corsOrigins
+  const { accounts, config, origins, datasets: stores, writes, assets, derivatives } = lake
   const app = new Hono<LakeEnv>({ getPath: (request) => pathOf(request, config.projectId) })
   app.onError((error) => {
     // A database that is damaged in one place is not trusted in any other.
@@ -93,7 +93,7 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
     actionRoutes(lake),
     assetRoutes({ stores: writes, assets, baseOf: (c) => assetBase(c, config) }),
   ]
-  const forAdministrators: Hono<SignedInEnv>[] = [invitationRoutes(accounts, config)]
+  const forAdministrators: Hono<SignedInEnv>[] = [invitationRoutes(accounts, config), corsOriginRoutes(lake)]
   for (const routes of forEverybody) app.route(version, routes)
   app.use(requireRole('viewer'))
   for (const routes of forViewers) app.route(version, routes)

@@ -7,6 +7,7 @@ import { createCodeLimits, type CodeLimits, type Refusal } from '../auth/guess-l
 import type { Invitation } from '../auth/invitations'
 import { nameProblem, type Person, type VerifiedPerson } from '../auth/people'
 
+import { noOrigins } from './allowed-origins'
 import type { LakeEnv } from './identity'
 import { clientAddress, publicAddress, remoteAddressOf } from './identity-address'
 import { sessionCookie, setSessionCookie } from './identity-cookie'
@@ -37,7 +38,7 @@ const maxHashing = 4
  * below `/:apiVersion`. To look at it uses nothing up, since programs that show previews of links do so, too.
  */
 export function invitationLinkRoutes(accounts: Accounts, options: InvitationLinkOptions): Hono<LakeEnv> {
-  const { origins = [], cookieName, title = 'Lakeside', studio, limits = createCodeLimits() } = options
+  const { origins = noOrigins, cookieName, title = 'Lakeside', studio, limits = createCodeLimits() } = options
   const app = new Hono<LakeEnv>()
   let hashing = 0
 

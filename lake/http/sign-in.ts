@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 
 import type { Accounts } from '../auth/accounts'
 
+import { noOrigins } from './allowed-origins'
 import type { IdentityOptions, LakeEnv } from './identity'
 import { clientAddress, publicAddress, remoteAddressOf } from './identity-address'
 import { sessionCookie, setSessionCookie } from './identity-cookie'
@@ -26,7 +27,7 @@ export type SignInOptions = IdentityOptions & {
  * `&withSid=true`), mounted below `/:apiVersion`. After sign-in it redirects to `<origin>#sid=<code>`.
  */
 export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): Hono<LakeEnv> {
-  const { origins = [], cookieName, title = 'Lakeside' } = options
+  const { origins = noOrigins, cookieName, title = 'Lakeside' } = options
   const attempts = options.attempts ?? createPasswordAttempts(accounts)
   const app = new Hono<LakeEnv>()
 

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 
 import { openAccounts, type Accounts } from '@/lake/auth/accounts'
 import { createCodeLimits, createGuessLimits } from '@/lake/auth/guess-limits'
+import { AllowedOrigins } from '@/lake/http/allowed-origins'
 import { accountRoutes } from '@/lake/http/account'
 import { authRoutes } from '@/lake/http/auth'
 import { LakeError } from '@/lake/documents/errors'
@@ -44,9 +45,13 @@ export function removeTemporaryAccounts() {
   }
 }
 
+type Options = Omit<IdentityOptions, 'origins'> & { origins?: string[] }
+
 /** A small lake: the account routes, and a document endpoint that anybody may read and editors may write. */
-export function createApp(options: IdentityOptions = {}) {
+export function createApp({ origins = [], ...rest }: Options = {}) {
   const { accounts, clock } = openTemporaryAccounts()
+  const corsOrigins = origins.map((each) => new URL(each).origin)
+  const options = { ...rest, origins: new AllowedOrigins({ corsOrigins }, accounts.corsOrigins) }
   const app = new Hono<LakeEnv>()
   app.use(identify(accounts, options))
   app.onError((error, c) => {
