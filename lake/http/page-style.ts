@@ -49,6 +49,7 @@ dt { color: var(--soft); }
 dd { margin: 0; }
 .sessions { margin: 0; padding: 0; list-style: none; }
 .sessions li { display: flex; gap: 1rem; align-items: center; justify-content: space-between; padding-block: .9rem; border-block-end: 1px solid color-mix(in srgb, var(--line) 40%, transparent); }
+.sessions form { flex: none; }
 .sessions strong { font-weight: 600; }
 .sessions .note span { white-space: nowrap; }
 .mark { color: var(--soft); font-style: italic; white-space: nowrap; }
