@@ -49,11 +49,13 @@ export class AllowedOrigins implements Origins {
   /** No longer allows the origin that `value` names. Throws an `AccountError` when it is not one that can be removed. */
   remove(value: string): CorsOrigin {
     const origin = parseOrigin(value)
-    if (this.#configured.has(origin)) throw new AccountError(notHere(origin))
     const found = this.stored.find(origin)
-    if (!found) throw new AccountError(`${origin} is not an allowed origin.`)
-    this.stored.remove(found.id)
-    return found
+    if (found) {
+      this.stored.remove(found.id)
+      return found
+    }
+    const isConfigured = this.#configured.has(origin)
+    throw new AccountError(isConfigured ? notHere(origin) : `${origin} is not an allowed origin.`)
   }
 }
 

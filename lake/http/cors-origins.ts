@@ -61,7 +61,7 @@ export function corsOriginRoutes({ config, origins }: Pick<Lake, 'config' | 'ori
     const found = all().find((each) => String(each.id) === id)
     if (!found) throw notFound(`There is no allowed origin with the id "${id}".`)
     if (found.source === 'environment') throw httpError(409, notHere(found.origin))
-    origins.remove(found.origin)
+    asRequest(() => origins.remove(found.origin))
     return c.json({ id: found.id, deleted: true })
   })
 

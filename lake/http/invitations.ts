@@ -56,7 +56,7 @@ export function invitationRoutes(accounts: Accounts, config: LakeConfig): Hono<S
     const id = c.req.param('id')
     if (!invitations.list().some((each) => each.id === id))
       throw notFound(`There is no open invitation with the id "${id}".`)
-    invitations.withdraw(id)
+    asRequest(() => invitations.withdraw(id))
     return c.json({ id, deleted: true })
   })
 

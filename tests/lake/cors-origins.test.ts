@@ -112,6 +112,17 @@ describe('administrators', () => {
   })
 })
 
+it('one that the environment has come to name as well can still be removed', async () => {
+  const { id } = lake.lake.accounts.corsOrigins.add(site, false)
+  expect((await ask('GET')).body.map((each: { source: string }) => each.source)).toEqual([
+    'environment',
+    'accounts',
+  ])
+  expect(corsOf(await fromPage(site))).toEqual([site, 'true'])
+  expect((await ask('DELETE', `/${id}`)).body).toEqual({ id, deleted: true })
+  expect((await ask('GET')).body).toHaveLength(1)
+})
+
 describe('what pages of an origin may do', () => {
   beforeEach(() => {
     lake.lake.origins.add(app, false)
