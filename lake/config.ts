@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { hasPasswordLength, passwordLengths } from './auth/passwords'
 import type { House } from './auth/roles'
-import { parseUrl } from './parse-url'
+import { originProblem } from './origin'
 
 const port = (lowest: number, fallback: number) => {
   const problem = `must be a whole number from ${lowest} to 65535`
@@ -14,18 +14,6 @@ const port = (lowest: number, fallback: number) => {
     .transform(Number)
     .refine((number) => number >= lowest && number <= 65535, problem)
     .default(fallback)
-}
-
-/** What is wrong with an origin. `lib/site/env.ts` has the same rule, and a test compares the two. */
-function originProblem(value: string): string | undefined {
-  const url = parseUrl(value)
-  if (!url) return 'must be a full URL'
-  const { protocol, pathname, search, hash, username, password } = url
-  if (!/^https?:$/.test(protocol) || !/^https?:\/\//i.test(value))
-    return 'must begin with http:// or https://'
-  if (/[\s*]/.test(value)) return 'must name one host, without spaces or *'
-  const more = pathname !== '/' || search || hash || username || password
-  return more ? 'must be only a scheme, a host and, if needed, a port' : undefined
 }
 
 const origin = z
@@ -88,7 +76,12 @@ export type LakeConfig = {
   port: number
   /** The folder in which the lake keeps everything. */
   folder: string
-  /** Origins, besides the lake's own, whose pages may read answers and use a person's session. */
+  /** The site's public origin, below which are the Studio and, through the front door, the lake. */
+  siteUrl: string
+  /**
+   * Origins, besides the lake's own, whose pages may read answers and use a person's session, the site's first. What is allowed in all,
+   * `http/allowed-origins.ts` says.
+   */
   corsOrigins: string[]
   /** What authors write, and whether they publish it. */
   house: House
@@ -119,6 +112,7 @@ export function parseConfig(source: Record<string, string | undefined>, cwd: str
     datasets: [env.NEXT_PUBLIC_SANITY_DATASET],
     port: env.LAKE_PORT,
     folder: resolve(join(cwd, '.'), env.LAKE_DATA),
+    siteUrl: site,
     corsOrigins: [site, ...env.LAKE_CORS_ORIGINS],
     house: { storyTypes: env.LAKE_STORY_TYPES, authorsPublish: env.LAKE_AUTHORS_PUBLISH },
     administrator: { email, ...(password !== undefined && { password }) },

@@ -3,18 +3,24 @@ import { join } from 'node:path'
 import { openDatabase } from '../disk/database'
 
 import { commandLine } from './command-line'
+import { CorsOrigins } from './cors-origins'
+import { invitationsIn, type Invitations } from './invitations'
 import { keyValuesIn, type KeyValues } from './key-values'
+import { passwordLinksIn, type PasswordLinks } from './password-links'
 import { peopleIn, type People } from './people'
 import { accountMigrations } from './schema'
 import { sessionsIn, type Sessions } from './sessions'
 import { tokensIn, type Tokens } from './tokens'
 
-/** Everything about who may do what: people, their sessions and settings, and API tokens. */
+/** Everything about who may do what: people, their sessions and settings, invitations, API tokens, and the origins of pages. */
 export type Accounts = {
   people: People
   sessions: Sessions
   tokens: Tokens
   keyValues: KeyValues
+  invitations: Invitations
+  passwordLinks: PasswordLinks
+  corsOrigins: CorsOrigins
   /** What whoever has written something is called: a present or former person or token, or the command line. */
   nameOf(id: string): string | undefined
   close(): void
@@ -33,6 +39,9 @@ export function openAccounts(folder: string, { now = Date.now }: { now?: () => n
     sessions: sessionsIn(db, people, now),
     tokens,
     keyValues: keyValuesIn(db),
+    invitations: invitationsIn(db, people, now),
+    passwordLinks: passwordLinksIn(db, people, now),
+    corsOrigins: new CorsOrigins(db, now),
     nameOf: (id) => (id === commandLine.id ? commandLine.name : (people.nameOf(id) ?? tokens.nameOf(id))),
     close: () => db.close(),
   }

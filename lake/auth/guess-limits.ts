@@ -51,6 +51,21 @@ export function createGuessLimits({ now = () => performance.now() }: { now?: () 
   }
 }
 
+/** Limits how often links that do not work are tried from one address. Their codes cannot be guessed; looking for them is work all the same. */
+export function createCodeLimits({ now = () => performance.now() }: { now?: () => number } = {}) {
+  const addresses = createBuckets({ size: 20, refillMs: 15_000, now })
+  return {
+    /** Whether the address has to wait before it may try another one. */
+    refusal(address: string): Refusal | undefined {
+      const wait = addresses.wait(network(address))
+      return wait > 0 ? { retryAfter: Math.ceil(wait / 1000) } : undefined
+    },
+    failed: (address: string): void => addresses.take(network(address)),
+  }
+}
+
+export type CodeLimits = ReturnType<typeof createCodeLimits>
+
 /** What counts as one address: an IPv4 address, or an IPv6 network of the size that every customer gets at least (/64). */
 export function network(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]

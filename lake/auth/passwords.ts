@@ -19,15 +19,19 @@ export function hasPasswordLength(password: string): boolean {
   return length >= shortest && length <= longest
 }
 
+/** What is wrong with a password, if anything is, for whoever has chosen it. */
+export function passwordProblem(password: string): string | undefined {
+  if (hasPasswordLength(password)) return undefined
+  const { length } = Array.from(password)
+  return length < shortest
+    ? `The password is too short: it needs at least ${shortest} characters.`
+    : 'The password is too long: it can have at most 1,000 characters.'
+}
+
 /** Throws an `AccountError` that says what is wrong with `password`, if anything is. */
 export function checkPassword(password: string): void {
-  if (hasPasswordLength(password)) return
-  const { length } = Array.from(password)
-  throw new AccountError(
-    length < shortest
-      ? `The password is too short: it needs at least ${shortest} characters.`
-      : 'The password is too long: it can have at most 1,000 characters.',
-  )
+  const problem = passwordProblem(password)
+  if (problem !== undefined) throw new AccountError(problem)
 }
 
 /** Hashes a password that `checkPassword` accepts; throws otherwise. */

@@ -35,9 +35,44 @@ export function peopleIn(db: Database, now: () => number) {
   const rowByEmail = (email: string) => byEmail.get(emailKey(email)) as PersonRow | undefined
   const rowById = (id: string) => byId.get(id) as PersonRow | undefined
 
-  function endSessions(id: string) {
-    db.prepare('DELETE FROM sessions WHERE person_id = ?').run(id)
+  function endSessions(id: string, except = '') {
+    db.prepare('DELETE FROM sessions WHERE person_id = ? AND id <> ?').run(id, except)
   }
+
+  function insert(
+    { email, name, role }: { email: string; name: string; role: Role },
+    passwordHash: string,
+  ): Person {
+    if (rowByEmail(email)) throw new AccountError(`${email} already has an account.`)
+    const row = {
+      id: randomId('p'),
+      email,
+      name,
+      role,
+      password_hash: passwordHash,
+      created_at: now(),
+    }
+    db.prepare(
+      'INSERT INTO people (id, email, email_key, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ).run(row.id, email, emailKey(email), name, role, passwordHash, row.created_at)
+    // Whoever has an account needs no invitation.
+    db.prepare('DELETE FROM invitations WHERE email_key = ?').run(emailKey(email))
+    return personOf(row)
+  }
+
+  function storePassword(id: string, passwordHash: string, staying?: string) {
+    const { changes } = db
+      .prepare('UPDATE people SET password_hash = ? WHERE id = ? AND removed_at IS NULL')
+      .run(passwordHash, id)
+    if (Number(changes) === 0) throw new AccountError('This person has no account.')
+    endSessions(id, staying)
+    // A link that somebody else may have found must not undo it.
+    db.prepare('DELETE FROM password_links WHERE person_id = ?').run(id)
+  }
+
+  /** Whether the password is still valid: it may have been changed while it was being verified. */
+  const isCurrent = ({ person, passwordHash }: VerifiedPerson) =>
+    rowById(person.id)?.password_hash === passwordHash
 
   return {
     list: (): Person[] => (all.all() as PersonRow[]).map(personOf),
@@ -57,37 +92,32 @@ export function peopleIn(db: Database, now: () => number) {
 
     /** Adds a person. Throws an `AccountError` for an unusable e-mail address, name or password, or an address already in use. */
     async add({ email, name, role, password }: NewPerson): Promise<Person> {
-      const address = checkEmail(email)
-      const displayName = checkName(name)
+      const checked = { email: checkEmail(email), name: checkName(name), role }
       const passwordHash = await hashPassword(password)
-      return transaction(db, () => {
-        if (rowByEmail(address)) {
-          throw new AccountError(`${address} already has an account.`)
-        }
-        const row = {
-          id: randomId('p'),
-          email: address,
-          name: displayName,
-          role,
-          password_hash: passwordHash,
-          created_at: now(),
-        }
-        db.prepare(
-          'INSERT INTO people (id, email, email_key, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ).run(row.id, row.email, emailKey(row.email), row.name, role, passwordHash, row.created_at)
-        return personOf(row)
-      })
+      return transaction(db, () => insert(checked, passwordHash))
     },
+
+    /** `add` for those who have a transaction of their own, and a hash. */
+    insert,
+    /** `setPassword` for those who have a transaction of their own, and a hash. */
+    storePassword,
 
     /** Changes a person's password and ends all of their sessions. Throws an `AccountError` when there is no such person. */
     async setPassword(id: string, password: string): Promise<void> {
       const passwordHash = await hashPassword(password)
-      transaction(db, () => {
-        const { changes } = db
-          .prepare('UPDATE people SET password_hash = ? WHERE id = ? AND removed_at IS NULL')
-          .run(passwordHash, id)
-        if (Number(changes) === 0) throw new AccountError('This person has no account.')
-        endSessions(id)
+      transaction(db, () => storePassword(id, passwordHash))
+    },
+
+    /**
+     * Changes the password of somebody who has just given the present one, and ends all of their sessions but `staying`. False, with
+     * nothing done, if the password has been changed in the meantime.
+     */
+    async changePassword(verified: VerifiedPerson, password: string, staying: string): Promise<boolean> {
+      const passwordHash = await hashPassword(password)
+      return transaction(db, () => {
+        if (!isCurrent(verified)) return false
+        storePassword(verified.person.id, passwordHash, staying)
+        return true
       })
     },
 
@@ -111,6 +141,7 @@ export function peopleIn(db: Database, now: () => number) {
         }
         endSessions(id)
         db.prepare('DELETE FROM key_values WHERE owner = ?').run(id)
+        db.prepare('DELETE FROM password_links WHERE person_id = ?').run(id)
         db.prepare(
           "UPDATE people SET removed_at = ?, email = '', email_key = '', password_hash = '' WHERE id = ?",
         ).run(now(), id)
@@ -124,9 +155,7 @@ export function peopleIn(db: Database, now: () => number) {
       return matches && row ? { person: personOf(row), passwordHash: row.password_hash } : undefined
     },
 
-    /** Whether the password is still valid: it may have been changed while it was being verified. */
-    isCurrent: ({ person, passwordHash }: VerifiedPerson) =>
-      rowById(person.id)?.password_hash === passwordHash,
+    isCurrent,
   }
 }
 
@@ -137,7 +166,8 @@ function personOf({ id, email, name, role, created_at }: PersonRow): Person {
   return { id, email, name, role, createdAt: new Date(created_at).toISOString() }
 }
 
-function checkEmail(email: string): string {
+/** The e-mail address in `email`. Throws an `AccountError` when there is none. */
+export function checkEmail(email: string): string {
   const address = email.trim()
   if (address.length > 254 || !/^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(address)) {
     throw new AccountError(`"${address.slice(0, 100)}" is not an e-mail address.`)
@@ -145,10 +175,17 @@ function checkEmail(email: string): string {
   return address
 }
 
-function checkName(name: string): string {
+/** What is wrong with a name, if anything is, for whoever has chosen it. */
+export function nameProblem(name: string): string | undefined {
   const trimmed = name.trim()
-  if (trimmed === '' || trimmed.length > 200 || /\p{Cc}/u.test(trimmed)) {
-    throw new AccountError('A name needs 1 to 200 characters, on one line.')
-  }
-  return trimmed
+  return trimmed === '' || trimmed.length > 200 || /\p{Cc}/u.test(trimmed)
+    ? 'A name needs 1 to 200 characters, on one line.'
+    : undefined
+}
+
+/** The name in `name`. Throws an `AccountError` when there is none. */
+export function checkName(name: string): string {
+  const problem = nameProblem(name)
+  if (problem !== undefined) throw new AccountError(problem)
+  return name.trim()
 }

@@ -1,6 +1,6 @@
 /**
- * The tables of `accounts.sqlite`. Times are milliseconds since 1970. No password, session secret, sign-in code or token is
- * stored: only hashes. Add a script for each change; never edit one that has been released.
+ * The tables of `accounts.sqlite`. Times are milliseconds since 1970. No password, session secret, code or token is stored:
+ * only hashes. Add a script for each change; never edit one that has been released.
  */
 export const accountMigrations = [
   `
@@ -76,5 +76,34 @@ export const accountMigrations = [
 
   -- The names of the datasets that a token is for, as a JSON array; NULL for all.
   ALTER TABLE tokens ADD COLUMN datasets TEXT;
+  `,
+  `
+  -- Somebody who may make an account by a link. An address is invited once: a new invitation takes the place of the one before.
+  CREATE TABLE invitations (
+    id         TEXT PRIMARY KEY,
+    code_hash  TEXT NOT NULL UNIQUE,
+    email      TEXT NOT NULL,
+    email_key  TEXT NOT NULL UNIQUE,
+    name       TEXT,
+    role       TEXT NOT NULL,
+    invited_by TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  );
+
+  -- Somebody with an account who may choose a new password by a link.
+  CREATE TABLE password_links (
+    person_id  TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    code_hash  TEXT NOT NULL UNIQUE,
+    expires_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+
+  -- Origins that administrators have allowed, beside those that the environment names. Numbers are not used again.
+  CREATE TABLE cors_origins (
+    id                INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin            TEXT NOT NULL UNIQUE,
+    allow_credentials INTEGER NOT NULL,
+    created_at        INTEGER NOT NULL
+  );
   `,
 ] as const

@@ -20,6 +20,9 @@ const seenStep = 60 * minute
 /** A session that has just begun. `secret` is given out only here, and stored nowhere. */
 export type StartedSession = { id: string; secret: string }
 
+/** A session as its person may see it. */
+export type OpenSession = { id: string; userAgent: string; startedAt: string; lastSeenAt: string }
+
 export type CodeOptions = {
   /** Whether the Studio gets a token for its requests (it keeps one unless it relies on the cookie alone). */
   givesToken: boolean
@@ -50,13 +53,18 @@ export function sessionsIn(db: Database, people: People, now: () => number) {
   )
   const personOfSession = db.prepare('SELECT person_id FROM sessions WHERE id = ?')
   const remove = db.prepare('DELETE FROM sessions WHERE id = ?')
+  const ofPerson = db.prepare(
+    `SELECT id, person_id, user_agent, created_at, last_seen_at FROM sessions WHERE person_id = ?
+     ORDER BY last_seen_at DESC, created_at DESC, id`,
+  )
+
+  const isAlive = ({ last_seen_at, created_at }: Pick<SessionRow, 'last_seen_at' | 'created_at'>) =>
+    now() < last_seen_at + idleLife && now() < created_at + absoluteLife
 
   /** The living session that `secret` belongs to. */
   function find(secret: string): SessionRow | undefined {
     const row = bySecret.get(hashOf(secret)) as SessionRow | undefined
-    const time = now()
-    const alive = row && time < row.last_seen_at + idleLife && time < row.created_at + absoluteLife
-    return alive ? row : undefined
+    return row && isAlive(row) ? row : undefined
   }
 
   function forgetExpired() {
@@ -131,6 +139,27 @@ export function sessionsIn(db: Database, people: People, now: () => number) {
     end(secret: string): void {
       const row = bySecret.get(hashOf(secret)) as SessionRow | undefined
       if (row) remove.run(row.id)
+    },
+
+    /** The living sessions of a person, the one that was used last first. */
+    list(personId: string): OpenSession[] {
+      const rows: (SessionRow & { user_agent: string })[] = ofPerson.all(personId)
+      return rows.filter(isAlive).map(({ id, user_agent, created_at, last_seen_at }) => ({
+        id,
+        userAgent: user_agent,
+        startedAt: new Date(created_at).toISOString(),
+        lastSeenAt: new Date(last_seen_at).toISOString(),
+      }))
+    },
+
+    /** Ends the session `id` if it is one of this person's. */
+    endOne(personId: string, id: string): void {
+      db.prepare('DELETE FROM sessions WHERE id = ? AND person_id = ?').run(id, personId)
+    },
+
+    /** Ends all sessions of a person. */
+    endAll(personId: string): void {
+      db.prepare('DELETE FROM sessions WHERE person_id = ?').run(personId)
     },
   }
 }

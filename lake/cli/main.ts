@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 
 import { openAccounts } from '../auth/accounts'
+import { addCorsCommands } from './cors'
 import { addDeletedCommands } from './deleted'
 import { addExplainCommand } from './explain'
 import { exportCommand } from './export'
 import { importCommand, type OpenedLake } from './import'
+import { addInvitationCommands } from './invitations'
 import { addRebuildCommand } from './rebuild'
 import { addServeCommand } from './serve'
 import { addSetupCommand } from './setup'
@@ -14,6 +16,7 @@ import { addTokenCommands } from './tokens'
 import { addUserCommands } from './users'
 import { addVerifyCommand } from './verify'
 import { parseConfig } from '../config'
+import { invitationAddress } from '../http/invitation-address'
 import { openLake } from '../http/server'
 
 // What a command writes, such as an export, is as private as the lake's own files.
@@ -50,8 +53,10 @@ addVerifyCommand(program, lake)
 addRebuildCommand(program, config, lake)
 addExplainCommand(program, config)
 addDeletedCommands(program, lake)
-addUserCommands(program, accounts)
+const users = addUserCommands(program, accounts)
+addInvitationCommands(users, accounts, (code) => invitationAddress(config(), code))
 addTokenCommands(program, accounts)
+addCorsCommands(program, accounts, config)
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error))

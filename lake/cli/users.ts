@@ -13,14 +13,14 @@ import { table, withAccounts } from '../auth/command'
 type PasswordOption = { passwordStdin?: boolean }
 
 /**
- * Adds `users add|list|passwd|remove` to `program`. `open` opens the accounts when a command runs; `stdin` is where
- * `--password-stdin` reads from.
+ * Adds `users add|list|passwd|sign-out|remove` to `program`. `open` opens the accounts when a command runs; `stdin` is where
+ * `--password-stdin` reads from. Gives `users`, for further commands.
  */
 export function addUserCommands(
   program: Command,
   open: () => Accounts,
   stdin: NodeJS.ReadableStream = process.stdin,
-): void {
+): Command {
   const users = program.command('users').description('people who can sign in')
 
   users
@@ -79,6 +79,18 @@ export function addUserCommands(
     })
 
   users
+    .command('sign-out')
+    .description('end all sessions of a person; their password stays as it is')
+    .argument('<email>', 'e-mail address of the person')
+    .action(async (email: string, _options: object, command: Command) => {
+      await withAccounts(command, open, (accounts, print) => {
+        const person = existing(accounts, email)
+        accounts.sessions.endAll(person.id)
+        print(`${person.name} <${person.email}> is signed out everywhere.`)
+      })
+    })
+
+  users
     .command('remove')
     .description('remove a person and sign them out everywhere; their name stays in the history of documents')
     .argument('<email>', 'e-mail address of the person')
@@ -89,9 +101,12 @@ export function addUserCommands(
         print(`Removed ${person.name} <${person.email}>.`)
       })
     })
+
+  return users
 }
 
-function existing(accounts: Accounts, email: string): Person {
+/** The person with that address. Throws an `AccountError` when there is none. */
+export function existing(accounts: Accounts, email: string): Person {
   const person = accounts.people.findByEmail(email)
   if (!person) throw new AccountError(`Nobody with the address ${email} has an account.`)
   return person

@@ -4,11 +4,13 @@ import { damaged } from '../documents/errors'
 import { isDamage } from '../disk/damage'
 import { actionRoutes } from './actions'
 import { pathOf } from './address'
+import { accountRoutes } from './account'
 import { answerError } from './answer-error'
 import { assetBase } from './asset-base'
 import { deliveryRoutes } from './asset-delivery'
 import { assetRoutes } from './assets'
 import { authRoutes } from './auth'
+import { corsOriginRoutes } from './cors-origins'
 import { crossOrigin } from './cross-origin'
 import { docRoutes } from './doc'
 import { healthRoutes, pingRoutes } from './health'
@@ -19,7 +21,10 @@ import { listenRoutes } from './listen'
 import { liveRoutes } from './live'
 import { mutateRoutes } from './mutate'
 import { projectRoutes, publicProjectRoutes } from './projects'
+import { createPasswordAttempts } from './password-attempts'
 import { queryRoutes } from './query'
+import { invitationLinkRoutes } from './invitation-link'
+import { invitationRoutes } from './invitations'
 import { knownApiVersion, limitBody } from './request'
 import { requireRole } from './require-role'
 import { signInRoutes } from './sign-in'
@@ -38,8 +43,7 @@ const version = '/:apiVersion{v[^/]+}'
  * each group behind a guard. `lake/README.md` says for whom each endpoint is, and a test compares that with the routes.
  */
 export function createApp(lake: Lake): Hono<LakeEnv> {
-  const { accounts, config, datasets: stores, writes, assets, derivatives } = lake
-  const origins = config.corsOrigins
+  const { accounts, config, origins, datasets: stores, writes, assets, derivatives } = lake
   const app = new Hono<LakeEnv>({ getPath: (request) => pathOf(request, config.projectId) })
   app.onError((error) => {
     // A database that is damaged in one place is not trusted in any other.
@@ -58,6 +62,9 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   }
   app.route('/', deliveryRoutes({ stores, assets, derivatives }))
 
+  const attempts = createPasswordAttempts(accounts)
+  const studio = `${config.siteUrl}/studio`
+
   app.use(`${version}/*`, crossOrigin(origins), refuseIfDamaged(lake), knownApiVersion, whoAsks)
   app.use(`${version}/data/*`, limitBody)
 
@@ -69,7 +76,9 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
     liveRoutes(lake),
     // One signs in before one is signed in.
     authRoutes(accounts, { origins }),
-    signInRoutes(accounts, { origins }),
+    signInRoutes(accounts, { origins, attempts }),
+    accountRoutes(accounts, { origins, attempts, studio }),
+    invitationLinkRoutes(accounts, { origins, studio }),
     // The Studio asks these before anybody is signed in. The answers reveal nothing of what is stored.
     publicProjectRoutes(lake),
     publicUserRoutes(config.house),
@@ -92,7 +101,11 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
       writerOf: (c) => writerOf(c, config.house),
     }),
   ]
-  const forAdministrators: Hono<SignedInEnv>[] = [tokenRoutes(lake)]
+  const forAdministrators: Hono<SignedInEnv>[] = [
+    tokenRoutes(lake),
+    invitationRoutes(accounts, config),
+    corsOriginRoutes(lake),
+  ]
   for (const routes of forEverybody) app.route(version, routes)
   app.use(requireRole('viewer'))
   for (const routes of forViewers) app.route(version, routes)

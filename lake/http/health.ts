@@ -23,7 +23,7 @@ export function pingRoutes(lake: Lake): Hono<LakeEnv> {
   // The answers are the same for everybody, so any page may read them; only pages of known origins may send credentials along.
   const anybody = createMiddleware((c, next) => {
     const origin = c.req.header('origin') ?? ''
-    const isKnown = lake.config.corsOrigins.includes(origin)
+    const isKnown = lake.origins.rightsOf(origin) === 'session'
     return cors(isKnown ? { origin, credentials: true } : { origin: '*' })(c, next)
   })
   routes.use('/ping', anybody, knownApiVersion)
@@ -33,8 +33,8 @@ export function pingRoutes(lake: Lake): Hono<LakeEnv> {
   routes.use('/check/cors', anybody, knownApiVersion)
   routes.get('/check/cors', (c) => {
     const origin = c.req.header('origin')
-    const allowed = origin === undefined || lake.config.corsOrigins.includes(origin)
-    return c.json({ result: { allowed, withCredentials: allowed } })
+    const rights = origin === undefined ? 'session' : lake.origins.rightsOf(origin)
+    return c.json({ result: { allowed: rights !== undefined, withCredentials: rights === 'session' } })
   })
   return routes
 }

@@ -5,10 +5,11 @@ import { looksLikeToken } from '../auth/tokens'
 import type { Identity } from '../documents/types'
 
 import { forbidden, sessionNotFound } from '../documents/errors'
+import { noOrigins, type Origins } from './allowed-origins'
 import { publicAddress, remoteAddressOf, type RequestHead } from './identity-address'
 import { bearerOf } from './identity-bearer'
 import { sessionCookie } from './identity-cookie'
-import { comesFromTrustedPage } from './identity-origin'
+import { comesFromStrangersPage, comesFromTrustedPage } from './identity-origin'
 
 /** What every route finds in its context: who is asking, or `null` when nobody is signed in. */
 export type LakeEnv = { Variables: { identity: Identity | null } }
@@ -24,7 +25,7 @@ export type LakeContext = Context<LakeEnv> | SignedInContext
 
 export type IdentityOptions = {
   /** Origins besides the lake's own whose pages may use a person's session, and to which sign-in may return. */
-  origins?: readonly string[]
+  origins?: Origins
   /** Name of the session cookie. Cookies do not distinguish ports, so two lakes on one host need different names. */
   cookieName?: string
 }
@@ -49,11 +50,13 @@ export function identify(accounts: Accounts, options: IdentityOptions = {}): Mid
  *   If such a request were taken for an anonymous reader's, an open Studio would silently become read-only.
  * - 403 for a token that is not for the dataset that the request names.
  * - 403 for a write or a WebSocket with a cookie, sent by a page of another origin (cross-site request forgery).
+ *
+ * Read by a page of an origin that may use no session, it is nobody's request, whatever cookie it carries.
  */
 export function identityOf(
   accounts: Accounts,
   request: RequestHead,
-  { origins = [], cookieName }: IdentityOptions = {},
+  { origins = noOrigins, cookieName }: IdentityOptions = {},
   remoteAddress?: string,
 ): Identity | null {
   const isFor = (paths: RegExp) => paths.test(new URL(request.url).pathname)
@@ -70,12 +73,13 @@ export function identityOf(
 
   const cookie = sessionCookie(request, cookieName)
   if (cookie === undefined) return null
+  const own = publicAddress(request, remoteAddress)
+  if (!canChangeSomething(request) && comesFromStrangersPage(request, own, origins)) return null
   const identity = accounts.sessions.identify(cookie)
   if (!identity) {
     if (isFor(dependsOnWhoAsks)) throw sessionNotFound()
     return null
   }
-  const own = publicAddress(request, remoteAddress)
   if (canChangeSomething(request) && !comesFromTrustedPage(request, own, origins)) {
     throw forbidden(
       'This request was made with your session by a page of another origin, so nothing was done. If the page is yours, add its origin to the allowed origins.',

@@ -8,6 +8,7 @@ import type { Queries } from '../dataset/queries'
 import type { Health } from '../disk/health'
 import { dataError } from '../documents/errors'
 import type { Writes } from '../writing/writes'
+import type { AllowedOrigins } from './allowed-origins'
 import type { Repeats } from './repeats'
 import type { Streams } from './streams'
 
@@ -20,6 +21,8 @@ export type Lake = {
   /** Writes into them: each dataset has its own. */
   writes: ReadonlyMap<string, Writes>
   accounts: Accounts
+  /** Whose pages may use the lake. */
+  origins: AllowedOrigins
   assets: AssetFiles
   /** Images in the sizes and formats that readers ask for. */
   derivatives: Derivatives

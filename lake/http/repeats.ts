@@ -7,13 +7,19 @@ import type { Accounts } from '../auth/accounts'
 import type { Queries } from '../dataset/queries'
 import type { Health } from '../disk/health'
 import type { Identity } from '../documents/types'
+import type { Origins, PageRights } from './allowed-origins'
 import type { LakeEnv } from './identity'
 import { bearerOf } from './identity-bearer'
 
 /** What a request has asked, and who asked it. */
 type Asked = { dataset: string; question: string; identity: Identity | null }
 /** The same, with all that is needed to answer it again. */
-type Repeat = Asked & { token: string | undefined; headers: Record<string, string> }
+type Repeat = Asked & {
+  token: string | undefined
+  page: string | undefined
+  rights: PageRights | undefined
+  headers: Record<string, string>
+}
 
 /** What `@hono/node-server` tells of a request beside itself. */
 type Beside = { incoming: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders' | 'socket'> }
@@ -39,6 +45,7 @@ export class Repeats {
       queries: Pick<Queries, 'kept'>
       accounts: Pick<Accounts, 'tokens'>
       health: Pick<Health, 'isDamaged'>
+      origins: Origins
     },
   ) {}
 
@@ -74,12 +81,25 @@ export class Repeats {
     if (head === undefined || !asked || response.status !== 200 || asked.identity?.via === 'session')
       return response
     const headers = Object.fromEntries(response.headers)
-    this.#repeats.set(head, { ...asked, headers, token: bearerOf(request) })
+    const page = request.headers.get('origin') ?? undefined
+    this.#repeats.set(head, {
+      ...asked,
+      headers,
+      token: bearerOf(request),
+      page,
+      rights: this.#rightsOf(page),
+    })
     return response
   }
 
-  /** Whether who asks is who they were: a token may have been revoked. */
-  #isSame({ identity, token }: Repeat): boolean {
+  /** What the page that asks may do decides on the headers. Most requests come from no page. */
+  #rightsOf(page: string | undefined): PageRights | undefined {
+    return page === undefined ? undefined : this.lake.origins.rightsOf(page)
+  }
+
+  /** Whether who asks is who they were, and may do what they might: a token may have been revoked, and the origin of a page removed. */
+  #isSame({ identity, token, page, rights }: Repeat): boolean {
+    if (this.#rightsOf(page) !== rights) return false
     if (identity === null) return true
     const now = token === undefined ? undefined : this.lake.accounts.tokens.identify(token)
     return now?.id === identity.id && now.role === identity.role

@@ -30,6 +30,14 @@ export const limitBody = createMiddleware(async (c, next) => {
   return next()
 })
 
+/** The same for requests that have a few short values, such as an address and a name. */
+export const limitSmallBody = bodyLimit({
+  maxSize: 64_000,
+  onError: () => {
+    throw httpError(413, 'Request body exceeds limit of 64000 bytes')
+  },
+})
+
 /** The request's body as it was sent, for those who read it elsewhere. */
 export const bodyBytes = async (c: Context): Promise<Uint8Array> => new Uint8Array(await c.req.arrayBuffer())
 

@@ -10,6 +10,7 @@ import { Derivatives } from '../assets/derivatives'
 import { createLimiter } from '../assets/limiter'
 import { openAccounts } from '../auth/accounts'
 import type { LakeConfig } from '../config'
+import { AllowedOrigins } from './allowed-origins'
 import { createApp } from './app'
 import { type Lake, writesOf } from './lake'
 import { Repeats } from './repeats'
@@ -58,7 +59,8 @@ export function openLake(config: LakeConfig): OpenLake {
     accounts.close()
   }
   const presence = new Presence()
-  const repeats = new Repeats({ queries, accounts, health })
+  const origins = new AllowedOrigins(config, accounts.corsOrigins)
+  const repeats = new Repeats({ queries, accounts, health, origins })
   const streams = createStreams(queries)
   return {
     config,
@@ -66,6 +68,7 @@ export function openLake(config: LakeConfig): OpenLake {
     queries,
     writes,
     accounts,
+    origins,
     assets,
     derivatives,
     presence,

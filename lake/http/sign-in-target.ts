@@ -1,3 +1,4 @@
+import type { Origins } from './allowed-origins'
 import type { PublicAddress } from './identity-address'
 import { isOwnOrigin, isTrustedOrigin } from './identity-origin'
 import { parseUrl } from '../parse-url'
@@ -6,14 +7,10 @@ import { parseUrl } from '../parse-url'
 export type SignInTarget = { url: URL; isOwn: boolean }
 
 /**
- * Reads the `origin` parameter of a sign-in link: the whole address of a Studio, on this lake's own origin or a configured one.
+ * Reads the `origin` parameter of a sign-in link: the whole address of a Studio, on this lake's own origin or one whose pages may use sessions.
  * Undefined for any other address: a sign-in that returned anywhere would hand its session to whoever wrote the link.
  */
-export function parseTarget(
-  address: string,
-  own: PublicAddress,
-  origins: readonly string[],
-): SignInTarget | undefined {
+export function parseTarget(address: string, own: PublicAddress, origins: Origins): SignInTarget | undefined {
   // The URL parser drops tabs and line breaks and reads `\` as `/`; an honest address has none of them.
   if (/[\s\\\p{Cc}]/u.test(address)) return undefined
   const url = parseUrl(address)
@@ -22,6 +19,12 @@ export function parseTarget(
   if (!isTrustedOrigin(url.origin, own, origins)) return undefined
   return { url, isOwn: isOwnOrigin(url.origin, own) }
 }
+
+/** Whether a sign-in returns to the lake's own account page, which knows the cookie and needs no code. */
+export const isAccountPage = ({ url, isOwn }: SignInTarget, { prefix }: PublicAddress): boolean =>
+  isOwn && url.pathname.startsWith(prefix) && accountPath.test(url.pathname.slice(prefix.length))
+
+const accountPath = /^\/v[^/]+\/auth\/account$/
 
 /** The Studio's address with the sign-in code added to its hash, where no server and no log sees it. */
 export function withCode({ url }: SignInTarget, code: string): string {

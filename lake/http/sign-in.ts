@@ -2,33 +2,34 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import type { Accounts } from '../auth/accounts'
-import { createGuessLimits, type GuessLimits } from '../auth/guess-limits'
 
+import { noOrigins } from './allowed-origins'
 import type { IdentityOptions, LakeEnv } from './identity'
 import { clientAddress, publicAddress, remoteAddressOf } from './identity-address'
 import { sessionCookie, setSessionCookie } from './identity-cookie'
 import { comesFromTrustedPage } from './identity-origin'
-import { contentSecurityPolicy, messagePage, signInPage } from './sign-in-page'
-import { parseTarget, withCode, type SignInTarget } from './sign-in-target'
+import { waitInWords } from './in-words'
+import { messagePage } from './page'
+import { setPageHeaders } from './page-headers'
+import { createPasswordAttempts, isRefusal, type PasswordAttempts } from './password-attempts'
+import { signInPage } from './sign-in-page'
+import { isAccountPage, parseTarget, withCode, type SignInTarget } from './sign-in-target'
 
 export type SignInOptions = IdentityOptions & {
   /** The name that the page shows. */
   title?: string
-  /** Limits on guessing passwords, to be shared by everything that takes one. */
-  limits?: GuessLimits
+  /** How passwords are verified, to be shared by everything that takes one. */
+  attempts?: PasswordAttempts
 }
-
-// Verifying a password takes 19 MiB and some 30 ms of a core. Doing more at once would only make everybody wait.
-const maxVerifying = 16
 
 /**
  * For everybody: the sign-in page, `GET` and `POST /auth/sign-in?origin=<address of the Studio>&type=cookie|dual` (or
  * `&withSid=true`), mounted below `/:apiVersion`. After sign-in it redirects to `<origin>#sid=<code>`.
  */
 export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): Hono<LakeEnv> {
-  const { origins = [], cookieName, title = 'Lakeside', limits = createGuessLimits() } = options
+  const { origins = noOrigins, cookieName, title = 'Lakeside' } = options
+  const attempts = options.attempts ?? createPasswordAttempts(accounts)
   const app = new Hono<LakeEnv>()
-  let verifying = 0
 
   const ownAddress = (c: Context) => publicAddress(c.req.raw, remoteAddressOf(c.env))
 
@@ -44,15 +45,19 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
     target: SignInTarget | undefined,
   ): Response | Promise<Response> {
     if (!target) {
-      return c.html(messagePage(title, 'You are signed in', 'You can close this page and open the Studio.'))
+      const sentence = 'You can close this page and open the Studio.'
+      const onward = { href: 'account', words: 'Your account' }
+      return c.html(messagePage(title, 'You are signed in', sentence, onward))
     }
+    const status = c.req.method === 'POST' ? 303 : 302
+    if (isAccountPage(target, ownAddress(c))) return c.redirect(target.url.href, status)
     const givesToken = c.req.query('type') !== 'cookie'
     // On the lake's own origin the cookie is always sent, so the code needs it: nobody can be signed in by a link with another's code.
     const code = accounts.sessions.createCode(sessionId, {
       givesToken,
       needsCookie: !givesToken || target.isOwn,
     })
-    return c.redirect(withCode(target, code), c.req.method === 'POST' ? 303 : 302)
+    return c.redirect(withCode(target, code), status)
   }
 
   const refuse = (c: Context, status: 400 | 403 | 413, heading: string, sentence: string) =>
@@ -68,13 +73,7 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
 
   app.use('/auth/sign-in', async (c, next) => {
     await next()
-    const target = targetOf(c)
-    c.header('Content-Security-Policy', contentSecurityPolicy(target?.url.origin))
-    c.header('Cache-Control', 'no-store')
-    // With `no-referrer` browsers would send the form with `Origin: null`.
-    c.header('Referrer-Policy', 'same-origin')
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('X-Frame-Options', 'DENY')
+    setPageHeaders(c, { studio: targetOf(c)?.url.origin })
   })
 
   app.get('/auth/sign-in', (c) => {
@@ -108,18 +107,14 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
 
     if (!email.trim() || !password) return again(400, 'Enter your e-mail address and your password.')
 
-    const address = clientAddress(c.req.raw, remoteAddressOf(c.env))
-    const refusal = verifying >= maxVerifying ? { retryAfter: 2 } : limits.attempt(email, address)
-    if (refusal) {
-      c.header('Retry-After', String(refusal.retryAfter))
-      return again(429, `There were too many attempts. Try again in ${inWords(refusal.retryAfter)}.`)
+    const verified = await attempts(email, password, clientAddress(c.req.raw, remoteAddressOf(c.env)))
+    if (isRefusal(verified)) {
+      c.header('Retry-After', String(verified.retryAfter))
+      return again(429, `There were too many attempts. Try again in ${waitInWords(verified.retryAfter)}.`)
     }
-    verifying += 1
-    const verified = await accounts.people.verify(email, password).finally(() => (verifying -= 1))
     const session = verified && accounts.sessions.start(verified, c.req.header('user-agent') ?? '')
     if (!session) return again(401, 'The e-mail address or the password is wrong.')
 
-    limits.succeeded(email, address)
     const previous = sessionCookie(c.req.raw, cookieName)
     if (previous) accounts.sessions.end(previous)
     setSessionCookie(c, session.secret, cookieName)
@@ -127,10 +122,4 @@ export function signInRoutes(accounts: Accounts, options: SignInOptions = {}): H
   })
 
   return app
-}
-
-function inWords(seconds: number): string {
-  if (seconds < 60) return seconds === 1 ? 'a second' : `${seconds} seconds`
-  const minutes = Math.ceil(seconds / 60)
-  return minutes === 1 ? 'a minute' : `${minutes} minutes`
 }

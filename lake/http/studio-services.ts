@@ -33,7 +33,7 @@ export function publicStudioServiceRoutes(): Hono<LakeEnv> {
 /** For viewers: what else the Studio asks besides content. */
 export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
-  // Roles are given on the command line. Nobody can ask for one here, so there are no requests.
+  // Roles are given by whoever invites or adds people. Nobody can ask for one here, so there are no requests.
   routes.get('/access/requests/me', (c) => c.json([]))
   // What plugins of older Studios keep there is done by releases here.
   routes.get('/schedules/:project/:dataset', (c) => {

@@ -27,7 +27,7 @@ const watchMs = 15_000
  */
 export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 })
-  const options: IdentityOptions = { origins: lake.config.corsOrigins }
+  const options: IdentityOptions = { origins: lake.origins }
   const authorization = new SocketAuthorization()
   const accept = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const request = toRequest(incoming)

@@ -61,7 +61,7 @@ const port = (fallback: number) =>
     .default(fallback)
 
 /**
- * What is wrong with an origin; undefined if nothing is. `lake/config.ts` has the same rule, and a test compares the
+ * What is wrong with an origin; undefined if nothing is. `lake/origin.ts` has the same rule, and a test compares the
  * two.
  */
 const originProblem = (value: string): string | undefined => {

@@ -1,7 +1,10 @@
-import { statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { openAccounts } from '@/lake/auth/accounts'
+import { accountMigrations } from '@/lake/auth/schema'
+import { openDatabase } from '@/lake/disk/database'
 import { checkPassword, hashPassword, randomPassword } from '@/lake/auth/passwords'
 
 import { addPerson, openTemporaryAccounts, password, removeTemporaryAccounts } from './auth-setup'
@@ -112,5 +115,26 @@ describe('the file', () => {
   test('is for its owner only', () => {
     const { folder } = openTemporaryAccounts()
     expect(statSync(join(folder, 'accounts.sqlite')).mode & 0o077).toBe(0)
+  })
+
+  test('of an earlier lake keeps its people, and takes invitations and origins', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lakeside-accounts-'))
+    try {
+      const before = openDatabase(join(folder, 'accounts.sqlite'), accountMigrations.slice(0, 1))
+      before.exec(
+        `INSERT INTO people (id, email, email_key, name, role, password_hash, created_at)
+         VALUES ('p1', 'ada@news.test', 'ada@news.test', 'Ada', 'editor', 'x', 0)`,
+      )
+      before.close()
+      const accounts = openAccounts(folder)
+      expect(accounts.people.list()).toMatchObject([{ id: 'p1', name: 'Ada', role: 'editor' }])
+      accounts.invitations.create({ email: 'bob@news.test', role: 'viewer', invitedBy: 'p1' })
+      expect(accounts.invitations.list()).toHaveLength(1)
+      accounts.corsOrigins.add('https://app.example.org', false)
+      expect(accounts.corsOrigins.list()).toHaveLength(1)
+      accounts.close()
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })

@@ -5,10 +5,14 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 
 import { openAccounts, type Accounts } from '@/lake/auth/accounts'
-import { createGuessLimits } from '@/lake/auth/guess-limits'
+import { createCodeLimits, createGuessLimits } from '@/lake/auth/guess-limits'
+import { AllowedOrigins } from '@/lake/http/allowed-origins'
+import { accountRoutes } from '@/lake/http/account'
 import { authRoutes } from '@/lake/http/auth'
 import { LakeError } from '@/lake/documents/errors'
 import { identify, type IdentityOptions, type LakeEnv } from '@/lake/http/identity'
+import { invitationLinkRoutes } from '@/lake/http/invitation-link'
+import { createPasswordAttempts } from '@/lake/http/password-attempts'
 import { requireRole } from '@/lake/http/require-role'
 import { signInRoutes } from '@/lake/http/sign-in'
 import { publicUserRoutes, userRoutes } from '@/lake/http/users'
@@ -42,9 +46,13 @@ export function removeTemporaryAccounts() {
   }
 }
 
+type Options = Omit<IdentityOptions, 'origins'> & { origins?: string[] }
+
 /** A small lake: the account routes, and a document endpoint that anybody may read and editors may write. */
-export function createApp(options: IdentityOptions = {}) {
+export function createApp({ origins = [], ...rest }: Options = {}) {
   const { accounts, clock } = openTemporaryAccounts()
+  const corsOrigins = origins.map((each) => new URL(each).origin)
+  const options = { ...rest, origins: new AllowedOrigins({ corsOrigins }, accounts.corsOrigins) }
   const app = new Hono<LakeEnv>()
   app.use(identify(accounts, options))
   app.onError((error, c) => {
@@ -53,7 +61,11 @@ export function createApp(options: IdentityOptions = {}) {
   })
   const below = '/:apiVersion{v.+}'
   app.route(below, authRoutes(accounts, options))
-  app.route(below, signInRoutes(accounts, { ...options, limits: createGuessLimits(clock) }))
+  const attempts = createPasswordAttempts(accounts, createGuessLimits(clock))
+  app.route(below, signInRoutes(accounts, { ...options, attempts }))
+  app.route(below, accountRoutes(accounts, { ...options, attempts, studio, now: clock.now }))
+  const limits = createCodeLimits(clock)
+  app.route(below, invitationLinkRoutes(accounts, { ...options, studio, limits }))
   app.route(below, publicUserRoutes(house))
   app.get('/:apiVersion/data/query/:dataset', (c) => c.json({ role: c.var.identity?.role ?? 'nobody' }))
   app.get('/images/:file', (c) => c.text('bytes'))

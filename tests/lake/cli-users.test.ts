@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { Command, CommanderError } from 'commander'
 
 import { openAccounts } from '@/lake/auth/accounts'
+import { addInvitationCommands } from '@/lake/cli/invitations'
 import { addTokenCommands } from '@/lake/cli/tokens'
 import { addUserCommands } from '@/lake/cli/users'
 
@@ -20,7 +21,12 @@ function setUp() {
       writeOut: (text) => (printed.out += text),
       writeErr: (text) => (printed.err += text),
     })
-    addUserCommands(program, () => openAccounts(folder), Readable.from([input]))
+    const users = addUserCommands(program, () => openAccounts(folder), Readable.from([input]))
+    addInvitationCommands(
+      users,
+      () => openAccounts(folder),
+      (secret) => `https://news.test/lake/v1/auth/invitation?code=${secret}`,
+    )
     addTokenCommands(program, () => openAccounts(folder))
     await program.parseAsync(args, { from: 'user' }).catch((error) => {
       if (!(error instanceof CommanderError)) throw error
@@ -61,7 +67,13 @@ describe('users', () => {
       'at least 10 characters',
     ],
     [['users', 'passwd', 'a@b.test'], 'Nobody with the address a@b.test has an account.'],
+    [['users', 'sign-out', 'a@b.test'], 'Nobody with the address a@b.test has an account.'],
     [['users', 'remove', 'a@b.test'], 'Nobody with the address a@b.test has an account.'],
+    [['users', 'invite', '--email', 'nonsense', '--role', 'viewer'], 'not an e-mail address'],
+    [['users', 'invite', '--email', 'a@b.test', '--role', 'boss'], 'There is no role "boss"'],
+    [['users', 'invite', '--email', 'a@b.test', '--name', ' ', '--role', 'viewer'], 'A name needs'],
+    [['users', 'uninvite', 'a@b.test'], 'There is no open link for a@b.test.'],
+    [['users', 'reset-link', 'a@b.test'], 'Nobody with the address a@b.test has an account.'],
     [['tokens', 'create', '--name', ' ', '--role', 'viewer'], 'A token needs a name'],
     [['tokens', 'revoke', 't0'], 'There is no token with the id "t0".'],
   ])('%j fails with a reason', async (args, reason) => {
@@ -99,6 +111,18 @@ describe('users', () => {
     expect(await accounts.people.verify('ada@news.test', 'a different phrase')).toBeDefined()
   })
 
+  test('sign-out ends all sessions of a person and leaves the password', async () => {
+    const { accounts, add, run } = setUp()
+    await add('ada@news.test', 'editor', '--password-stdin')
+    const verified = await accounts.people.verify('ada@news.test', password)
+    const session = verified && accounts.sessions.start(verified, '')
+    expect((await run(['users', 'sign-out', 'ADA@news.test'])).out).toContain(
+      'Ada Lake <ada@news.test> is signed out everywhere.',
+    )
+    expect(accounts.sessions.identify(session?.secret ?? '')).toBeUndefined()
+    expect(await accounts.people.verify('ada@news.test', password)).toBeDefined()
+  })
+
   test('remove keeps the last administrator', async () => {
     const { accounts, add, run } = setUp()
     await add('a@news.test', 'administrator')
@@ -108,6 +132,50 @@ describe('users', () => {
     expect(code).toBe(1)
     expect(err).toContain('b@news.test is the last administrator and cannot be removed.')
     expect(accounts.people.list()).toHaveLength(1)
+  })
+})
+
+describe('invitations', () => {
+  const invite = ['users', 'invite', '--email', 'Bob@news.test', '--role', 'editor']
+  const codeIn = (out: string) =>
+    /^https:\/\/news\.test\/lake\/v1\/auth\/invitation\?code=([\w-]{43})\n$/.exec(out)?.[1] ?? ''
+
+  test('invite prints the link alone on the last line, list shows no code, uninvite ends it', async () => {
+    const { run } = setUp()
+    expect((await run(['users', 'invitations'])).out).toContain('No invitation is open.')
+    const { out, err } = await run([...invite, '--name', 'Bob Bay'])
+    const code = codeIn(out)
+    expect(code).not.toBe('')
+    expect(err).toMatch(/^Invited Bob@news.test as editor. This link works once, until \d{4}-\d\d-\d\d/)
+    const list = (await run(['users', 'invitations'])).out
+    expect(list).toMatch(/Bob@news\.test +Bob Bay +editor +Command line +\d{4}/)
+    expect(list).not.toContain(code)
+    expect((await run(['users', 'uninvite', 'bob@NEWS.test'])).out).toBe(
+      'The link for Bob@news.test no longer works.\n',
+    )
+    expect((await run(['users', 'invitations'])).out).toContain('No invitation is open.')
+  })
+
+  test('a second invitation of one address takes the place of the first', async () => {
+    const { run } = setUp()
+    const first = codeIn((await run(invite)).out)
+    const { out, err } = await run(invite)
+    expect(err).toContain('The link of the invitation before no longer works.')
+    expect(codeIn(out)).not.toBe(first)
+    expect((await run(['users', 'invitations'])).out.match(/Bob@news/g)).toHaveLength(1)
+  })
+
+  test('somebody who has an account is not invited, and may be given a link for a new password', async () => {
+    const { add, run } = setUp()
+    await add('bob@news.test', 'editor', '--password-stdin')
+    const refused = await run(invite)
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toContain('Bob@news.test already has an account.')
+    const { out, err } = await run(['users', 'reset-link', 'BOB@news.test'])
+    expect(codeIn(out)).not.toBe('')
+    expect(err).toContain('With this link Ada Lake <bob@news.test> chooses a new password')
+    expect((await run(['users', 'uninvite', 'bob@news.test'])).code).toBe(0)
+    expect((await run(['users', 'uninvite', 'bob@news.test'])).code).toBe(1)
   })
 })
 

@@ -30,6 +30,7 @@ const config = (folder: string) => ({
   datasets: ['production'],
   port: 0,
   folder,
+  siteUrl: 'http://localhost:3000',
   corsOrigins: [],
   house,
   administrator: { email: 'admin@example.com' },

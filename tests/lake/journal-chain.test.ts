@@ -23,6 +23,7 @@ const config = (folder: string) => ({
   datasets: ['production'],
   port: 0,
   folder: join(root, folder),
+  siteUrl: 'http://localhost:3000',
   corsOrigins: [],
   house,
   administrator: { email: 'admin@example.com' },

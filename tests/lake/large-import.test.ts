@@ -38,6 +38,7 @@ const opened = (name: string) =>
     datasets: ['production'],
     port: 0,
     folder: join(folder, name),
+    siteUrl: 'http://localhost:3000',
     corsOrigins: [],
     house,
     administrator: { email: 'admin@example.com' },

@@ -27,6 +27,7 @@ const config = () => ({
   datasets: ['production'],
   port: 0,
   folder,
+  siteUrl: 'http://localhost:3000',
   corsOrigins: [],
   house,
   administrator: { email: 'admin@example.com' },

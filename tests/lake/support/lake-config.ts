@@ -10,6 +10,7 @@ export const lakeConfig = (folder: string): LakeConfig => ({
   datasets: ['production'],
   port: 0,
   folder,
+  siteUrl: 'http://localhost:3000',
   corsOrigins: ['http://localhost:3000'],
   house,
   administrator: { email: 'admin@example.com' },
