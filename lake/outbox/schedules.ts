@@ -9,7 +9,7 @@ import type { Writes } from '../writing/writes'
 /** A release that is to be published at a time. */
 type Scheduled = { release: string; publishAt: string }
 
-/** The clock may be set at any moment: it is looked at so often while anything is scheduled, in milliseconds. */
+/** The clock may be set at any moment: it is looked at so often at least while anything is scheduled, in milliseconds. */
 const lookMs = 1_000
 /** So many are on their way at once. */
 const mostTogether = 100
@@ -69,7 +69,12 @@ export class Schedules {
     this.#isAtWork = false
     if (!isDone) this.#lookSoon(lookMs)
     else if (!this.#isCurrent) this.#lookSoon(0)
-    else if (this.#scheduled.length > 0) this.#lookSoon(lookMs)
+    else if (this.#scheduled.length > 0) this.#lookSoon(this.#untilNext())
+  }
+
+  #untilNext(): number {
+    const left = this.#scheduled.slice(0, 1).map((next) => timeOf(next) - this.clock())
+    return Math.max(1, Math.min(lookMs, ...left))
   }
 
   /** Says whether nothing that is due is left. Never rejects. */
@@ -99,7 +104,9 @@ export class Schedules {
     const found: Scheduled[] = []
     for (const { _id, name, state, publishAt } of this.dataset.documents(['system.release'])) {
       const isMeant = isReleaseId(_id) && state === 'scheduled' && typeof name === 'string'
-      if (isMeant && typeof publishAt === 'string') found.push({ release: name, publishAt })
+      // An import may bring what is no time.
+      if (isMeant && typeof publishAt === 'string' && !Number.isNaN(Date.parse(publishAt)))
+        found.push({ release: name, publishAt })
     }
     this.#scheduled = found.sort((one, other) => timeOf(one) - timeOf(other))
   }
