@@ -91,9 +91,9 @@ function assertState(dataset: Dataset, { name }: KnownRelease, outcome: Outcome)
     found === state,
     `The release "${name}" is ${JSON.stringify(found)}, and not ${state}: ${JSON.stringify(release)}`,
   )
-  for (const [id, stamp] of outcome.holds) {
+  for (const [id, by] of outcome.holds) {
     const version = dataset.read(versionId(name, id))
-    const isHeld = version !== undefined && (stamp === undefined || version.stamp === stamp)
+    const isHeld = version !== undefined && (by === undefined || version.heldBy === by)
     assertThat(
       state === 'active' ? isHeld : version === undefined,
       `The release "${name}" is ${state}, and its version of "${id}" is ${JSON.stringify(version)}.`,
@@ -118,11 +118,11 @@ function assertWholePublished(
       own.has(id) || held.has(publishedId(id)),
       `"${transaction}" has published "${name}", and changed "${id}" too.`,
     )
-  for (const [id, stamp] of holds) {
+  for (const [id, by] of holds) {
     const published = documentAt(past, id, seq)
     assertThat(
-      stamp === undefined ? published === undefined : published?.stamp === stamp,
-      `"${name}" was published with "${id}" as ${JSON.stringify(published)}, and not as ${stamp === undefined ? 'unpublished' : `"${stamp}" wrote it`}.`,
+      by === undefined ? published === undefined : published?.heldBy === by,
+      `"${name}" was published with "${id}" as ${JSON.stringify(published)}, and not as ${by === undefined ? 'unpublished' : `"${by}" wrote it`}.`,
     )
     assertThat(
       documentAt(past, versionId(name, id), seq) === undefined,

@@ -1,10 +1,10 @@
 import type { Ledger } from './ledger'
 import { assertThat } from './figures'
 
-/** What a request does to a release. `stamp`: the transaction that wrote the version, which stands in it. */
+/** What a request does to a release. `by`: the transaction that wrote the version, which stands in it as `heldBy`; others change other attributes. */
 export type Effect =
   | { kind: 'create' | 'unschedule' | 'publish' | 'archive' }
-  | { kind: 'hold'; id: string; stamp: string }
+  | { kind: 'hold'; id: string; by: string }
   | { kind: 'hold unpublished'; id: string }
   | { kind: 'schedule'; publishAt: number }
 
@@ -17,7 +17,7 @@ export type KnownRelease = { name: string; steps: Step[]; isChecked: boolean }
 /** What a release has to be, by what was acknowledged. */
 export type Outcome = {
   state: 'none' | 'active' | 'scheduled' | 'published' | 'archived'
-  /** What it has, or had: the stamp of each document, undefined for one that it unpublishes. */
+  /** What it has, or had: which transaction wrote each document, undefined for one that it unpublishes. */
   holds: Map<string, string | undefined>
   /** When it was to be published last, and by which request. */
   due?: { publishAt: number; scheduledBy: string }
@@ -51,7 +51,7 @@ function apply(outcome: Outcome, effect: Effect, transactionId: string): void {
       outcome.state = 'active'
       return
     case 'hold':
-      outcome.holds.set(effect.id, effect.stamp)
+      outcome.holds.set(effect.id, effect.by)
       return
     case 'hold unpublished':
       outcome.holds.set(effect.id, undefined)

@@ -91,12 +91,12 @@ const schedule = (releaseId: string, publishAt: number): Deed => ({
   },
 })
 
-const hold = (release: string, random: Random, id: string, stamp: string): Deed => ({
-  effect: { kind: 'hold', id, stamp },
+const hold = (release: string, random: Random, id: string, by: string): Deed => ({
+  effect: { kind: 'hold', id, by },
   action: {
     actionType: 'sanity.action.document.version.create',
     publishedId: id,
-    document: { ...note(random, versionId(release, id)), stamp },
+    document: { ...note(random, versionId(release, id)), heldBy: by },
   },
 })
 
