@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
 import type { SanityClient } from '@sanity/client'
 import { applyPatch } from 'mendoza'
 import { z } from 'zod'
@@ -16,7 +18,8 @@ import { temporaryLake, type TemporaryLake } from './support/lake'
  * which order the two are served.
  */
 const seeds = [1, 2, 3, 4]
-const stepsEach = 120
+/** So often both stop, and everything is compared; each has done so much since the last time. */
+const [stages, stepsEach] = [8, 15]
 /** There may be nothing to be told for a while. */
 const patienceMs = 60_000
 jest.setTimeout(patienceMs)
@@ -31,11 +34,13 @@ const logged = z.object({
 })
 
 let lake: TemporaryLake
+let editor: SanityClient
 let viewer: SanityClient
 let stranger: SanityClient
 const done = new Set<string>()
 beforeAll(async () => {
   lake = await temporaryLake()
+  editor = lake.client('editor')
   viewer = lake.client('viewer')
   stranger = lake.client(undefined)
 })
@@ -81,12 +86,11 @@ async function follow({ type, releases }: Place, last: string, way: Way, token?:
   const { next, close } = readEvents(response, patienceMs)
   expect(await next()).toMatchObject({ event: 'welcome' })
   const follower = new Follower(way)
-  const heard = async () => {
+  const listening = async () => {
     while (!follower.documents.has(last)) follower.hear((await next()).data)
     await close()
-    return follower
   }
-  return { heard: heard() }
+  return { follower, listening: listening() }
 }
 
 /** What history says that a document is, by the effects of all that ever happened to it. */
@@ -103,6 +107,17 @@ async function replayed(id: string, token: string): Promise<JsonObject | undefin
     revision = transaction
   }
   return document ? { ...document, _rev: revision } : undefined
+}
+
+/** Resolves when no release is published any more unless somebody asks for it: those whose time is near have been. */
+async function nothingIsDue(releases: readonly string[]): Promise<void> {
+  const query = 'count(*[_id in $ids && state == "scheduled" && dateTime(publishAt) < dateTime(now()) + 60])'
+  const ids = releases.map((name) => `_.releases.${name}`)
+  while ((await viewer.fetch<number>(query, { ids }, { perspective: 'raw' })) > 0) await delay(20)
+}
+
+async function heardBy(followers: readonly Follower[], id: string): Promise<void> {
+  while (followers.some(({ documents }) => !documents.has(id))) await delay(5)
 }
 
 /** What a document was at a revision, by history. */
@@ -129,31 +144,35 @@ it.each(seeds)('who listens, who asks and who looks back see the same, seed %i',
   const releases = [spring, summer]
   const ground = { type, documents: ['a', 'b', 'c'].map((name) => `${name}${seed}`), releases }
   const token = lake.token('viewer')
-  const followers = [
-    await follow(ground, last, 'by effects', token),
-    await follow(ground, last, 'by results', token),
-    await follow(ground, last, 'by effects'),
-  ]
-  const heard = Promise.all(followers.map((each) => each.heard))
-  await Promise.all([
-    work(`${type}-drafts`, new Choices(generator(seed)), ground, 'on drafts'),
-    work(`${type}-releases`, new Choices(generator(seed + 1_000)), ground, 'in releases'),
+  const all = await Promise.all([
+    follow(ground, last, 'by effects', token),
+    follow(ground, last, 'by results', token),
+    follow(ground, last, 'by effects'),
   ])
-  // Nothing is published any more.
-  const editor = lake.client('editor')
-  for (const releaseId of releases) await editor.releases.unschedule({ releaseId }).catch(() => undefined)
-  await editor.create({ _id: last, _type: type })
-  const [byEffects, byResults, ofPublished] = await heard
+  const listening = Promise.all(all.map((each) => each.listening))
+  const [byEffects, byResults, ofPublished] = all.map((each) => each.follower)
   if (!byEffects || !byResults || !ofPublished) throw new Error('Somebody is missing.')
+  const [drafts, inReleases] = [new Choices(generator(seed)), new Choices(generator(seed + 1_000))]
 
-  expect(byResults.documents).toEqual(byEffects.documents)
-  const documents = new Map([...byEffects.documents].filter(([, { _type }]) => _type === type))
-  expect(await asked(viewer, type, ['raw'])).toEqual(inOrder([...documents.values()]))
-  for (const layers of [['drafts'], [spring], [summer, 'drafts'], [spring, summer]]) {
-    expect(await asked(viewer, type, layers)).toEqual(shown(documents, layers))
+  for (let stage = 1; stage <= stages; stage += 1) {
+    await Promise.all([
+      work(`${type}-${stage}-drafts`, drafts, ground, 'on drafts'),
+      work(`${type}-${stage}-releases`, inReleases, ground, 'in releases'),
+    ])
+    await nothingIsDue(releases)
+    const mark = stage === stages ? last : `mark${seed}-${stage}`
+    await editor.create({ _id: mark, _type: type })
+    await Promise.race([listening, heardBy([byEffects, byResults, ofPublished], mark)])
+
+    expect(byResults.documents).toEqual(byEffects.documents)
+    const documents = new Map([...byEffects.documents].filter(([, { _type }]) => _type === type))
+    expect(await asked(viewer, type, ['raw'])).toEqual(inOrder([...documents.values()]))
+    for (const layers of [['drafts'], [spring], [summer, 'drafts'], [spring, summer]])
+      expect(await asked(viewer, type, layers)).toEqual(shown(documents, layers))
+    for (const client of [stranger, viewer])
+      expect(await asked(client, type, ['published'])).toEqual(shown(ofPublished.documents, []))
   }
-  expect(await asked(stranger, type, ['published'])).toEqual(shown(ofPublished.documents, []))
-  expect(await asked(viewer, type, ['published'])).toEqual(shown(ofPublished.documents, []))
+  await listening
 
   for (const id of new Set(byEffects.past.map((each) => each.id)))
     expect(await replayed(id, token)).toEqual(byEffects.documents.get(id))
