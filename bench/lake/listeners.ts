@@ -7,15 +7,22 @@ export type Listeners = { close: () => void }
 
 const patienceMs = 60_000
 
-/** Opens event streams, and waits until each has been welcomed. What they are sent is thrown away. */
-export async function listen(origin: string, asked: readonly Asked[]): Promise<Listeners> {
+/** Opens event streams, and waits until each has been welcomed. What they are sent is thrown away, unless somebody hears it. */
+export async function listen(
+  origin: string,
+  asked: readonly Asked[],
+  hear: (piece: Buffer) => void = () => undefined,
+): Promise<Listeners> {
   const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY })
   const opened = asked.map(
     ({ method, path, headers }) =>
       new Promise<void>((resolve, reject) => {
         const sent = request(origin + path, { agent, method, headers }, (answer) => {
           if (answer.statusCode !== 200) reject(new Error(`A listener was answered ${answer.statusCode}.`))
-          answer.on('data', (piece: Buffer) => piece.includes('event: welcome') && resolve())
+          answer.on('data', (piece: Buffer) => {
+            if (piece.includes('event: welcome')) resolve()
+            hear(piece)
+          })
           answer.once('error', reject)
         })
         sent.setTimeout(patienceMs, () => reject(new Error('A listener was not welcomed.')))

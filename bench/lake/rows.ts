@@ -45,6 +45,12 @@ export const rows: readonly Row[] = [
     run: async (bench) => (await import('./nobody-waits')).nobodyWaits(bench),
   },
   {
+    name: 'schedules',
+    title: 'a thousand releases of one moment, and who else asks and writes then',
+    needs: [],
+    run: async (bench) => (await import('./schedules')).schedules(bench),
+  },
+  {
     name: 'source-maps',
     title: 'queries with a source map against the same without',
     needs: [],

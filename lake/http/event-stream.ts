@@ -2,7 +2,7 @@ import type { Backlog, StreamBacklog } from '../realtime/backlog'
 import type { Delivery } from '../realtime/delivery'
 
 /** What those who feed a stream may do with it. */
-export type EventSink = Pick<EventStream, 'send' | 'hold' | 'caughtUp' | 'isOpen' | 'close'>
+export type EventSink = Pick<EventStream, 'send' | 'hold' | 'caughtUp' | 'isOpen' | 'close' | 'end'>
 
 type Options = {
   backlog: Backlog
@@ -110,14 +110,19 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
     this.#flow()
   }
 
+  /** Ends it at once, with nothing of what waits: clients ask for that when they connect again. */
+  end(): void {
+    if (this.#phase === 'over') return
+    this.#stop()
+    this.#controller?.close()
+  }
+
   #flow(): void {
     if (!this.#isIdle || this.#isHeld || this.#phase === 'over') return
     const bytes = this.#waiting.take()
     if (bytes) return this.#give(bytes)
     this.#whenCaughtUp()
-    if (this.#phase !== 'ending') return
-    this.#stop()
-    this.#controller?.close()
+    if (this.#phase === 'ending') this.end()
   }
 
   #give(bytes: Uint8Array): void {

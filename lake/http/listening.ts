@@ -30,6 +30,9 @@ type Request = {
  */
 type Greeting = { event: 'welcome' | 'welcomeback' | 'reset'; id?: string | undefined }
 
+/** Worker killed, lake busy: whoever asks the same again may be answered. */
+const passing: readonly number[] = [429, 500, 503]
+
 /**
  * Greets a listener, tells it what it missed and then what happens. Returns the function that ends that. A query or filter that fails
  * ends the stream, after an event that says why.
@@ -45,6 +48,8 @@ export function listen(place: Place, request: Request): () => void {
     begin = undefined
   }
   const fail = (error: unknown) => {
+    // Clients take an event for final, and come back after a mere end.
+    if (error instanceof LakeError && passing.includes(error.status)) return sink.end()
     const known = error instanceof LakeError ? error : httpError(500, 'The listener failed.')
     if (known !== error) console.error(error)
     greet({ event: 'welcome' })

@@ -2,17 +2,18 @@ import type { Committed } from '../dataset/committed'
 import type { Dataset } from '../dataset/dataset'
 import { LakeError } from '../documents/errors'
 import { storedBase } from '../documents/asset-address'
-import { isReleaseId } from '../documents/ids'
+import { isReleaseId, releaseId } from '../documents/ids'
 import { newTransactionId } from '../documents/transaction-id'
+import type { LakeDocument } from '../documents/types'
 import type { Writes } from '../writing/writes'
 
 /** A release that is to be published at a time. */
 type Scheduled = { release: string; publishAt: string }
 
-/** The clock may be set at any moment: it is looked at so often while anything is scheduled, in milliseconds. */
+/** The clock may be set at any moment: it is looked at so often at least while anything is scheduled, in milliseconds. */
 const lookMs = 1_000
-/** So many are on their way at once. */
-const mostTogether = 100
+/** So many are on their way at once: they are written together, and whoever else writes waits for that. */
+const mostTogether = 10
 /** What fails again and again is told of once in so many milliseconds; what takes too long is tried so often. */
 const [silenceMs, mostTries] = [60_000, 3]
 
@@ -22,8 +23,10 @@ const [silenceMs, mostTries] = [60_000, 3]
  * was running are published at the start, in their order.
  */
 export class Schedules {
-  #scheduled: readonly Scheduled[] = []
-  #isCurrent = false
+  /** By the ids of their documents. */
+  readonly #scheduled = new Map<string, Scheduled>()
+  /** Ids of the releases that have to be looked at anew: most of all that there ever were are published, and stay so. */
+  #changed: Set<string> | 'all' = 'all'
   #isAtWork = false
   #isFirst = true
   #isClosed = false
@@ -39,8 +42,9 @@ export class Schedules {
   ) {
     this.#unsubscribe = dataset.bus.subscribe(
       (committed) => {
-        if (!concernsReleases(committed)) return
-        this.#isCurrent = false
+        const ids = releasesIn(committed)
+        if (ids?.length === 0) return
+        this.#note(ids)
         this.#lookSoon(0)
       },
       (error) => {
@@ -56,6 +60,12 @@ export class Schedules {
     this.#unsubscribe()
   }
 
+  /** Has releases looked at anew, or all of them. */
+  #note(ids: readonly string[] | undefined): void {
+    if (!ids) this.#changed = 'all'
+    else if (this.#changed !== 'all') for (const id of ids) this.#changed.add(id)
+  }
+
   #lookSoon(ms: number): void {
     clearTimeout(this.#timer)
     if (!this.#isClosed) this.#timer = setTimeout(() => void this.#look(), ms).unref()
@@ -68,15 +78,24 @@ export class Schedules {
     const isDone = await this.#publishDue()
     this.#isAtWork = false
     if (!isDone) this.#lookSoon(lookMs)
-    else if (!this.#isCurrent) this.#lookSoon(0)
-    else if (this.#scheduled.length > 0) this.#lookSoon(lookMs)
+    else if (this.#changed === 'all' || this.#changed.size > 0) this.#lookSoon(0)
+    else if (this.#scheduled.size > 0) this.#lookSoon(this.#untilNext())
+  }
+
+  #untilNext(): number {
+    let next = Infinity
+    for (const each of this.#scheduled.values()) next = Math.min(next, timeOf(each))
+    return Math.max(1, Math.min(lookMs, next - this.clock()))
   }
 
   /** Says whether nothing that is due is left. Never rejects. */
   async #publishDue(): Promise<boolean> {
     try {
       this.#read()
-      const due = this.#scheduled.filter((each) => timeOf(each) <= this.clock())
+      const now = this.clock()
+      const due = [...this.#scheduled.values()]
+        .filter((each) => timeOf(each) <= now)
+        .sort((one, other) => timeOf(one) - timeOf(other))
       if (due.length > 0 && this.#isFirst) console.log(overdue(this.dataset.name, due))
       this.#isFirst = false
       const done: boolean[] = []
@@ -86,28 +105,32 @@ export class Schedules {
       }
       return done.every(Boolean)
     } catch (error) {
-      this.#isCurrent = false
+      this.#note(undefined)
       if (!this.#isClosed) console.error('Scheduled releases could not be looked for.', error)
       return false
     }
   }
 
-  /** Takes in which releases are scheduled, in the order in which they are to be published. */
+  /** Takes in which releases are scheduled. */
   #read(): void {
-    if (this.#isCurrent) return
-    this.#isCurrent = true
-    const found: Scheduled[] = []
-    for (const { _id, name, state, publishAt } of this.dataset.documents(['system.release'])) {
-      const isMeant = isReleaseId(_id) && state === 'scheduled' && typeof name === 'string'
-      if (isMeant && typeof publishAt === 'string') found.push({ release: name, publishAt })
-    }
-    this.#scheduled = found.sort((one, other) => timeOf(one) - timeOf(other))
+    const changed = this.#changed
+    this.#changed = new Set()
+    if (changed === 'all') {
+      this.#scheduled.clear()
+      for (const release of this.dataset.documents(['system.release'])) this.#take(release._id, release)
+    } else for (const id of changed) this.#take(id, this.dataset.read(id))
+  }
+
+  #take(id: string, release: LakeDocument | undefined): void {
+    const found = release && isReleaseId(id) ? scheduledIn(release) : undefined
+    if (found) this.#scheduled.set(id, found)
+    else this.#scheduled.delete(id)
   }
 
   /** Says whether it is published, or never will be. */
   async #publish(scheduled: Scheduled): Promise<boolean> {
     // It is no longer scheduled then, or it is looked at again.
-    this.#isCurrent = false
+    this.#note([releaseId(scheduled.release)])
     try {
       await this.#write(scheduled)
     } catch (error) {
@@ -150,11 +173,18 @@ export class Schedules {
 
 const timeOf = ({ publishAt }: Scheduled): number => Date.parse(publishAt)
 
-/** Whether a transaction may have changed what is scheduled. */
-function concernsReleases({ documents, outlines, changes }: Committed): boolean {
-  if (outlines) return outlines.some(({ before, after }) => isReleaseId((after ?? before)?._id ?? ''))
-  if (!documents) return true
-  return changes.some(({ documentId }) => isReleaseId(documentId))
+/** What a release is scheduled for, if it is. An import may bring what is no time. */
+function scheduledIn({ name, state, publishAt }: LakeDocument): Scheduled | undefined {
+  if (state !== 'scheduled' || typeof name !== 'string' || typeof publishAt !== 'string') return undefined
+  return Number.isNaN(Date.parse(publishAt)) ? undefined : { release: name, publishAt }
+}
+
+/** The releases that a transaction has changed; undefined if that may be any. */
+function releasesIn({ documents, outlines, changes }: Committed): string[] | undefined {
+  if (outlines)
+    return outlines.map(({ before, after }) => (after ?? before)?._id ?? '').filter((id) => isReleaseId(id))
+  if (!documents) return undefined
+  return changes.map(({ documentId }) => documentId).filter((id) => isReleaseId(id))
 }
 
 function overdue(dataset: string, due: readonly Scheduled[]): string {

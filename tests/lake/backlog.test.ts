@@ -135,6 +135,7 @@ describe('an event stream', () => {
 
   it.each<[string, (stream: ReturnType<typeof opened>) => unknown]>([
     ['is closed', ({ sink }) => sink.close()],
+    ['is ended', ({ sink }) => sink.end()],
     ['is left', ({ reader }) => reader.cancel()],
     ['is cut', ({ sink }) => [11, 11].forEach((size) => sink.send(kilobytes(size)))],
   ])('ends once when it %s, and leaves nothing waiting', async (_name, end) => {

@@ -2,6 +2,8 @@ import type { SanityClient } from '@sanity/client'
 import WebSocket from 'ws'
 
 import type { Dataset } from '../../lake/dataset/dataset'
+import { Queries } from '../../lake/dataset/queries'
+import { httpError } from '../../lake/documents/errors'
 import { createApp } from '../../lake/http/app'
 import { createReplayLimit } from '../../lake/http/replay-limit'
 import { decodePosition, encodePosition } from '../../lake/realtime/positions'
@@ -139,6 +141,19 @@ describe('what was missed is told in turns', () => {
     const stream = readEvents(await open(`/data/listen/production?${search}`, `${from}#fails-seen`))
     const events = [await stream.next(), await stream.next()]
     expect(events.map(({ event }) => event)).toEqual(['welcome', 'channelError'])
+  })
+
+  it.each([429, 500, 503])('and one that fails for reasons that pass, %i, may come back', async (status) => {
+    const from = commit(`passes-${status}`, 'passes')
+    commit(`passes-${status}-missed`, 'passes')
+    const search = new URLSearchParams({ query: '*[_type == "passes"]', enableResume: 'true' })
+    const listen = () => open(`/data/listen/production?${search}`, `${from}#passes-${status}`)
+    jest.spyOn(Queries.prototype, 'noteFilter').mockRejectedValueOnce(httpError(status, 'Not just now.'))
+    expect(await (await listen()).text()).toBe('')
+    const stream = readEvents(await listen())
+    expect((await stream.next()).event).toBe('welcomeback')
+    expect((await stream.next()).data.documentId).toBe(`passes-${status}-missed`)
+    await stream.close()
   })
 })
 

@@ -165,6 +165,18 @@ test('a hundred releases of one minute are all published, each once', async () =
   expect(names.map(timesPublished).every((times) => times === 1)).toBe(true)
 })
 
+test('a time that is none is never, and keeps nobody else from being published', async () => {
+  for (const releaseId of ['none1', 'none2'])
+    await editor.action({
+      actionType: 'sanity.action.release.import',
+      releaseId,
+      attributes: { state: 'scheduled', publishAt: 'when it rains' },
+    } as never)
+  await scheduled('beside', inMs(300))
+  await until(async () => (await stateOf('beside')) === 'published')
+  expect([await stateOf('none1'), await stateOf('none2')]).toEqual(['scheduled', 'scheduled'])
+})
+
 test('the clock may be set to any time', async () => {
   const dataset = lake.lake.datasets.get('production')
   if (!dataset) throw new Error('There is no dataset.')

@@ -59,7 +59,8 @@ export async function serve(folder: string): Promise<LakeProcess> {
       const family = startedBy(child)
       child.kill('SIGKILL')
       await ended
-      for (const end = Date.now() + 5_000; family.some(isThere) && Date.now() < end;) await delay(20)
+      // The one that looks for damage goes after all others, which on a busy machine takes its time.
+      for (const end = Date.now() + patienceMs; family.some(isThere) && Date.now() < end;) await delay(20)
       const left = family.filter(isThere).map(({ pid, command }) => `${pid} (${command})`)
       assertThat(left.length === 0, `Processes of a dead lake are left: ${left.join(', ')}`)
     },

@@ -1,5 +1,7 @@
 import type { JsonObject } from '@/lake/documents/types'
 
+import type { KnownRelease } from './release-record'
+
 /** A write as it was sent. The client has chosen the transaction's id. */
 export type Write = { transactionId: string; path: string; body: JsonObject }
 
@@ -17,6 +19,9 @@ export class Ledger {
   readonly imports = new Map<string, { documents: number; isDone: boolean }>()
   /** Ids of assets whose upload was acknowledged. */
   readonly uploads: string[] = []
+  readonly releases: KnownRelease[] = []
+  /** When it became known what had come of a write, in milliseconds. */
+  readonly settledAt = new Map<string, number>()
 
   /** Sends a write and notes what becomes of it. */
   async send(url: string, token: string, write: Write): Promise<number | undefined> {
@@ -37,6 +42,7 @@ export class Ledger {
 
   settle(transactionId: string, fate: Fate): void {
     this.fates.set(transactionId, fate)
+    this.settledAt.set(transactionId, Date.now())
     this.open.delete(transactionId)
   }
 

@@ -20,10 +20,12 @@ import { assertHeard, isCaughtUp, liveEvents, mutationEvents } from './expected'
 import { assertThat, type Figures } from './figures'
 import { type LakeProcess, serve } from './lake-process'
 import { Ledger } from './ledger'
+import { assertReleases, releasesAreSettled, type Uptime } from './release-checks'
+import { makeReleases } from './releases'
 import { ResumingStream } from './streams'
 import { seeds } from './writes'
 
-const writers = 4
+const [writers, releaseMakers] = [4, 3]
 
 /** One folder, and the lakes that are killed over it one after another. */
 export class Life {
@@ -33,6 +35,7 @@ export class Life {
   #token = ''
   #lake: LakeProcess | undefined
   #streams: ResumingStream[] = []
+  readonly #uptimes: Uptime[] = []
 
   constructor(
     root: string,
@@ -83,6 +86,7 @@ export class Life {
     const withImports = random.isTrue(0.4)
     const clients = [
       ...Array.from({ length: writers }, (_, n) => write(scene, `${name}-${n}`, seed())),
+      ...Array.from({ length: releaseMakers }, (_, n) => makeReleases(scene, `${name}-r${n}`, seed())),
       upload(scene, seed()),
       read(scene, seed()),
       ...(withImports ? [importFiles(scene, name, seed())] : []),
@@ -99,12 +103,11 @@ export class Life {
     // Whatever a client comes upon ends the round.
     await Promise.race([Promise.all([until, incidents()]), all.then(() => until)])
     isOver = true
-    for (const stream of this.#streams) stream.at(undefined)
-    this.#lake = undefined
-    await lake.kill()
+    await this.#kill(lake)
     this.figures.kills += 1
     await all
     await this.#start()
+    if (random.isTrue(0.4)) await this.#killSoon()
     await this.#repeatOpen()
     await this.#check()
   }
@@ -134,7 +137,24 @@ export class Life {
       this.figures['longest start, ms'],
       Math.round(this.#lake.startMs),
     )
+    this.#uptimes.push({ from: Date.now(), to: Infinity })
     for (const stream of this.#streams) stream.at(this.#lake.url)
+  }
+
+  async #kill(lake: LakeProcess): Promise<void> {
+    for (const stream of this.#streams) stream.at(undefined)
+    this.#lake = undefined
+    const last = this.#uptimes.at(-1)
+    if (last) last.to = Date.now()
+    await lake.kill()
+  }
+
+  /** Kills a lake that has just been started, which publishes what was due before, and starts another one. */
+  async #killSoon(): Promise<void> {
+    await delay(this.#random.between(0, 600))
+    await this.#kill(this.#running())
+    this.figures['kills soon after a start'] += 1
+    await this.#start()
   }
 
   /** Resolves when something more has been acknowledged: the process that writes has only just been started. */
@@ -160,6 +180,7 @@ export class Life {
   }
 
   async #check(): Promise<void> {
+    await releasesAreSettled(this.#running().url, this.#token, this.#ledger)
     await listsAreBuilt(this.folder, this.figures)
     await withDataset(this.folder, async (dataset) => {
       assertKept(dataset, this.#ledger, this.figures)
@@ -169,6 +190,14 @@ export class Life {
     })
     if (this.#random.isTrue(0.3)) await assertLikeRebuilt(this.folder)
     await this.#checkStreams()
+    await withDataset(this.folder, (dataset) =>
+      assertReleases(
+        dataset,
+        this.#ledger,
+        { everything: this.#streams[0], uptimes: this.#uptimes },
+        this.figures,
+      ),
+    )
   }
 
   async #checkStreams(): Promise<void> {

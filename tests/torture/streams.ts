@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { Finding } from './figures'
 
-export type Heard = { event: string; id: string; data: unknown }
+/** `at`: when, in milliseconds. */
+export type Heard = { event: string; id: string; data: unknown; at: number }
 
 /** What was heard without a gap: since `from`, or since the lake said that one has to start afresh. */
 export type Stretch = { from: string; heard: Heard[] }
@@ -95,7 +96,8 @@ export class ResumingStream {
     if (id !== undefined) this.#lastId = id
     if (!greetings.includes(event)) {
       if (id === undefined) throw new Finding(`${this.name} heard an event without an id: ${text}`)
-      this.stretches.at(-1)?.heard.push({ event, id, data: JSON.parse(fields.get('data') ?? 'null') })
+      const data: unknown = JSON.parse(fields.get('data') ?? 'null')
+      this.stretches.at(-1)?.heard.push({ event, id, data, at: Date.now() })
       return
     }
     if (event === 'reset' || event === 'restart') this.resets += 1

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Dataset } from '@/lake/dataset/dataset'
 
 import type { Random } from '../../bench/corpus/random'
-import { writeSchema2 } from '../lake/support/schema-2'
+import { causeInSchema2, writeSchema2 } from '../lake/support/schema-2'
 import { assertWhole } from './checks'
 import { fileOf, withDataset } from './copies'
 import { assertThat, type Figures } from './figures'
@@ -48,5 +48,11 @@ export async function killUpdates(
   rmSync(old, { recursive: true, force: true })
 }
 
-const contentOf = (dataset: Dataset): string =>
-  JSON.stringify([dataset.lineage, dataset.log.since(0), [...dataset.documents()]])
+/** What there is, as that schema can say it. */
+function contentOf(dataset: Dataset): string {
+  const journal = dataset.log.since(0).map(({ changes, ...transaction }) => ({
+    ...transaction,
+    changes: changes.map((change) => ({ ...change, cause: causeInSchema2(change.cause) })),
+  }))
+  return JSON.stringify([dataset.lineage, journal, [...dataset.documents()]])
+}

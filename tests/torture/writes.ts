@@ -4,7 +4,7 @@ import type { Random } from '../../bench/corpus/random'
 import type { Write } from './ledger'
 
 export const people = Array.from({ length: 8 }, (_, n) => `person-${n}`)
-const notes = 300
+export const notes = 300
 
 /** What every lake begins with: enough notes that lists are worth keeping. */
 export function* seeds(random: Random): Iterable<JsonObject> {

@@ -1,7 +1,7 @@
 export type StreamEvent = { event: string; id: string | undefined; data: Record<string, unknown> }
 
-/** Reads server-sent events from a response, as they come. `next` fails when none comes within two seconds. */
-export function readEvents(response: Response) {
+/** Reads server-sent events from a response, as they come. `next` fails when none comes for so long. */
+export function readEvents(response: Response, patienceMs = 2_000) {
   const reader = (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader()
   const waiting: StreamEvent[] = []
   let buffer = ''
@@ -9,7 +9,7 @@ export function readEvents(response: Response) {
     for (;;) {
       const event = waiting.shift()
       if (event) return event
-      const { value, done } = await Promise.race([reader.read(), timeout()])
+      const { value, done } = await Promise.race([reader.read(), timeout(patienceMs)])
       if (done) throw new Error('The stream ended.')
       buffer += value
       const parts = buffer.split('\n\n')
@@ -30,8 +30,8 @@ function parseEvent(text: string): StreamEvent[] {
   return event ? [{ event, id: fields.get('id'), data: JSON.parse(fields.get('data') ?? '{}') }] : []
 }
 
-function timeout(): Promise<never> {
+function timeout(ms: number): Promise<never> {
   return new Promise((_resolve, reject) => {
-    setTimeout(() => reject(new Error('No event came within two seconds.')), 2_000).unref()
+    setTimeout(() => reject(new Error(`No event came within ${ms / 1_000} seconds.`)), ms).unref()
   })
 }

@@ -5,6 +5,11 @@ import { DatabaseSync } from '@photostructure/sqlite'
 
 import type { Dataset } from '../../../lake/dataset/dataset'
 import { datasetMigrations } from '../../../lake/dataset/schema'
+import type { Cause } from '../../../lake/journal/transaction'
+
+/** What a change is called there: there were no releases then. */
+export const causeInSchema2 = (cause: Cause): Cause =>
+  ['schedule', 'unschedule', 'archive', 'unarchive'].includes(cause) ? 'edit' : cause
 
 /** Writes a dataset into a file of the schema that journals had before they were chained: with the tables, and as they were filled. */
 export function writeSchema2(file: string, dataset: Dataset): void {
@@ -19,7 +24,8 @@ export function writeSchema2(file: string, dataset: Dataset): void {
     insert('transactions', [seq, id, timestamp, author, JSON.stringify(tags)])
     for (const { documentId, previousRev, resultRev, cause, mutations, effects } of changes) {
       const texts = [mutations, effects.apply, effects.revert].map((value) => JSON.stringify(value))
-      insert('changes', [seq, documentId, previousRev ?? null, resultRev ?? null, cause, ...texts])
+      const revisions = [previousRev ?? null, resultRev ?? null]
+      insert('changes', [seq, documentId, ...revisions, causeInSchema2(cause), ...texts])
     }
   }
   for (const document of dataset.documents())
