@@ -13,7 +13,7 @@ import { slowMs } from './slow-queries'
 
 // The program of the processes that answer queries (`queries.ts`).
 
-/** Datasets that are open. A lake has one; tests have many, one after another. */
+/** Datasets that are open. A lake has one and, if there are any, another with the comments on it; tests have many, one after another. */
 const readers = new LRUCache<string, DatasetReader>({
   max: 2,
   memoMethod: (file) => new DatasetReader(file),

@@ -12,11 +12,11 @@ import { writerOf } from './users-grants'
 export function actionRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   routes.post('/data/actions/:dataset', async (c) => {
-    const writes = writesOf(lake, c.req.param('dataset'))
+    const writes = writesOf(lake, c.var, c.req.param('dataset'))
     const answer = await writes.write(
       {
         kind: 'actions',
-        ...writerOf(c, lake.config.house),
+        ...writerOf(c, lake.config, writes.name),
         transactionId: newTransactionId(),
         assetBase: assetBase(c, lake.config),
         knowsReleases: hasReleases(apiVersionOf(c)),

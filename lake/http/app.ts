@@ -11,12 +11,13 @@ import { deliveryRoutes } from './asset-delivery'
 import { assetRoutes } from './assets'
 import { authRoutes } from './auth'
 import { corsOriginRoutes } from './cors-origins'
+import { commentRoutes } from './comments'
 import { crossOrigin } from './cross-origin'
 import { docRoutes } from './doc'
 import { healthRoutes, pingRoutes } from './health'
 import { historyRoutes } from './history'
 import { identify, type LakeEnv, type SignedInEnv } from './identity'
-import type { Lake } from './lake'
+import { type Lake, writesOf } from './lake'
 import { listenRoutes } from './listen'
 import { liveRoutes } from './live'
 import { mutateRoutes } from './mutate'
@@ -39,11 +40,11 @@ const version = '/:apiVersion{v[^/]+}'
 /**
  * Sanity's HTTP API over one lake, as a function from `Request` to `Response`: it needs no port.
  *
- * Order decides who may use an endpoint. Endpoints for everybody are mounted first; those for viewers, writers and administrators follow,
- * each group behind a guard. `lake/README.md` says for whom each endpoint is, and a test compares that with the routes.
+ * Order decides who may use an endpoint. Endpoints for everybody are mounted first; those for viewers and those for administrators follow,
+ * each group behind a guard. What viewers may write, their grants say. `lake/README.md` says for whom each endpoint is, and a test compares that with the routes.
  */
 export function createApp(lake: Lake): Hono<LakeEnv> {
-  const { accounts, config, origins, datasets: stores, writes, assets, derivatives } = lake
+  const { accounts, config, origins, datasets: stores, assets, derivatives } = lake
   const app = new Hono<LakeEnv>({ getPath: (request) => pathOf(request, config.projectId) })
   app.onError((error) => {
     // A database that is damaged in one place is not trusted in any other.
@@ -89,16 +90,17 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
     projectRoutes(lake),
     userRoutes(accounts, config.house),
     studioServiceRoutes(lake),
+    commentRoutes(lake),
   ]
-  // Their grants decide what they may write.
+  // Each asks for the grants of whoever writes (`writerOf`).
   const forWriters: Hono<SignedInEnv>[] = [
     mutateRoutes(lake),
     actionRoutes(lake),
     assetRoutes({
-      stores: writes,
+      storeOf: (c, dataset) => writesOf(lake, c.var, dataset),
       assets,
       baseOf: (c) => assetBase(c, config),
-      writerOf: (c) => writerOf(c, config.house),
+      writerOf: (c, dataset) => writerOf(c, config, dataset, 'create'),
     }),
   ]
   const forAdministrators: Hono<SignedInEnv>[] = [
@@ -109,8 +111,6 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   for (const routes of forEverybody) app.route(version, routes)
   app.use(requireRole('viewer'))
   for (const routes of forViewers) app.route(version, routes)
-  app.use(`${version}/assets/*`, requireRole('author', 'create'))
-  app.use(requireRole('author'))
   for (const routes of forWriters) app.route(version, routes)
   app.use(requireRole('administrator', 'manage'))
   for (const routes of forAdministrators) app.route(version, routes)

@@ -12,10 +12,12 @@ import type { ReadableStore } from '../assets/types'
 import type { AssetKind } from '../documents/asset-names'
 import type { LakeDocument } from '../documents/types'
 import { deliveryHeaders, disposition, isFresh } from './asset-headers'
-import type { Stores } from './assets'
 import { notFound, unauthorized } from '../documents/errors'
 import { fileResponse } from './file-response'
 import type { LakeEnv } from './identity'
+
+/** Finds a dataset by name; a `Map` will do. */
+type Stores<Store> = { get(dataset: string): Store | undefined }
 
 export type DeliveryOptions = { stores: Stores<ReadableStore>; assets: AssetFiles; derivatives: Derivatives }
 

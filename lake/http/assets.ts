@@ -6,20 +6,18 @@ import { readdressedDocument, storedBase } from '../documents/asset-address'
 import type { AssetFiles } from '../assets/asset-files'
 import { tooLarge } from '../assets/receive'
 import { type AssetDetails, type UploadStore, metadataNames } from '../assets/types'
-import { badRequest, notFound } from '../documents/errors'
+import { badRequest } from '../documents/errors'
 import type { Writer } from '../documents/types'
 import type { SignedInEnv } from './identity'
 
-/** Finds a dataset by name; a `Map` will do. */
-export type Stores<Store> = { get(dataset: string): Store | undefined }
-
 export type UploadOptions = {
-  stores: Stores<UploadStore>
+  /** The dataset of that name, for who asks. Throws 404 if there is none, 401 or 403 if it is not for them. */
+  storeOf: (c: Context<SignedInEnv>, dataset: string) => UploadStore
   assets: AssetFiles
   /** What the asset's URL in the answer begins with. By default the URL is given as it is stored. */
   baseOf?: (c: Context<SignedInEnv>) => string
-  /** In whose name the asset's document is created, and what they may create. */
-  writerOf: (c: Context<SignedInEnv>) => Writer
+  /** In whose name the asset's document is created, and what they may create. Throws 403 if that is nothing. */
+  writerOf: (c: Context<SignedInEnv>, dataset: string) => Writer
 }
 
 /**
@@ -27,20 +25,20 @@ export type UploadOptions = {
  * the query. Answers `{document}`.
  */
 export function assetRoutes({
-  stores,
+  storeOf,
   assets,
   baseOf = () => storedBase,
   writerOf,
 }: UploadOptions): Hono<SignedInEnv> {
   const upload = (kind: AssetKind) => async (c: Context<SignedInEnv, '/:dataset'>) => {
     const dataset = c.req.param('dataset')
-    const store = stores.get(dataset)
-    if (!store) throw notFound(`There is no dataset called "${dataset}".`)
+    const store = storeOf(c, dataset)
+    const writer = writerOf(c, dataset)
     const details = readDetails(new URL(c.req.url).searchParams, c.req.header('content-type'))
     if (Number(c.req.header('content-length') ?? 0) > assets.maxBytes) throw tooLarge(assets.maxBytes)
     const { body } = c.req.raw
     if (!body) throw badRequest('Send the bytes of the file as the body of the request.')
-    const document = await assets.upload(store, kind, chunks(body), details, writerOf(c))
+    const document = await assets.upload(store, kind, chunks(body), details, writer)
     return c.json({ document: readdressedDocument(document, baseOf(c)) })
   }
 

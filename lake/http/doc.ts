@@ -10,7 +10,7 @@ import { flag } from './request'
 export function docRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/data/doc/:dataset/:ids', async (c) => {
-    const { name } = datasetOf(lake, c.req.param('dataset'))
+    const { name } = datasetOf(lake, c.var, c.req.param('dataset'))
     const request = {
       ids: c.req.param('ids').split(','),
       signedIn: c.var.identity !== null,

@@ -3,14 +3,14 @@ import { cors } from 'hono/cors'
 import { createMiddleware } from 'hono/factory'
 
 import type { LakeEnv } from './identity'
-import { datasetOf, type Lake } from './lake'
+import { assertDataset, type Lake } from './lake'
 import { knownApiVersion } from './request'
 
 /** For everybody: `GET /healthz` at the root, which says whether the databases are sound. */
 export function healthRoutes(lake: Lake): Hono<LakeEnv> {
   return new Hono<LakeEnv>().get('/healthz', (c) => {
     const { isDamaged, damaged } = lake.health
-    const datasets = [...lake.datasets.keys()]
+    const { datasets } = lake.config
     return isDamaged
       ? c.json({ status: 'damaged', damaged, datasets }, 503)
       : c.json({ status: 'ok', datasets })
@@ -28,7 +28,11 @@ export function pingRoutes(lake: Lake): Hono<LakeEnv> {
   })
   routes.use('/ping', anybody, knownApiVersion)
   routes.get('/ping', (c) => c.json({ pong: true }, 200, { 'timing-allow-origin': '*' }))
-  routes.get('/data/ping/:dataset', (c) => c.json({ pong: datasetOf(lake, c.req.param('dataset')).name }))
+  routes.get('/data/ping/:dataset', (c) => {
+    const name = c.req.param('dataset')
+    assertDataset(lake, name)
+    return c.json({ pong: name })
+  })
   routes.use('/data/ping/:dataset', knownApiVersion)
   routes.use('/check/cors', anybody, knownApiVersion)
   routes.get('/check/cors', (c) => {

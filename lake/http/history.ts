@@ -22,7 +22,7 @@ const lines = 'application/x-ndjson; charset=utf-8'
 export function historyRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   const answer = async (c: HistoryContext, type: string, asked: Asked): Promise<Response> => {
-    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const dataset = datasetOf(lake, c.var, c.req.param('dataset'))
     const request = { ...asked, assetBase: assetBase(c, lake.config), dataset: dataset.name }
     const body = await lake.queries.history(dataset.name, request, asker(c))
     return c.body(body, 200, { 'content-type': type })

@@ -48,7 +48,6 @@ export function identify(accounts: Accounts, options: IdentityOptions = {}): Mid
  * `remoteAddress` is the address of the socket's peer. Throws a `LakeError`:
  * - 401 with `SIO-401-ANF` for a Bearer that is not valid, and for a cookie that is no longer valid if the answer depends on who asks.
  *   If such a request were taken for an anonymous reader's, an open Studio would silently become read-only.
- * - 403 for a token that is not for the dataset that the request names.
  * - 403 for a write or a WebSocket with a cookie, sent by a page of another origin (cross-site request forgery).
  *
  * Read by a page of an origin that may use no session, it is nobody's request, whatever cookie it carries.
@@ -66,8 +65,6 @@ export function identityOf(
     const [likely, other] = looksLikeToken(bearer) ? [tokens, sessions] : [sessions, tokens]
     const identity = likely.identify(bearer) ?? other.identify(bearer)
     if (!identity && !isFor(signsInOrOut)) throw sessionNotFound()
-    const dataset = datasetIn.exec(new URL(request.url).pathname)?.[1]
-    if (dataset && identity?.datasets?.includes(dataset) === false) throw notForDataset(identity, dataset)
     return identity ?? null
   }
 
@@ -113,13 +110,6 @@ const signsInOrOut = /^\/v[^/]+\/auth\/(logout|providers|fetch|sign-in)$/
 
 // Not `/users/me`: it answers `{}` when nobody is signed in, which tells the Studio to show the sign-in page.
 const dependsOnWhoAsks = /^\/v[^/]+\/(data|assets|socket|users|projects\/[^/]+)\/(?!me$)/
-
-// The dataset that a request is about.
-const datasetIn =
-  /^\/v[^/]+\/(?:data\/(?:live\/)?[^/]+|assets\/[^/]+|socket|schedules\/[^/]+|(?:projects\/[^/]+\/)?datasets)\/([^/]+)/
-
-const notForDataset = ({ name, datasets = [] }: Identity, dataset: string) =>
-  forbidden(`The token "${name}" is not for the dataset "${dataset}", only for ${datasets.join(', ')}.`)
 
 function canChangeSomething({ method, headers }: RequestHead): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method) || headers.get('upgrade')?.toLowerCase() === 'websocket'

@@ -18,7 +18,7 @@ const versionsOnRequestSince = '2025-02-19'
 export function listenRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/data/listen/:dataset', (c) => {
-    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const dataset = datasetOf(lake, c.var, c.req.param('dataset'))
     const options = optionsOf(lake, c, dataset)
     const query = c.req.query('query') ?? ''
     const resume = flag(c, 'enableResume') ? { lastEventId: c.req.header('last-event-id') } : undefined
@@ -26,7 +26,8 @@ export function listenRoutes(lake: Lake): Hono<LakeEnv> {
     // A stream lasts longer than the request; that it was aborted says nothing.
     const { signal: _, ...who } = asker(c)
     // Whoever may write and looks on, as in the Studio, is about to.
-    if (c.var.identity && includesRole(c.var.identity.role, 'author')) writesOf(lake, dataset.name).prepare()
+    if (c.var.identity && includesRole(c.var.identity.role, 'author'))
+      writesOf(lake, c.var, dataset.name).prepare()
     return streamTo(lake, c, Boolean(resume?.lastEventId), (sink, spend) =>
       listen({ streams, queries, dataset, sink, spend }, { query, options, resume, asker: who }),
     )

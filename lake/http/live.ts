@@ -19,7 +19,7 @@ const replayWindow = 10_000
 export function liveRoutes(lake: Lake): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
   routes.get('/data/live/events/:dataset', (c) => {
-    const dataset = datasetOf(lake, c.req.param('dataset'))
+    const dataset = datasetOf(lake, c.var, c.req.param('dataset'))
     const includeDrafts = flag(c, 'includeDrafts')
     if (includeDrafts && !c.var.identity) throw unauthorized('Live events of drafts need a session or token.')
     const form = includeDrafts ? 'all' : 'published'

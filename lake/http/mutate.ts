@@ -11,11 +11,11 @@ import { writerOf } from './users-grants'
 export function mutateRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   routes.post('/data/mutate/:dataset', async (c) => {
-    const writes = writesOf(lake, c.req.param('dataset'))
+    const writes = writesOf(lake, c.var, c.req.param('dataset'))
     const answer = await writes.write(
       {
         kind: 'mutations',
-        ...writerOf(c, lake.config.house),
+        ...writerOf(c, lake.config, writes.name),
         transactionId: c.req.query('transactionId') ?? newTransactionId(),
         assetBase: assetBase(c, lake.config),
         dryRun: flag(c, 'dryRun'),

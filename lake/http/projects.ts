@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 
+import { commentsOn } from '../documents/add-ons'
 import { notFound } from '../documents/errors'
+import type { Identity, JsonObject } from '../documents/types'
 import type { LakeEnv, SignedInEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { unlessFalse } from './request'
@@ -12,7 +14,7 @@ import { unlessFalse } from './request'
 export function publicProjectRoutes(lake: Lake): Hono<LakeEnv> {
   const { projectId } = lake.config
   const routes = new Hono<LakeEnv>()
-  const datasets = () => [...lake.datasets.keys()].map((name) => ({ name, aclMode: 'public' }))
+  const datasets = lake.config.datasets.map((name) => ({ name, aclMode: 'public' }))
 
   routes.use('/projects/:project/*', async (c, next) => {
     if (c.req.param('project') !== projectId)
@@ -21,19 +23,28 @@ export function publicProjectRoutes(lake: Lake): Hono<LakeEnv> {
   })
   // Other methods would create or change a dataset, which is answered 501 whether or not it exists.
   routes.use('/projects/:project/datasets/:dataset/*', async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') datasetOf(lake, c.req.param('dataset'))
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') datasetOf(lake, c.var, c.req.param('dataset'))
     await next()
   })
-  // Add-on datasets hold comments and tasks, which this lake does not do: there is none.
-  routes.get('/projects/:project/datasets', (c) => c.json(c.req.query('addonFor') ? [] : datasets()))
-  routes.get('/datasets', (c) => c.json(datasets()))
+  routes.get('/projects/:project/datasets', (c) => {
+    const { addonFor } = c.req.query()
+    return c.json(addonFor ? addOns(lake, c.var.identity, addonFor) : datasets)
+  })
+  routes.get('/datasets', (c) => c.json(datasets))
   for (const base of ['/projects/:project/datasets/:dataset', '/datasets/:dataset']) {
     routes.get(`${base}/settings/embeddings`, (c) => {
-      datasetOf(lake, c.req.param('dataset') ?? '')
+      datasetOf(lake, c.var, c.req.param('dataset') ?? '')
       return c.json({ enabled: false, status: 'disabled' })
     })
   }
   return routes
+}
+
+/** The add-on dataset of a dataset, if somebody has begun it: comments need no more than one. */
+function addOns(lake: Lake, identity: Identity | null, addonFor: string): JsonObject[] {
+  const name = commentsOn(addonFor)
+  if (!identity || !lake.datasets.has(name)) return []
+  return [{ name, aclMode: 'private', datasetProfile: 'comments', addonFor }]
 }
 
 /** For viewers: the one project of this lake and who works on it. */

@@ -8,6 +8,7 @@ import type { JsonObject } from '../documents/types'
 import { asker } from './asker'
 import { assetBase } from './asset-base'
 import { badRequest, notSupported } from '../documents/errors'
+import { asksForGroups, groupsAnswer } from './groups'
 import type { LakeEnv } from './identity'
 import { datasetOf, type Lake } from './lake'
 import { apiVersionOf, type Given, groqParams, jsonBody } from './request'
@@ -23,6 +24,8 @@ export function queryRoutes(lake: Lake): Hono<LakeEnv> {
     return answer(lake, c, given, { query: given.query, params: groqParams(given) })
   })
   routes.post('/data/query/:dataset', async (c) => {
+    // Whoever may not ask is told so whatever they ask.
+    datasetOf(lake, c.var, c.req.param('dataset'))
     const body = postBody.safeParse(await jsonBody(c))
     if (!body.success) throw badRequest(`The request body is not valid: ${firstProblem(body.error)}`)
     const given: Given = c.req.query()
@@ -39,8 +42,9 @@ async function answer(
   asked: { query: string; params: JsonObject },
 ): Promise<Response> {
   refuseWhatIsMissing(given)
-  const dataset = datasetOf(lake, c.req.param('dataset'))
+  const dataset = datasetOf(lake, c.var, c.req.param('dataset'))
   const { identity } = c.var
+  if (identity && asksForGroups(asked.query)) return c.json(groupsAnswer(lake))
   const who = asker(c)
   const { body, question } = await lake.queries.answer(
     dataset.name,

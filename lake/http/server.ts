@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
@@ -12,12 +13,13 @@ import { openAccounts } from '../auth/accounts'
 import type { LakeConfig } from '../config'
 import { AllowedOrigins } from './allowed-origins'
 import { createApp } from './app'
-import { type Lake, writesOf } from './lake'
+import type { Lake } from './lake'
 import { Repeats } from './repeats'
 import { createStreams } from './streams'
 import { acceptWebSockets } from './websockets'
 import { Schedules } from '../outbox/schedules'
 import { Presence } from '../realtime/presence'
+import { commentsOn } from '../documents/add-ons'
 import { namingDamage } from '../disk/damage'
 import type { Dataset } from '../dataset/dataset'
 import { Queries } from '../dataset/queries'
@@ -26,7 +28,11 @@ import { openDataset } from '../writing/open-dataset'
 import { Writes } from '../writing/writes'
 import { closeToOthers } from '../disk/private-files'
 
-export type OpenLake = Lake & { close: () => void }
+export type OpenLake = Lake & {
+  /** Calls `work` with each dataset, and with each that is opened from now on. */
+  follow: (work: (dataset: Dataset) => void) => void
+  close: () => void
+}
 export type RunningLake = { lake: Lake; url: string; close: () => Promise<void> }
 
 const datasetFile = (name: string) => join('datasets', `${name}.sqlite`)
@@ -37,18 +43,27 @@ export function openLake(config: LakeConfig): OpenLake {
   closeToOthers(folder)
   const assets = new AssetFiles({ directory: join(folder, 'assets'), projectId })
   const open = (name: string) => openDataset(name, folder, assets.placeOf(name))
-  const datasets = new Map(
-    config.datasets.map((name) => [name, namingDamage(join(folder, datasetFile(name)), () => open(name))]),
-  )
+  const datasets = new Map<string, Dataset>()
+  const writes = new Map<string, Writes>()
+  let whenOpened: ((dataset: Dataset) => void) | undefined
+  const begin = (name: string): Dataset => {
+    const known = datasets.get(name)
+    if (known) return known
+    const dataset = namingDamage(join(folder, datasetFile(name)), () => open(name))
+    datasets.set(name, dataset)
+    writes.set(name, new Writes(folder, dataset, assets.placeOf(name)))
+    whenOpened?.(dataset)
+    return dataset
+  }
+  for (const name of config.datasets) begin(name)
+  for (const name of config.datasets.map(commentsOn))
+    if (existsSync(join(folder, datasetFile(name)))) begin(name)
   const accounts = openAccounts(folder)
   const derivatives = new Derivatives({
     directory: join(folder, 'derivatives'),
     limit: createLimiter(availableParallelism(), 200),
   })
   const health = new Health(folder)
-  const writes = new Map(
-    [...datasets].map(([name, dataset]) => [name, new Writes(folder, dataset, assets.placeOf(name))]),
-  )
   const queries = new Queries(folder, (dataset, lists) => writes.get(dataset)?.buildLists(lists))
   const close = () => {
     health.close()
@@ -65,6 +80,11 @@ export function openLake(config: LakeConfig): OpenLake {
   return {
     config,
     datasets,
+    begin,
+    follow: (work) => {
+      whenOpened = work
+      for (const dataset of datasets.values()) work(dataset)
+    },
     queries,
     writes,
     accounts,
@@ -97,19 +117,19 @@ export async function startLake(config: LakeConfig): Promise<RunningLake> {
   })
   const closeSockets = acceptWebSockets(server, app, lake)
   // Listeners are told of what another process (the command line) has committed, too.
-  const stops = [...lake.datasets.values()].map((dataset) => {
-    const stop = dataset.journal.onAppend(() => takeOver(dataset, lake))
+  const stops: (() => void)[] = []
+  lake.follow((dataset) => {
+    stops.push(dataset.journal.onAppend(() => takeOver(dataset, lake)))
     takeOver(dataset, lake)
-    return stop
+    const writes = lake.writes.get(dataset.name)
+    if (!writes) return
+    const schedules = new Schedules(dataset, writes)
+    stops.push(() => schedules.close())
   })
-  const schedules = [...lake.datasets.values()].map(
-    (dataset) => new Schedules(dataset, writesOf(lake, dataset.name)),
-  )
   lake.queries.prepare()
-  void lake.health.check([...config.datasets.map(datasetFile), 'accounts.sqlite'])
+  void lake.health.check([...[...lake.datasets.keys()].map(datasetFile), 'accounts.sqlite'])
   const close = async () => {
     for (const stop of stops) stop()
-    for (const each of schedules) each.close()
     closeSockets()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))

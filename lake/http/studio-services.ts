@@ -15,7 +15,7 @@ const mostReleases = 1_000_000
  */
 export function publicStudioServiceRoutes(): Hono<LakeEnv> {
   const routes = new Hono<LakeEnv>()
-  routes.get('/features', (c) => c.json(['contentReleases', 'singleDocRelease']))
+  routes.get('/features', (c) => c.json(['contentReleases', 'singleDocRelease', 'studioComments']))
   routes.get('/projects/:project/user-applications', (c) => c.json([]))
   routes.get('/subscriptions/project/:project', (c) =>
     c.json({ featureTypes: { retention: { features: [{ attributes: { maxRetentionDays } }] } } }),
@@ -37,7 +37,7 @@ export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
   routes.get('/access/requests/me', (c) => c.json([]))
   // What plugins of older Studios keep there is done by releases here.
   routes.get('/schedules/:project/:dataset', (c) => {
-    datasetOf(lake, c.req.param('dataset'))
+    datasetOf(lake, c.var, c.req.param('dataset'))
     return c.json({ schedules: [], totalCount: 0 })
   })
   routes.get('/projects/:project/new-content-release-allowed', (c) =>
@@ -51,7 +51,7 @@ export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
     }),
   )
   routes.get('/data/references/:dataset/documents/:id/to', async (c) => {
-    const { name } = datasetOf(lake, c.req.param('dataset'))
+    const { name } = datasetOf(lake, c.var, c.req.param('dataset'))
     // There are no others.
     if (c.req.query('excludeInternalReferences') === 'true') return c.json({ totalCount: 0, references: [] })
     const body = await lake.queries.referrers(name, c.req.param('id'), asker(c))

@@ -6,7 +6,10 @@ const missing: [RegExp, string][] = [
   [/^\/v[^/]+\/media-librar/, 'media libraries'],
   [/^\/v[^/]+\/(hooks|functions|blueprints)\b/, 'webhooks and functions'],
   [/^\/v[^/]+\/schedules\//, 'schedules of single documents (use releases)'],
-  [/^\/v[^/]+\/(comments|collaboration)\b/, 'comments and tasks'],
+  [
+    /^\/v[^/]+\/(comments|collaboration)\b/,
+    'comments over an API of their own (they are documents of an add-on dataset), and tasks',
+  ],
   [/^\/v[^/]+\/graphql\//, 'GraphQL'],
   [/^\/v[^/]+\/data\/export\//, 'export over HTTP (use "npm run lake -- export FILE")'],
   [

@@ -1,11 +1,25 @@
 import { grantsOf, type House, listedGrants } from '../auth/roles'
-import type { Grant, Identity, JsonObject, Role, Writer } from '../documents/types'
+import type { LakeConfig } from '../config'
+import { addOnOf } from '../documents/add-ons'
+import type { Grant, Identity, JsonObject, Permission, Role, Writer } from '../documents/types'
+import { insufficient } from '../mutations/permitted'
 import type { SignedInContext } from './identity'
 
-/** In whose name a request writes, and what they may write. */
-export function writerOf(c: SignedInContext, house: House): Writer {
+/**
+ * In whose name a request writes, and what they may write into a dataset. Throws 403, naming `permission`, if that is nothing. Whoever is signed in may
+ * comment: comments lie in a dataset of their own, and no reader sees them.
+ */
+export function writerOf(
+  c: SignedInContext,
+  { datasets, house }: Pick<LakeConfig, 'datasets' | 'house'>,
+  dataset: string,
+  permission: Permission = 'update',
+): Writer {
   const { id, role } = c.var.identity
-  return { author: id, may: grantsOf(role, house) }
+  const may = addOnOf(dataset, datasets) === undefined ? grantsOf(role, house) : 'everything'
+  if (may !== 'everything' && !may.some(({ permissions }) => permissions.includes(permission)))
+    throw insufficient(permission)
+  return { author: id, may }
 }
 
 /**

@@ -8,7 +8,7 @@ import { canonicalPath } from './address'
 import { damaged, LakeError, notFound } from '../documents/errors'
 import type { Identity } from '../documents/types'
 import { type IdentityOptions, identityOf, type LakeEnv, stillIdentified } from './identity'
-import type { Lake } from './lake'
+import { datasetOf, type Lake } from './lake'
 import { clientAddress } from './identity-address'
 import { parseApiVersion } from './request'
 import { SocketAuthorization } from './socket-authorization'
@@ -46,14 +46,20 @@ export function acceptWebSockets(server: Server, app: Hono<LakeEnv>, lake: Lake)
         () => !lake.health.isDamaged && stillIdentified(lake.accounts, identity, as, options, remoteAddress),
       )
     }
-    const identity = identityOf(lake.accounts, request, options, remoteAddress)
+    /** Who it is, if the dataset is for them. */
+    const whoIs = (asking: Request) => {
+      const identity = identityOf(lake.accounts, asking, options, remoteAddress)
+      if (identity) datasetOf(lake, { identity }, dataset)
+      return identity
+    }
+    const identity = whoIs(request)
     if (identity) return upgrade((ws) => join(ws, identity, request))
     const as = (authorization: string) => withAuthorization(request, authorization)
     upgrade((ws) =>
       authorization.begin(
         ws,
         clientAddress(request, remoteAddress),
-        (given) => identified(() => identityOf(lake.accounts, as(given), options, remoteAddress)),
+        (given) => identified(() => whoIs(as(given))),
         (who, given) => join(ws, who, as(given)),
       ),
     )

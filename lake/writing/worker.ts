@@ -1,3 +1,7 @@
+import { join } from 'node:path'
+
+import { LRUCache } from 'lru-cache'
+
 import { BusyError } from '../disk/busy'
 import type { Dataset } from '../dataset/dataset'
 import type { ReceivedJob } from '../workers/job'
@@ -18,16 +22,16 @@ import { telling } from './told'
 
 // The program of the process that writes (`writes.ts`).
 
-/** Datasets that are open. A lake has one; tests have many, one after another. */
-let opened: { dataset: Dataset; folder: string } | undefined
+/** Datasets that are open. A lake has one and, if there are any, another with the comments on it; tests have many, one after another. */
+const opened = new LRUCache<string, Dataset>({ max: 2, dispose: (dataset) => dataset.close() })
 
 function datasetOf({ folder, dataset: name }: ReceivedJob, { assets }: Pick<WriteJob, 'assets'>): Dataset {
-  if (opened?.folder === folder && opened.dataset.name === name) return opened.dataset
-  opened?.dataset.close()
-  opened = undefined
+  const place = join(folder, name)
+  const known = opened.get(place)
+  if (known) return known
   const dataset = openDataset(name, folder, assets)
   dataset.writeAheadLog.putOff()
-  opened = { dataset, folder }
+  opened.set(place, dataset)
   return dataset
 }
 
@@ -88,4 +92,4 @@ const handlers: Handlers = {
   },
   build: (job) => ({ header: build(job, buildJob.parse(job.header)) }),
 }
-serveJobs(handlers, () => opened?.dataset.letGo())
+serveJobs(handlers, () => opened.forEach((dataset) => dataset.letGo()))

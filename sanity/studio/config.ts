@@ -66,7 +66,6 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
       actions: documentActions,
       newDocumentOptions,
       askToEdit: { enabled: false },
-      comments: { enabled: false },
       components: { unstable_layout: saveOnLeaving(transport) },
     },
     ...cloudServicesOff,

@@ -15,7 +15,7 @@ import type { StoreMutation, StoreResult } from '../../lake/assets/types'
 import type { ImportStore } from '../../lake/transfer/import-store'
 import { deliveryRoutes } from '../../lake/http/asset-delivery'
 import { assetRoutes } from '../../lake/http/assets'
-import { LakeError, dataError } from '../../lake/documents/errors'
+import { LakeError, dataError, notFound } from '../../lake/documents/errors'
 import type { LakeEnv } from '../../lake/http/identity'
 import { requireRole } from '../../lake/http/require-role'
 import { strongReferences } from '../../lake/documents/references'
@@ -134,6 +134,11 @@ export async function assetLake({ maxBytes, cacheBytes }: { maxBytes?: number; c
     limit: createLimiter(2, 50),
   })
   const stores = new Map([[store.name, store]])
+  const storeOf = (_: unknown, dataset: string) => {
+    const found = stores.get(dataset)
+    if (!found) throw notFound(`There is no dataset "${dataset}".`)
+    return found
+  }
   const who: { identity: Identity | null } = { identity: editor }
   const app = new Hono<LakeEnv>()
     .use(async (c, next) => {
@@ -144,7 +149,7 @@ export async function assetLake({ maxBytes, cacheBytes }: { maxBytes?: number; c
     .use(requireRole('editor', 'create'))
     .route(
       '/v2025-02-19',
-      assetRoutes({ stores, assets, writerOf: () => ({ author: editor.id, may: 'everything' }) }),
+      assetRoutes({ storeOf, assets, writerOf: () => ({ author: editor.id, may: 'everything' }) }),
     )
     .onError((error, c) => {
       if (!(error instanceof LakeError)) throw error

@@ -56,7 +56,7 @@ test.each([undefined, lakeUrl])('what needs Sanity’s cloud is off (lake %s)', 
   expect(studioConfig({ ...address, lakeUrl: lake })).toMatchObject({
     announcements: { enabled: false },
     apps: { canvas: { enabled: false } },
-    document: { comments: { enabled: false }, askToEdit: { enabled: false } },
+    document: { askToEdit: { enabled: false } },
     mediaLibrary: { enabled: false },
     scheduledPublishing: { enabled: false },
     tasks: { enabled: false },
