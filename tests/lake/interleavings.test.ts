@@ -21,8 +21,8 @@ const seeds = [1, 2, 3, 4]
 /** So often both stop, and everything is compared; each has done so much since the last time. */
 const [stages, stepsEach] = [8, 15]
 /** There may be nothing to be told for a while. */
-const patienceMs = 60_000
-jest.setTimeout(patienceMs)
+const patienceMs = 20_000
+jest.setTimeout(60_000)
 /** Of so many revisions, one is asked for in history. */
 const oneIn = 6
 
@@ -117,7 +117,10 @@ async function nothingIsDue(releases: readonly string[]): Promise<void> {
 }
 
 async function heardBy(followers: readonly Follower[], id: string): Promise<void> {
-  while (followers.some(({ documents }) => !documents.has(id))) await delay(5)
+  for (const end = Date.now() + patienceMs; followers.some(({ documents }) => !documents.has(id));) {
+    if (Date.now() > end) throw new Error(`Not everybody has heard of "${id}".`)
+    await delay(5)
+  }
 }
 
 /** What a document was at a revision, by history. */
