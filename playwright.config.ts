@@ -7,6 +7,7 @@ import { findBrowser, quietFlags } from './tests/e2e/support/browser'
 /** What editors do: minutes in which a browser waits for a lake that is gone. */
 const inTheStudio = [
   '**/author.spec.ts',
+  '**/comments.spec.ts',
   '**/dates.spec.ts',
   '**/drafts.spec.ts',
   '**/history.spec.ts',

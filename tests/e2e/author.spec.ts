@@ -10,7 +10,7 @@ test('an author changes and publishes a story of their own, and cannot touch ano
   publication,
   complaints,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   publication.lake(
     ['users', 'add', '--email', author.email, '--name', 'Ann', '--role', 'author', '--password-stdin'],
     author.password,

@@ -106,7 +106,7 @@ test('an editor schedules a release of three stories; at that minute readers see
 })
 
 test('an editor schedules one story from its form', async ({ studio, publication, complaints }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const { page } = studio
   const story = await publishArticle(publication, 'A story for later')
   await studio.open('article', story.id)
