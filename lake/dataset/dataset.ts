@@ -264,7 +264,7 @@ export class Dataset {
       workspace.settle()
       if (permitted) {
         const { may, projectId } = permitted
-        assertPermitted(workspace.changes(), { author, may }, { projectId, dataset: this.name })
+        assertPermitted(workspace, { author, may }, { projectId, dataset: this.name })
       }
       assertReleases(workspace)
       assertIntegrity(workspace, this.#replica)

@@ -394,6 +394,33 @@ describe('an author', () => {
     expect(await editor.getDocument(id)).not.toHaveProperty('owner')
   })
 
+  test.each(['author', 'author without publishing'] as const)(
+    'makes no version of another’s story that claims to be theirs (%s)',
+    async (who) => {
+      const { client, editor, me } = somebody(who)
+      for (const present of [{ published: true }, { draft: true }, { version: true }] as const) {
+        const { id, release } = await prepared(editor, contentOf('another’s', me), present)
+        const [draftId, versionId] = [`drafts.${id}`, `versions.${release}.${id}`]
+        const second = `r${crypto.randomUUID().slice(0, 8)}`
+        await editor.releases.create({ releaseId: second })
+        const create = named('document.version.create')
+        const ways = [
+          ...('draft' in present ? [] : [client.create(story(me, draftId))]),
+          ...('draft' in present ? [] : [client.createOrReplace(story(me, draftId))]),
+          ...('version' in present ? [] : [client.createIfNotExists(story(me, versionId))]),
+          client.create(story(me, `versions.${second}.${id}`)),
+          action(client, {
+            actionType: create,
+            publishedId: id,
+            document: story(me, `versions.${second}.${id}`),
+          }),
+        ]
+        for (const said of await Promise.all(ways.map(rejection)))
+          expect(said).toMatchObject({ statusCode: 403 })
+      }
+    },
+  )
+
   test('may not give a story away, nor make of it what authors do not write', async () => {
     const { client, editor, me } = somebody('author')
     const { id } = await prepared(editor, contentOf('own', me), { published: true })
