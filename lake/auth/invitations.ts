@@ -38,14 +38,14 @@ type InvitationRow = {
 
 export type Invitations = ReturnType<typeof invitationsIn>
 
-/** The invitations of an accounts database. One whose inviter has been removed or revoked is no longer open. */
+/** The invitations of an accounts database. One whose inviter is no longer an administrator is not open. */
 export function invitationsIn(db: Database, people: People, now: () => number) {
   const open = `
     SELECT id, email, name, role, invited_by, created_at, expires_at FROM invitations
     WHERE expires_at > ? AND (
       invited_by = '${commandLine.id}'
-      OR invited_by IN (SELECT id FROM people WHERE removed_at IS NULL)
-      OR invited_by IN (SELECT id FROM tokens WHERE revoked_at IS NULL))`
+      OR invited_by IN (SELECT id FROM people WHERE removed_at IS NULL AND role = 'administrator')
+      OR invited_by IN (SELECT id FROM tokens WHERE revoked_at IS NULL AND role = 'administrator'))`
   const all = db.prepare(`${open} ORDER BY created_at, id`)
   const byCode = db.prepare(`${open} AND code_hash = ?`)
 

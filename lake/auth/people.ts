@@ -30,10 +30,24 @@ export function peopleIn(db: Database, now: () => number) {
   const byEmail = db.prepare(`${select} WHERE email_key = ? AND removed_at IS NULL`)
   const byId = db.prepare(`${select} WHERE id = ? AND removed_at IS NULL`)
   const all = db.prepare(`${select} WHERE removed_at IS NULL ORDER BY email_key`)
+  const otherAdministrators = db.prepare(
+    "SELECT count(*) AS n FROM people WHERE role = 'administrator' AND removed_at IS NULL AND id <> ?",
+  )
   const nameOf = db.prepare('SELECT name FROM people WHERE id = ?')
 
   const rowByEmail = (email: string) => byEmail.get(emailKey(email)) as PersonRow | undefined
   const rowById = (id: string) => byId.get(id) as PersonRow | undefined
+
+  /** Throws an `AccountError` for who has no account, and for the last administrator, of whom `what` is said. */
+  function assertNotLast(id: string, what: string): void {
+    const row = rowById(id)
+    if (!row) throw new AccountError('This person has no account.')
+    const others = otherAdministrators.get(id) as { n: number }
+    if (row.role === 'administrator' && others.n === 0)
+      throw new AccountError(
+        `${row.email} is the last administrator and ${what}. Add another administrator first.`,
+      )
+  }
 
   function endSessions(id: string, except = '') {
     db.prepare('DELETE FROM sessions WHERE person_id = ? AND id <> ?').run(id, except)
@@ -122,23 +136,22 @@ export function peopleIn(db: Database, now: () => number) {
     },
 
     /**
+     * Gives a person another role, which counts from their next request on; streams of theirs end. Throws an `AccountError` for the last administrator.
+     */
+    setRole(id: string, role: Role): void {
+      transaction(db, () => {
+        if (role !== 'administrator') assertNotLast(id, 'stays administrator')
+        db.prepare('UPDATE people SET role = ? WHERE id = ?').run(role, id)
+      })
+    },
+
+    /**
      * Removes a person. Sessions, settings, address and password are deleted; the name stays, for the history of documents.
      * Throws an `AccountError` for the last administrator, without whom nobody could manage the publication.
      */
     remove(id: string): void {
       transaction(db, () => {
-        const row = rowById(id)
-        if (!row) throw new AccountError('This person has no account.')
-        const others = db
-          .prepare(
-            "SELECT count(*) AS n FROM people WHERE role = 'administrator' AND removed_at IS NULL AND id <> ?",
-          )
-          .get(id) as { n: number }
-        if (row.role === 'administrator' && others.n === 0) {
-          throw new AccountError(
-            `${row.email} is the last administrator and cannot be removed. Add another administrator first.`,
-          )
-        }
+        assertNotLast(id, 'cannot be removed')
         endSessions(id)
         db.prepare('DELETE FROM key_values WHERE owner = ?').run(id)
         db.prepare('DELETE FROM password_links WHERE person_id = ?').run(id)

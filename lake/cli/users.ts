@@ -13,7 +13,7 @@ import { table, withAccounts } from '../auth/command'
 type PasswordOption = { passwordStdin?: boolean }
 
 /**
- * Adds `users add|list|passwd|sign-out|remove` to `program`. `open` opens the accounts when a command runs; `stdin` is where
+ * Adds `users add|list|role|passwd|sign-out|remove` to `program`. `open` opens the accounts when a command runs; `stdin` is where
  * `--password-stdin` reads from. Gives `users`, for further commands.
  */
 export function addUserCommands(
@@ -87,6 +87,19 @@ export function addUserCommands(
         const person = existing(accounts, email)
         accounts.sessions.endAll(person.id)
         print(`${person.name} <${person.email}> is signed out everywhere.`)
+      })
+    })
+
+  users
+    .command('role')
+    .description('give a person another role')
+    .argument('<email>', 'e-mail address of the person')
+    .argument('<role>', roleNames)
+    .action(async (email: string, name: string, _options: object, command: Command) => {
+      await withAccounts(command, open, (accounts, print) => {
+        const [person, role] = [existing(accounts, email), parseRole(name)]
+        accounts.people.setRole(person.id, role)
+        print(`${person.name} <${person.email}> is ${role} now.`)
       })
     })
 

@@ -123,11 +123,11 @@ describe('the file', () => {
       const before = openDatabase(join(folder, 'accounts.sqlite'), accountMigrations.slice(0, 1))
       before.exec(
         `INSERT INTO people (id, email, email_key, name, role, password_hash, created_at)
-         VALUES ('p1', 'ada@news.test', 'ada@news.test', 'Ada', 'editor', 'x', 0)`,
+         VALUES ('p1', 'ada@news.test', 'ada@news.test', 'Ada', 'administrator', 'x', 0)`,
       )
       before.close()
       const accounts = openAccounts(folder)
-      expect(accounts.people.list()).toMatchObject([{ id: 'p1', name: 'Ada', role: 'editor' }])
+      expect(accounts.people.list()).toMatchObject([{ id: 'p1', name: 'Ada', role: 'administrator' }])
       accounts.invitations.create({ email: 'bob@news.test', role: 'viewer', invitedBy: 'p1' })
       expect(accounts.invitations.list()).toHaveLength(1)
       accounts.corsOrigins.add('https://app.example.org', false)

@@ -123,6 +123,27 @@ describe('users', () => {
     expect(await accounts.people.verify('ada@news.test', password)).toBeDefined()
   })
 
+  test('role gives another role, which counts at once', async () => {
+    const { accounts, add, run } = setUp()
+    await add('ada@news.test', 'editor', '--password-stdin')
+    const verified = await accounts.people.verify('ada@news.test', password)
+    const session = verified && accounts.sessions.start(verified, '')
+    const { out } = await run(['users', 'role', 'ADA@news.test', 'author'])
+    expect(out).toContain('Ada Lake <ada@news.test> is author now.')
+    expect(accounts.sessions.identify(session?.secret ?? '')).toMatchObject({ role: 'author' })
+    const wrong = await run(['users', 'role', 'ada@news.test', 'owner'])
+    expect(wrong.err).toContain('There is no role "owner". Choose administrator, editor, author or viewer.')
+  })
+
+  test('role keeps the last administrator', async () => {
+    const { accounts, add, run } = setUp()
+    await add('a@news.test', 'administrator')
+    const { code, err } = await run(['users', 'role', 'a@news.test', 'editor'])
+    expect(code).toBe(1)
+    expect(err).toContain('a@news.test is the last administrator and stays administrator.')
+    expect(accounts.people.list()).toMatchObject([{ role: 'administrator' }])
+  })
+
   test('remove keeps the last administrator', async () => {
     const { accounts, add, run } = setUp()
     await add('a@news.test', 'administrator')

@@ -221,6 +221,13 @@ describe('a link that does not work', () => {
       ({ accounts }) => addPerson(accounts, 'viewer', 'bob@news.test'),
     ],
     [
+      'is from somebody who is no longer an administrator',
+      async ({ accounts, ed }) => {
+        await addPerson(accounts, 'administrator', 'other@news.test')
+        accounts.people.setRole(ed.id, 'editor')
+      },
+    ],
+    [
       'is from somebody who has been removed',
       async ({ accounts, ed }) => {
         await addPerson(accounts, 'administrator', 'other@news.test')
