@@ -341,6 +341,20 @@ it('a client of a resource refuses by itself what it is not asked here', async (
     ])
 })
 
+it('a purge is refused by name, and nothing is discarded', async () => {
+  const { releaseId, publishedId, id } = await version()
+  const purges = [
+    editor.discardVersion({ releaseId, publishedId }, true),
+    call(editor, 'mutate', [[{ delete: { id, purge: true } }]]),
+  ]
+  for (const purge of purges)
+    expect(await rejection(purge)).toMatchObject({
+      statusCode: 501,
+      message: expect.stringContaining('does not support removing history ("purge")'),
+    })
+  expect(await titleOf(id)).toBe('Alpha')
+})
+
 /** What does nothing but hold what will be sent. */
 const kept = ['clone', 'commit', 'reset', 'serialize', 'toJSON']
 
