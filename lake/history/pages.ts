@@ -1,5 +1,5 @@
 import type { LoggedTransaction } from '../journal/transaction'
-import type { JournalViews } from '../journal/views'
+import type { Caused, JournalViews } from '../journal/views'
 import type { JsonObject } from '../documents/types'
 
 /** Events, newest first, as the Studio reads them, and where the next page begins. */
@@ -7,11 +7,11 @@ export type EventPage = { events: JsonObject[]; nextCursor: string }
 
 const transactionsAtATime = 100
 
-/** Tells what happened to some documents, newest first: `eventsOf` makes events of one transaction, of which it sees what concerns them. */
+/** Tells what happened to some documents, newest first: `eventsOf` makes events of one transaction, of which it sees what concerns them; `caused` adds transactions. */
 export function pageOf(
   log: JournalViews,
   ids: string[],
-  { limit, cursor }: { limit: number; cursor: string },
+  { limit, cursor, caused }: { limit: number; cursor: string; caused?: Caused },
   eventsOf: (transaction: LoggedTransaction) => JsonObject[],
 ): EventPage {
   const events: JsonObject[] = []
@@ -22,6 +22,7 @@ export function pageOf(
       newestFirst: true,
       onlyThese: true,
       limit: transactionsAtATime,
+      ...(caused && { caused }),
     })
     for (const transaction of transactions) {
       if (events.length >= limit) return { events, nextCursor: String(transaction.seq) }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../documents/types'
 import type { Cause, LoggedChange, LoggedTransaction } from '../journal/transaction'
 import type { JournalViews } from '../journal/views'
 import { type EventPage, pageOf } from './pages'
+import { publishAtIn } from './schedule-events'
 
 /**
  * Tells the life of a release from the journal: its states, and which documents were added and discarded. What was edited of it is not among
@@ -33,14 +34,8 @@ function eventsOf({ id, timestamp, author, changes }: LoggedTransaction, name: s
 /** What happened to the release. What becomes of its documents with it needs no telling. */
 function ofRelease(change: LoggedChange): JsonObject[] {
   const type = types[change.cause]
-  return type === undefined ? [] : [{ type, ...timeIn(change) }]
-}
-
-/** When a release is to be published, if it was scheduled. */
-function timeIn({ cause, mutations }: LoggedChange): JsonObject {
-  const written = mutations.at(-1)?.createOrReplace
-  if (cause !== 'schedule' || !isJsonObject(written)) return {}
-  return { publishAt: written.publishAt ?? null }
+  if (type === undefined) return []
+  return [{ type, ...(change.cause === 'schedule' && { publishAt: publishAtIn(change) ?? null }) }]
 }
 
 function ofDocument({ documentId: versionId, previousRev, resultRev, effects }: LoggedChange): JsonObject[] {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 
+import { notSupported } from '../documents/errors'
 import type { LakeEnv, SignedInEnv } from './identity'
 import { asker } from './asker'
 import { datasetOf, type Lake } from './lake'
@@ -27,6 +28,10 @@ export function publicStudioServiceRoutes(): Hono<LakeEnv> {
   routes.get('/journey/*', (c) => c.json(null))
   routes.get('/intake/telemetry-status', (c) => c.json({ status: 'denied' }))
   routes.post('/intake/batch', (c) => c.json({}))
+  // The Studio offers to send feedback to whom that is not refused.
+  routes.on(['GET', 'POST'], '/intake/feedback/*', () => {
+    throw notSupported('feedback to Sanity')
+  })
   return routes
 }
 
@@ -35,6 +40,11 @@ export function studioServiceRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   // Roles are given by whoever invites or adds people. Nobody can ask for one here, so there are no requests.
   routes.get('/access/requests/me', (c) => c.json([]))
+  // Nobody answers instructions here. With this the plugin AI Assist offers none, and waits for nothing.
+  routes.get('/assist/tasks/instruction/:dataset/status', (c) => {
+    datasetOf(lake, c.var, c.req.param('dataset'))
+    return c.json({ enabled: false, initialized: false, validToken: false })
+  })
   // What plugins of older Studios keep there is done by releases here.
   routes.get('/schedules/:project/:dataset', (c) => {
     datasetOf(lake, c.var, c.req.param('dataset'))

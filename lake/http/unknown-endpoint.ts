@@ -3,6 +3,7 @@ import { notFound, notSupported } from '../documents/errors'
 /** Parts of Sanity's API that the lake does not have, each with its name. */
 const missing: [RegExp, string][] = [
   [/^\/v[^/]+\/agent\//, 'agent actions'],
+  [/^\/v[^/]+\/assist\//, 'AI Assist'],
   [/^\/v[^/]+\/media-librar/, 'media libraries'],
   [/^\/v[^/]+\/(hooks|functions|blueprints)\b/, 'webhooks and functions'],
   [/^\/v[^/]+\/schedules\//, 'schedules of single documents (use releases)'],

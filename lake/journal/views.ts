@@ -13,9 +13,14 @@ const revisedRow = changeRow.extend({ transaction_id: z.string() })
 
 const anybody: string[] = []
 
+/** Transactions that touched a document for one of some reasons. */
+export type Caused = { id: string; by: readonly Cause[] }
+
 /** Of changes that are read one by one, so many are taken at a time. */
 const slice = 20
 const idsAtATime = 1_000
+
+const places = (values: readonly string[]) => values.map(() => '?').join(', ')
 
 /** Ways to look into the journal: what history is told from, what listeners replay, and what live events resume by. */
 export class JournalViews {
@@ -67,6 +72,7 @@ export class JournalViews {
   /**
    * Transactions of the authors (or anybody) that touched one of the documents (or, without ids, any), newest or oldest first, between
    * two sequence numbers, both included. `onlyThese` leaves out what they did to other documents: an import has touched them all.
+   * `caused` adds transactions to those that touched one of the documents.
    */
   ofDocuments(
     ids: string[],
@@ -77,16 +83,30 @@ export class JournalViews {
       limit = 100,
       authors = anybody,
       onlyThese = false,
+      caused,
+    }: {
+      from?: number
+      to?: number
+      newestFirst?: boolean
+      limit?: number
+      authors?: string[]
+      onlyThese?: boolean
+      caused?: Caused
     },
   ): LoggedTransaction[] {
+    const also = caused
+      ? `UNION ALL SELECT seq FROM changes WHERE document_id = ? AND cause IN (${places(caused.by)})`
+      : ''
     const touched =
       ids.length > 0
-        ? `AND seq IN (SELECT seq FROM changes WHERE document_id IN (${ids.map(() => '?').join(', ')}))`
+        ? `AND seq IN (SELECT seq FROM changes WHERE document_id IN (${places(ids)}) ${also})`
         : ''
-    const written = authors.length > 0 ? `AND author IN (${authors.map(() => '?').join(', ')})` : ''
+    const written = authors.length > 0 ? `AND author IN (${places(authors)})` : ''
     const sql = `SELECT * FROM transactions WHERE seq BETWEEN ? AND ? ${touched} ${written} ORDER BY seq ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?`
-    const rows = this.#db.prepare(sql).all(from, to, ...ids, ...authors, limit)
-    return rows.map((row) => this.#complete(row, onlyThese && ids.length > 0 ? ids : undefined))
+    const other = ids.length > 0 && caused ? [caused.id, ...caused.by] : []
+    const rows = this.#db.prepare(sql).all(from, to, ...ids, ...other, ...authors, limit)
+    const wanted = caused ? [...ids, caused.id] : ids
+    return rows.map((row) => this.#complete(row, onlyThese && ids.length > 0 ? wanted : undefined))
   }
 
   /** Ids of all documents that some transaction touched, in their order. */
@@ -118,6 +138,24 @@ export class JournalViews {
       .of('SELECT seq, cause FROM changes WHERE document_id = ? ORDER BY seq DESC LIMIT 1')
       .get(documentId)
     return row === undefined ? undefined : changeRow.pick({ seq: true, cause: true }).parse(row)
+  }
+
+  /** Why a document changed next after a transaction, if it was for one of some reasons. */
+  nextCause(documentId: string, seq: number, by: readonly Cause[]): Cause | undefined {
+    const row = this.#statements
+      .of(
+        `SELECT cause FROM changes WHERE document_id = ? AND seq > ? AND cause IN (${places(by)}) ORDER BY seq LIMIT 1`,
+      )
+      .get(documentId, seq, ...by)
+    return row === undefined ? undefined : changeRow.pick({ cause: true }).parse(row).cause
+  }
+
+  /** Whether there was a document when a transaction was written. */
+  wasThere(documentId: string, seq: number): boolean {
+    const row = this.#statements
+      .of('SELECT result_rev FROM changes WHERE document_id = ? AND seq <= ? ORDER BY seq DESC LIMIT 1')
+      .get(documentId, seq)
+    return row !== undefined && changeRow.pick({ result_rev: true }).parse(row).result_rev !== null
   }
 
   isTouched(documentId: string): boolean {
@@ -160,7 +198,7 @@ export class JournalViews {
       ? this.#db
           .prepare(
             `SELECT * FROM changes INDEXED BY changes_by_document
-             WHERE document_id IN (${ids.map(() => '?').join(', ')}) AND seq = ? ORDER BY number`,
+             WHERE document_id IN (${places(ids)}) AND seq = ? ORDER BY number`,
           )
           .all(...ids, row.seq)
       : this.#statements

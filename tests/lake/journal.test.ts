@@ -71,6 +71,30 @@ describe('SQLite’s journal', () => {
     close()
   })
 
+  it('gives of another document only the transactions that were for some reason', async () => {
+    const { journal, close } = open()
+    const causes = ['create', 'edit', 'schedule', 'edit', 'unschedule'] as const
+    for (const [position, cause] of causes.entries())
+      await journal.append(position, newTransaction({ changes: [newChange('release', { cause })] }))
+    const version = newTransaction({
+      changes: [newChange('version', { resultRev: 'one' }), newChange('release', { cause: 'edit' })],
+    })
+    await journal.append(causes.length, version)
+    const { views } = journal
+    const caused = { id: 'release', by: ['schedule', 'unschedule'] as const }
+    const told = views.ofDocuments(['version'], { caused, onlyThese: true })
+    expect(told.map(({ seq, changes }) => [seq, changes.map(({ documentId }) => documentId)])).toEqual([
+      [3, ['release']],
+      [5, ['release']],
+      [6, ['release', 'version']],
+    ])
+    expect(views.nextCause('release', 1, caused.by)).toBe('schedule')
+    expect(views.nextCause('release', 3, caused.by)).toBe('unschedule')
+    expect(views.nextCause('release', 5, caused.by)).toBeUndefined()
+    expect([5, 6].map((seq) => views.wasThere('version', seq))).toEqual([false, true])
+    close()
+  })
+
   it('can be read a little at a time', async () => {
     const { journal, close } = open()
     const two = newTransaction({ changes: [newChange('a'), newChange('b', { resultRev: 'other' })] })

@@ -330,6 +330,94 @@ describe('history', () => {
     ])
     expect(life[0]).toMatchObject({ versionId, releaseId, publishCause: 'release.publish' })
   })
+
+  describe('of a version', () => {
+    const publishAt = '2100-01-01T00:00:00.000Z'
+    type Told = { type: string; state?: string }
+    const lifeOf = async (id: string): Promise<Told[]> => (await events(`documents/${id}`)).events[id]
+    const schedules = async (id: string) =>
+      (await lifeOf(id)).filter(({ type }) => /schedule/.test(type)).map(({ type, state }) => [type, state])
+    const [planned, dropped] = ['scheduleDocumentVersion', 'unscheduleDocumentVersion']
+
+    it('tells when its release was scheduled, and what became of that', async () => {
+      const { releaseId, id, versionId, version } = await begun()
+      await version('After')
+      await editor.releases.schedule({ releaseId, publishAt })
+      expect((await lifeOf(versionId))[0]).toMatchObject({
+        type: planned,
+        documentId: id,
+        versionId,
+        releaseId,
+        versionRevisionId: (await editor.releases.get({ releaseId }))?._rev,
+        state: 'pending',
+        publishAt,
+        author: expect.any(String),
+        timestamp: expect.any(String),
+      })
+      await editor.releases.unschedule({ releaseId })
+      expect((await lifeOf(versionId))[0]).toMatchObject({
+        type: dropped,
+        documentId: id,
+        versionId,
+        releaseId,
+        versionRevisionId: (await editor.releases.get({ releaseId }))?._rev,
+      })
+      await editor.releases.schedule({ releaseId, publishAt })
+      expect(await schedules(versionId)).toEqual([
+        [planned, 'pending'],
+        [dropped, undefined],
+        [planned, 'unscheduled'],
+      ])
+    })
+
+    it('does not tell it to the document itself, its draft or its version in another release', async () => {
+      const { releaseId, id, version } = await begun()
+      await version('After')
+      await editor.releases.create({ releaseId: `other-${releaseId}` })
+      await editor.createVersion({ releaseId: `other-${releaseId}`, publishedId: id, baseId: id })
+      await editor.releases.schedule({ releaseId, publishAt })
+      for (const other of [id, `drafts.${id}`, `versions.other-${releaseId}.${id}`])
+        expect([other, await schedules(other)]).toEqual([other, []])
+    })
+
+    it('tells no schedule from before the version was there, or from after it was gone', async () => {
+      const { releaseId, id, versionId, version } = await begun()
+      const on = () => editor.releases.schedule({ releaseId, publishAt })
+      const off = () => editor.releases.unschedule({ releaseId })
+      await on()
+      await off()
+      await version('After')
+      await on()
+      await off()
+      await editor.discardVersion({ releaseId, publishedId: id })
+      await on()
+      expect((await lifeOf(versionId)).map(({ type }) => type)).toEqual([
+        ...['deleteDocumentVersion', dropped, planned, 'createDocumentVersion', 'createLiveDocument'],
+      ])
+    })
+
+    it('comes page by page, however often the release was edited in between', async () => {
+      const { releaseId, versionId, version } = await begun()
+      await version('After')
+      for (const title of ['One', 'Two', 'Three']) {
+        await editor.releases.schedule({ releaseId, publishAt })
+        await editor.releases.edit({ releaseId, patch: { set: { 'metadata.title': title } } })
+        await editor.releases.unschedule({ releaseId })
+      }
+      const all = await lifeOf(versionId)
+      expect(all).toHaveLength(8)
+      const pages: Told[] = []
+      for (let cursor = '', asked = 0; asked === 0 || cursor; asked += 1) {
+        const { events: page, nextCursor } = await viewer.request({
+          uri: `/data/history/production/events/documents/${versionId}`,
+          query: { limit: '3', nextCursor: cursor },
+        })
+        pages.push(...page[versionId])
+        cursor = nextCursor
+      }
+      expect(pages).toEqual(all)
+    })
+  })
 })
 
 describe('who looks at releases', () => {

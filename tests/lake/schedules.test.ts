@@ -68,6 +68,19 @@ test('a release is published when its time comes, and not before, in the name of
   expect(last?.author).not.toBe('schedules')
 })
 
+test('history says that it was the time that published', async () => {
+  await scheduled('timely', inMs(-60_000))
+  await until(async () => (await stateOf('timely')) === 'published')
+  const { events } = await editor.request({
+    uri: '/data/history/production/events/documents/versions.timely.of-timely',
+  })
+  expect(events['versions.timely.of-timely']).toMatchObject([
+    { type: 'publishDocumentVersion', releaseId: 'timely', publishCause: 'release.schedule' },
+    { type: 'scheduleDocumentVersion', releaseId: 'timely', state: 'published' },
+    { type: 'createDocumentVersion', releaseId: 'timely' },
+  ])
+})
+
 test('what was locked is not changed in the same transaction either', async () => {
   await editor.releases.create({ releaseId: 'locking' })
   const create = (id: string) => ({
