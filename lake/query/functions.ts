@@ -1,10 +1,13 @@
 import { DateTime, type ExprNode, evaluateSync } from 'groq-js'
 
+import { inOrder } from '../documents/in-order'
+import type { LakeDocument } from '../documents/types'
 import type { Closure, Compile } from './closure'
 import './date-time'
 import { portableText } from './portable-text'
 import { functionName, reach, replaced } from './reach'
 import type { Scope } from './scope'
+import type { Source } from './source'
 import { TextQuery } from './text-query'
 import { isEqual, isObject, type Value } from './values'
 
@@ -45,7 +48,7 @@ function split(text: Value, separator: Value): Value {
 export function functions(call: FunctionCall, compile: Compile): Closure | undefined {
   const name = `${call.namespace}::${call.name}`
   if (name === 'releases::all' && call.args.length === 0)
-    return ({ run: { source } }) => [...(source.releases?.() ?? source.ofTypes(['system.release']))]
+    return ({ run: { source } }) => releases(source)
   const args = call.args.map((arg) => (arg.type === 'Tuple' ? undefined : arg))
   if (args.some((arg) => arg === undefined)) return undefined
   if (name === 'global::coalesce') {
@@ -66,6 +69,12 @@ export function functions(call: FunctionCall, compile: Compile): Closure | undef
   const [first, second] = call.args.map(compile)
   if (!first) return undefined
   return second ? (scope) => evaluate(first(scope), second(scope)) : (scope) => evaluate(first(scope))
+}
+
+/** `releases::all()`: the documents that tell of releases, and any others of their type. */
+function releases(source: Source): LakeDocument[] {
+  const all = [...(source.releases?.() ?? []), ...source.ofTypes(['system.release'])]
+  return inOrder([...new Map(all.map((document) => [document._id, document])).values()])
 }
 
 /** `references(…)`: whether the item at hand holds a reference to one of some documents. */

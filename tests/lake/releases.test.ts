@@ -430,6 +430,20 @@ describe('who looks at releases', () => {
     expect(await viewer.fetch('*[_type == "system.release"]', {}, { perspective: 'published' })).toEqual([])
   })
 
+  it('finds other documents of their type among them, each once', async () => {
+    const { releaseId } = await begun()
+    const id = `summer-${releaseId}`
+    await editor.create({ _id: id, _type: 'system.release', title: 'Summer' })
+    for (const perspective of ['published', 'raw'] as const)
+      expect(
+        await viewer.fetch(
+          'releases::all()[_id in $ids]._id',
+          { ids: [id, `_.releases.${releaseId}`] },
+          { perspective },
+        ),
+      ).toEqual([`_.releases.${releaseId}`, id])
+  })
+
   it('is told by live events when a version that is seen has changed', async () => {
     const { releaseId, id, version } = await begun()
     await version('First')
