@@ -8,6 +8,7 @@ import { findBrowser, quietFlags } from './tests/e2e/support/browser'
 const inTheStudio = [
   '**/author.spec.ts',
   '**/dates.spec.ts',
+  '**/deleted.spec.ts',
   '**/drafts.spec.ts',
   '**/history.spec.ts',
   '**/new-article.spec.ts',
