@@ -9,6 +9,7 @@ const inTheStudio = [
   '**/author.spec.ts',
   '**/comments.spec.ts',
   '**/dates.spec.ts',
+  '**/deleted.spec.ts',
   '**/drafts.spec.ts',
   '**/history.spec.ts',
   '**/new-article.spec.ts',

@@ -3,11 +3,9 @@ import type { Command } from 'commander'
 import { commandLine } from '../auth/command-line'
 import { table } from '../auth/command'
 import type { Dataset } from '../dataset/dataset'
-import type { Deleted } from '../history/deleted'
+import { type Deleted, nameOf } from '../history/deleted'
 import type { OpenLake } from '../http/server'
 
-/** Attributes by which people know a document, the usual ones first. */
-const names = ['headline', 'title', 'name', 'label']
 const longestName = 50
 
 /** Adds `lake deleted`, which lists what was deleted, and `lake restore`, which brings it back. */
@@ -75,12 +73,10 @@ function first(deleted: Iterable<Deleted>, most: number, type: string | undefine
 }
 
 function rowOf({ document, timestamp, author }: Deleted, { accounts }: OpenLake): string[] {
-  const name = names.map((attribute) => document[attribute]).find((value) => typeof value === 'string')
-  const shown = String(name ?? '').replace(/\s+/g, ' ')
   return [
     document._id,
     document._type,
-    shown.length > longestName ? `${shown.slice(0, longestName - 1)}…` : shown,
+    nameOf(document, longestName),
     timestamp.slice(0, 16).replace('T', ' '),
     accounts.nameOf(author) ?? author,
   ]

@@ -3,11 +3,11 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { namingDamage } from '../disk/damage'
 import { dataVersionOf } from '../disk/data-version'
 import { snapshot } from '../disk/database'
+import type { Standing } from '../history/deleted-page'
 import type { Past } from '../history/revisions'
 import { JournalViews } from '../journal/views'
 import type { Perspective } from '../query/perspective'
 import type { ReplicaSource } from '../query/replica-source'
-import type { Shelves } from './look-up'
 import { Replica } from './replica'
 
 /** If more documents than this have changed since the last look, nothing that was kept is trusted. */
@@ -63,10 +63,11 @@ export class DatasetReader {
   }
 
   /** Runs `work` on the documents as they are stored, and on how they came to be. */
-  past<T>(work: (past: Past & Shelves) => T): T {
+  past<T>(work: (past: Past & Standing) => T): T {
     const read = (id: string) => this.#replica.read(id)
+    const has = (id: string) => this.#replica.has(id)
     const versionsOf = (published: string) => this.#replica.versionsOf(published)
-    return snapshot(this.#db, () => work({ log: this.#log, read, versionsOf }))
+    return snapshot(this.#db, () => work({ log: this.#log, read, has, versionsOf }))
   }
 
   /** Ids of stored documents with a strong reference to `id`. */

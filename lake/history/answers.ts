@@ -3,15 +3,17 @@ import { notFound } from '../documents/errors'
 import { publishedId } from '../documents/ids'
 import type { JsonObject, LakeDocument } from '../documents/types'
 import type { LoggedTransaction } from '../journal/transaction'
+import { deletedPage, type PageAsked, type Standing } from './deleted-page'
 import { documentEvents } from './events'
 import { releaseEvents } from './release-events'
 import { documentAt, lastState, type Past, writtenAs } from './revisions'
 
-/** What the Studio's review and history panes ask for. */
+/** What the Studio's panes ask about the past. */
 export type HistoryRequest = { assetBase: string; dataset: string } & (
   | { kind: 'documents'; ids: string[]; at: Moment }
   | ({ kind: 'transactions'; ids: string[] } & TransactionsAsked)
   | { kind: 'events'; id: string; limit: number; cursor: string }
+  | ({ kind: 'deleted' } & PageAsked)
   | { kind: 'release events'; release: string; limit: number; cursor: string }
 )
 
@@ -34,7 +36,7 @@ type TransactionsAsked = {
 }
 
 /** The body of the answer: JSON, or one line of it for each transaction. Throws 404 when a revision is not known. */
-export function answerHistory(past: Past, request: HistoryRequest): string {
+export function answerHistory(past: Past & Standing, request: HistoryRequest): string {
   switch (request.kind) {
     case 'documents': {
       const found = request.ids.map(readerAt(past, request.at, request))
@@ -51,6 +53,8 @@ export function answerHistory(past: Past, request: HistoryRequest): string {
       const { events, nextCursor } = documentEvents(past.log, request.id, request.limit, request.cursor)
       return JSON.stringify({ events: { [request.id]: events }, nextCursor })
     }
+    case 'deleted':
+      return JSON.stringify(deletedPage(past, request))
     case 'release events':
       return JSON.stringify(releaseEvents(past.log, request.release, request.limit, request.cursor))
   }

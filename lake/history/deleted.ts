@@ -1,4 +1,4 @@
-import type { LakeDocument } from '../documents/types'
+import type { JsonObject, LakeDocument } from '../documents/types'
 import type { Cause } from '../journal/transaction'
 import { lastState, type Past } from './revisions'
 
@@ -6,7 +6,19 @@ import { lastState, type Past } from './revisions'
 export type Deleted = { document: LakeDocument; timestamp: string; author: string }
 
 /** What ends a document for good. One that was published, unpublished or archived lives on elsewhere. */
-const ends: ReadonlySet<Cause> = new Set(['delete', 'discard'])
+export const ends: ReadonlySet<Cause> = new Set(['delete', 'discard'])
+
+/** Attributes by which people know a document, the usual ones first. */
+const names = ['headline', 'title', 'name', 'label']
+
+/** What people call a document, on one line and cut to so many characters; nothing if it has no name. */
+export function nameOf(document: JsonObject, longest: number): string {
+  const name = names.map((attribute) => document[attribute]).find((value) => typeof value === 'string')
+  const line = String(name ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line
+}
 
 /** Documents that were deleted and are not there again, the last one first. `has` says whether a document is stored. */
 export function* deletedDocuments(past: Past, has: (id: string) => boolean): Iterable<Deleted> {

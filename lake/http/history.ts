@@ -18,7 +18,7 @@ type Asked = HistoryRequest extends infer Request
 const json = 'application/json'
 const lines = 'application/x-ndjson; charset=utf-8'
 
-/** For viewers: `GET /data/history/:dataset/…`, which the Studio's review and history panes read. */
+/** For viewers: `GET /data/history/:dataset/…`, which the Studio's review and history panes and its list of what was deleted read. */
 export function historyRoutes(lake: Lake): Hono<SignedInEnv> {
   const routes = new Hono<SignedInEnv>()
   const answer = async (c: HistoryContext, type: string, asked: Asked): Promise<Response> => {
@@ -41,10 +41,21 @@ export function historyRoutes(lake: Lake): Hono<SignedInEnv> {
     const [cursor, release] = [c.req.query('nextCursor') ?? '', c.req.param('release')]
     return answer(c, json, { kind: 'release events', release, limit: limitOf(c), cursor })
   })
+  routes.get('/data/history/:dataset/deleted', (c) => {
+    const types = (c.req.query('type') ?? '').split(',').filter(Boolean)
+    return answer(c, json, { kind: 'deleted', types, limit: limitOf(c), cursor: numberIn(c, 'nextCursor') })
+  })
   return routes
 }
 
 const idsOf = (list: string) => list.split(',').filter(Boolean)
+
+/** A parameter that is a whole number as an answer gave it, or empty. */
+function numberIn(c: Context, name: string): string {
+  const value = c.req.query(name) ?? ''
+  if (!/^\d{0,15}$/.test(value)) throw badRequest(`The parameter "${name}" is none that was given.`)
+  return value
+}
 
 function limitOf(c: Context): number {
   const limit = Number(c.req.query('limit') ?? 100)

@@ -3,11 +3,15 @@ import { z } from 'zod'
 import type { Database } from '../disk/database'
 import { Statements } from '../disk/statements'
 import { changeRow, toChange, toTags, transactionRow } from './rows'
-import type { ChangeTags, LoggedChange, LoggedTransaction } from './transaction'
+import type { Cause, ChangeTags, LoggedChange, LoggedTransaction } from './transaction'
 
 const seqRow = transactionRow.pick({ seq: true })
 const tagsRow = transactionRow.pick({ seq: true, sync_tags: true })
 const placeRow = changeRow.pick({ seq: true, document_id: true })
+const endRow = changeRow
+  .pick({ seq: true, document_id: true, cause: true })
+  .extend({ number: z.number(), previous_rev: z.string() })
+const numberRow = z.object({ number: z.number().nullable() })
 const sizeRow = z.object({ changes: z.number(), bytes: z.number() })
 const idRow = transactionRow.pick({ id: true })
 
@@ -16,6 +20,9 @@ export type TransactionHead = Omit<LoggedTransaction, 'changes'>
 
 /** Where a change stands in the journal. */
 export type Place = { seq: number; documentId: string }
+
+/** A change after which a document was no longer there. Changes are numbered in the order in which they were written. */
+export type End = Place & { number: number; cause: Cause; lastRev: string }
 
 /** Reads the journal a little at a time, for those who must not hold up others. */
 export class LogPieces {
@@ -79,6 +86,24 @@ export class LogPieces {
     return rows.all(from, to).map((row) => {
       const { seq, document_id } = placeRow.parse(row)
       return { seq, documentId: document_id }
+    })
+  }
+
+  /** Number of the last change; 0 before the first. */
+  lastNumber(): number {
+    const row = this.#statements.of('SELECT max(number) AS number FROM changes').get()
+    return numberRow.parse(row).number ?? 0
+  }
+
+  /** The changes from one number on and before another after which a document was no longer there, the last one first. */
+  ends(from: number, before: number): End[] {
+    const rows = this.#statements.of(
+      `SELECT number, seq, document_id, cause, previous_rev FROM changes
+       WHERE number >= ? AND number < ? AND previous_rev IS NOT NULL AND result_rev IS NULL ORDER BY number DESC`,
+    )
+    return rows.all(from, before).map((row) => {
+      const { number, seq, document_id, cause, previous_rev } = endRow.parse(row)
+      return { number, seq, documentId: document_id, cause, lastRev: previous_rev }
     })
   }
 

@@ -132,10 +132,13 @@ export class JournalViews {
       .map((row) => idRow.parse(row).id)
   }
 
-  /** Why a document changed last, and in which transaction. */
+  /** Why a document changed last, and in which transaction. One that made and deleted it changed nothing. */
   lastOf(documentId: string): { seq: number; cause: Cause } | undefined {
     const row = this.#statements
-      .of('SELECT seq, cause FROM changes WHERE document_id = ? ORDER BY seq DESC LIMIT 1')
+      .of(
+        `SELECT seq, cause FROM changes
+         WHERE document_id = ? AND (previous_rev IS NOT NULL OR result_rev IS NOT NULL) ORDER BY seq DESC LIMIT 1`,
+      )
       .get(documentId)
     return row === undefined ? undefined : changeRow.pick({ seq: true, cause: true }).parse(row)
   }

@@ -10,6 +10,7 @@ import { TransferIcon } from '@sanity/icons/Transfer'
 import { UserIcon } from '@sanity/icons/User'
 import type { SortOrderingItem } from 'sanity'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+import { deleted } from './deleted'
 import { sharedAddresses } from './shared-addresses'
 import { API_VERSION } from '../../api-version'
 import { ARTICLE_BY_AUTHOR, ARTICLE_IN_SECTION } from './templates'
@@ -38,6 +39,8 @@ export const structure: StructureResolver = (S, context) =>
       S.documentTypeListItem('redirect').title('Redirects').icon(TransferIcon),
       S.divider(),
       settings(S),
+      S.divider(),
+      deleted(S),
     ])
 
 const newestFirst: SortOrderingItem[] = [

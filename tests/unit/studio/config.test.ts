@@ -13,6 +13,7 @@ jest.mock('sanity', () => {
     defineArrayMember: asIs,
   }
 })
+jest.mock('sanity/router', () => ({}))
 jest.mock('sanity/structure', () => ({ structureTool: () => ({ name: 'structure' }) }))
 
 const address = { projectId: 'lakeside', dataset: 'production' }
