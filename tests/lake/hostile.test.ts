@@ -132,7 +132,7 @@ describe('what is asked is what is done', () => {
   it.each([
     ['POST', '/projects/lakeside/datasets/other', 501],
     ['PUT', '/datasets/other', 501],
-    ['GET', '/projects/lakeside/tokens', 501],
+    ['GET', '/projects/lakeside/usage', 501],
     ['POST', '/schedules/lakeside/production', 501],
     ['GET', '/projects/another', 404],
     ['GET', '/projects/another/datasets', 404],
