@@ -43,6 +43,9 @@ export const roleNames = roles
   .join(', ')
   .replace(/, (?=[^,]*$)/, ' or ')
 
+/** What people call a role. */
+export const roleTitle = (role: string): string => roles.find(({ name }) => name === role)?.title ?? role
+
 /** Whether `role` may do what `needed` may. */
 export const includesRole = (role: Role, needed: Role) => rank(role) >= rank(needed)
 

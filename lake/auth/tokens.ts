@@ -7,6 +7,7 @@ import type { Identity, Role } from '../documents/types'
 
 import { AccountError } from './account-error'
 import { bestEffort } from '../disk/best-effort'
+import { nameProblem } from './people'
 import { hashOf, randomId, randomSecret } from './secrets'
 
 /** An API token without its secret, as it may be shown. */
@@ -83,14 +84,12 @@ export function tokensIn(db: Database, now: () => number) {
   return {
     /** Makes a token, for some datasets or for all. Throws an `AccountError` for an unusable name. */
     create(name: string, role: Role, datasets?: readonly string[]): CreatedToken {
-      const trimmed = name.trim()
-      if (trimmed === '' || trimmed.length > 200 || /\p{Cc}/u.test(trimmed)) {
+      if (nameProblem(name) !== undefined)
         throw new AccountError('A token needs a name of 1 to 200 characters, on one line.')
-      }
       const secret = `${beginning}${randomSecret()}`
       const row = {
         id: randomId('t'),
-        name: trimmed,
+        name: name.trim(),
         role,
         datasets: datasets?.length ? JSON.stringify(datasets) : null,
         created_at: now(),

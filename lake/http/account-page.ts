@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 
 import type { Person } from '../auth/people'
-import { roles } from '../auth/roles'
+import { roleTitle } from '../auth/roles'
 import type { OpenSession } from '../auth/sessions'
 import { browserName } from './browser-name'
 import { agoInWords, dayInWords } from './in-words'
@@ -59,9 +59,6 @@ export function accountPage({ title, person, studio, problems = {}, ...more }: A
       ${passwordForm(person, problems)}`,
   )
 }
-
-/** What people call a role. */
-export const roleTitle = (role: string): string => roles.find(({ name }) => name === role)?.title ?? role
 
 function sessionList({ sessions, current, now }: Pick<AccountPage, 'sessions' | 'current' | 'now'>): Html {
   // This one first, then as they were last used.

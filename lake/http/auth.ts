@@ -6,16 +6,14 @@ import { unauthorized } from '../documents/errors'
 import type { IdentityOptions, LakeEnv } from './identity'
 import { publicAddress, remoteAddressOf } from './identity-address'
 import { bearerOf } from './identity-bearer'
+import { noStore } from './no-store'
 import { clearSessionCookie, sessionCookie } from './identity-cookie'
 
 /** For everybody: the endpoints through which the Studio signs people in and out, mounted below `/:apiVersion`. */
 export function authRoutes(accounts: Accounts, { cookieName }: IdentityOptions = {}): Hono<LakeEnv> {
   const app = new Hono<LakeEnv>()
 
-  app.use('/auth/*', async (c, next) => {
-    await next()
-    c.header('Cache-Control', 'no-store')
-  })
+  app.use('/auth/*', noStore)
 
   app.get('/auth/providers', (c) => {
     const { origin, prefix } = publicAddress(c.req.raw, remoteAddressOf(c.env))

@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 
 import type { Accounts } from '../auth/accounts'
@@ -11,18 +10,13 @@ import { badRequest, httpError, notFound } from '../documents/errors'
 import { asRequest } from './account-request'
 import type { SignedInEnv } from './identity'
 import { invitationAddress } from './invitation-address'
+import { noStore } from './no-store'
 import { jsonBody, limitSmallBody } from './request'
 
 const newInvitation = z.object({
   email: z.string(),
   name: z.string().optional(),
   role: z.string(),
-})
-
-// A link lets whoever has it in.
-const noStore = createMiddleware(async (c, next) => {
-  await next()
-  c.header('Cache-Control', 'no-store')
 })
 
 /** For administrators: invitations by link. The lake sends no e-mail: whoever invites passes the link on. */

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 
-import { AccountError } from '../auth/account-error'
 import type { CreatedToken, Token } from '../auth/tokens'
-import { parseRole, roles } from '../auth/roles'
+import { parseRole, roleTitle } from '../auth/roles'
 import { badRequest, notFound } from '../documents/errors'
 import type { JsonObject } from '../documents/types'
 import { firstProblem } from '../mutations/request'
+import { asRequest } from './account-request'
 import type { SignedInEnv } from './identity'
 import type { Lake } from './lake'
 
@@ -30,7 +30,7 @@ export function tokenRoutes({ accounts: { tokens }, config: { projectId } }: Lak
         `The body must be {"label": "…", "roleName": "…"}, and perhaps "datasets": ["…"]. ${firstProblem(asked.error)}`,
       )
     const { label, roleName, datasets } = asked.data
-    const made = unlessRefused(() => tokens.create(label, parseRole(roleName), datasets))
+    const made = asRequest(() => tokens.create(label, parseRole(roleName), datasets))
     return c.json({ ...described(made, projectId), key: made.secret }, 201)
   })
   routes.delete('/projects/:project/tokens/:id', (c) => {
@@ -47,24 +47,15 @@ function described(
   { id, name, role, datasets, createdAt, lastUsedAt }: Token | CreatedToken,
   projectId: string,
 ) {
-  const title = roles.find(({ name: known }) => known === role)?.title ?? role
   const token: JsonObject = {
     id,
     label: name,
     projectId,
     projectUserId: id,
-    roles: [{ name: role, title }],
+    roles: [{ name: role, title: roleTitle(role) }],
     ...(datasets && { datasets: [...datasets] }),
     createdAt,
     ...(lastUsedAt && { lastUsedAt }),
   }
   return token
-}
-
-function unlessRefused<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw error instanceof AccountError ? badRequest(error.message) : error
-  }
 }

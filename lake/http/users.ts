@@ -1,15 +1,15 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 
-import { AccountError } from '../auth/account-error'
 import type { Accounts } from '../auth/accounts'
 import { type House, roles } from '../auth/roles'
 import type { Identity, Json, Role } from '../documents/types'
 
 import { badRequest, httpError, notFound } from '../documents/errors'
+import { asRequest } from './account-request'
 import type { LakeEnv, SignedInEnv } from './identity'
+import { noStore } from './no-store'
 import { datasetGrants, projectGrants } from './users-grants'
 
 // The Studio asks for this many at once.
@@ -39,12 +39,6 @@ export function publicUserRoutes(house: House): Hono<LakeEnv> {
   return app
 }
 
-/** Answers that depend on who is asking, refusals included, must not be cached. */
-const noStore = createMiddleware(async (c, next) => {
-  await next()
-  c.header('Cache-Control', 'no-store')
-})
-
 const limitSettings = bodyLimit({
   maxSize: 1_000_000,
   onError: () => {
@@ -68,11 +62,7 @@ export function userRoutes(accounts: Accounts, house: House): Hono<SignedInEnv> 
     if (!pairs.success) {
       throw badRequest('The body must be a list of 1 to 100 settings, each {"key": "…", "value": …}.')
     }
-    try {
-      accounts.keyValues.set(c.var.identity.id, pairs.data)
-    } catch (error) {
-      throw error instanceof AccountError ? badRequest(error.message) : error
-    }
+    asRequest(() => accounts.keyValues.set(c.var.identity.id, pairs.data))
     return c.json(pairs.data)
   })
 

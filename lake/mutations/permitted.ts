@@ -8,7 +8,7 @@ import type { Context } from '../query/run'
 import type { Workspace } from './workspace'
 
 /** Where grants are looked at. */
-export type Place = Pick<Context, 'projectId' | 'dataset'>
+type Place = Pick<Context, 'projectId' | 'dataset'>
 
 /**
  * Refuses a transaction that does more than its writer may: who creates a document needs `create` on it, who changes one `update` on it as it was
@@ -40,7 +40,7 @@ function othersOf(workspace: Workspace, id: string): LakeDocument[] {
 }
 
 /** Whether one of the grants gives a permission on a document. Filters are the lake's own, and take no time. */
-export function isGranted(
+function isGranted(
   grants: readonly Grant[],
   permission: Permission,
   document: LakeDocument,
