@@ -1,4 +1,4 @@
-import { dataVersionOf } from '../disk/data-version'
+import { writesNoticed } from '../disk/data-version'
 import { transaction, type Database } from '../disk/database'
 
 import { AccountError } from './account-error'
@@ -13,15 +13,14 @@ type Row = { id: number; origin: string; allow_credentials: number; created_at: 
  * until somebody, in whichever process, has written to the accounts.
  */
 export class CorsOrigins {
-  readonly #askVersion: () => number
-  #version: number | undefined
+  readonly #othersHaveWritten: () => boolean
   #known: ReadonlyMap<string, CorsOrigin> | undefined
 
   constructor(
     private readonly db: Database,
     private readonly now: () => number,
   ) {
-    this.#askVersion = dataVersionOf(db)
+    this.#othersHaveWritten = writesNoticed(db)
   }
 
   find(origin: string): CorsOrigin | undefined {
@@ -58,9 +57,7 @@ export class CorsOrigins {
   }
 
   #all(): ReadonlyMap<string, CorsOrigin> {
-    const version = this.#askVersion()
-    if (version !== this.#version) this.#known = undefined
-    this.#version = version
+    if (this.#othersHaveWritten()) this.#known = undefined
     this.#known ??= this.#read()
     return this.#known
   }

@@ -113,6 +113,8 @@ export function peopleIn(db: Database, now: () => number) {
 
     /** `add` for those who have a transaction of their own, and a hash. */
     insert,
+    /** Ends all sessions of a person, but perhaps one. */
+    endSessions,
     /** `setPassword` for those who have a transaction of their own, and a hash. */
     storePassword,
 

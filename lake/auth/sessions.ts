@@ -158,8 +158,6 @@ export function sessionsIn(db: Database, people: People, now: () => number) {
     },
 
     /** Ends all sessions of a person. */
-    endAll(personId: string): void {
-      db.prepare('DELETE FROM sessions WHERE person_id = ?').run(personId)
-    },
+    endAll: (personId: string): void => people.endSessions(personId),
   }
 }

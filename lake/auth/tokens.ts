@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 
-import { dataVersionOf } from '../disk/data-version'
+import { writesNoticed } from '../disk/data-version'
 import type { Database } from '../disk/database'
 import type { Identity, Role } from '../documents/types'
 
@@ -48,17 +48,14 @@ export const looksLikeToken = (secret: string): boolean => secret.startsWith(beg
  */
 class KnownTokens {
   readonly #rows = new LRUCache<string, TokenRow>({ max: 500 })
-  readonly #askVersion: () => number
-  #version: number | undefined
+  readonly #othersHaveWritten: () => boolean
 
   constructor(db: Database) {
-    this.#askVersion = dataVersionOf(db)
+    this.#othersHaveWritten = writesNoticed(db)
   }
 
   get(secret: string, find: () => TokenRow | undefined): TokenRow | undefined {
-    const version = this.#askVersion()
-    if (version !== this.#version) this.forget()
-    this.#version = version
+    if (this.#othersHaveWritten()) this.forget()
     const known = this.#rows.get(secret)
     if (known) return known
     const found = find()
