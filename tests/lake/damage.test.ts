@@ -54,10 +54,10 @@ async function fill() {
   const { url } = await editor.assets.upload('image', png)
   const token = filled.token('editor')
   await filled.close()
-  // Everything into the files themselves, past the write-ahead logs.
+  // Everything into the files themselves, past the write-ahead logs: once the lake's processes have let go of them.
   for (const database of [documents, accounts]) {
     const db = new DatabaseSync(join(folder, database))
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    await eventually(async () => Object(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).busy === 0)
     db.close()
   }
   return { picture: new URL(url, filled.url).pathname.replace(/^\/lake/, ''), token }
@@ -176,16 +176,7 @@ describe('a lake whose database is damaged, though it can be opened', () => {
 
   it('finds out at once when a request comes upon it', async () => {
     const { token } = await fill()
-    const opened = openLake({
-      projectId: 'lakeside',
-      datasets: ['production'],
-      port: 0,
-      folder,
-      siteUrl: 'http://localhost:3000',
-      corsOrigins: [],
-      house,
-      administrator: { email: 'admin@example.com' },
-    })
+    const opened = openLake(config())
     try {
       const app = createApp(opened)
       const index = pageOfIndex()
