@@ -85,6 +85,8 @@ export const floors = {
   sanity: {
     '.': [],
     published: ['.'],
+    preview: ['.', 'published'],
+    pages: ['published', 'preview'],
     studio: ['.'],
   },
   server: {
@@ -209,7 +211,8 @@ export default tseslint.config(
     // Readers' pages are printed without React, so nothing in them may need it. What they do, `elements/` does.
     files: ['app/(site)/**', 'app/*.tsx', 'components/**', 'lib/**'],
     // Next demands that an error boundary runs in the browser. No printed page holds it: a failed render is not printed.
-    ignores: ['app/(site)/error.tsx'],
+    // Nor does one hold the tools of a preview, which is never printed.
+    ignores: ['app/(site)/error.tsx', 'components/preview/preview-tools.tsx'],
     rules: {
       'no-restricted-syntax': [
         'error',

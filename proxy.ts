@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from '@/lib/site/env'
+import { draftCookie } from '@/lib/site/draft-cookie'
 import { askedPathHeader } from '@/lib/site/redirects'
 import { studioContentSecurityPolicy } from '@/sanity/studio/content-security-policy'
 
@@ -15,7 +16,9 @@ export function proxy(request: NextRequest) {
 function site(request: NextRequest, pathname: string) {
   const headers = new Headers(request.headers)
   headers.set(askedPathHeader, pathname)
-  return NextResponse.next({ request: { headers } })
+  const response = NextResponse.next({ request: { headers } })
+  if (request.cookies.has(draftCookie)) response.headers.set('x-robots-tag', 'noindex, nofollow')
+  return response
 }
 
 /**

@@ -2,7 +2,7 @@ import { askForPage, pageOf } from '@/lib/arrangement/newest'
 import type { Listing, Query } from '@/lib/queries'
 import { windowOf, type Window } from '@/lib/queries/paging'
 import { slugFromSegment } from '@/lib/site/urls'
-import { oncePerRequest, type Published } from '@/sanity/published/fetch'
+import { oncePerRequest, type Content } from '@/sanity/pages/fetch'
 import { missing } from './moved'
 import { pageAsked, placeIn, type Asked } from './paging'
 import { loadSite } from './site'
@@ -17,7 +17,7 @@ export type SlugProps = { params: Promise<{ slug: string }> }
  */
 export function loadBySlug<Result>(query: Query<{ slug: string }, Result | null>) {
   const ask = oncePerRequest(query)
-  return async ({ params }: SlugProps): Promise<Published<Result>> => {
+  return async ({ params }: SlugProps): Promise<Content<Result>> => {
     const slug = slugFromSegment((await params).slug)
     if (slug === null) return missing()
     const { data, syncTags } = await ask({ slug })

@@ -16,7 +16,7 @@ import {
 import { breadcrumbs, directoryTrail } from '@/lib/seo/json-ld'
 import { directoryPaths, paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
-import { fetchPublished, type Published } from '@/sanity/published/fetch'
+import { fetchContent, type Content } from '@/sanity/pages/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'
 
@@ -25,12 +25,12 @@ const loader =
     query: Query<NoParams, Listed<Subject>[]>,
     describe: (subject: Subject) => Omit<Entry, 'stories'>,
   ) =>
-  async (): Promise<Published<Entry[]>> => {
-    const { data, syncTags } = await fetchPublished(query, {})
+  async (): Promise<Content<Entry[]>> => {
+    const { data, syncTags } = await fetchContent(query, {})
     return { data: data.map(({ subject, stories }) => ({ ...describe(subject), stories })), syncTags }
   }
 
-const loaders: Record<SubjectKind, () => Promise<Published<Entry[]>>> = {
+const loaders: Record<SubjectKind, () => Promise<Content<Entry[]>>> = {
   section: loader(sectionsQuery, ({ slug, title, description }) => ({
     path: paths.section(slug),
     name: title,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { Figure, SiteSettings, Source } from '@/lib/content'
 import { excerpt } from '@/lib/language/cut'
+import { unmarked } from '@/lib/language/unmarked'
 import { env } from '@/lib/site/env'
 import { feedMediaTypes } from '@/lib/feeds/media-types'
 import { iconFor, type Icon } from '@/lib/pictures/icons'
@@ -105,7 +106,8 @@ export function iconLinks(settings: SiteSettings): Metadata['icons'] {
 }
 
 /** What search engines and other sites are told about a page. */
-export function pageMetadata(about: Page): Metadata {
+export function pageMetadata(page: Page): Metadata {
+  const about = unmarked(page)
   const {
     settings,
     title,

@@ -4,13 +4,13 @@ import { cache } from 'react'
 import { env } from '@/lib/site/env'
 import { redirectQuery, isPublishedQuery } from '@/lib/queries'
 import { askedPathHeader, follow, inOtherCase, type Destination } from '@/lib/site/redirects'
-import { fetchPublished } from '@/sanity/published/fetch'
+import { fetchContent } from '@/sanity/pages/fetch'
 
 /** Addresses of the site's own, such as that of its “not found” page. They never lead elsewhere. */
 const OWN = /^\/-\//
 
 const isPublished = async (document: { type: string; slug: string }) =>
-  (await fetchPublished(isPublishedQuery, document)).data
+  (await fetchContent(isPublishedQuery, document)).data
 
 /**
  * Where the path of this request leads, according to the editors' redirects, or in lower case. Looked up once for
@@ -22,7 +22,7 @@ const destination = cache(async (): Promise<Destination | null> => {
   const options = {
     siteUrl: env().siteUrl,
     ask: async (paths: string[], small: string[], published: Parameters<typeof isPublished>[0]) =>
-      (await fetchPublished(redirectQuery, { paths, small, ...published })).data,
+      (await fetchContent(redirectQuery, { paths, small, ...published })).data,
     warn: (message: string) => console.warn(message),
   }
   // Capitals are ignored only if the path leads nowhere as it was written. Then, too, what is published comes before

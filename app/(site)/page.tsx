@@ -9,7 +9,7 @@ import { frontIds, frontOf } from '@/lib/arrangement/front'
 import { frontQuery } from '@/lib/queries'
 import { siteJsonLd } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/site/urls'
-import { fetchPublished, type Published } from '@/sanity/published/fetch'
+import { fetchContent, type Content } from '@/sanity/pages/fetch'
 import { pageMetadata } from './metadata'
 import { loadSite, pageTags } from './site'
 import { loadSponsor } from './sponsor'
@@ -23,13 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FrontPage() {
   const [site, parts, sponsor] = await Promise.all([
     loadSite(),
-    fetchPublished(frontQuery, {}),
+    fetchContent(frontQuery, {}),
     loadSponsor('front', paths.front()),
   ])
   const { settings } = site
   const { slot, until } = sponsor
   const ids = frontIds(parts.data, settings)
-  const cards: Published<unknown>[] = []
+  const cards: Content<unknown>[] = []
   const front = await frontOf(parts.data, ids, async (some) => {
     const found = await loadCards(some)
     cards.push(found)

@@ -2,7 +2,7 @@ import { cache } from 'react'
 import type { SiteSettings } from '@/lib/content'
 import { defaultSettings } from '@/lib/content/settings'
 import { settingsQuery } from '@/lib/queries'
-import { oncePerRequest, type Published } from '@/sanity/published/fetch'
+import { oncePerRequest, type Content } from '@/sanity/pages/fetch'
 
 const askSettings = oncePerRequest(settingsQuery)
 
@@ -26,8 +26,8 @@ export const loadSite = cache(async (): Promise<Site> => {
  */
 export const pageTags = (
   site: Site,
-  subject: Pick<Published<unknown>, 'syncTags'>,
-  ...others: readonly Pick<Published<unknown>, 'syncTags'>[]
+  subject: Pick<Content<unknown>, 'syncTags'>,
+  ...others: readonly Pick<Content<unknown>, 'syncTags'>[]
 ): readonly string[] =>
   site.syncTags && subject.syncTags.length > 0
     ? [...site.syncTags, ...subject.syncTags, ...others.flatMap(({ syncTags }) => syncTags)]

@@ -1,11 +1,11 @@
 import type { SponsorSlot } from '@/lib/content'
 import { sponsorsQuery } from '@/lib/queries'
 import { sponsorOf, type Placement } from '@/lib/arrangement/sponsors'
-import { oncePerRequest, type Published } from '@/sanity/published/fetch'
+import { oncePerRequest, type Content } from '@/sanity/pages/fetch'
 import { loadSite } from './site'
 
 /** The sponsor slot that a page shows now, and the instant at which that may change. */
-type Sponsored = Pick<Published<unknown>, 'syncTags'> & {
+type Sponsored = Pick<Content<unknown>, 'syncTags'> & {
   slot: SponsorSlot | undefined
   until: string | undefined
 }

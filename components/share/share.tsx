@@ -1,3 +1,4 @@
+import { unmarked } from '@/lib/language/unmarked'
 import type { Words } from '@/lib/language/words'
 import { mailLink } from './mail-link'
 import styles from './share.module.css'
@@ -14,7 +15,7 @@ type Props = {
  * its address.
  */
 export const Share = ({ words: { share: words }, title, url }: Props) => (
-  <share-story className={styles.share} data-title={title}>
+  <share-story className={styles.share} data-title={unmarked(title)}>
     {/* Where pages are hydrated, the element may have chosen a button before React compares. */}
     <span className={styles.buttons}>
       <button type="button" data-share hidden suppressHydrationWarning className={styles.button}>
@@ -24,7 +25,7 @@ export const Share = ({ words: { share: words }, title, url }: Props) => (
         {words.copy}
       </button>
     </span>
-    <a href={mailLink(title, url)} className={styles.mail}>
+    <a href={mailLink(unmarked(title), url)} className={styles.mail}>
       {words.byMail}
     </a>
     {/* React leaves content alone that is set as HTML, even if it is empty. */}

@@ -12,7 +12,7 @@ export type House = {
   authorsPublish: boolean
 }
 
-/** The roles, from the least to the most powerful. */
+/** The roles of people, from the least to the most powerful. */
 export const roles: readonly RoleDescription[] = [
   {
     name: 'viewer',
@@ -36,23 +36,34 @@ export const roles: readonly RoleDescription[] = [
   },
 ]
 
-/** The names of the roles as a sentence lists them, the most powerful first. */
-export const roleNames = roles
-  .map(({ name }) => name)
-  .reverse()
-  .join(', ')
-  .replace(/, (?=[^,]*$)/, ' or ')
+/** The roles of tokens: those of people, and one that no person needs. */
+export const tokenRoles: readonly RoleDescription[] = [
+  ...roles,
+  {
+    name: 'site',
+    title: 'Site',
+    description: 'Reads every document, and counts how often a preview link is opened.',
+  },
+]
+
+/** The names of roles as a sentence lists them, the most powerful first. */
+export const namesOf = (among: readonly RoleDescription[]): string =>
+  among
+    .map(({ name }) => name)
+    .sort((a, b) => rank(b) - rank(a))
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ')
 
 /** What people call a role. */
-export const roleTitle = (role: string): string => roles.find(({ name }) => name === role)?.title ?? role
+export const roleTitle = (role: string): string => tokenRoles.find(({ name }) => name === role)?.title ?? role
 
 /** Whether `role` may do what `needed` may. */
 export const includesRole = (role: Role, needed: Role) => rank(role) >= rank(needed)
 
-/** The role called `name`. Throws an `AccountError` that lists the roles when there is none. */
-export function parseRole(name: string): Role {
-  const role = roles.find((candidate) => candidate.name === name)
-  if (!role) throw new AccountError(`There is no role "${name}". Choose ${roleNames}.`)
+/** The role called `name` among these. Throws an `AccountError` that lists them when there is none. */
+export function parseRole(name: string, among: readonly RoleDescription[]): Role {
+  const role = among.find((candidate) => candidate.name === name)
+  if (!role) throw new AccountError(`There is no role "${name}". Choose ${namesOf(among)}.`)
   return role.name
 }
 
@@ -64,6 +75,8 @@ export function grantsOf(role: Role, house: House): Grants {
       return 'everything'
     case 'author':
       return [reading, ...writingOwn(house)]
+    case 'site':
+      return [reading, { filter: previewLink, permissions: ['update'] }]
     case 'viewer':
       return [reading]
   }
@@ -77,6 +90,9 @@ export function listedGrants(role: Role, house: House): Grant[] {
 
 /** The attribute of a story that names who it belongs to: the id of a person or token. */
 const owner = 'owner'
+
+/** What stands for a link with which somebody without an account sees a story before it is out. */
+const previewLink = '_type == "lakeside.previewLink"'
 
 const anyDocument = '_id in path("**")'
 const allPermissions: Permission[] = ['read', 'create', 'update', 'history', 'editHistory']
@@ -92,7 +108,9 @@ function writingOwn({ storyTypes, authorsPublish }: House): Grant[] {
     { filter: '_type in ["sanity.imageAsset", "sanity.fileAsset"]', permissions: ['create'] },
     // The key to the preview of drafts, which they may read.
     { filter: '_type == "sanity.previewUrlSecret"', permissions: ['create', 'update'] },
+    { filter: `${previewLink} && createdBy == identity()`, permissions: ['create', 'update'] },
   ]
 }
 
-const rank = (name: Role) => roles.findIndex((role) => role.name === name)
+/** A site's token reads as viewers do, and does nothing else that a role is needed for. */
+const rank = (name: Role) => roles.findIndex((role) => role.name === (name === 'site' ? 'viewer' : name))

@@ -5,7 +5,7 @@ import type { Accounts } from '../auth/accounts'
 import { table, withAccounts } from '../auth/command'
 import { commandLine } from '../auth/command-line'
 import { emailKey } from '../auth/people'
-import { parseRole, roleNames } from '../auth/roles'
+import { namesOf, parseRole, roles } from '../auth/roles'
 import { existing } from './users'
 
 type Invite = { email: string; name?: string; role: string }
@@ -23,14 +23,14 @@ export function addInvitationCommands(
     )
     .requiredOption('--email <address>', 'e-mail address to sign in with')
     .option('--name <name>', 'name as colleagues see it; without it, the page asks')
-    .requiredOption('--role <role>', roleNames)
+    .requiredOption('--role <role>', namesOf(roles))
     .action(async ({ email, name, role }: Invite, command: Command) => {
       await withAccounts(command, open, (accounts, print, remark) => {
         const isAgain = invitationOf(accounts, email) !== undefined
         const invitation = accounts.invitations.create({
           email,
           name,
-          role: parseRole(role),
+          role: parseRole(role, roles),
           invitedBy: commandLine.id,
         })
         remark(

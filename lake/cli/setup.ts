@@ -67,8 +67,9 @@ async function firstAdministrator({
 function siteToken({ accounts: { tokens }, config }: OpenLake): string {
   const file = join(config.folder, 'site-token')
   const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
-  if (kept && tokens.identify(kept)) return kept
-  const { secret } = tokens.create('site', 'viewer')
+  // Older sites have a token that cannot count who opens a link.
+  if (kept && tokens.identify(kept)?.role === 'site') return kept
+  const { secret } = tokens.create('site', 'site')
   writeFileSync(file, `${secret}\n`, { mode: privateFile })
   return secret
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 
 import type { Accounts } from '../auth/accounts'
-import { parseRole, roleNames } from '../auth/roles'
+import { namesOf, parseRole, tokenRoles } from '../auth/roles'
 
 import { table, withAccounts } from '../auth/command'
 
@@ -13,11 +13,15 @@ export function addTokenCommands(program: Command, open: () => Accounts): void {
     .command('create')
     .description('make a token, which is printed once, alone on the last line')
     .requiredOption('--name <name>', 'what the token is for')
-    .requiredOption('--role <role>', roleNames)
+    .requiredOption('--role <role>', namesOf(tokenRoles))
     .option('--dataset <name...>', 'a dataset that it is for, perhaps several; without it, all')
     .action(async (options: { name: string; role: string; dataset?: string[] }, command: Command) => {
       await withAccounts(command, open, (accounts, print, remark) => {
-        const token = accounts.tokens.create(options.name, parseRole(options.role), options.dataset)
+        const token = accounts.tokens.create(
+          options.name,
+          parseRole(options.role, tokenRoles),
+          options.dataset,
+        )
         remark(`Made the token "${token.name}" (${token.id}, ${token.role}). It is shown only this once:`)
         print(token.secret)
       })

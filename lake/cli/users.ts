@@ -6,7 +6,7 @@ import { AccountError } from '../auth/account-error'
 import type { Accounts } from '../auth/accounts'
 import { randomPassword } from '../auth/passwords'
 import type { Person } from '../auth/people'
-import { parseRole, roleNames } from '../auth/roles'
+import { namesOf, parseRole, roles } from '../auth/roles'
 
 import { table, withAccounts } from '../auth/command'
 
@@ -28,12 +28,12 @@ export function addUserCommands(
     .description('add a person; without --password-stdin a random password is made and shown once')
     .requiredOption('--email <address>', 'e-mail address to sign in with')
     .requiredOption('--name <name>', 'name as colleagues see it')
-    .requiredOption('--role <role>', roleNames)
+    .requiredOption('--role <role>', namesOf(roles))
     .option('--password-stdin', 'read the password from standard input')
     .action(
       async (options: { email: string; name: string; role: string } & PasswordOption, command: Command) => {
         await withAccounts(command, open, async (accounts, print) => {
-          const role = parseRole(options.role)
+          const role = parseRole(options.role, roles)
           const { password, isMade } = await choosePassword(options, stdin)
           const person = await accounts.people.add({
             email: options.email,
@@ -94,10 +94,10 @@ export function addUserCommands(
     .command('role')
     .description('give a person another role')
     .argument('<email>', 'e-mail address of the person')
-    .argument('<role>', roleNames)
+    .argument('<role>', namesOf(roles))
     .action(async (email: string, name: string, _options: object, command: Command) => {
       await withAccounts(command, open, (accounts, print) => {
-        const [person, role] = [existing(accounts, email), parseRole(name)]
+        const [person, role] = [existing(accounts, email), parseRole(name, roles)]
         accounts.people.setRole(person.id, role)
         print(`${person.name} <${person.email}> is ${role} now.`)
       })

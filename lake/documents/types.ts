@@ -11,7 +11,7 @@ export type LakeDocument = JsonObject & {
   _updatedAt: string
 }
 
-export type Role = 'administrator' | 'editor' | 'author' | 'viewer'
+export type Role = 'viewer' | 'site' | 'author' | 'editor' | 'administrator'
 
 /** What may be done with a document. Whoever may update one may also delete it. */
 export type Permission = 'read' | 'create' | 'update' | 'history' | 'editHistory'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import type { Accounts } from '../auth/accounts'
 import type { Invitation } from '../auth/invitations'
-import { parseRole } from '../auth/roles'
+import { parseRole, roles } from '../auth/roles'
 import type { LakeConfig } from '../config'
 import { badRequest, httpError, notFound } from '../documents/errors'
 
@@ -41,7 +41,7 @@ export function invitationRoutes(accounts: Accounts, config: LakeConfig): Hono<S
     const { email, name, role } = body.data
     if (people.findByEmail(email)) throw httpError(409, `${email.trim()} already has an account.`)
     const { code, ...invitation } = asRequest(() =>
-      invitations.create({ email, name, role: parseRole(role), invitedBy: c.var.identity.id }),
+      invitations.create({ email, name, role: parseRole(role, roles), invitedBy: c.var.identity.id }),
     )
     return c.json({ ...shown(invitation), url: invitationAddress(config, code) }, 201)
   })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 
 import type { CreatedToken, Token } from '../auth/tokens'
-import { parseRole, roleTitle } from '../auth/roles'
+import { parseRole, roleTitle, tokenRoles } from '../auth/roles'
 import { badRequest, notFound } from '../documents/errors'
 import type { JsonObject } from '../documents/types'
 import { firstProblem } from '../mutations/request'
@@ -30,7 +30,7 @@ export function tokenRoutes({ accounts: { tokens }, config: { projectId } }: Lak
         `The body must be {"label": "…", "roleName": "…"}, and perhaps "datasets": ["…"]. ${firstProblem(asked.error)}`,
       )
     const { label, roleName, datasets } = asked.data
-    const made = asRequest(() => tokens.create(label, parseRole(roleName), datasets))
+    const made = asRequest(() => tokens.create(label, parseRole(roleName, tokenRoles), datasets))
     return c.json({ ...described(made, projectId), key: made.secret }, 201)
   })
   routes.delete('/projects/:project/tokens/:id', (c) => {

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 
 import type { Accounts } from '../auth/accounts'
-import { type House, roles } from '../auth/roles'
+import { type House, roles, tokenRoles } from '../auth/roles'
 import type { Identity, Json, Role } from '../documents/types'
 
 import { badRequest, httpError, notFound } from '../documents/errors'
@@ -106,7 +106,7 @@ function currentUser({ id, name, email, role, via }: Identity) {
   }
 }
 
-const describe = (role: Role) => roles.filter(({ name }) => name === role)
+const describe = (role: Role) => tokenRoles.filter(({ name }) => name === role)
 
 /** A present or former person or token, as `viewer` may see it: e-mail addresses are for people, not for programs. */
 function userOf(accounts: Accounts, id: string, viewer: Identity): Json {

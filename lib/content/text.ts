@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDate } from '../language/date-reading'
 import { isLanguage } from '../language/tags'
 import { isSafeHref, isWholeUrl } from '../site/links'
+import { shown } from './shown'
 import { storedAt } from './stored'
 
 // Control characters (tab and line break excepted) have no meaning in a page and are not allowed in XML.
@@ -14,13 +15,19 @@ const readable = (value: string) =>
   value.replace(CONTROLS, '').replace(DIRECTION_OVERRIDES, '').replace(LONE_SURROGATE, '\uFFFD')
 
 /** Text as stored, without characters that no page can show. It may be blank, as in an empty paragraph. */
-export const anyText = z.string().transform(readable)
+export const anyText = z.string().transform(readable).register(shown, {})
 
 /** Text that must not be blank. */
-export const requiredText = anyText.transform((value) => value.trim()).pipe(z.string().min(1, 'is empty'))
+export const requiredText = anyText
+  .transform((value) => value.trim())
+  .pipe(z.string().min(1, 'is empty'))
+  .register(shown, {})
+
+/** A name by which something is looked up, and that may be missing. Blank text counts as missing. */
+export const optionalName = anyText.transform((value) => value.trim() || undefined).optional()
 
 /** Text that may be missing. Blank text counts as missing. */
-export const optionalText = anyText.transform((value) => value.trim() || undefined).optional()
+export const optionalText = optionalName.clone().register(shown, {})
 
 /**
  * The part of an address that names a document: letters, digits and `-._~`, beginning with a letter or digit,

@@ -24,6 +24,8 @@ export type Query<P extends Params, Result> = {
   isEndless?: boolean
   /** Fits the lake's answer to the contract; what does not fit is reported and left out. */
   parse: (result: unknown, report: Report) => Result
+  /** The same question about one version of a document, by its id, such as `drafts.article-1`: for links that show it before it is out. */
+  ofVersion?: Query<P & { version: string }, Result>
   /** Only there to carry the type of the parameters. */
   readonly params?: P
 }

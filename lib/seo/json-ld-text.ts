@@ -1,3 +1,5 @@
+import { unmarked } from '../language/unmarked'
+
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /**
@@ -5,4 +7,4 @@ const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16
  * character reference, or end a line of a script is written in JSON's other spelling (RFC 8259, 7).
  */
 export const jsonLdText = (data: object): string =>
-  JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, escaped)
+  JSON.stringify(unmarked(data)).replace(/[<>&\u2028\u2029]/g, escaped)

@@ -100,3 +100,8 @@ export const slugFromSegment = (encoded: string): string | null => {
     return null
   }
 }
+
+const files = /\/(sitemaps\/[^/]+|[^/]+\.(xml|json|txt|ico|png))$/
+
+/** Whether a path is that of a file, such as a feed, a sitemap or a drawn picture, and not that of a page. */
+export const isFile = (path: string): boolean => files.test(path)

@@ -1,5 +1,6 @@
 import type { Body } from '../content'
 import { cut } from '../language/cut'
+import { unmarked } from '../language/unmarked'
 import { blockText, saysSomething } from './plain-text'
 
 /** Ids that the page's own frame uses. */
@@ -36,7 +37,7 @@ export const headingIds = (body: Body): ReadonlyMap<string, string> => {
   const ids = new Map<string, string>()
   for (const block of body) {
     if (block._type !== 'block' || block.style === 'normal' || !saysSomething(block)) continue
-    const wanted = idFor(blockText(block))
+    const wanted = idFor(unmarked(blockText(block)))
     let id = wanted
     for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`
     used.add(id)

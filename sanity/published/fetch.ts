@@ -1,4 +1,3 @@
-import { cache } from 'react'
 import { warn } from '@/lib/content/report'
 import type { Params, Query } from '@/lib/queries'
 import { datasetAddress } from './address'
@@ -25,14 +24,4 @@ export async function fetchPublished<P extends Params, Result>(
     throw new Error(`The query "${query.name}" got no answer from ${datasetAddress().apiHost}: ${reason}`)
   })
   return { data: query.parse(result, warn), syncTags }
-}
-
-/**
- * Makes a query that asks the lake once while a page renders, however many parts of the page (including its
- * metadata) ask.
- */
-export function oncePerRequest<P extends Params, Result>(query: Query<P, Result>) {
-  // React compares a cached function's arguments by identity, so the parameters travel as text.
-  const once = cache((params: string) => fetchPublished(query, JSON.parse(params)))
-  return (params: P): Promise<Published<Result>> => once(JSON.stringify(params))
 }

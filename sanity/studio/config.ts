@@ -7,7 +7,9 @@ import { newDocumentOptions } from './desk/singletons'
 import { structure } from './desk/structure'
 import { freshCopies } from './duplicates'
 import { saveOnLeaving } from './notice/save-on-leaving'
+import { presentation } from './presentation/presentation'
 import { articleTemplates } from './desk/templates'
+import { ShareRelease } from './preview-links/share-release'
 import type { Transport } from './transport/install'
 import { patientRequester } from './transport/requester'
 
@@ -60,7 +62,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
     projectId,
     dataset,
     ...(lakeUrl && lakeOptions(lakeUrl, transport)),
-    plugins: [structureTool({ title: 'Desk', structure }), freshCopies()],
+    plugins: [structureTool({ title: 'Desk', structure }), presentation(), freshCopies()],
     schema: { types: schemaTypes, templates: (templates) => [...templates, ...articleTemplates] },
     document: {
       actions: documentActions,
@@ -68,5 +70,6 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
       askToEdit: { enabled: false },
       components: { unstable_layout: saveOnLeaving(transport) },
     },
+    releases: { actions: (actions) => [...actions, ShareRelease] },
     ...cloudServicesOff,
   })

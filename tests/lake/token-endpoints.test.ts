@@ -31,7 +31,7 @@ test('an administrator makes a token, sees it listed without its key, and revoke
 
 test.each([
   [{ label: 'No role' }, /roleName/],
-  [{ label: 'Wrong', roleName: 'owner' }, /administrator, editor, author or viewer/],
+  [{ label: 'Wrong', roleName: 'owner' }, /administrator, editor, author, viewer or site/],
   [{ label: '', roleName: 'viewer' }, /name of 1 to 200 characters/],
   [{ label: 'Wrong', roleName: 'viewer', datasets: 'production' }, /datasets/],
 ])('%j makes none, and the answer says why', async (body, why) => {

@@ -6,7 +6,7 @@ import { monthsOfArchive, yearsOf } from '@/lib/arrangement/archive'
 import { archiveQuery, yearQuery } from '@/lib/queries'
 import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
-import { fetchPublished, type Published } from '@/sanity/published/fetch'
+import { fetchContent, type Content } from '@/sanity/pages/fetch'
 import { pageMetadata } from '../metadata'
 import { loadSite, pageTags } from '../site'
 
@@ -17,11 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ArchivePage() {
-  const [site, ends] = await Promise.all([loadSite(), fetchPublished(archiveQuery, {})])
+  const [site, ends] = await Promise.all([loadSite(), fetchContent(archiveQuery, {})])
   const { settings } = site
-  const years: Published<unknown>[] = []
+  const years: Content<unknown>[] = []
   const months = await monthsOfArchive(ends.data, settings, async (edges) => {
-    const year = await fetchPublished(yearQuery, { edges })
+    const year = await fetchContent(yearQuery, { edges })
     years.push(year)
     return year.data
   })

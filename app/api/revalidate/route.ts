@@ -6,7 +6,7 @@ import { env } from '@/lib/site/env'
 import { siteFeeds, tellHub } from '@/lib/feeds/websub'
 import { ANSWER_TIMEOUT } from '@/sanity/published/client'
 import { typeTag } from '@/sanity/published/data-cache'
-import { textWithin } from './body'
+import { textWithin } from '../body'
 import { isSigned } from './signature'
 
 const LONGEST_BODY = 1024 * 1024

@@ -144,6 +144,16 @@ export function de({ tag, number, count }: Locale): Words {
       text: 'Diese Seite kann im Moment nicht gezeigt werden. Nichts ist verloren. Bitte versuchen Sie es in ein, zwei Minuten noch einmal.',
       again: 'Noch einmal versuchen',
     },
+    preview: {
+      label: 'Vorschau',
+      drafts: 'Mit Entwürfen, die Leser noch nicht sehen.',
+      published: 'Das sehen Leser jetzt.',
+      release: (title) => `Mit der Veröffentlichung „${title}“, die Leser noch nicht sehen.`,
+      story: 'Ein Beitrag, der noch nicht erschienen ist. Bitte behalten Sie ihn für sich.',
+      until: (moment) => `Dieser Link gilt bis ${moment}.`,
+      ended: 'Die Vorschau ist zu Ende. Das sehen Leser jetzt.',
+      leave: 'Vorschau verlassen',
+    },
     missing: {
       title: 'Hier ist keine Seite.',
       name: 'Nicht gefunden',

@@ -135,6 +135,16 @@ export const en = ({ number, count }: Locale) => ({
     text: 'This page cannot be shown at the moment. Nothing has been lost. Please try again in a minute or two.',
     again: 'Try again',
   },
+  preview: {
+    label: 'Preview',
+    drafts: 'With drafts, which readers do not see yet.',
+    published: 'This is what readers see now.',
+    release: (title: string) => `With the release “${title}”, which readers do not see yet.`,
+    story: 'A story that is not out yet. Please keep it to yourself.',
+    until: (moment: string) => `This link works until ${moment}.`,
+    ended: 'The preview has ended. This is what readers see now.',
+    leave: 'Leave the preview',
+  },
   missing: {
     title: 'There is no page here.',
     name: 'Not found',

@@ -11,6 +11,7 @@ import { UserIcon } from '@sanity/icons/User'
 import type { SortOrderingItem } from 'sanity'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
 import { deleted } from './deleted'
+import { previewLinks } from './preview-links'
 import { sharedAddresses } from './shared-addresses'
 import { API_VERSION } from '../../api-version'
 import { ARTICLE_BY_AUTHOR, ARTICLE_IN_SECTION } from './templates'
@@ -40,6 +41,7 @@ export const structure: StructureResolver = (S, context) =>
       S.divider(),
       settings(S),
       S.divider(),
+      previewLinks(S),
       deleted(S),
     ])
 

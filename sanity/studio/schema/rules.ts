@@ -1,3 +1,4 @@
+import { publishedIdOf } from '@/lib/content/published-id'
 import { isSafeHref, isWholeUrl } from '@/lib/site/links'
 import type { StringRule } from 'sanity'
 import { readHere } from './date-rules'
@@ -154,8 +155,7 @@ export function languageVerdict(value: string | undefined): Verdict {
     : 'Write a language tag, such as en, en-GB or nb.'
 }
 
-/** The id of a document's published version, whichever of its versions is given: published, a draft, or one in a release. */
-export const publishedIdOf = (id: string): string => id.replace(/^(drafts|versions\.[^.]+)\./, '')
+export { publishedIdOf }
 
 /** The ids of a document: that of its published version, and that of its draft. */
 export const idsOf = (id: string): string[] => {

@@ -40,6 +40,8 @@ const withNames: [key: string, names: string[], sentence: Sentence][] = [
   ['search.none', ['lake'], ({ search }) => search.none('lake')],
   ['search.any', ['lake'], ({ search }) => search.any('lake')],
   ['search.suggestion', ['lake'], ({ search }) => search.suggestion('lake')],
+  ['preview.release', ['Winter'], ({ preview }) => preview.release('Winter')],
+  ['preview.until', ['noon'], ({ preview }) => preview.until('noon')],
   ['missing.hint', ['Link'], ({ missing }) => missing.hint('Link')],
 ]
 const withNumbers: [key: string, sentence: Sentence][] = [

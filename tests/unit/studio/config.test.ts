@@ -14,6 +14,11 @@ jest.mock('sanity', () => {
   }
 })
 jest.mock('sanity/router', () => ({}))
+jest.mock('sanity/presentation', () => ({
+  presentationTool: () => ({ name: 'presentation' }),
+  defineLocations: (of: object) => of,
+  defineDocuments: (of: object) => of,
+}))
 jest.mock('sanity/structure', () => ({ structureTool: () => ({ name: 'structure' }) }))
 
 const address = { projectId: 'lakeside', dataset: 'production' }
@@ -76,7 +81,7 @@ describe('site settings', () => {
 
   test('can be changed, not duplicated, unpublished or deleted', () => {
     expect(left('siteSettings')).toEqual(kept)
-    expect(left('article')).toHaveLength(actions.length)
+    expect(left('article')).toEqual(expect.arrayContaining(actions.map(({ action }) => action)))
   })
 
   test('are not offered where new documents are made', () => {

@@ -3,7 +3,7 @@ import type { Article } from '@/lib/content'
 import { cardsQuery, MOST_TOPICS, surroundingsQuery } from '@/lib/queries'
 import { publishedTime } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
-import { fetchPublished } from '@/sanity/published/fetch'
+import { fetchContent } from '@/sanity/pages/fetch'
 
 /**
  * Asks which stories to show around a story, and then for those stories. The two have separate tags. If other
@@ -14,7 +14,7 @@ export async function loadAround(
   article: Article,
   zoned: { timeZone: string },
 ): Promise<{ around: StoriesAround; syncTags: readonly string[]; surroundingsTags: readonly string[] }> {
-  const found = await fetchPublished(surroundingsQuery, {
+  const found = await fetchContent(surroundingsQuery, {
     id: article._id,
     topics: article.topics.slice(0, MOST_TOPICS).map(({ _id }) => _id),
     section: article.section?._id ?? '',
@@ -22,7 +22,7 @@ export async function loadAround(
   })
   const { related, older, newer } = chooseSurroundings(article, found.data, zoned)
   const ids = [...new Set([...related, older ?? [], newer ?? []].flat())]
-  const cards = await fetchPublished(cardsQuery, { ids })
+  const cards = await fetchContent(cardsQuery, { ids })
   const card = (id: string | undefined) => cards.data.find(({ _id }) => _id === id)
   return {
     around: {

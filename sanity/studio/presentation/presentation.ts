@@ -1,0 +1,16 @@
+import { presentationTool } from 'sanity/presentation'
+import { paths } from '@/lib/site/urls'
+import { documents } from './documents'
+import { locations } from './locations'
+
+/** The site beside the form, as it will be. */
+export const presentation = () =>
+  presentationTool({
+    title: 'Preview',
+    resolve: { mainDocuments: documents, locations },
+    previewUrl: {
+      initial: paths.front(),
+      // Links for others are made in a story's menu, for that story alone.
+      previewMode: { enable: '/api/preview/enable', shareAccess: false },
+    },
+  })
