@@ -187,15 +187,14 @@ const compilers: { [Type in ExprNode['type']]?: (node: NodeOf<Type>) => TracedCl
     // What scores puts a list of its own together.
     if (node.name !== 'order') return computed(node)
     const keys = orderOf(node.args, compile)
-    return fromItems(node.base, (items, scope) => {
-      return found(ordered(items.values, keys, scope), items)
-    })
+    return fromItems(node.base, (items, scope) => found(ordered(items.values, keys, scope), items))
   },
 }
 
-type Element = (scope: Scope, into: Gathered) => void
+/** Puts what an element of `[…]` stands for into a list. */
+type ElementPart = (scope: Scope, into: Gathered) => void
 
-function oneOf(node: ExprNode): Element {
+function oneOf(node: ExprNode): ElementPart {
   const of = compileTraced(node)
   return (scope, into) => {
     const { value, trace } = of(scope)
@@ -203,7 +202,7 @@ function oneOf(node: ExprNode): Element {
   }
 }
 
-function allOf(node: ExprNode): Element {
+function allOf(node: ExprNode): ElementPart {
   const of = itemsOf(node)
   return (scope, into) => {
     const items = of(scope)

@@ -15,7 +15,7 @@ export class Copy {
 /** Where the attributes of an object come from. Objects that one part of a query makes have the same names, which they share. */
 export class NamedTraces {
   constructor(
-    /** Where the trace of each attribute stands. */
+    /** Where among `traces` that of each attribute is. */
     private readonly names: ReadonlyMap<string, number>,
     private readonly traces: readonly Trace[],
   ) {}
@@ -79,7 +79,7 @@ export function traceOfObject(value: Fields, traces: NamedTraces | ReadonlyMap<s
 export const isEmpty = (value: Value): boolean =>
   (value ?? null) === null || (Array.isArray(value) && value.length === 0)
 
-/** Whether something was copied from where it had the same name in a value that is no document, the one in which another stood. */
+/** Whether something was copied from under the same name in a value that is no document: the one that the other, if there is one, was copied from. */
 export function isPart(
   part: Trace | undefined,
   name: string | number,
@@ -91,5 +91,6 @@ export function isPart(
   return !other || (other.of === part.of && other.path.parent === parent)
 }
 
+/** What such a part stands in. */
 export const wholeOf = (part: Copy | undefined): Copy | undefined =>
   part?.path.parent && new Copy(part.of, part.path.parent)
