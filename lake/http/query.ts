@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { parsePerspective } from '../query/perspective'
 import { firstProblem, jsonObject } from '../mutations/request'
-import type { ItemNames } from '../query/trace'
+import type { ItemNames } from '../query/source-path'
 import type { JsonObject } from '../documents/types'
 import { asker } from './asker'
 import { assetBase } from './asset-base'

@@ -8,7 +8,7 @@ import type { Perspective } from './perspective'
 import type { ReplicaSource } from './replica-source'
 import type { Access } from './run'
 import { tagsOfQuery } from './sync-tags'
-import type { ItemNames } from './trace'
+import type { ItemNames } from './source-path'
 
 /** A query as it is asked. */
 export type QueryRequest = {
@@ -53,13 +53,14 @@ export async function answerQuery(
   const tree = parseQuery(query, params)
   const context = { params, identity, projectId, dataset, now: new Date(), timeLimit, sourceMap }
   const { result, dereferenced, accesses, sourceMap: map } = await evaluateQuery(tree, source, context)
-  const parts = [
-    ...(returnQuery ? [`"query":${JSON.stringify(query)}`] : []),
-    `"result":${source.textOf(result)}`,
-    `"syncTags":${JSON.stringify(tagsOfQuery(tree, params, dereferenced))}`,
-    ...(map === undefined ? [] : [`"resultSourceMap":${map}`]),
-  ]
+  const text = source.textOf(result)
+  const tags = JSON.stringify(tagsOfQuery(tree, params, dereferenced))
   const ms = performance.now() - started
-  const body = `{${parts.join(',')},"ms":${Math.round(ms)}}`
+  // Put together as one text, which is long, only when it is sent: joining its parts here would copy all of it once more.
+  const [asked, mapped] = [
+    returnQuery ? `"query":${JSON.stringify(query)},` : '',
+    map === undefined ? '' : `"resultSourceMap":${map},`,
+  ]
+  const body = `{${asked}"result":${text},"syncTags":${tags},${mapped}"ms":${Math.round(ms)}}`
   return { body, isLasting: isLasting(tree), wanted: source.wanted, ms, accesses }
 }

@@ -9,8 +9,10 @@ import { ordered, orderOf } from './order'
 import { conditionsOf, pipelineOf } from './pipeline'
 import type { Scope } from './scope'
 import { sliceOf } from './slice'
-import { asWhole, ItemTraces, type Trace, type Traced, traceOfAttribute, traceOfDocument } from './trace'
-import { type Fields, isObject, type Value } from './values'
+import { attributeOf, nothing, type Trace, type Traced, traceOfDocument } from './trace'
+import { Gathered, itemsIn, listOf, type TracedItems } from './traced-items'
+import { spread, tracedObject } from './traced-object'
+import { isObject, type Value } from './values'
 
 type NodeOf<Type extends ExprNode['type']> = Extract<ExprNode, { type: Type }>
 
@@ -33,8 +35,6 @@ function computed(node: ExprNode, trace: Trace = 'unknown'): TracedClosure {
   return (scope) => ({ value: of(scope), trace })
 }
 
-const nothing: Traced = { value: null, trace: 'unknown' }
-
 /** Whether a node stands for documents of the dataset as they are, or with a score, whatever they are. */
 function givesDocuments(node: ExprNode): boolean {
   if (functionName(node) === 'global::count') return false
@@ -56,35 +56,24 @@ function givesDocuments(node: ExprNode): boolean {
 function documents(node: ExprNode): TracedClosure {
   const of = compile(node)
   return (scope) => {
+    const { documentPath } = scope.run
     const value = of(scope)
-    return { value, trace: Array.isArray(value) ? value.map(traceOfDocument) : traceOfDocument(value) }
+    const traceOf = (each: Value) => traceOfDocument(each, documentPath)
+    return { value, trace: Array.isArray(value) ? value.map(traceOf) : traceOf(value) }
   }
 }
 
 /** Items of a list with where each comes from. Undefined for what is no list. */
-function itemsOf(base: ExprNode): (scope: Scope) => Traced[] | undefined {
+function itemsOf(base: ExprNode): (scope: Scope) => TracedItems | undefined {
   const of = compileTraced(base)
   return (scope) => {
     const { value, trace } = of(scope)
-    if (!Array.isArray(value)) return undefined
-    const traces = new ItemTraces(trace, value, scope.run.itemNames)
-    return value.map((item: Value, index) => ({ value: item, trace: traces.at(index) }))
-  }
-}
-
-function listOf(items: readonly Traced[]): Traced {
-  const value = items.map((item) => item.value)
-  return {
-    value,
-    trace: asWhole(
-      value,
-      items.map((item) => item.trace),
-    ),
+    return Array.isArray(value) ? itemsIn(value, trace, scope.run.itemNames) : undefined
   }
 }
 
 /** Makes a list of what `take` makes of another's items. */
-function fromItems(base: ExprNode, take: (items: Traced[], scope: Scope) => Traced[]): TracedClosure {
+function fromItems(base: ExprNode, take: (items: TracedItems, scope: Scope) => TracedItems): TracedClosure {
   const of = itemsOf(base)
   return (scope) => {
     const items = of(scope)
@@ -95,15 +84,17 @@ function fromItems(base: ExprNode, take: (items: Traced[], scope: Scope) => Trac
 /** Evaluates `expr` for each item, in a scope of its own. */
 function mapped(base: ExprNode, expr: ExprNode, isFlat: boolean): TracedClosure {
   const inner = compileTraced(expr)
-  return fromItems(base, (items, scope) =>
-    items.flatMap((item) => {
-      scope.run.step()
-      const made = inner(scope.hidden(item.value, item.trace))
-      if (!isFlat || !Array.isArray(made.value)) return [made]
-      const traces = new ItemTraces(made.trace, made.value, scope.run.itemNames)
-      return made.value.map((value: Value, index) => ({ value, trace: traces.at(index) }))
-    }),
-  )
+  return fromItems(base, (items, scope) => {
+    const { run } = scope
+    const made = new Gathered()
+    items.values.forEach((item, index) => {
+      run.step()
+      const { value, trace } = inner(scope.hidden(item, items.traces[index]))
+      if (isFlat && Array.isArray(value)) made.addAll(itemsIn(value, trace, run.itemNames))
+      else made.add(value, trace)
+    })
+    return made
+  })
 }
 
 const compilers: { [Type in ExprNode['type']]?: (node: NodeOf<Type>) => TracedClosure } = {
@@ -120,18 +111,27 @@ const compilers: { [Type in ExprNode['type']]?: (node: NodeOf<Type>) => TracedCl
     },
   Group: ({ base }) => compileTraced(base),
   AccessAttribute: ({ base, name }) => {
-    const of: TracedClosure = base ? compileTraced(base) : ({ value, trace }) => ({ value, trace })
+    if (!base) return ({ value, trace }) => attributeOf(value, trace, name)
+    const of = compileTraced(base)
     return (scope) => {
       const { value, trace } = of(scope)
-      if (!isObject(value) || !Object.hasOwn(value, name)) return nothing
-      return { value: value[name] ?? null, trace: traceOfAttribute(trace, name) }
+      return attributeOf(value, trace, name)
     }
   },
   AccessElement: ({ base, index }) => {
     const of = itemsOf(base)
-    return (scope) => of(scope)?.at(index) ?? nothing
+    return (scope) => {
+      const items = of(scope)
+      return items
+        ? { value: items.values.at(index) ?? null, trace: items.traces.at(index) ?? 'unknown' }
+        : nothing
+    }
   },
-  Slice: (node) => fromItems(node.base, (items) => sliceOf(items, node)),
+  Slice: (node) =>
+    fromItems(node.base, ({ values, traces }) => ({
+      values: sliceOf(values, node),
+      traces: sliceOf(traces, node),
+    })),
   ArrayCoerce: ({ base }) => {
     const of = compileTraced(base)
     return (scope) => {
@@ -141,12 +141,14 @@ const compilers: { [Type in ExprNode['type']]?: (node: NodeOf<Type>) => TracedCl
   },
   Filter: ({ base, expr }) => {
     const holds = compile(expr)
-    return fromItems(base, (items, scope) =>
-      items.filter(({ value }) => {
+    return fromItems(base, (items, scope) => {
+      const passed = new Gathered()
+      items.values.forEach((value, index) => {
         scope.run.step()
-        return holds(scope.nested(value)) === true
-      }),
-    )
+        if (holds(scope.nested(value)) === true) passed.add(value, items.traces[index] ?? 'unknown')
+      })
+      return passed
+    })
   },
   Map: ({ base, expr }) => mapped(base, expr, false),
   FlatMap: ({ base, expr }) => mapped(base, expr, true),
@@ -161,23 +163,18 @@ const compilers: { [Type in ExprNode['type']]?: (node: NodeOf<Type>) => TracedCl
     const of = compile(base)
     return (scope) => {
       const value = followed(of(scope), scope)
-      return { value, trace: traceOfDocument(value) }
+      return { value, trace: traceOfDocument(value, scope.run.documentPath) }
     }
   },
   Select: (node) => chosen(node, compile, compileTraced, nothing),
-  Object: ({ attributes }) => {
-    const parts = attributes.map(compilePart)
-    return (scope) => {
-      const [value, trace]: [Fields, Map<string, Trace>] = [{}, new Map()]
-      for (const part of parts) part(scope, value, trace)
-      return { value, trace: asWhole(value, trace) }
-    }
-  },
+  Object: ({ attributes }) => tracedObject(attributes, compileTraced),
   Array: ({ elements }) => {
-    const parts = elements.map(({ value, isSplat }) =>
-      isSplat ? itemsOf(value) : oneOf(compileTraced(value)),
-    )
-    return (scope) => listOf(parts.flatMap((part) => part(scope) ?? []))
+    const parts = elements.map(({ value, isSplat }) => (isSplat ? allOf(value) : oneOf(value)))
+    return (scope) => {
+      const made = new Gathered()
+      for (const part of parts) part(scope, made)
+      return listOf(made)
+    }
   },
   OpCall: (node) => (node.op === '+' ? added(node) : computed(node)),
   FuncCall: (node) => {
@@ -190,20 +187,28 @@ const compilers: { [Type in ExprNode['type']]?: (node: NodeOf<Type>) => TracedCl
     // What scores puts a list of its own together.
     if (node.name !== 'order') return computed(node)
     const keys = orderOf(node.args, compile)
-    return fromItems(node.base, (items, scope) => {
-      const inOrder = ordered(
-        items.map(({ value }) => value),
-        keys,
-        scope,
-      )
-      return found(inOrder, items)
-    })
+    return fromItems(node.base, (items, scope) => found(ordered(items.values, keys, scope), items))
   },
 }
 
-const oneOf =
-  (of: TracedClosure) =>
-  (scope: Scope): Traced[] => [of(scope)]
+/** Puts what an element of `[…]` stands for into a list. */
+type ElementPart = (scope: Scope, into: Gathered) => void
+
+function oneOf(node: ExprNode): ElementPart {
+  const of = compileTraced(node)
+  return (scope, into) => {
+    const { value, trace } = of(scope)
+    into.add(value, trace)
+  }
+}
+
+function allOf(node: ExprNode): ElementPart {
+  const of = itemsOf(node)
+  return (scope, into) => {
+    const items = of(scope)
+    if (items) into.addAll(items)
+  }
+}
 
 function firstOf(choices: readonly TracedClosure[]): TracedClosure {
   return (scope) => {
@@ -222,24 +227,27 @@ function kept(node: NodeOf<'FuncCall'>, first: ExprNode): TracedClosure {
   const [all, items] = [compile(node), itemsOf(first)]
   return (scope) => {
     const value = all(scope)
-    return Array.isArray(value) ? listOf(found(value, items(scope) ?? [])) : { value, trace: 'unknown' }
+    const from = items(scope)
+    return Array.isArray(value) && from ? listOf(found(value, from)) : { value, trace: 'unknown' }
   }
 }
 
 /** Values that are items of a list, with where these come from: of several that are alike, the first one's comes first. */
-function found(values: readonly Value[], items: readonly Traced[]): Traced[] {
+function found(values: readonly Value[], items: TracedItems): TracedItems {
   const traces = new Map<Value, Trace[]>()
-  for (const { value, trace } of items) {
+  items.values.forEach((value, index) => {
+    const trace = items.traces[index] ?? 'unknown'
     const alike = traces.get(value)
     if (alike) alike.push(trace)
     else traces.set(value, [trace])
-  }
+  })
   const taken = new Map<Value, number>()
-  return values.map((value) => {
+  const trace = (value: Value): Trace => {
     const place = taken.get(value) ?? 0
     taken.set(value, place + 1)
-    return { value, trace: traces.get(value)?.[place] ?? 'unknown' }
-  })
+    return traces.get(value)?.[place] ?? 'unknown'
+  }
+  return { values, traces: values.map(trace) }
 }
 
 /** `+` puts lists and objects together; of what else it adds, the sum is nobody's. */
@@ -249,11 +257,9 @@ function added(node: NodeOf<'OpCall'>): TracedClosure {
     const sides = [left(scope), right(scope)] as const
     const value = add(sides[0].value, sides[1].value)
     if (Array.isArray(value)) {
-      const traces = sides.flatMap((each) => {
-        const list: readonly Value[] = Array.isArray(each.value) ? each.value : []
-        const items = new ItemTraces(each.trace, list, scope.run.itemNames)
-        return list.map((_, index) => items.at(index))
-      })
+      const traces = sides.flatMap((side) =>
+        Array.isArray(side.value) ? itemsIn(side.value, side.trace, scope.run.itemNames).traces : [],
+      )
       return { value, trace: traces }
     }
     if (!isObject(value)) return { value, trace: 'unknown' }
@@ -261,32 +267,4 @@ function added(node: NodeOf<'OpCall'>): TracedClosure {
     for (const each of sides) spread(each, trace)
     return { value, trace }
   }
-}
-
-type Part = (scope: Scope, value: Fields, trace: Map<string, Trace>) => void
-
-function compilePart(attribute: NodeOf<'Object'>['attributes'][number]): Part {
-  const of = compileTraced(attribute.value)
-  if (attribute.type === 'ObjectAttributeValue') {
-    const { name } = attribute
-    return (scope, value, trace) => {
-      const made = of(scope)
-      value[name] = made.value
-      trace.set(name, made.trace)
-    }
-  }
-  const condition = attribute.type === 'ObjectConditionalSplat' ? compile(attribute.condition) : () => true
-  return (scope, value, trace) => {
-    if (condition(scope) !== true) return
-    const made = of(scope)
-    if (!isObject(made.value)) return
-    Object.assign(value, made.value)
-    spread(made, trace)
-  }
-}
-
-/** Notes where the attributes of an object come from. */
-function spread({ value, trace }: Traced, into: Map<string, Trace>): void {
-  if (!isObject(value)) return
-  for (const name of Object.keys(value)) into.set(name, traceOfAttribute(trace, name))
 }

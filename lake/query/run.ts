@@ -8,7 +8,7 @@ import { Reading } from './reading'
 import type { Source, WordIndex } from './source'
 import { ftsOf, type Pattern, type TextQuery } from './text-query'
 import { Told } from './told-by-words'
-import type { ItemNames } from './trace'
+import { type ItemNames, SharedPath } from './source-path'
 import type { Value } from './values'
 
 /** How long a query may take, in milliseconds: strangers get less than people and programs who have signed in. */
@@ -49,6 +49,8 @@ export class Run {
   readonly dereferenced = new Set<string>()
   /** How the documents of each part of the query were found. */
   readonly accesses = new Map<ExprNode, Access>()
+  /** The path of whole documents in a source map. */
+  readonly documentPath = new SharedPath()
   readonly #limit: number
   readonly #deadline: number
   #steps = 0

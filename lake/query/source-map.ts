@@ -1,6 +1,8 @@
 import type { Run } from './run'
-import { Copy, escaped, ItemTraces, type Origin, type Trace, traceOfAttribute, type Traced } from './trace'
-import { isObject, type Value } from './values'
+import { attributeStep, type SourcePath } from './source-path'
+import { Copy, type Origin, type Trace, type Traced, traceOfAttribute } from './trace'
+import { itemsIn } from './traced-items'
+import { type Fields, isObject, type Value } from './values'
 
 type Source =
   { type: 'documentValue'; document: number; path: number } | { type: 'literal' } | { type: 'unknown' }
@@ -21,57 +23,86 @@ export type ContentSourceMap = {
  */
 export function sourceMapOf({ value, trace }: Traced, run: Run): string {
   const map = new MapWriter(run)
-  map.add(value, trace, '$')
+  map.add(value, trace, '', '$')
   return map.text
 }
 
 class MapWriter {
-  readonly #documents = new Map<string, { place: number; of: Origin }>()
-  readonly #paths = new Map<string, number>()
-  readonly #mappings: string[] = []
-  /** Names as they stand in the paths of results, within JSON. */
-  readonly #names = new Map<string, string>()
+  readonly #documents: Origin[] = []
+  readonly #paths: string[] = []
+  /** Mappings from where the path in the result ends: up to what tells the document, and the rest. */
+  readonly #documentParts = new Map<string, string>()
+  readonly #pathParts = new Map<string, string>()
+  /** The same by paths as they are shared by the documents of a list. */
+  readonly #sharedParts = new Map<SourcePath, string>()
+  /** Steps to attributes as they stand in the paths of results, within JSON. */
+  readonly #steps = new Map<string, string>()
+  #mappings = ''
 
   constructor(private readonly run: Run) {}
 
   get text(): string {
-    const documents = Array.from(this.#documents.values(), ({ of }) => ({ _id: of.id, _type: of.type }))
-    const [known, paths] = [JSON.stringify(documents), JSON.stringify([...this.#paths.keys()])]
-    return `{"documents":${known},"paths":${paths},"mappings":{${this.#mappings.join(',')}}}`
+    const documents = this.#documents.map(({ id, type }) => ({ _id: id, _type: type }))
+    const [known, paths] = [JSON.stringify(documents), JSON.stringify(this.#paths)]
+    return `{"documents":${known},"paths":${paths},"mappings":{${this.#mappings}}}`
   }
 
-  /** Goes as deep as a value is put together from several places. `path` is that of the value, within JSON. */
-  add(value: Value, trace: Trace, path: string): void {
+  /** Goes as deep as a value is put together from several places. `around` is the path of what it stands in, and `step` leads on to it, within JSON. */
+  add(value: Value, trace: Trace, around: string, step: string): void {
     this.run.step()
     if ((value ?? null) === null) return
-    const isWhole = trace instanceof Copy ? trace.parent !== undefined : typeof trace === 'string'
-    if (isWhole || !(Array.isArray(value) || isObject(value))) {
-      const source = this.#sourceOf(isWhole ? trace : 'unknown')
-      this.#mappings.push(`"${path}":{"type":"value","source":${source}}`)
-    } else if (Array.isArray(value)) {
-      const traces = new ItemTraces(trace, value, 'indexes')
-      value.forEach((item: Value, index) => this.add(item, traces.at(index), `${path}[${index}]`))
-    } else {
-      for (const name of Object.keys(value))
-        this.add(value[name], traceOfAttribute(trace, name), path + this.#named(name))
+    if (typeof trace === 'string') return this.#tell(around, step, plainEnds[trace])
+    if (trace instanceof Copy && trace.path.parent)
+      return this.#tell(around, step, this.#documentPart(trace.of) + this.#pathPart(trace.path))
+    if (Array.isArray(value)) this.#addItems(value, trace, around + step)
+    else if (isObject(value)) this.#addAttributes(value, trace, around + step)
+    else this.#tell(around, step, plainEnds.unknown)
+  }
+
+  #addItems(values: readonly Value[], trace: Trace, path: string): void {
+    const { traces } = itemsIn(values, trace, 'indexes')
+    for (const [index, value] of values.entries())
+      this.add(value, traces[index] ?? 'unknown', path, `[${index}]`)
+  }
+
+  #addAttributes(value: Fields, trace: Trace, path: string): void {
+    for (const name of Object.keys(value))
+      this.add(value[name], traceOfAttribute(trace, name), path, this.#stepTo(name))
+  }
+
+  #tell(around: string, step: string, end: string): void {
+    this.#mappings += (this.#mappings === '' ? '"' : ',"') + around + step + end
+  }
+
+  #stepTo(name: string): string {
+    let step = this.#steps.get(name)
+    if (step === undefined) this.#steps.set(name, (step = JSON.stringify(attributeStep(name)).slice(1, -1)))
+    return step
+  }
+
+  #documentPart(of: Origin): string {
+    let part = this.#documentParts.get(of.id)
+    if (part === undefined) {
+      part = `":{"type":"value","source":{"type":"documentValue","document":${this.#documents.push(of) - 1},"path":`
+      this.#documentParts.set(of.id, part)
     }
+    return part
   }
 
-  #named(name: string): string {
-    const known = this.#names.get(name)
-    if (known !== undefined) return known
-    const made = `['${JSON.stringify(escaped(name)).slice(1, -1)}']`
-    this.#names.set(name, made)
-    return made
+  #pathPart(path: SourcePath): string {
+    let part = this.#sharedParts.get(path)
+    if (part === undefined) this.#sharedParts.set(path, (part = this.#textPart(path.text)))
+    return part
   }
 
-  #sourceOf(trace: Trace): string {
-    if (!(trace instanceof Copy)) return `{"type":"${trace === 'literal' ? 'literal' : 'unknown'}"}`
-    const { of, path } = trace
-    let document = this.#documents.get(of.id)
-    if (!document) this.#documents.set(of.id, (document = { place: this.#documents.size, of }))
-    let place = this.#paths.get(path)
-    if (place === undefined) this.#paths.set(path, (place = this.#paths.size))
-    return `{"type":"documentValue","document":${document.place},"path":${place}}`
+  #textPart(path: string): string {
+    let part = this.#pathParts.get(path)
+    if (part === undefined) this.#pathParts.set(path, (part = `${this.#paths.push(path) - 1}}}`))
+    return part
   }
+}
+
+const plainEnds = {
+  literal: '":{"type":"value","source":{"type":"literal"}}',
+  unknown: '":{"type":"value","source":{"type":"unknown"}}',
 }

@@ -1,31 +1,27 @@
+import type { SourcePath } from './source-path'
 import { type Fields, isObject, type Value } from './values'
 
 /** A document from which values are copied: the id under which it is stored, and its type. */
 export type Origin = { id: string; type: string }
 
-/** The value is the one that stands at a place of a document: in the document itself, or in an attribute or item of what stands at another. */
+/** The value is the one that stands at a path in a document. */
 export class Copy {
-  #path: string | undefined
-
   constructor(
     readonly of: Origin,
-    /** Undefined for the document. */
-    readonly parent?: Copy,
-    readonly step: string | number = '',
-    /** The `_key` by which an item is named; null if another has the same. */
-    readonly key?: string | null,
+    readonly path: SourcePath,
+  ) {}
+}
+
+/** Where the attributes of an object come from. Objects that one part of a query makes have the same names, which they share. */
+export class NamedTraces {
+  constructor(
+    /** Where among `traces` that of each attribute is. */
+    private readonly names: ReadonlyMap<string, number>,
+    private readonly traces: readonly Trace[],
   ) {}
 
-  /** Such as `$['body'][0]`. */
-  get path(): string {
-    return (this.#path ??= this.parent ? `${this.parent.path}[${this.#name}]` : '$')
-  }
-
-  get #name(): string {
-    if (typeof this.step === 'string') return `'${escaped(this.step)}'`
-    return typeof this.key !== 'string'
-      ? String(this.step)
-      : `?(@._key=='${this.key.replace(/[\\']/g, '\\$&')}')`
+  get(name: string): Trace | undefined {
+    return this.traces[this.names.get(name) ?? -1]
   }
 }
 
@@ -33,98 +29,68 @@ export class Copy {
  * Where a value comes from: a place in a document; several places, one for each attribute or item; the text of the query or its parameters; or
  * nowhere that could be changed, since it was computed.
  */
-export type Trace = Copy | ReadonlyMap<string, Trace> | readonly Trace[] | 'literal' | 'unknown'
+export type Trace = Copy | NamedTraces | ReadonlyMap<string, Trace> | readonly Trace[] | 'literal' | 'unknown'
 
 /** A value and where it comes from. */
 export type Traced = { value: Value; trace: Trace }
 
-/** How items of an array are named in paths: by their place, or by their `_key` where they have one of their own. */
-export type ItemNames = 'indexes' | 'keys'
+export const nothing: Traced = { value: null, trace: 'unknown' }
 
 /** What views and scores add to a document: it stands in none. */
 const added = new Set(['_originalId', '_score'])
 
-/** A whole document. Undefined if the value is none. */
-export function traceOfDocument(value: Value): Trace {
+/** A whole document, whose path is given. Unknown if the value is none. */
+export function traceOfDocument(value: Value, path: SourcePath): Trace {
   if (!isObject(value) || typeof value._id !== 'string' || typeof value._type !== 'string') return 'unknown'
   const id = typeof value._originalId === 'string' ? value._originalId : value._id
-  return new Copy({ id, type: value._type })
+  return new Copy({ id, type: value._type }, path)
+}
+
+/** An attribute of a value, and where it comes from. */
+export function attributeOf(value: Value, trace: Trace, name: string): Traced {
+  if (!isObject(value) || !Object.hasOwn(value, name)) return nothing
+  return { value: value[name] ?? null, trace: traceOfAttribute(trace, name) }
 }
 
 /** Where an attribute of a value comes from. */
 export function traceOfAttribute(trace: Trace, name: string): Trace {
+  if (trace instanceof Copy)
+    return !trace.path.parent && added.has(name) ? 'unknown' : new Copy(trace.of, trace.path.attribute(name))
   if (typeof trace === 'string') return trace
-  if (trace instanceof Map) return trace.get(name) ?? 'unknown'
-  if (!(trace instanceof Copy) || (!trace.parent && added.has(name))) return 'unknown'
-  return new Copy(trace.of, trace, name)
-}
-
-/** Where the items of an array come from. */
-export class ItemTraces {
-  /** Keys that several items have name none of them. */
-  readonly #taken: ReadonlyMap<unknown, number> | undefined
-
-  constructor(
-    private readonly trace: Trace,
-    private readonly items: readonly Value[],
-    names: ItemNames,
-  ) {
-    this.#taken = names === 'keys' && trace instanceof Copy ? countOfKeys(items) : undefined
-  }
-
-  at(index: number): Trace {
-    const { trace } = this
-    if (typeof trace === 'string') return trace
-    if (Array.isArray(trace)) return trace.at(index) ?? 'unknown'
-    return trace instanceof Copy ? new Copy(trace.of, trace, index, this.#keyOf(index)) : 'unknown'
-  }
-
-  #keyOf(index: number): string | null | undefined {
-    const item = this.#taken && this.items[index]
-    const key = isObject(item) ? item._key : undefined
-    if (typeof key !== 'string') return undefined
-    return this.#taken?.get(key) === 1 ? key : null
-  }
+  return trace instanceof NamedTraces || trace instanceof Map ? (trace.get(name) ?? 'unknown') : 'unknown'
 }
 
 /**
- * The trace of an object or array that was put together: what it was copied from, if each of its attributes or items stands there under the same name. An
- * object that is a whole document is told by its attributes.
+ * The trace of an object that was put together. It counts as the one that it was copied from if each of its attributes stands there under the same
+ * name, unless that is a whole document: documents are told by their attributes.
  */
-export function asWhole(
-  value: Fields | readonly Value[],
-  trace: ReadonlyMap<string, Trace> | readonly Trace[],
-): Trace {
-  let whole: Copy | undefined
-  for (const [step, part] of trace.entries()) {
-    // What is not there comes from nowhere.
-    if ((Reflect.get(value, step) ?? null) === null) continue
-    if (!(part instanceof Copy) || part.step !== step || part.key === null || !part.parent?.parent)
-      return trace
-    whole ??= part.parent
-    if (part.parent !== whole) return trace
+export function traceOfObject(value: Fields, traces: NamedTraces | ReadonlyMap<string, Trace>): Trace {
+  let first: Copy | undefined
+  for (const name of Object.keys(value)) {
+    if (isEmpty(value[name])) continue
+    const part = traces.get(name)
+    if (!isPart(part, name, first)) return traces
+    first ??= part
   }
-  return whole ?? trace
+  return wholeOf(first) ?? traces
 }
 
-function countOfKeys(items: readonly Value[]): ReadonlyMap<unknown, number> {
-  const counts = new Map<unknown, number>()
-  for (const item of items) {
-    if (isObject(item) && typeof item._key === 'string')
-      counts.set(item._key, (counts.get(item._key) ?? 0) + 1)
-  }
-  return counts
+/** Whether nothing is in a value that could come from anywhere. */
+export const isEmpty = (value: Value): boolean =>
+  (value ?? null) === null || (Array.isArray(value) && value.length === 0)
+
+/** Whether something was copied from under the same name in a value that is no document: the one that the other, if there is one, was copied from. */
+export function isPart(
+  part: Trace | undefined,
+  name: string | number,
+  other: Copy | undefined,
+): part is Copy {
+  if (!(part instanceof Copy)) return false
+  const { step, key, parent } = part.path
+  if (step !== name || key === null || !parent?.parent) return false
+  return !other || (other.of === part.of && other.path.parent === parent)
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  "'": "\\'",
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\f': '\\f',
-}
-
-/** A name as it stands in the paths of source maps. */
-export const escaped = (name: string): string =>
-  name.replace(/[\\'\n\r\t\f]/g, (letter) => escapes[letter] ?? letter)
+/** What such a part stands in. */
+export const wholeOf = (part: Copy | undefined): Copy | undefined =>
+  part?.path.parent && new Copy(part.of, part.path.parent)

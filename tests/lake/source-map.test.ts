@@ -175,6 +175,22 @@ test('what is put together from all of one value counts as that', () => {
   )
 })
 
+test('an empty list makes what it stands in no less of a whole', () => {
+  const block = { _key: 'b', children: [{ _key: 's', text: 'Words' }], markDefs: [] }
+  const { result, map } = mapped('*[0]{body[]{_key, children[]{_key, text}, markDefs[]{href}, "none": []}}', [
+    stored({ _id: 'x', _type: 'y', body: [block] }),
+  ])
+  expect(result).toEqual({ body: [{ ...block, none: [] }] })
+  expect(map.paths).toEqual(["$['body']"])
+})
+
+test('documents of a list share their paths', () => {
+  const { map } = mapped('*[_type == "topic"]{..., "again": title}', documents)
+  expect(map.paths).toEqual([...new Set(map.paths)])
+  expect(sourceOf(map, "$[0]['again']")).toEqual(from('t1', "$['title']"))
+  expect(sourceOf(map, "$[1]['title']")).toEqual(from('t2', "$['title']"))
+})
+
 test('items are named by their places if that is asked for, or if two have the same key', () => {
   const twins = stored({
     _id: 'x',
