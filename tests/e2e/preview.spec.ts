@@ -1,0 +1,115 @@
+import type { Frame, Page } from '@playwright/test'
+
+import { publishArticle } from './support/articles'
+import { violations } from './support/axe'
+import { expect, test } from './support/test'
+
+/** The Studio hears of a document anew while the page beside it does. */
+const harmless = /Building schema|was preloaded using link preload|Document out of sync/
+
+/** The page beside the form. */
+async function beside(page: Page, path: string): Promise<Frame> {
+  await expect
+    .poll(() => page.frames().some((frame) => frame !== page.mainFrame() && frame.url().includes(path)), {
+      timeout: 90_000,
+    })
+    .toBe(true)
+  const frame = page.frames().find((one) => one !== page.mainFrame() && one.url().includes(path))
+  if (!frame) throw new Error('There is no page beside the form.')
+  return frame
+}
+
+test('an editor sees what is typed, clicks on the page to edit it, and shares it by a link', async ({
+  studio,
+  publication,
+  browser,
+  complaints,
+}) => {
+  test.setTimeout(300_000)
+  const { page } = studio
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const story = await publishArticle(publication, 'A story to look at')
+
+  await page.goto(`${publication.url}/studio/presentation/article/${story.id}?preview=${story.path}`)
+  const site = await beside(page, story.path)
+  await expect(site.locator('h1')).toContainText('A story to look at', { timeout: 60_000 })
+  await expect(site.getByRole('complementary', { name: 'Preview' })).toContainText('With drafts')
+  await studio.editable()
+
+  await test.step('what is typed is on the page', async () => {
+    await studio.text('headline').fill('A story that is being written')
+    await expect(site.locator('h1')).toContainText('A story that is being written', { timeout: 20_000 })
+    await expect(page).not.toHaveURL(/error/)
+    expect(await (await fetch(publication.url + story.path)).text()).toContain('A story to look at')
+  })
+
+  await test.step('marks are in what is shown, and nowhere else', async () => {
+    const marked = await site.evaluate(() => {
+      const isMarked = (text: string | null) => /\u200B{4}/.test(text ?? '')
+      const attributes = [...document.querySelectorAll('*')].flatMap((element) =>
+        [...element.attributes].flatMap(({ name, value }) =>
+          isMarked(value) ? [`${element.tagName} ${name}`] : [],
+        ),
+      )
+      return {
+        headline: isMarked(document.querySelector('h1')?.textContent ?? null),
+        title: isMarked(document.title),
+        scripts: [...document.querySelectorAll('script[type="application/ld+json"]')].some(
+          ({ textContent }) => isMarked(textContent),
+        ),
+        attributes: [...new Set(attributes)],
+      }
+    })
+    expect(marked).toMatchObject({ headline: true, title: false, scripts: false })
+    expect(marked.attributes.filter((name) => !/ (alt|aria-label)$/.test(name))).toEqual([])
+  })
+
+  await test.step('a click opens its field', async () => {
+    for (const [text, path] of [
+      [site.getByText('Written for a test.').first(), /standfirst/],
+      [site.getByText('A body.').first(), /body/],
+    ] as const) {
+      await expect(async () => {
+        await text.hover()
+        await text.click({ timeout: 5_000 })
+        await expect(page).toHaveURL(path, { timeout: 5_000 })
+      }).toPass({ timeout: 60_000 })
+    }
+  })
+
+  await test.step('axe finds nothing in the bar', async () => {
+    const alone = await page.context().newPage()
+    await alone.goto(publication.url + story.path)
+    await expect(alone.getByRole('complementary', { name: 'Preview' })).toBeVisible()
+    expect(await violations(alone)).toEqual([])
+    await alone.close()
+  })
+
+  await test.step('a guest opens the link, and no longer once it is revoked', async () => {
+    await studio.open('article', story.id)
+    await page.getByTestId('action-menu-button').click()
+    await page.getByRole('menuitem', { name: 'Share a preview' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Works for').selectOption('1')
+    await dialog.getByRole('button', { name: 'Make and copy a link' }).click()
+    await expect(dialog.getByRole('listitem')).toContainText('Not opened yet')
+    const address = await page.evaluate(() => navigator.clipboard.readText())
+
+    const context = await browser.newContext()
+    const guest = await context.newPage()
+    await guest.goto(address)
+    await expect(guest.locator('h1')).toContainText('A story that is being written')
+    await expect(guest.getByRole('complementary', { name: 'Preview' })).toContainText('This link works until')
+    await expect(dialog.getByRole('listitem')).toContainText('Opened once', { timeout: 30_000 })
+
+    await dialog.getByRole('button', { name: 'Revoke this link' }).click()
+    await expect(dialog.getByRole('listitem')).toHaveCount(0)
+    await guest.reload()
+    await expect(guest.locator('h1')).toContainText('A story to look at')
+    await guest.getByRole('button', { name: 'Leave the preview' }).click()
+    await expect(guest.getByRole('complementary', { name: 'Preview' })).toHaveCount(0)
+    expect(new URL(guest.url()).pathname).toBe(story.path)
+    await context.close()
+  })
+  expect(complaints.filter((complaint) => !harmless.test(complaint))).toEqual([])
+})
