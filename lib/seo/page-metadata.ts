@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import type { Figure, SiteSettings, Source } from '../content'
+import type { Figure, Sharing, SiteSettings, Source } from '../content'
 import { excerpt } from '../language/cut'
 import { wordsFor } from '../language/words'
 import type { Origins } from '../site/origins'
@@ -35,6 +35,8 @@ export type PageFacts = {
   language?: string | undefined
   /** For a story that was also published elsewhere: where, and what search engines are to make of that. */
   source?: Source | undefined
+  /** What search engines and other sites are told in place of the title, the description and the picture. */
+  sharing?: Sharing | undefined
 }
 
 const DESCRIPTION_LENGTH = 200
@@ -66,14 +68,19 @@ export function metadataOf(about: PageFacts, origins: Origins) {
     hasFeeds,
     story,
     source,
+    sharing,
     language,
   } = about
   const url = absolute(origins.siteUrl, pageOf(path, pages.page))
-  const original = originalOf(source)
+  const isListed = index && !sharing?.isUnlisted && source?.searchEngines !== 'noindex'
+  // Whoever is asked to list the source is not asked not to list the page: that could be taken for both.
+  const original = isListed ? originalOf(source) : undefined
   const isFurther = pages.page > 1
   // A list's description is on its first page only.
-  const description =
-    about.description && !isFurther ? excerpt(about.description, DESCRIPTION_LENGTH) : undefined
+  const describe = (text = about.description) => {
+    const description = text && !isFurther ? excerpt(text, DESCRIPTION_LENGTH) : undefined
+    return description ? { description } : {}
+  }
   const onPage = isFurther ? [wordsFor(settings.language).list.page(pages.page)] : []
   const titled = (...parts: readonly (string | undefined)[]) =>
     [...parts, settings.title].filter((part) => part !== undefined).join(' · ')
@@ -82,20 +89,17 @@ export function metadataOf(about: PageFacts, origins: Origins) {
     { title: settings.title, path: paths.front() },
   ]
   const shared = {
-    title: [title ?? settings.title, ...onPage].join(' · '),
-    ...(description && { description }),
+    title: [sharing?.socialHeadline ?? title ?? settings.title, ...onPage].join(' · '),
+    ...describe(sharing?.socialDescription),
     url: original ?? url,
     siteName: settings.title,
     locale: locale(language ?? settings.language),
     images: [pageImage(about, origins)],
   }
-  const robots =
-    index && source?.searchEngines !== 'noindex'
-      ? { 'max-image-preview': 'large' as const }
-      : { index: false, follow: true }
+  const robots = isListed ? { 'max-image-preview': 'large' as const } : { index: false, follow: true }
   return {
-    title: titled(title, ...onPage),
-    ...(description && { description }),
+    title: titled(sharing?.searchHeadline ?? title, ...onPage),
+    ...describe(sharing?.searchDescription),
     alternates: { canonical: original ?? url, types: feedLinks(feeds) },
     pagination: pageLinks(path, pages),
     icons: iconLinks(settings, origins),

@@ -19,6 +19,7 @@ export function storyFacts(article: Article, settings: SiteSettings, { siteUrl }
     path: paths.article(article.slug),
     image: article.leadImage,
     source: article.source,
+    sharing: article.sharing,
     story: {
       ...(published && { publishedTime: machineTime(published) }),
       ...(updated && { modifiedTime: machineTime(updated) }),
