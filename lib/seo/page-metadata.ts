@@ -58,6 +58,9 @@ function pageLinks(path: string, { page, total }: NonNullable<PageFacts['pages']
 }
 
 /** What search engines and other sites are told about a page. */
+export type PageMetadata = ReturnType<typeof metadataOf>
+
+/** Tells search engines and other sites about a page. */
 export function metadataOf(about: PageFacts, origins: Origins) {
   const {
     settings,

@@ -1,4 +1,6 @@
 import { SearchIcon } from '@sanity/icons/Search'
+import { CountedInput } from '../../sharing/CountedInput'
+import { SharingInput } from '../../sharing/SharingInput'
 import { defineField, defineType } from 'sanity'
 
 export const sharing = defineType({
@@ -6,6 +8,7 @@ export const sharing = defineType({
   title: 'Search and social',
   type: 'object',
   icon: SearchIcon,
+  components: { input: SharingInput },
   fields: [
     defineField({
       name: 'searchHeadline',
@@ -13,6 +16,7 @@ export const sharing = defineType({
       type: 'string',
       description:
         'In search results and browser tabs, in place of kicker and headline. Write the words that readers search for; the publication’s name follows by itself.',
+      components: { input: CountedInput },
     }),
     defineField({
       name: 'searchDescription',
@@ -21,6 +25,7 @@ export const sharing = defineType({
       rows: 3,
       description:
         'Below the headline in search results, in place of the standfirst. Search engines may choose other words from the story.',
+      components: { input: CountedInput },
     }),
     defineField({
       name: 'isUnlisted',
@@ -36,6 +41,7 @@ export const sharing = defineType({
       type: 'string',
       description:
         'Beside links that are shared, in place of kicker and headline, and on the card that is drawn if there is no picture.',
+      components: { input: CountedInput },
     }),
     defineField({
       name: 'socialDescription',
@@ -43,6 +49,7 @@ export const sharing = defineType({
       type: 'text',
       rows: 3,
       description: 'Beside links that are shared, in place of the standfirst.',
+      components: { input: CountedInput },
     }),
     defineField({
       name: 'socialImage',
