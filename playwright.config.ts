@@ -15,6 +15,7 @@ const inTheStudio = [
   '**/new-article.spec.ts',
   '**/publishing.spec.ts',
   '**/releases.spec.ts',
+  '**/search-and-social.spec.ts',
   '**/studio*.spec.ts',
   '**/two-editors.spec.ts',
   '**/unsaved-words.spec.ts',
