@@ -79,7 +79,7 @@ export const floors = {
     queries: ['language', 'content', 'search'],
     arrangement: ['language', 'content', 'story', 'queries'],
     feeds: ['language', 'site', 'content', 'pictures', 'story'],
-    seo: ['language', 'site', 'content', 'pictures', 'story', 'queries', 'arrangement'],
+    seo: ['language', 'site', 'content', 'pictures', 'story', 'queries', 'arrangement', 'feeds'],
     'social-card': ['language'],
   },
   sanity: {

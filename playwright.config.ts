@@ -16,6 +16,7 @@ const inTheStudio = [
   '**/preview.spec.ts',
   '**/publishing.spec.ts',
   '**/releases.spec.ts',
+  '**/search-and-social.spec.ts',
   '**/studio*.spec.ts',
   '**/two-editors.spec.ts',
   '**/unsaved-words.spec.ts',

@@ -1,4 +1,4 @@
-import type { Article, Author, Page, Section, SiteSettings, Topic } from '@/lib/content'
+import type { Author, Page, Section, SiteSettings, Topic } from '@/lib/content'
 import {
   articleQuery,
   authorQuery,
@@ -10,6 +10,7 @@ import {
   type Params,
   type Query,
 } from '@/lib/queries'
+import { storyCard } from '@/lib/seo/story-card'
 import { drawLogo, drawSocialCard } from '@/lib/social-card'
 import { slugFromSegment } from '@/lib/site/urls'
 import { wordsFor, type Words } from '@/lib/language/words'
@@ -80,19 +81,7 @@ const listCard = <Subject>(
 
 const bySlug = (slug: string) => ({ slug })
 
-export const articleCard = cardOf(
-  articleQuery,
-  bySlug,
-  ({ kicker, headline, section, authors, language }: Article) => {
-    const label = section?.title ?? authors[0]?.name
-    return {
-      title: headline,
-      ...(kicker && { kicker }),
-      ...(label && { label }),
-      ...(language && { language }),
-    }
-  },
-)
+export const articleCard = cardOf(articleQuery, bySlug, storyCard)
 
 export const sectionCard = listCard(sectionQuery, ({ title }: Section, { list }) => ({
   title,

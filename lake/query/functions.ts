@@ -47,8 +47,7 @@ function split(text: Value, separator: Value): Value {
 /** Makes a call of one of the functions that are evaluated here ready; undefined for those that groq-js evaluates. */
 export function functions(call: FunctionCall, compile: Compile): Closure | undefined {
   const name = `${call.namespace}::${call.name}`
-  if (name === 'releases::all' && call.args.length === 0)
-    return ({ run: { source } }) => releases(source)
+  if (name === 'releases::all' && call.args.length === 0) return ({ run: { source } }) => releases(source)
   const args = call.args.map((arg) => (arg.type === 'Tuple' ? undefined : arg))
   if (args.some((arg) => arg === undefined)) return undefined
   if (name === 'global::coalesce') {

@@ -6,6 +6,7 @@ import { eachOnce } from './each-once'
 import { figure } from './figure'
 import { fit, type Edge } from './fit'
 import { withKeys, withKnownMarks } from './hygiene'
+import { sharing } from './sharing'
 import { source } from './source'
 import { topicLink } from './topic'
 
@@ -18,6 +19,7 @@ export const article = articleCard.extend({
   topics: eachOnce(topicLink),
   body: body.default([]),
   source: source.optional(),
+  sharing: sharing.optional(),
   corrections: z.array(correction).default([]),
 })
 

@@ -7,6 +7,8 @@ import { page } from './page'
 import { redirect } from './redirect'
 import { section } from './section'
 import { siteSettings } from './settings'
+import { sharing } from './sharing'
+import { socialImage } from './social-image'
 import { source } from './source'
 import { sponsorSlot } from './sponsor-slot'
 import { tableRow } from './table'
@@ -18,7 +20,7 @@ import { topic } from './topic'
  * string.
  */
 export const documents = { article, author, section, topic, page, sponsorSlot, redirect, siteSettings }
-export const objects = { ...blocks, tableRow, correction, source, adBlockNotice }
+export const objects = { ...blocks, tableRow, correction, source, sharing, socialImage, adBlockNotice }
 
 export type { AdBlockNotice } from './ad-block-notice'
 export type { Article } from './article'
@@ -39,6 +41,7 @@ export type { Redirect } from './redirect'
 export type { RelatedStory } from './related-story'
 export type { Section, SectionLink } from './section'
 export type { SiteSettings } from './settings'
+export type { Sharing } from './sharing'
 export type { Source } from './source'
 export type { SponsorSlot } from './sponsor-slot'
 export type { Table } from './table'

@@ -58,6 +58,7 @@ const opened = not('it shows once the document or block is opened')
 const siteOnly = not('a feed carries stories; this belongs to the site around them')
 const notAStory = not('it is not part of a story')
 const standIn = not('it only stands in until the picture has loaded')
+const inHead = not('only search engines and other sites read it: it is in the head of the page')
 const ofAnotherStory = not('it belongs to another story, and is found there')
 
 const everywhere: Omit<Uses, 'search'> = { page: true, feed: true, jsonLd: true, print: true, preview: true }
@@ -83,6 +84,15 @@ const looks: Uses = {
 
 /** For fields that are not part of stories: of pages, sponsor slots, redirects and the frame around every page. */
 const frame: Uses = { ...everywhere, feed: siteOnly, jsonLd: notAStory, search: notAStory, preview: opened }
+
+/** For fields that only say how a story is shown on other sites. */
+const elsewhere: Omit<Uses, 'search'> = {
+  page: true,
+  feed: not('a feed shows the story’s own words and picture'),
+  jsonLd: not('it describes the story, in its own words'),
+  print: inHead,
+  preview: true,
+}
 
 /** The fields of a section or a topic. */
 const subject = {
@@ -114,6 +124,7 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     language: { ...everywhere, search: 'found', preview: opened },
     body: { ...everywhere, search: 'parts', preview: opened },
     source: { ...everywhere, search: 'parts', preview: opened },
+    sharing: { ...elsewhere, search: 'parts', preview: opened },
     corrections: { ...everywhere, search: 'parts', preview: opened },
   },
   author: {
@@ -273,5 +284,19 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
       print: onScreen,
       preview: opened,
     },
+  },
+  sharing: {
+    searchHeadline: { ...elsewhere, search: 'found' },
+    searchDescription: { ...elsewhere, search: 'found', preview: opened },
+    isUnlisted: { ...elsewhere, search: notWords, preview: opened },
+    socialHeadline: { ...elsewhere, search: 'found' },
+    socialDescription: { ...elsewhere, search: 'found', preview: opened },
+    socialImage: { ...elsewhere, search: 'parts', preview: opened },
+  },
+  socialImage: {
+    asset: { ...elsewhere, search: notWords },
+    hotspot: { ...elsewhere, search: shape, preview: opened },
+    crop: { ...elsewhere, search: shape, preview: opened },
+    alt: { ...elsewhere, search: 'found' },
   },
 }

@@ -2,6 +2,9 @@ import { createImageUrlBuilder } from '@sanity/image-url'
 import type { Figure } from '../content'
 import type { ImageOrigin } from '../site/env'
 
+/** What is shown of a picture: the asset, and how it is cut. */
+export type Picture = Pick<Figure, 'asset' | 'hotspot' | 'crop'>
+
 /** How a page wants to show a picture. */
 export type Framing = {
   /** The `sizes` attribute: how wide the picture is shown, for each width of the window. */
@@ -27,16 +30,16 @@ const DEFAULT_WIDTH = 960
 type Size = { width: number; height: number }
 
 /** A picture's own size in pixels, read from its asset's id. */
-export const intrinsicSize = ({ asset }: Pick<Figure, 'asset'>): Size => {
+export const intrinsicSize = ({ asset }: Pick<Picture, 'asset'>): Size => {
   const [, width, height] = /-(\d+)x(\d+)-[a-z0-9]+$/.exec(asset._ref) ?? []
   return { width: Number(width), height: Number(height) }
 }
 
 /** Whether a picture is a drawing (SVG), which has no pixels and can be shown at any size. */
-export const isDrawing = ({ asset }: Pick<Figure, 'asset'>) => asset._ref.endsWith('-svg')
+export const isDrawing = ({ asset }: Pick<Picture, 'asset'>) => asset._ref.endsWith('-svg')
 
 /** The size of the part of a picture that its crop leaves. */
-const croppedSize = (figure: Figure): Size => {
+const croppedSize = (figure: Picture): Size => {
   const { width, height } = intrinsicSize(figure)
   const { top, bottom, left, right } = figure.crop ?? { top: 0, bottom: 0, left: 0, right: 0 }
   return {
@@ -46,14 +49,14 @@ const croppedSize = (figure: Figure): Size => {
 }
 
 /** The size of a picture as it is shown, in its own pixels. A drawing is shown uncropped. */
-export const shownSize = (figure: Figure): Size =>
+export const shownSize = (figure: Picture): Size =>
   isDrawing(figure) ? intrinsicSize(figure) : croppedSize(figure)
 
 /**
  * Where the hotspot is in a picture as it is shown, with `x` and `y` from 0 to 1; the middle if the editors set
  * none.
  */
-export function focusOf(figure: Figure): { x: number; y: number } {
+export function focusOf(figure: Picture): { x: number; y: number } {
   const { x, y } = figure.hotspot ?? { x: 0.5, y: 0.5 }
   const crop = isDrawing(figure) ? undefined : figure.crop
   const { top, bottom, left, right } = crop ?? { top: 0, bottom: 0, left: 0, right: 0 }
@@ -65,7 +68,7 @@ export function focusOf(figure: Figure): { x: number; y: number } {
 const widestCut = ({ width, height }: Size, shape: number) =>
   Math.max(1, Math.floor(Math.min(width, height * shape)))
 
-const builderFor = (figure: Figure, { base, projectId, dataset }: ImageOrigin) =>
+const builderFor = (figure: Picture, { base, projectId, dataset }: ImageOrigin) =>
   createImageUrlBuilder({ baseUrl: base, projectId, dataset }).image(figure)
 
 /**
@@ -73,7 +76,7 @@ const builderFor = (figure: Figure, { base, projectId, dataset }: ImageOrigin) =
  * loaded. Crop and hotspot are honoured; no rendition is larger than the picture itself.
  */
 export function imageAttributes(
-  figure: Figure,
+  figure: Picture,
   { sizes, ratio }: Framing,
   origin: ImageOrigin,
 ): ImageAttributes {
@@ -106,7 +109,7 @@ const SHARED_WIDTH = 1200
 const SOCIAL_SHAPE = 1200 / 630
 
 /** A picture cut to a shape around its hotspot, 1200 wide or as large as it is. */
-function cut(figure: Figure, shape: number, origin: ImageOrigin, format?: 'jpg'): Rendition {
+function cut(figure: Picture, shape: number, origin: ImageOrigin, format?: 'jpg'): Rendition {
   const width = Math.min(SHARED_WIDTH, widestCut(croppedSize(figure), shape))
   const height = Math.max(1, Math.round(width / shape))
   const builder = builderFor(figure, origin).size(width, height).fit('crop')
@@ -114,7 +117,7 @@ function cut(figure: Figure, shape: number, origin: ImageOrigin, format?: 'jpg')
 }
 
 /** A picture as other sites show it beside a link: JPEG, 1200 × 630 or, if smaller, its own size. A drawing has none. */
-export const socialImage = (figure: Figure, origin: ImageOrigin): Rendition | null =>
+export const socialImage = (figure: Picture, origin: ImageOrigin): Rendition | null =>
   isDrawing(figure) ? null : cut(figure, SOCIAL_SHAPE, origin, 'jpg')
 
 const SEARCH_SHAPES = [1, 4 / 3, 16 / 9]
@@ -125,7 +128,7 @@ const FEWEST_PIXELS = 50_000
  * A picture in the three shapes that search engines choose from, without those that are too small for them. A
  * drawing has none.
  */
-export const searchImages = (figure: Figure, origin: ImageOrigin): Rendition[] =>
+export const searchImages = (figure: Picture, origin: ImageOrigin): Rendition[] =>
   isDrawing(figure)
     ? []
     : SEARCH_SHAPES.map((shape) => cut(figure, shape, origin)).filter(
@@ -135,7 +138,7 @@ export const searchImages = (figure: Figure, origin: ImageOrigin): Rendition[] =
 const LOGO_SIDE = 600
 
 /** The path of a logo, whole and in its own format, within 600 × 600. */
-export function logoPicture(figure: Figure, origin: ImageOrigin): string {
+export function logoPicture(figure: Picture, origin: ImageOrigin): string {
   const builder = builderFor(figure, origin)
   if (isDrawing(figure)) return builder.ignoreImageParams().url()
   const { width, height } = croppedSize(figure)
@@ -144,7 +147,7 @@ export function logoPicture(figure: Figure, origin: ImageOrigin): string {
 }
 
 /** The path of an icon: a square around the hotspot, in PNG. A drawing is used as it is. */
-export function iconPicture(figure: Figure, side: number, origin: ImageOrigin): string {
+export function iconPicture(figure: Picture, side: number, origin: ImageOrigin): string {
   const builder = builderFor(figure, origin)
   return isDrawing(figure)
     ? builder.ignoreImageParams().url()

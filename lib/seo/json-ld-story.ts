@@ -11,6 +11,7 @@ import { wordsAndSigns } from '../story/reading-time'
 import { publishedTime, updatedTime } from '../story/story-dates'
 import { absolute, cardPath, paths } from '../site/urls'
 import { publisher } from './json-ld-publisher'
+import { originalOf } from './original'
 
 const DESCRIPTION_LENGTH = 200
 
@@ -29,8 +30,7 @@ export function storyJsonLd(
 ): WithContext<NewsArticleLeaf> {
   const whole = (path: string) => absolute(origins.siteUrl, path)
   const url = whole(paths.article(article.slug))
-  // Editors may ask search engines to list a story's source in place of this page.
-  const original = article.source?.searchEngines === 'canonical' ? article.source.url : undefined
+  const original = originalOf(article.source)
   const published = publishedTime(article, settings)
   const modified = updatedTime(article, settings) ?? published
   const text = plainText(article.body)

@@ -1,6 +1,6 @@
 import type { Family } from './fonts'
 import { clusters, runsOf } from './runs'
-import { measure, type SetText } from './text'
+import type { SetText } from './text'
 
 /** How a text may look. */
 export interface Look {
@@ -11,6 +11,9 @@ export interface Look {
   width: number
   fill: string
 }
+
+/** How wide a text is where it stands, and how many lines it has. */
+export type Measure = (set: SetText) => Promise<{ width: number; lines: number }>
 
 /** How high lines may stand together, in pixels: below those of a headline is the lake. */
 const ROOM = 320
@@ -36,7 +39,7 @@ async function shortened(text: string, fits: (tried: string) => Promise<boolean>
 }
 
 /** The narrowest width in which a text has as many lines: so they are of about the same length. */
-async function balanced(set: SetText, width: number): Promise<SetText> {
+async function balanced(set: SetText, width: number, measure: Measure): Promise<SetText> {
   const { lines } = await measure(set)
   let narrow = width / 2
   let wide = width
@@ -53,7 +56,13 @@ async function balanced(set: SetText, width: number): Promise<SetText> {
  * Sets a text in the largest type in which it stands in a width, in lines of about the same length. What even the smallest does not
  * hold ends in an ellipsis.
  */
-export async function setText(text: string, family: Family, language: string, look: Look): Promise<SetText> {
+export async function setText(
+  text: string,
+  family: Family,
+  language: string,
+  look: Look,
+  measure: Measure,
+): Promise<SetText> {
   const { sizes, width } = look
   const [smallest = 0, ...larger] = Object.keys(sizes).map(Number)
   const faces = runsOf(text, family).map(({ face }) => face)
@@ -77,7 +86,7 @@ export async function setText(text: string, family: Family, language: string, lo
   const quiet = setIn(smallest, wrap)
   if (!(await fits(quiet)))
     return { ...quiet, text: await shortened(text, (tried) => fits({ ...quiet, text: tried })) }
-  const finished = (set: SetText) => (isWhole ? balanced(set, width) : set)
+  const finished = (set: SetText) => (isWhole ? balanced(set, width, measure) : set)
   for (const size of larger.reverse()) {
     const loud = setIn(size, wrap)
     if (await fits(loud)) return finished(loud)

@@ -22,6 +22,11 @@ const particular: Record<FieldName, readonly [unknown, unknown]> = {
     { x: 0.3, y: 0.3, width: 0.2, height: 0.2 },
     { x: 0.7, y: 0.7, width: 0.2, height: 0.2 },
   ],
+  'socialImage.hotspot': [
+    { x: 0.3, y: 0.3, width: 0.2, height: 0.2 },
+    { x: 0.7, y: 0.7, width: 0.2, height: 0.2 },
+  ],
+  'sharing.isUnlisted': [false, true],
   'source.searchEngines': ['index', 'canonical'],
   'article.publishedAt': ['2024-05-06T07:08:09Z', '2024-04-03T02:01:00Z'],
   'correction.correctedAt': ['2024-06-07T16:09:10Z', '2024-07-08T09:10:11Z'],
@@ -90,7 +95,7 @@ class Maker {
     if (inner instanceof z.ZodArray) return this.#list(field, inner.element, letter)
     if (inner instanceof z.ZodObject) {
       // What has fields of its own is taken away, but for a picture, of which there is another.
-      const isGone = isChanged && ['source', 'adBlockNotice'].includes(nameOf(field))
+      const isGone = isChanged && ['source', 'sharing', 'adBlockNotice'].includes(nameOf(field))
       return isGone ? undefined : this.#object(field, inner, letter)
     }
     if (inner instanceof z.ZodEnum) return inner.options[isChanged ? 1 : 0]
@@ -133,9 +138,7 @@ class Maker {
     }
     const made = { _type: type, ...this.#fields(type, schema.shape, letter) }
     if (type === 'block') return annotated(made)
-    return isChanged && type === 'figure'
-      ? { ...made, asset: { _type: 'reference', _ref: pictures[1] } }
-      : made
+    return isChanged && 'asset' in made ? { ...made, asset: { _type: 'reference', _ref: pictures[1] } } : made
   }
 }
 

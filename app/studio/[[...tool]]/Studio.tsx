@@ -4,9 +4,11 @@ import { useEffect, useState, type ComponentType } from 'react'
 import { TransportNotice } from '@/sanity/studio/notice/transport-notice'
 import { installTransport, type Transport } from '@/sanity/studio/transport/install'
 import type { StudioAddress } from '@/sanity/studio/config'
+import type { Origins } from '@/lib/site/origins'
+import { SiteOrigins } from '@/sanity/studio/sharing/site-origins'
 import styles from './studio.module.css'
 
-type Props = { projectId: string; dataset: string; lakePath: string | undefined }
+type Props = { projectId: string; dataset: string; lakePath: string | undefined; site: Origins }
 type Loaded = {
   Workspace: ComponentType<StudioAddress>
   lakeUrl: string | undefined
@@ -17,7 +19,7 @@ type Loaded = {
  * Loads the Studio, in the browser only and in this order: first the transport to the lake, then the Studio's code.
  * Parts of that code keep the `fetch` that they find while they are being loaded.
  */
-export function Studio({ projectId, dataset, lakePath }: Props) {
+export function Studio({ projectId, dataset, lakePath, site }: Props) {
   const [loaded, setLoaded] = useState<Loaded>()
   const [failed, setFailed] = useState(false)
 
@@ -39,7 +41,9 @@ export function Studio({ projectId, dataset, lakePath }: Props) {
     const { Workspace, lakeUrl, transport } = loaded
     return (
       <>
-        <Workspace projectId={projectId} dataset={dataset} lakeUrl={lakeUrl} transport={transport} />
+        <SiteOrigins value={site}>
+          <Workspace projectId={projectId} dataset={dataset} lakeUrl={lakeUrl} transport={transport} />
+        </SiteOrigins>
         {transport ? <TransportNotice transport={transport} /> : null}
       </>
     )

@@ -5,8 +5,8 @@ import { Studio } from './Studio'
 export const dynamic = 'force-dynamic'
 
 export default function StudioPage() {
-  const { projectId, dataset, publicApiHost } = env()
+  const { projectId, dataset, publicApiHost, siteUrl, images } = env()
   // If the API is on this site, the lake is ours. The Studio finds hosted Sanity by itself.
   const lakePath = publicApiHost.startsWith('/') ? publicApiHost : undefined
-  return <Studio projectId={projectId} dataset={dataset} lakePath={lakePath} />
+  return <Studio projectId={projectId} dataset={dataset} lakePath={lakePath} site={{ siteUrl, images }} />
 }

@@ -18,6 +18,7 @@ export const article = defineType({
   groups: [
     { name: 'story', title: 'Story' },
     { name: 'filing', title: 'Filing' },
+    { name: 'sharing', title: 'Search and social' },
     { name: 'corrections', title: 'Corrections' },
   ],
   fields: [
@@ -131,6 +132,14 @@ export const article = defineType({
       type: 'source',
       group: 'story',
       description: 'Where the story comes from, if it is not our own.',
+    }),
+    defineField({
+      name: 'sharing',
+      title: 'Search and social',
+      type: 'sharing',
+      group: 'sharing',
+      description:
+        'How the story looks in search results, beside shared links and in feeds. Whatever is left empty is taken from the story.',
     }),
     defineField({
       name: 'corrections',

@@ -3,6 +3,8 @@ import { author } from './author'
 import { adBlockNotice } from './objects/ad-block-notice'
 import { blocks } from './objects/body'
 import { correction } from './objects/correction'
+import { sharing } from './objects/sharing'
+import { socialImage } from './objects/social-image'
 import { source } from './objects/source'
 import { tableRow } from './objects/table'
 import { page } from './page'
@@ -14,7 +16,7 @@ import { topic } from './topic'
 
 const documents = [article, author, section, topic, page, sponsorSlot, redirect, siteSettings]
 
-const objects = [...blocks, tableRow, correction, source, adBlockNotice]
+const objects = [...blocks, tableRow, correction, source, sharing, socialImage, adBlockNotice]
 
 /** Every type that the Studio knows. The contract in lib/content has the same names and fields; a test compares them. */
 export const schemaTypes = [...documents, ...objects]

@@ -10,17 +10,18 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 declare global {
   interface Window {
-    axe: { run: (context: Document, options: object) => Promise<AxeResults> }
+    axe: { run: (context: string, options: object) => Promise<AxeResults> }
   }
 }
 
-/** What axe finds wrong with a page, contrast included: each rule with the elements that break it. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds wrong with a page or a part of it, contrast included: each rule with the elements that break it. */
+export async function violations(page: Page, part = 'html'): Promise<string[]> {
   // Through the debugger, which no policy of the page keeps out.
   await page.evaluate(source)
   const { violations: found } = await page.evaluate(
-    (values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
-    tags,
+    ([context, values]) =>
+      window.axe.run(context, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+    [part, tags] as const,
   )
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),

@@ -20,6 +20,7 @@ const figure = z.looseObject({
   credit: text,
   caption: text.optional(),
 })
+const socialImage = figure.omit({ credit: true }).extend({ _type: z.literal('socialImage') })
 const span = z.looseObject({ text: z.string().min(1), marks: z.array(text) })
 const decorators = ['strong', 'em', 'code', 'sub', 'sup']
 
@@ -53,6 +54,7 @@ const rows = z
 /** What the sample has beyond what the contract asks for, by type. */
 const asked: Record<string, z.ZodType> = {
   figure,
+  socialImage,
   block,
   footnote: z.looseObject({ text: text.max(200) }),
   quote: z.looseObject({ speaker: text, role: text }),
@@ -149,7 +151,7 @@ function inside(value: unknown, at: string): Found[] {
 }
 const everything = documents.flatMap((each) => inside(each, each._id))
 const figures = everything.flatMap(({ path: at, value }) => {
-  const found = figure.safeParse(value)
+  const found = z.union([figure, socialImage]).safeParse(value)
   return found.success ? [{ path: at, figure: found.data }] : []
 })
 
@@ -284,7 +286,7 @@ describe('the sample publication', () => {
       }),
     )
     // The lake writes the dates of a document, and the import puts an asset, which has its placeholder, where the file names a picture.
-    const notInTheFile = /\.(_createdAt|_updatedAt)$|^figure\.(asset|lqip)$/
+    const notInTheFile = /\.(_createdAt|_updatedAt)$|^(figure|socialImage)\.(asset|lqip)$/
     const wanted = Object.entries({ ...contract.documents, ...contract.objects }).flatMap(([type, schema]) =>
       Object.keys(schema.shape).map((name) => `${type}.${name}`),
     )

@@ -55,6 +55,11 @@ it('subscribers get what search engines are to find elsewhere', async () => {
   expect(data).toMatchObject([{ slug: 's1', source }])
 })
 
+it('subscribers get what search engines are not to list', async () => {
+  const { data } = await siteFeed(stories(1, { sharing: { _type: 'sharing', isUnlisted: true } }))
+  expect(data).toMatchObject([{ slug: 's1', sharing: { isUnlisted: true } }])
+})
+
 it('leaves out what has no page, and says what does not fit', async () => {
   const { data, told } = await siteFeed([
     ...stories(1),

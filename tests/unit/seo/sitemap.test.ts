@@ -131,6 +131,15 @@ describe('the sitemap', () => {
     expect(await sitemapOf([document('article', 'wired', 4, { source })])).toHaveLength(4)
   })
 
+  it.each([
+    [true, false],
+    [false, true],
+  ])('of a story whose isUnlisted is %s: named %s', async (isUnlisted, isNamed) => {
+    const pages = await sitemapOf([document('article', 'plain', 4, { sharing: { isUnlisted } })])
+    expect(pages.some(({ loc }) => loc?.endsWith('/articles/plain'))).toBe(isNamed)
+    expect(pages).toContainEqual({ loc: 'https://news.example/archive/2024-01', lastmod: at(4) })
+  })
+
   it('does not name an address for the younger of two stories when the older one is not to be found', async () => {
     const [older, younger] = [
       document('article', 'same', 2, { source: { name: 'W', searchEngines: 'noindex' } }),
@@ -260,7 +269,8 @@ describe('the news sitemap', () => {
       document('article', 'old', 1),
       document('article', 'new', 1, { publishedAt: '2024-01-05T00:00:00Z' }),
       document('article', 'nameless', 1, { headline: undefined }),
-      document('article', 'unlisted', 1, { source: { name: 'W', searchEngines: 'noindex' } }),
+      document('article', 'theirs', 1, { source: { name: 'W', searchEngines: 'noindex' } }),
+      document('article', 'unlisted', 1, { sharing: { isUnlisted: true } }),
     ])
     expect(stories.map(({ slug }) => slug)).toEqual(['new', 'old'])
   })

@@ -11,7 +11,7 @@ const HEADLINE = { sizes: SIZES, tracking: -0.016, width: WIDTH, fill: '#000000'
 
 const familyFor = async (text: string) => (await loadFonts(text)).serif
 const headline = async (text: string, language = 'en') =>
-  setText(text, await familyFor(text), language, HEADLINE)
+  setText(text, await familyFor(text), language, HEADLINE, measure)
 
 /** A text on a line of its own, large, without tracking. */
 const line = async (text: string, language = 'en'): Promise<SetText> => {
@@ -158,7 +158,7 @@ it.each([
   ['البحيرة، المدينة، وكل ما سواهما', /^البحيرة.*\p{L}…$/u],
 ])('on one line, %s is shortened to its width', async (text, expected) => {
   const look = { sizes: { 46: 1 }, tracking: -0.03, width: 400, fill: '#000000' }
-  const set = await setText(text, await familyFor(text), 'en', look)
+  const set = await setText(text, await familyFor(text), 'en', look, measure)
   expect(set.text).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected))
   expect(await measure(set)).toMatchObject({ lines: 1 })
 })

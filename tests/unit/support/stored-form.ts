@@ -45,7 +45,7 @@ export function storedObject(schema: z.ZodObject, type = typeOf(schema) ?? nameO
   return z.strictObject({
     // The Studio gives even a hotspot its type.
     _type: type === undefined ? z.string().optional() : z.literal(type),
-    ...(type === 'figure' && picture),
+    ...('asset' in schema.shape && picture),
     ...Object.fromEntries(own.map(([name, field]) => [name, storedForm(field)])),
   })
 }

@@ -4,14 +4,13 @@ import { JsonLd } from '@/components/json-ld/json-ld'
 import { Frame } from '@/components/layout/frame'
 import { Sponsor } from '@/components/sponsor/sponsor'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { earliest, machineTime } from '@/lib/language/dates'
+import { earliest } from '@/lib/language/dates'
 import { env } from '@/lib/site/env'
-import { fullHeadline } from '@/lib/story/full-headline'
 import { age } from '@/lib/story/age'
-import { plainText } from '@/lib/story/plain-text'
 import { articleQuery } from '@/lib/queries'
 import { breadcrumbs, storyJsonLd, storyTrail } from '@/lib/seo/json-ld'
-import { publishedTime, updatedTime } from '@/lib/story/story-dates'
+import { storyFacts } from '@/lib/seo/story-facts'
+import { publishedTime } from '@/lib/story/story-dates'
 import { absolute, paths } from '@/lib/site/urls'
 import { loadBySlug, type SlugProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
@@ -26,24 +25,7 @@ const ageToday = (instant: string | undefined) =>
 
 export async function generateMetadata(props: SlugProps): Promise<Metadata> {
   const [{ settings }, { data: article }] = await Promise.all([loadSite(), load(props)])
-  const published = publishedTime(article, settings)
-  const updated = updatedTime(article, settings)
-  return pageMetadata({
-    settings,
-    title: fullHeadline(article),
-    language: article.language,
-    description: article.standfirst ?? plainText(article.body),
-    path: paths.article(article.slug),
-    image: article.leadImage,
-    source: article.source,
-    story: {
-      ...(published && { publishedTime: machineTime(published) }),
-      ...(updated && { modifiedTime: machineTime(updated) }),
-      authors: article.authors.map(({ slug }) => absolute(env().siteUrl, paths.author(slug))),
-      ...(article.section && { section: article.section.title }),
-      tags: article.topics.map(({ title }) => title),
-    },
-  })
+  return pageMetadata(storyFacts(article, settings, env()))
 }
 
 export default async function ArticlePage(props: SlugProps) {
