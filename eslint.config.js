@@ -72,6 +72,7 @@ export const floors = {
   lib: {
     language: [],
     site: [],
+    addresses: ['site'],
     content: ['language', 'site'],
     pictures: ['content', 'site'],
     story: ['language', 'site', 'content'],
