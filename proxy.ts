@@ -1,6 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from '@/lib/site/env'
-import { askedPathHeader } from '@/lib/site/redirects'
+import { askedPathHeader, gonePath } from '@/lib/site/redirects'
+import { isGone } from './app/(site)/gone'
 import { studioContentSecurityPolicy } from '@/sanity/studio/content-security-policy'
 
 export const config = { matcher: '/((?!_next/|api/|elements/).*)' }
@@ -12,11 +13,16 @@ export function proxy(request: NextRequest) {
 }
 
 /** The page for wrong addresses is told of no path by Next, and needs it to send readers on. What a reader says in its place is not believed. */
-function site(request: NextRequest, pathname: string) {
+async function site(request: NextRequest, pathname: string) {
   const headers = new Headers(request.headers)
   headers.set(askedPathHeader, pathname)
-  return NextResponse.next({ request: { headers } })
+  if (!(await isGoneFor(pathname))) return NextResponse.next({ request: { headers } })
+  return NextResponse.rewrite(new URL(gonePath, request.url), { status: 410, request: { headers } })
 }
+
+/** No page can answer with status 410, so what is gone is found out here. While the lake cannot be asked, nothing is. */
+const isGoneFor = (pathname: string): Promise<boolean> =>
+  pathname === gonePath ? Promise.resolve(true) : isGone(pathname).catch(() => false)
 
 /**
  * Gives the Studio its Content-Security-Policy, here and not in next.config.js since it depends on the environment
