@@ -99,6 +99,7 @@ export const floors = {
     'press/run': ['build', 'press', 'press/make', 'press/keep', 'press/answer'],
     door: ['press', 'press/make', 'press/answer'],
     renderer: ['processes'],
+    redirects: [],
     start: ['build', 'processes', 'press/answer', 'press/run', 'door', 'renderer'],
     '.': ['start'],
   },
