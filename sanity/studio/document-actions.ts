@@ -1,9 +1,33 @@
-import type { DocumentActionsResolver } from 'sanity'
+import { kinds } from '@/lib/addresses/kinds'
+import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity'
+import { askAboutAddress } from './addresses/leave'
+import { takeReadersAlong } from './addresses/publish'
+import { warnBeforeSchedule } from './addresses/schedule'
 import { askBeforeFuture } from './publish-warning'
 import { documentActions as singletonActions } from './desk/singletons'
 
+/** The same action for what has a page, where an address may change. */
+function mindingAddresses(action: DocumentActionComponent): DocumentActionComponent {
+  switch (action.action) {
+    case 'publish':
+      return takeReadersAlong(action)
+    case 'schedule':
+      return warnBeforeSchedule(action)
+    case 'unpublish':
+    case 'delete':
+      return askAboutAddress(action)
+    default:
+      return action
+  }
+}
+
 /** The actions that editors can choose for a document. */
-export const documentActions: DocumentActionsResolver = (actions, context) =>
-  singletonActions(actions, context).map((action) =>
-    context.schemaType === 'article' && action.action === 'publish' ? askBeforeFuture(action) : action,
-  )
+export const documentActions: DocumentActionsResolver = (actions, context) => {
+  const hasPage = kinds.some((kind) => kind === context.schemaType)
+  return singletonActions(actions, context).map((action) => {
+    const minding = hasPage ? mindingAddresses(action) : action
+    return context.schemaType === 'article' && action.action === 'publish'
+      ? askBeforeFuture(minding)
+      : minding
+  })
+}

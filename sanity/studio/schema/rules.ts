@@ -157,6 +157,9 @@ export function languageVerdict(value: string | undefined): Verdict {
 /** The id of a document's published version, whichever of its versions is given: published, a draft, or one in a release. */
 export const publishedIdOf = (id: string): string => id.replace(/^(drafts|versions\.[^.]+)\./, '')
 
+/** The release that a version of a document lies in; undefined for a draft and for what is published. */
+export const releaseOf = (id: string): string | undefined => /^versions\.([^.]+)\./.exec(id)?.[1]
+
 /** The ids of a document: that of its published version, and that of its draft. */
 export const idsOf = (id: string): string[] => {
   const published = publishedIdOf(id)
