@@ -72,6 +72,7 @@ export const floors = {
   lib: {
     language: [],
     site: [],
+    addresses: ['site'],
     content: ['language', 'site'],
     pictures: ['content', 'site'],
     story: ['language', 'site', 'content'],
@@ -100,6 +101,7 @@ export const floors = {
     'press/run': ['build', 'press', 'press/make', 'press/keep', 'press/answer'],
     door: ['press', 'press/make', 'press/answer'],
     renderer: ['processes'],
+    redirects: [],
     start: ['build', 'processes', 'press/answer', 'press/run', 'door', 'renderer'],
     '.': ['start'],
   },

@@ -1,7 +1,8 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from '@/lib/site/env'
 import { draftCookie } from '@/lib/site/draft-cookie'
-import { askedPathHeader } from '@/lib/site/redirects'
+import { askedPathHeader, gonePath } from '@/lib/site/redirects'
+import { isGone } from './app/(site)/gone'
 import { studioContentSecurityPolicy } from '@/sanity/studio/content-security-policy'
 
 export const config = { matcher: '/((?!_next/|api/|elements/).*)' }
@@ -13,13 +14,19 @@ export function proxy(request: NextRequest) {
 }
 
 /** The page for wrong addresses is told of no path by Next, and needs it to send readers on. What a reader says in its place is not believed. */
-function site(request: NextRequest, pathname: string) {
+async function site(request: NextRequest, pathname: string) {
   const headers = new Headers(request.headers)
   headers.set(askedPathHeader, pathname)
-  const response = NextResponse.next({ request: { headers } })
+  const response = (await isGoneFor(pathname))
+    ? NextResponse.rewrite(new URL(gonePath, request.url), { status: 410, request: { headers } })
+    : NextResponse.next({ request: { headers } })
   if (request.cookies.has(draftCookie)) response.headers.set('x-robots-tag', 'noindex, nofollow')
   return response
 }
+
+/** No page can answer with status 410, so what is gone is found out here. While the lake cannot be asked, nothing is. */
+const isGoneFor = (pathname: string): Promise<boolean> =>
+  pathname === gonePath ? Promise.resolve(true) : isGone(pathname).catch(() => false)
 
 /**
  * Gives the Studio its Content-Security-Policy, here and not in next.config.js since it depends on the environment

@@ -1,13 +1,15 @@
 import { headers } from 'next/headers'
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
+import type { Redirect } from '@/lib/content'
 import { env } from '@/lib/site/env'
 import { redirectQuery, isPublishedQuery } from '@/lib/queries'
-import { askedPathHeader, follow, inOtherCase, type Destination } from '@/lib/site/redirects'
+import { askedPathHeader, follow, inOtherCase, isOwnAddress, type Destination } from '@/lib/site/redirects'
 import { fetchContent } from '@/sanity/pages/fetch'
 
-/** Addresses of the site's own, such as that of its “not found” page. They never lead elsewhere. */
-const OWN = /^\/-\//
+/** What leads elsewhere. A path that is gone for good leads nowhere on: `proxy.ts` says so there. */
+const onward = (found: Redirect | null) =>
+  found?.leadsTo === 'elsewhere' && found.to !== undefined ? { ...found, to: found.to } : null
 
 const isPublished = async (document: { type: string; slug: string }) =>
   (await fetchContent(isPublishedQuery, document)).data
@@ -18,11 +20,11 @@ const isPublished = async (document: { type: string; slug: string }) =>
  */
 const destination = cache(async (): Promise<Destination | null> => {
   const path = (await headers()).get(askedPathHeader)
-  if (path === null || OWN.test(path)) return null
+  if (path === null || isOwnAddress(path)) return null
   const options = {
     siteUrl: env().siteUrl,
     ask: async (paths: string[], small: string[], published: Parameters<typeof isPublished>[0]) =>
-      (await fetchContent(redirectQuery, { paths, small, ...published })).data,
+      onward((await fetchContent(redirectQuery, { paths, small, ...published })).data),
     warn: (message: string) => console.warn(message),
   }
   // Capitals are ignored only if the path leads nowhere as it was written. Then, too, what is published comes before

@@ -6,12 +6,19 @@ import { Message } from './message'
 /** A placeholder for the link in a sentence, since its position differs from language to language. */
 const LINK = '\uFFFC'
 
+type Props = {
+  words: Words
+  /** Whether there was a page that will not come back. */
+  isGone?: boolean
+}
+
 /** What readers see where there is no page, with links that lead on from there. */
-export function NotFound({ words: { missing, search, archive } }: { words: Words }) {
+export function NotFound({ words: { missing, gone, search, archive }, isGone = false }: Props) {
+  const { title, text } = isGone ? gone : missing
   const [before, after] = missing.hint(LINK).split(LINK)
   return (
-    <Message title={missing.title}>
-      <p>{missing.text}</p>
+    <Message title={title}>
+      <p>{text}</p>
       <p>
         {before}
         <a href={paths.front()}>{missing.front}</a>

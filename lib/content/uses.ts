@@ -57,6 +57,7 @@ const shape = not('it says how something looks, not what it is')
 const opened = not('it shows once the document or block is opened')
 const siteOnly = not('a feed carries stories; this belongs to the site around them')
 const notAStory = not('it is not part of a story')
+const forEditors = not('only editors are told')
 const standIn = not('it only stands in until the picture has loaded')
 const inHead = not('only search engines and other sites read it: it is in the head of the page')
 const ofAnotherStory = not('it belongs to another story, and is found there')
@@ -153,8 +154,10 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
   },
   redirect: {
     from: { ...frame, print: onScreen, preview: true },
+    leadsTo: { ...frame, print: onScreen, preview: true },
     to: { ...frame, print: onScreen, preview: true },
     isPermanent: { ...frame, print: onScreen, preview: true },
+    madeFor: { ...nowhere(forEditors), preview: true },
   },
   siteSettings: {
     title: { ...everywhere, search: notAStory },

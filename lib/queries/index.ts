@@ -19,6 +19,7 @@ export {
   type SubjectFeed,
 } from './feed'
 export { frontQuery, type FrontParts } from './front'
+export { goneQuery } from './gone'
 export { authorQuery, sectionQuery, topicQuery, type Listing } from './listing'
 export type { Dated, Stretch } from './newest'
 export { newsQuery, type NewsStory } from './news'

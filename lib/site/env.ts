@@ -33,6 +33,8 @@ export type Env = {
   projectId: string
   dataset: string
   readToken: string | undefined
+  /** The token of the command that writes redirects. */
+  writeToken: string | undefined
   /** Whether readers' pages are printed; without it the site is an ordinary Next app. */
   press: boolean
   /** The folder that prints are kept in as files; undefined when they are kept in memory only. */
@@ -143,6 +145,10 @@ export const environmentVariables = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
     .optional(),
+  SANITY_API_WRITE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
+    .optional(),
   // Only the lake uses these five. They are checked here too, so that `npm start` refuses a wrong value before it does anything.
   LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
   LAKE_ADMIN_PASSWORD: ofLength(10, 1000).optional(),
@@ -173,6 +179,7 @@ const variables = environmentVariables.refine((all) => all.PORT !== all.LAKE_POR
 /** Variables whose value must not be repeated in a message. */
 const secrets = new Set<PropertyKey>([
   'SANITY_API_READ_TOKEN',
+  'SANITY_API_WRITE_TOKEN',
   'LAKE_ADMIN_PASSWORD',
   'SANITY_WEBHOOK_SECRET',
 ])
@@ -216,6 +223,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     projectId,
     dataset,
     readToken: v.SANITY_API_READ_TOKEN,
+    writeToken: v.SANITY_API_WRITE_TOKEN,
     press: v.PRESS === 'on',
     pressDir: v.PRESS_DIR,
     pressMemory: v.PRESS_MEMORY_MB * MEGABYTE,

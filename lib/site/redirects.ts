@@ -71,6 +71,12 @@ const ownPages = new Set<string>([
   paths.studio(),
 ])
 
+/** Addresses that are not an editor’s to redirect: of pages that are always there, and those beginning with `/-/`. */
+export const isOwnAddress = (path: string): boolean => ownPages.has(path) || path.startsWith('/-/')
+
+/** The page that is shown, with status 410, at addresses that are gone for good. */
+export const gonePath = '/-/gone'
+
 /** The path on this site that a redirect leads to, or null if it leads to another site. */
 const pathOn = (siteUrl: string, to: string): string | null => {
   const local = to.startsWith('/') ? to : to.startsWith(`${siteUrl}/`) ? to.slice(siteUrl.length) : null

@@ -1,6 +1,7 @@
 import { createClient, requester } from '@sanity/client'
 import { defineConfig, type WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
+import { AddRedirects } from './addresses/release'
 import { schemaTypes } from './schema'
 import { documentActions } from './document-actions'
 import { newDocumentOptions } from './desk/singletons'
@@ -70,6 +71,6 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
       askToEdit: { enabled: false },
       components: { unstable_layout: saveOnLeaving(transport) },
     },
-    releases: { actions: (actions) => [...actions, ShareRelease] },
+    releases: { actions: [AddRedirects, ShareRelease] },
     ...cloudServicesOff,
   })

@@ -1,14 +1,35 @@
-import type { DocumentActionsResolver } from 'sanity'
+import { isKind } from '@/lib/addresses/kinds'
+import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity'
+import { askAboutAddress } from './addresses/leave'
+import { takeReadersAlong } from './addresses/publish'
+import { warnBeforeSchedule } from './addresses/schedule'
 import { askBeforeFuture } from './publish-warning'
 import { documentActions as singletonActions } from './desk/singletons'
-import { hasPage, openOnSite } from './open-on-site'
+import { openOnSite } from './open-on-site'
 import { ShareStory } from './preview-links/share-story'
+
+/** The same action for what has a page, where an address may change. */
+function mindingAddresses(action: DocumentActionComponent): DocumentActionComponent {
+  switch (action.action) {
+    case 'publish':
+      return takeReadersAlong(action)
+    case 'schedule':
+      return warnBeforeSchedule(action)
+    case 'unpublish':
+    case 'delete':
+      return askAboutAddress(action)
+    default:
+      return action
+  }
+}
 
 /** The actions that editors can choose for a document. */
 export const documentActions: DocumentActionsResolver = (actions, context) => {
   const isStory = context.schemaType === 'article'
-  const offered = singletonActions(actions, context).map((action) =>
-    isStory && action.action === 'publish' ? askBeforeFuture(action) : action,
-  )
-  return [...offered, ...(isStory ? [ShareStory] : []), ...(hasPage(context.schemaType) ? [openOnSite] : [])]
+  const hasPage = isKind(context.schemaType)
+  const offered = singletonActions(actions, context).map((action) => {
+    const minding = hasPage ? mindingAddresses(action) : action
+    return isStory && action.action === 'publish' ? askBeforeFuture(minding) : minding
+  })
+  return [...offered, ...(isStory ? [ShareStory] : []), ...(hasPage ? [openOnSite] : [])]
 }

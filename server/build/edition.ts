@@ -15,7 +15,7 @@ const alsoInPrints = ['server/press', 'public', 'package-lock.json']
  */
 export function editionOf(root: string, env: Env): string {
   const { port, host, lakePort, lakeData, startsLake, lakeUrl, liveEventsUrl, ...others } = env
-  const { press, pressDir, pressMemory, readToken, webhookSecret, ...shown } = others
+  const { press, pressDir, pressMemory, readToken, writeToken, webhookSecret, ...shown } = others
   const build = readFileSync(join(root, '.next', 'BUILD_ID'), 'utf8')
   const files = fingerprint(root, alsoInPrints)
   return createHash('sha256').update(JSON.stringify({ build, files, shown })).digest('hex')

@@ -2,6 +2,12 @@ import { act, renderHook } from '@testing-library/react'
 import type { DocumentActionComponent, DocumentActionProps } from 'sanity'
 import { documentActions } from '@/sanity/studio/document-actions'
 
+// What else they ask is tested in studio-addresses.test.tsx.
+jest.mock('@/sanity/studio/addresses/publish', () => ({
+  takeReadersAlong: <Action,>(action: Action) => action,
+}))
+jest.mock('@/sanity/studio/addresses/leave', () => ({ askAboutAddress: <Action,>(action: Action) => action }))
+
 type Context = Parameters<typeof documentActions>[1]
 
 const publish = jest.fn()

@@ -107,6 +107,30 @@ test('a chain leads straight to its end, and is for good only if every part of i
   await expect.poll(() => leads(url, a)).toEqual([301, 'https://example.org/elsewhere'])
 })
 
+test('what is gone for good says so on a whole page, until something is published there', async ({
+  publication,
+  desk,
+}) => {
+  const { url } = publication
+  const document = story()
+  const path = pathOf(document)
+  const { to, ...from } = redirect(path, '')
+  const older = redirect(fresh(), path)
+  await desk.write({ ...from, leadsTo: 'nowhere' }, older)
+  await expect.poll(() => leads(url, path)).toEqual([410, null])
+  const { text } = await ask(url, path)
+  expect([headings(text), text.includes('gone for good')]).toEqual([1, true])
+  expect(text).not.toContain('_next/static/chunks')
+  // What led there leads there still: it is right again once something is back.
+  expect(await leads(url, String(older.from))).toEqual([301, path])
+  await desk.write(document)
+  await expect.poll(() => leads(url, path)).toEqual([200, null])
+  await desk.unpublish(document._id)
+  await expect.poll(() => leads(url, path)).toEqual([410, null])
+  await desk.remove(from._id)
+  await expect.poll(() => leads(url, path)).toEqual([404, null])
+})
+
 test('redirects that go round lead nowhere, and say so on a whole page', async ({ publication, desk }) => {
   const { url } = publication
   const [a, b, self] = [fresh(), fresh(), fresh()]

@@ -236,6 +236,7 @@ describe('what is kept for a moment', () => {
   const cases: [string, typeof moved][] = [
     ['a redirect', moved],
     ['a page that is not there', gone],
+    ['a page that is gone for good', html('Gone', ['s1:settings'], 410)],
   ]
   afterEach(() => jest.restoreAllMocks())
 

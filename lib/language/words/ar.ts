@@ -182,5 +182,10 @@ export function ar({ number, count }: Locale): Words {
       front: 'الصفحة الأولى',
       hint: (front) => `ابحثوا عنها، أو ابدؤوا من ${front}.`,
     },
+    gone: {
+      title: 'أُزيلت هذه الصفحة نهائيًا.',
+      name: 'أُزيلت الصفحة',
+      text: 'لن تعود إلى هذا العنوان.',
+    },
   }
 }

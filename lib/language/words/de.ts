@@ -161,5 +161,10 @@ export function de({ tag, number, count }: Locale): Words {
       front: 'der Startseite',
       hint: (front) => `Suchen Sie danach oder beginnen Sie auf ${front}.`,
     },
+    gone: {
+      title: 'Diese Seite gibt es nicht mehr.',
+      name: 'Entfernt',
+      text: 'Sie wurde auf Dauer entfernt und kehrt an diese Adresse nicht zurück.',
+    },
   }
 }

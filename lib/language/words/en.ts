@@ -152,6 +152,11 @@ export const en = ({ number, count }: Locale) => ({
     front: 'the front page',
     hint: (front: string) => `Search for it, or start from ${front}.`,
   },
+  gone: {
+    title: 'This page is gone for good.',
+    name: 'Gone',
+    text: 'It was taken down, and will not come back to this address.',
+  },
 })
 
 export type Words = ReturnType<typeof en>

@@ -1,3 +1,4 @@
+import { kinds } from '@/lib/addresses/kinds'
 import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
 import type { StructureBuilder, StructureResolverContext } from 'sanity/structure'
 import { API_VERSION } from '../../api-version'
@@ -6,7 +7,6 @@ import { idsOf } from '../schema/rules'
 type Addressed = { _id: string; _type: string; slug: string }
 
 const ADDRESSED = '*[_type in $types && defined(slug.current)]{_id, _type, "slug": slug.current}'
-const TYPES = ['article', 'section', 'topic', 'author', 'page']
 
 /**
  * The ids of the documents that share their address with another document of their type: readers find only one of
@@ -33,14 +33,14 @@ export const sharedAddresses = (S: StructureBuilder, { getClient }: StructureRes
     .child(async () => {
       const documents = await getClient({ apiVersion: API_VERSION }).fetch<Addressed[]>(
         ADDRESSED,
-        { types: TYPES },
+        { types: kinds },
         { perspective: 'published' },
       )
       return S.documentList()
         .title('Several at one address')
         .apiVersion(API_VERSION)
         .filter('_type in $types && (_id in $ids || _originalId in $ids)')
-        .params({ types: TYPES, ids: sharing(documents).flatMap(idsOf) })
+        .params({ types: kinds, ids: sharing(documents).flatMap(idsOf) })
         .defaultOrdering([
           { field: 'slug.current', direction: 'asc' },
           { field: '_createdAt', direction: 'asc' },

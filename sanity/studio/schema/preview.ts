@@ -62,3 +62,29 @@ export const sponsorPreview = ({ sponsor, placement, startsAt, endsAt }: Selecte
     .filter(Boolean)
     .join(' · '),
 })
+
+type SelectedRedirect = {
+  from?: unknown
+  leadsTo?: unknown
+  to?: unknown
+  isPermanent?: unknown
+  madeFor?: unknown
+}
+
+/** A redirect in a list: where it starts, with where it leads and what it was made for below. */
+export const redirectPreview = ({
+  from,
+  leadsTo,
+  to,
+  isPermanent,
+  madeFor,
+}: SelectedRedirect): PreviewValue => ({
+  title: text(from) ?? 'No path yet',
+  subtitle: [
+    leadsTo === 'nowhere' ? 'gone for good' : `to ${text(to) ?? 'nowhere yet'}`,
+    leadsTo !== 'nowhere' && isPermanent === false && 'for now',
+    text(madeFor) && `“${text(madeFor)}”`,
+  ]
+    .filter(Boolean)
+    .join(' · '),
+})

@@ -1,7 +1,9 @@
+import { kinds } from '@/lib/addresses/kinds'
+import { plainPath } from '@/lib/addresses/plain-path'
 import { paths, slugFromSegment } from '@/lib/site/urls'
 import type { SanityDocument } from 'sanity'
 import { API_VERSION } from '../../api-version'
-import { plainPath, redirectFromVerdict, spellingsOf } from './redirect-rules'
+import { redirectFromVerdict, spellingsOf } from './redirect-rules'
 import { publishedIdOf, type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>
@@ -59,15 +61,13 @@ async function onwardVerdict(to: string, context: Context): Promise<Verdict> {
   return `There is a redirect from ${plainPath(to)} to ${onward}. Redirect straight to ${onward}.`
 }
 
-const KINDS = ['article', 'section', 'topic', 'author', 'page'] as const
-
 /** Whether something is published at the path. It takes precedence over the redirect, which then does nothing. */
 export const heldPathVerdict = (from: string | undefined, context: Context): Answer =>
   isSound(from) ? heldVerdict(from, context) : true
 
 async function heldVerdict(from: string, { getClient }: Context): Promise<Verdict> {
   const slug = slugFromSegment(from.replace(/\/$/, '').split('/').at(-1) ?? '')
-  const types = slug ? KINDS.filter((kind) => spellingsOf(from).includes(paths[kind](slug))) : []
+  const types = slug ? kinds.filter((kind) => spellingsOf(from).includes(paths[kind](slug))) : []
   if (!slug || types.length === 0) return true
   const title = await getClient({ apiVersion: API_VERSION }).fetch(
     '*[_type in $types && slug.current == $slug][0]{"title": coalesce(headline, title, name, slug.current)}.title',

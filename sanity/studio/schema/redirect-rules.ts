@@ -1,3 +1,4 @@
+import { plainPath } from '@/lib/addresses/plain-path'
 import { isRedirectTarget, isSitePath } from '@/lib/site/links'
 import { parseUrl } from '@/lib/site/parse-url'
 import { paths } from '@/lib/site/urls'
@@ -10,26 +11,12 @@ const ALWAYS_THERE = [paths.front(), paths.archive(), paths.search(), paths.corr
 // Browsers remove these from an address before they request it (WHATWG URL, section 4.4).
 const DOT_SEGMENT = /(^|\/)\.{1,2}(\/|$)/
 
-const decoded = (path: string): string => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
-
 const encoded = (path: string): string => {
   try {
     return new URL(path, 'https://site.invalid').pathname
   } catch {
     return path
   }
-}
-
-/** A path in the form for comparing: decoded, without a slash at its end, without query and fragment. */
-export function plainPath(address: string): string {
-  const [path = ''] = address.split(/[?#]/, 1)
-  return decoded(path).replace(/(?<=.)\/+$/, '')
 }
 
 /** The ways in which a path may be written: with or without a slash at its end, encoded or not. */

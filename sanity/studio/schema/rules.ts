@@ -157,6 +157,9 @@ export function languageVerdict(value: string | undefined): Verdict {
 
 export { publishedIdOf }
 
+/** The release that a version of a document lies in; undefined for a draft and for what is published. */
+export const releaseOf = (id: string): string | undefined => /^versions\.([^.]+)\./.exec(id)?.[1]
+
 /** The ids of a document: that of its published version, and that of its draft. */
 export const idsOf = (id: string): string[] => {
   const published = publishedIdOf(id)

@@ -1,6 +1,6 @@
 import { defineField } from 'sanity'
 import { MAX_SLUG, slugVerdict } from './rules'
-import { takenVerdict } from './slug-lookups'
+import { releaseVerdict, takenVerdict } from './slug-lookups'
 import { slugOf, slugSource } from './slugify'
 
 type Options = {
@@ -29,9 +29,11 @@ export const slugField = ({ source, description, group, reserved }: Options) =>
       slugify: slugOf,
       isUnique: () => true,
     },
-    validation: (rule) =>
+    validation: (rule) => [
       rule.custom((value, context) => {
         const verdict = slugVerdict(value, reserved)
         return verdict === true && value?.current ? takenVerdict(value.current, context) : verdict
       }),
+      rule.custom((value, context) => releaseVerdict(value?.current, context)).warning(),
+    ],
   })

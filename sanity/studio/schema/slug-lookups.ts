@@ -1,6 +1,9 @@
+import { pathOf } from '@/lib/addresses/kinds'
+import { plainPath } from '@/lib/addresses/plain-path'
 import type { SanityDocument } from 'sanity'
+import { z } from 'zod'
 import { API_VERSION } from '../../api-version'
-import { publishedIdOf, type Verdict } from './rules'
+import { publishedIdOf, releaseOf, type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>
 type Lake = { fetch: (groq: string, params: Params, options: { perspective: 'raw' }) => Promise<unknown> }
@@ -33,6 +36,40 @@ export async function takenVerdict(slug: string, { getClient, document }: Contex
   return (
     `The ${kind} “${found.name}”, which is ${found.state}, already has this address. ` +
     `Choose another address here, or give that ${kind} a different one and publish it first.`
+  )
+}
+
+const IN_RELEASE = `{
+  "slug": *[_id == $own][0].slug.current,
+  "redirected": *[_type == "redirect" && sanity::partOfRelease($release)].from
+}`
+const inRelease = z.object({ slug: z.string().nullable(), redirected: z.array(z.string()) })
+
+/** Whether a release that changes an address brings the redirect from the old one along. */
+export const releaseVerdict = (slug: string | undefined, context: Context): true | Promise<Verdict> => {
+  const { _id = '', _type = '' } = context.document ?? {}
+  const release = releaseOf(_id)
+  const to = slug === undefined ? undefined : pathOf(_type, slug)
+  return release === undefined || to === undefined ? true : redirectedVerdict(to, release, context)
+}
+
+async function redirectedVerdict(
+  to: string,
+  release: string,
+  { getClient, document }: Context,
+): Promise<Verdict> {
+  const own = publishedIdOf(document?._id ?? '')
+  const answer = await getClient({ apiVersion: API_VERSION }).fetch(
+    IN_RELEASE,
+    { own, release },
+    { perspective: 'raw' },
+  )
+  const { slug, redirected } = inRelease.parse(answer)
+  const from = slug === null ? undefined : pathOf(document?._type ?? '', slug)
+  if (from === undefined || from === to || redirected.some((path) => plainPath(path) === from)) return true
+  return (
+    `With this release the address changes from ${from} to ${to}, and nothing in the release redirects readers of the old one. ` +
+    'Choose “Add redirects” in the release’s menu.'
   )
 }
 

@@ -71,7 +71,7 @@ export class PageMaker {
     const { print, flaws, syncTags, surroundingsTags, goodUntil, isBrief } =
       await this.printer.print(rendered)
     const validity = { syncTags, surroundingsTags, goodUntil, ...(isBrief && { isBrief }) }
-    const isPageless = isRedirect(rendered) || isNotFound(key, rendered)
+    const isPageless = isRedirect(rendered) || isNotFound(key, rendered) || isGone(rendered)
     const isIncomplete = flaws.length > 0 && !isPageless
     // Nothing would ever expire a page without tags. A file of the build needs no expiring.
     const canExpire = syncTags.length > 0 || belongsToBuild(rendered.headers)
@@ -91,5 +91,8 @@ export class PageMaker {
 
 /** The page for wrong addresses is itself sent with status 404, and is a page all the same. */
 const isPage = (key: string, { status }: Rendered) => status === (key === notFoundPath ? 404 : 200)
+
+/** The editors said that the address leads nowhere. What Next answers is a whole page, which says so. */
+const isGone = ({ status }: Rendered) => status === 410
 
 const isNotFound = (key: string, { status }: Rendered) => status === 404 && key !== notFoundPath

@@ -125,7 +125,7 @@ const document = z.discriminatedUnion('_type', [
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime().optional(),
   }),
-  z.looseObject({ ...id, _type: z.literal('redirect'), from: text, to: text }),
+  z.looseObject({ ...id, _type: z.literal('redirect'), from: text, to: text.optional() }),
 ])
 
 const lines = readFileSync(path.join(folder, 'sample.ndjson'), 'utf8').trimEnd().split('\n')
@@ -395,9 +395,9 @@ describe('the sample publication', () => {
     )
     const redirects = documents.filter((each) => each._type === 'redirect')
     expect(hrefs.length).toBeGreaterThan(0)
-    expect([...hrefs, ...redirects.map(({ to }) => to)].filter((address) => !addresses.has(address))).toEqual(
-      [],
-    )
+    expect(
+      [...hrefs, ...redirects.flatMap(({ to }) => to ?? [])].filter((address) => !addresses.has(address)),
+    ).toEqual([])
     expect(redirects.filter(({ from }) => addresses.has(from))).toEqual([])
   })
 

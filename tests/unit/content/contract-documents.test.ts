@@ -49,9 +49,21 @@ describe('a redirect', () => {
     )
 
   it('is for good unless it says otherwise', () => {
-    expect(fitting({})).toEqual({ _id: 'r', from: '/old', to: '/new', isPermanent: true })
+    expect(fitting({})).toEqual({
+      _id: 'r',
+      from: '/old',
+      leadsTo: 'elsewhere',
+      to: '/new',
+      isPermanent: true,
+    })
     expect(fitting({ isPermanent: false })).toMatchObject({ isPermanent: false })
     expect(fitting({ isPermanent: 'no' })).toMatchObject({ isPermanent: true })
+  })
+
+  it('leads nowhere only if it says so', () => {
+    expect(fitting({ to: undefined })).toBeNull()
+    expect(fitting({ to: undefined, leadsTo: 'nowhere' })).toMatchObject({ leadsTo: 'nowhere' })
+    expect(fitting({ leadsTo: 'heaven' })).toMatchObject({ leadsTo: 'elsewhere', to: '/new' })
   })
 
   it.each(['/new?a=b#c', 'https://example.org/new', '/'])('leads to %s', (to) => {

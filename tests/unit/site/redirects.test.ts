@@ -1,6 +1,7 @@
-import type { Redirect } from '@/lib/content'
 import { redirect as contract } from '@/lib/content/redirect'
 import { documentAt, follow, inOtherCase, spellingsOf } from '@/lib/site/redirects'
+
+type Redirect = { _id: string; from: string; to: string; isPermanent: boolean }
 
 const redirect = (from: string, to: string, over: Partial<Redirect> = {}): Redirect => ({
   _id: `redirect-${from}`,

@@ -1,0 +1,271 @@
+import { studioTheme, ThemeProvider, ToastProvider } from '@sanity/ui'
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { evaluate, parse } from 'groq-js'
+import { of } from 'rxjs'
+import type { ReactNode } from 'react'
+import type { DocumentActionComponent, DocumentActionDescription, DocumentActionProps } from 'sanity'
+import { documentActions } from '@/sanity/studio/document-actions'
+
+jest.setTimeout(30_000)
+
+type Stored = { _id: string; _type: string; _rev?: string } & Record<string, unknown>
+let documents: Stored[] = []
+let mayRedirect = true
+const action = jest.fn()
+const client = {
+  action,
+  getDocument: async (id: string) => documents.find(({ _id }) => _id === id),
+  fetch: async (groq: string, params: Record<string, unknown>, { perspective }: { perspective: string }) => {
+    const dataset =
+      perspective === 'published' ? documents.filter(({ _id }) => !_id.includes('.')) : documents
+    return (await evaluate(parse(groq, { params }), { dataset, params })).get()
+  },
+}
+
+// The Studio's own package is large, and these are what is used of it.
+jest.mock('sanity', () => ({
+  useClient: () => client,
+  useDocumentStore: () => ({ pair: { consistencyStatus: () => of(true) } }),
+  useDocumentValuePermissions: () => [{ granted: mayRedirect }, false],
+}))
+jest.mock('sanity/router', () => ({
+  IntentLink: ({ children }: { children: ReactNode }) => <a>{children}</a>,
+}))
+
+// jsdom has none.
+Object.defineProperty(window, 'matchMedia', {
+  value: () => ({ matches: false, addEventListener: jest.fn(), removeEventListener: jest.fn() }),
+})
+
+const story = (_id: string, slug: string, over: object = {}): Stored => ({
+  _id,
+  _type: 'article',
+  _rev: `rev-${_id}`,
+  headline: 'Ice',
+  slug: { _type: 'slug', current: slug },
+  ...over,
+})
+const redirect = (_id: string, from: string, to: string): Stored => ({ _id, _type: 'redirect', from, to })
+
+const original = jest.fn()
+type Name = 'publish' | 'schedule' | 'unpublish' | 'delete'
+type Context = Parameters<typeof documentActions>[1]
+
+const Wrapper = ({ children }: { children?: ReactNode }) => (
+  <ThemeProvider theme={studioTheme}>
+    <ToastProvider>{children}</ToastProvider>
+  </ThemeProvider>
+)
+
+/** An action of the Studio as editors get it, for the document `id` among those that are stored. */
+function actionFor(name: Name, id = 'a') {
+  const studios: DocumentActionComponent = Object.assign(
+    (): DocumentActionDescription => ({ label: name, onHandle: original }),
+    { action: name },
+  )
+  const [wrapped = studios] = documentActions([studios], { schemaType: 'article' } as Context)
+  const at = (stored: string) => documents.find(({ _id }) => _id === stored) ?? null
+  const props = { id, type: 'article', draft: at(`drafts.${id}`), published: at(id), version: null }
+  return renderHook(() => wrapped(props as unknown as DocumentActionProps), { wrapper: Wrapper }).result
+}
+type Current = ReturnType<typeof actionFor>
+
+const press = (result: Current) => act(async () => result.current?.onHandle?.())
+const question = ({ current }: Current) => {
+  const dialog = current?.dialog
+  return dialog && 'onConfirm' in dialog ? dialog : undefined
+}
+const told = (result: Current) => render(<Wrapper>{question(result)?.message}</Wrapper>).container.textContent
+const sent = () => action.mock.calls.map(([actions]) => actions)
+
+beforeEach(() => {
+  documents = [story('a', 'old'), story('drafts.a', 'new')]
+  mayRedirect = true
+  jest.clearAllMocks()
+  action.mockResolvedValue({})
+})
+
+describe('Publish', () => {
+  it('asks nothing, nor the lake, when the address stays', async () => {
+    documents = [story('a', 'old'), story('drafts.a', 'old', { headline: 'Snow' })]
+    const result = actionFor('publish')
+    await press(result)
+    expect(original).toHaveBeenCalledTimes(1)
+    expect(question(result)).toBeUndefined()
+  })
+
+  it('says where readers are sent, and publishes with the redirect in one request', async () => {
+    const result = actionFor('publish')
+    await press(result)
+    expect(original).not.toHaveBeenCalled()
+    expect(told(result)).toContain('readers of /articles/old are sent to /articles/new, for good')
+    await act(async () => question(result)?.onConfirm())
+    expect(original).not.toHaveBeenCalled()
+    const fields = { from: '/articles/old', to: '/articles/new', leadsTo: 'elsewhere', isPermanent: true }
+    expect(sent()).toEqual([
+      [
+        {
+          actionType: 'sanity.action.document.publish',
+          publishedId: 'a',
+          draftId: 'drafts.a',
+          ifDraftRevisionId: 'rev-drafts.a',
+        },
+        expect.objectContaining({
+          actionType: 'sanity.action.document.create',
+          attributes: expect.objectContaining({ _type: 'redirect', madeFor: 'Ice', ...fields }),
+        }),
+        expect.objectContaining({ actionType: 'sanity.action.document.publish' }),
+      ],
+    ])
+    expect(question(result)).toBeUndefined()
+  })
+
+  it('shortens older redirects and removes the one from the new address, and says so', async () => {
+    documents.push(redirect('r1', '/articles/older', '/articles/old'))
+    documents.push(redirect('r2', '/articles/new', '/x'), redirect('drafts.r2', '/articles/new', '/y'))
+    const result = actionFor('publish')
+    await press(result)
+    const words = told(result)
+    expect(words).toContain('An older redirect that led to /articles/old leads straight to /articles/new.')
+    expect(words).toContain('The redirect from /articles/new is removed')
+    await act(async () => question(result)?.onConfirm())
+    expect(sent()[0]).toContainEqual({
+      actionType: 'sanity.action.document.delete',
+      publishedId: 'r2',
+      includeDrafts: ['drafts.r2'],
+    })
+    expect(sent()[0]).toContainEqual(
+      expect.objectContaining({
+        actionType: 'sanity.action.document.edit',
+        publishedId: 'r1',
+        patch: expect.objectContaining({ set: expect.objectContaining({ to: '/articles/new' }) }),
+      }),
+    )
+  })
+
+  it('does nothing when the editor thinks better of it', async () => {
+    const result = actionFor('publish')
+    await press(result)
+    act(() => question(result)?.onCancel())
+    expect(question(result)).toBeUndefined()
+    expect([original, action].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+  })
+
+  it('publishes nothing when the address was changed again meanwhile', async () => {
+    const result = actionFor('publish')
+    await press(result)
+    documents = [story('a', 'old'), story('drafts.a', 'newer')]
+    await act(async () => question(result)?.onConfirm())
+    expect(action).not.toHaveBeenCalled()
+    expect(await screen.findByText(/changed its address meanwhile/)).toBeTruthy()
+  })
+
+  it('removes the redirect from the address of what is published for the first time', async () => {
+    documents = [story('drafts.a', 'new'), redirect('r', '/articles/new', '/x')]
+    const result = actionFor('publish')
+    await press(result)
+    expect(told(result)).toBe(
+      'The redirect from /articles/new is removed: readers find the story there again.',
+    )
+  })
+
+  it('tells an author, who writes no redirects, to ask an editor', async () => {
+    mayRedirect = false
+    const result = actionFor('publish')
+    await press(result)
+    expect(told(result)).toContain('Ask an editor')
+    await act(async () => question(result)?.onConfirm())
+    expect(action).not.toHaveBeenCalled()
+    expect(original).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('Schedule publish', () => {
+  it('first says that no redirect is scheduled with it', async () => {
+    const result = actionFor('schedule')
+    await press(result)
+    expect(original).not.toHaveBeenCalled()
+    expect(question(result)?.message).toContain('/articles/new instead of /articles/old')
+    act(() => question(result)?.onConfirm())
+    expect(original).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe.each<Name>(['unpublish', 'delete'])('%s', (name) => {
+  const open = async () => {
+    const result = actionFor(name)
+    await press(result)
+    expect(original).not.toHaveBeenCalled()
+    const dialog = result.current?.dialog
+    if (!dialog || dialog.type !== 'custom') throw new Error('It does not ask.')
+    render(<Wrapper>{dialog.component}</Wrapper>)
+  }
+  const confirm = () => act(async () => fireEvent.click(screen.getByTestId('confirm-button')))
+  const deed =
+    name === 'delete'
+      ? {
+          actionType: 'sanity.action.document.delete',
+          publishedId: 'a',
+          includeDrafts: ['drafts.a', 'versions.rX.a'],
+        }
+      : { actionType: 'sanity.action.document.unpublish', publishedId: 'a', draftId: 'drafts.a' }
+  beforeEach(() => {
+    documents.push(story('versions.rX.a', 'old'))
+  })
+
+  it('writes nothing at an address that is not found from then on', async () => {
+    await open()
+    await confirm()
+    expect(sent()).toEqual([[deed]])
+  })
+
+  it('says that the address is gone for good in the same request', async () => {
+    await open()
+    fireEvent.click(screen.getByLabelText(/gone for good/))
+    await confirm()
+    expect(sent()).toEqual([
+      [
+        deed,
+        expect.objectContaining({
+          attributes: expect.objectContaining({ from: '/articles/old', leadsTo: 'nowhere' }),
+        }),
+        expect.objectContaining({ actionType: 'sanity.action.document.publish' }),
+      ],
+    ])
+    expect(sent()[0][1].attributes).not.toHaveProperty('to')
+  })
+
+  it('sends readers to an address that was written, and refuses one that leads back', async () => {
+    documents.push(redirect('r', '/round', '/articles/old'))
+    await open()
+    fireEvent.click(screen.getByLabelText(/Something else/))
+    await confirm()
+    expect(screen.getByRole('alert').textContent).toContain('Say where readers are sent')
+    const write = (address: string) =>
+      fireEvent.change(screen.getByLabelText('Where readers are sent'), { target: { value: address } })
+    write('/round')
+    await confirm()
+    expect(screen.getByRole('alert').textContent).toContain('round in a circle')
+    expect(action).not.toHaveBeenCalled()
+    write('/about')
+    await confirm()
+    await waitFor(() => expect(action).toHaveBeenCalledTimes(1))
+    expect(sent()[0]).toContainEqual(
+      expect.objectContaining({ attributes: expect.objectContaining({ to: '/about' }) }),
+    )
+  })
+
+  it('names what refers to it', async () => {
+    documents.push({ _id: 'b', _type: 'article', headline: 'Snow', related: { _ref: 'a' } })
+    await open()
+    expect(await screen.findByText('Snow')).toBeTruthy()
+    expect(screen.getByText(/One document refers/)).toBeTruthy()
+  })
+
+  it('of what readers never saw is the Studio’s own', async () => {
+    documents = [story('drafts.a', 'new')]
+    const result = actionFor(name)
+    await press(result)
+    expect(original).toHaveBeenCalledTimes(1)
+  })
+})
