@@ -1,3 +1,4 @@
+import { publishedIdOf } from '@/lib/content/published-id'
 import { actionsFor } from '@/lib/addresses/actions'
 import { pathOf } from '@/lib/addresses/kinds'
 import { type KnownRedirect, type Move, type Plan, planFor } from '@/lib/addresses/moves'
@@ -7,7 +8,6 @@ import { documentAt, isOwnAddress, spellingsOf } from '@/lib/site/redirects'
 import type { SanityClient } from 'sanity'
 import { z } from 'zod'
 import { newKey } from '../schema/objects/new-key'
-import { publishedIdOf } from '../schema/rules'
 
 const TOUCHED = `*[_type == "redirect" && defined(from) && (from in $starts ||
   string::split(string::split(to, "#")[0], "?")[0] in $ends)]${REDIRECT_FIELDS}`

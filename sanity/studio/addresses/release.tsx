@@ -1,3 +1,4 @@
+import { publishedIdOf } from '@/lib/content/published-id'
 import { kinds, pathOf } from '@/lib/addresses/kinds'
 import { type KnownRedirect, planFor } from '@/lib/addresses/moves'
 import { heldAfter, movesOf, releaseActions, type Version } from '@/lib/addresses/release'
@@ -15,7 +16,6 @@ import {
 } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { newKey } from '../schema/objects/new-key'
-import { publishedIdOf } from '../schema/rules'
 import { addressedDocuments, knownRedirects, redirectsInRelease } from './ask-release'
 import { reasonOf } from './problems'
 import { titleOf } from './words'

@@ -1,10 +1,11 @@
+import { publishedIdOf } from '@/lib/content/published-id'
 import { kinds } from '@/lib/addresses/kinds'
 import { plainPath } from '@/lib/addresses/plain-path'
 import { paths, slugFromSegment } from '@/lib/site/urls'
 import type { SanityDocument } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { redirectFromVerdict, spellingsOf } from './redirect-rules'
-import { publishedIdOf, type Verdict } from './rules'
+import { type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>
 type Lake = {

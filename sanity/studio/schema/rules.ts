@@ -155,8 +155,6 @@ export function languageVerdict(value: string | undefined): Verdict {
     : 'Write a language tag, such as en, en-GB or nb.'
 }
 
-export { publishedIdOf }
-
 /** The release that a version of a document lies in; undefined for a draft and for what is published. */
 export const releaseOf = (id: string): string | undefined => /^versions\.([^.]+)\./.exec(id)?.[1]
 

@@ -1,9 +1,10 @@
+import { publishedIdOf } from '@/lib/content/published-id'
 import { pathOf } from '@/lib/addresses/kinds'
 import { plainPath } from '@/lib/addresses/plain-path'
 import type { SanityDocument } from 'sanity'
 import { z } from 'zod'
 import { API_VERSION } from '../../api-version'
-import { publishedIdOf, releaseOf, type Verdict } from './rules'
+import { releaseOf, type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>
 type Lake = { fetch: (groq: string, params: Params, options: { perspective: 'raw' }) => Promise<unknown> }
