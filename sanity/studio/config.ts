@@ -7,7 +7,7 @@ import { documentActions } from './document-actions'
 import { newDocumentOptions } from './desk/singletons'
 import { structure } from './desk/structure'
 import { freshCopies } from './duplicates'
-import { saveOnLeaving } from './notice/save-on-leaving'
+import { saveInTime } from './notice/save-in-time'
 import { presentation } from './presentation/presentation'
 import { articleTemplates } from './desk/templates'
 import { ShareRelease } from './preview-links/share-release'
@@ -69,7 +69,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
       actions: documentActions,
       newDocumentOptions,
       askToEdit: { enabled: false },
-      components: { unstable_layout: saveOnLeaving(transport) },
+      components: { unstable_layout: saveInTime(transport) },
     },
     releases: { actions: [AddRedirects, ShareRelease] },
     ...cloudServicesOff,

@@ -3,6 +3,7 @@ import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity'
 import { askAboutAddress } from './addresses/leave'
 import { takeReadersAlong } from './addresses/publish'
 import { warnBeforeSchedule } from './addresses/schedule'
+import { CompareWithPublished } from './compare/compare-action'
 import { askBeforeFuture } from './publish-warning'
 import { documentActions as singletonActions } from './desk/singletons'
 import { openOnSite } from './open-on-site'
@@ -31,5 +32,9 @@ export const documentActions: DocumentActionsResolver = (actions, context) => {
     const minding = hasPage ? mindingAddresses(action) : action
     return isStory && action.action === 'publish' ? askBeforeFuture(minding) : minding
   })
-  return [...offered, ...(isStory ? [ShareStory] : []), ...(hasPage ? [openOnSite] : [])]
+  return [
+    ...offered,
+    ...(isStory ? [ShareStory] : []),
+    ...(hasPage ? [CompareWithPublished, openOnSite] : []),
+  ]
 }

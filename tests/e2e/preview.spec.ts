@@ -77,6 +77,16 @@ test('an editor sees what is typed, clicks on the page to edit it, and shares it
     }
   })
 
+  await test.step('the page can be as narrow as a tablet', async () => {
+    const width = () => site.evaluate(() => window.innerWidth)
+    await page.setViewportSize({ width: 1900, height: 950 })
+    await expect.poll(width).toBeGreaterThan(900)
+    await page.getByRole('button', { name: 'As wide as a tablet' }).click()
+    await expect.poll(width).toBe(820)
+    await page.getByRole('button', { name: 'As wide as a desktop' }).click()
+    await expect.poll(width).toBeGreaterThan(900)
+  })
+
   await test.step('axe finds nothing in the bar', async () => {
     const alone = await page.context().newPage()
     await alone.goto(publication.url + story.path)
@@ -85,9 +95,21 @@ test('an editor sees what is typed, clicks on the page to edit it, and shares it
     await alone.close()
   })
 
-  await test.step('a guest opens the link, and no longer once it is revoked', async () => {
+  await test.step('what readers see stands beside the draft, with the differences marked', async () => {
     await studio.open('article', story.id)
-    await page.getByTestId('action-menu-button').click()
+    await page.getByTestId('pane-footer').getByTestId('action-menu-button').click()
+    await page.getByRole('menuitem', { name: 'Compare with what readers see' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText(/differs in .* place/)).toBeVisible({ timeout: 30_000 })
+    const published = page.frameLocator('iframe[title="What readers see now"]')
+    const preview = page.frameLocator('iframe[title="What they will see"]')
+    await expect(published.locator('h1')).toHaveText('A story to look at')
+    await expect(preview.locator('h1 mark').first()).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  })
+
+  await test.step('a guest opens the link, and no longer once it is revoked', async () => {
+    await page.getByTestId('pane-footer').getByTestId('action-menu-button').click()
     await page.getByRole('menuitem', { name: 'Share a preview' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Works for').selectOption('1')

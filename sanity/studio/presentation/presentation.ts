@@ -2,11 +2,13 @@ import { presentationTool } from 'sanity/presentation'
 import { paths } from '@/lib/site/urls'
 import { documents } from './documents'
 import { locations } from './locations'
+import { PreviewHeader } from './PreviewHeader'
 
 /** The site beside the form, as it will be. */
 export const presentation = () =>
   presentationTool({
     title: 'Preview',
+    components: { unstable_header: { component: PreviewHeader } },
     resolve: { mainDocuments: documents, locations },
     previewUrl: {
       initial: paths.front(),

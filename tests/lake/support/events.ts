@@ -1,7 +1,7 @@
 export type StreamEvent = { event: string; id: string | undefined; data: Record<string, unknown> }
 
 /** Reads server-sent events from a response, as they come. `next` fails when none comes for so long. */
-export function readEvents(response: Response, patienceMs = 2_000) {
+export function readEvents(response: Response, patienceMs = 10_000) {
   const reader = (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader()
   const waiting: StreamEvent[] = []
   let buffer = ''

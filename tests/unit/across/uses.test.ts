@@ -44,6 +44,9 @@ const mockAsk = async <P extends Params, Result>(query: Query<P, Result>, params
 }
 jest.mock('@/sanity/published/fetch', () => ({
   fetchPublished: (query: Query<Params, unknown>, params: Params) => mockAsk(query, params),
+}))
+jest.mock('@/sanity/pages/fetch', () => ({
+  fetchContent: (query: Query<Params, unknown>, params: Params) => mockAsk(query, params),
   oncePerRequest: (query: Query<Params, unknown>) => (params: Params) => mockAsk(query, params),
 }))
 
