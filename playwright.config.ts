@@ -4,10 +4,7 @@ import { defineConfig } from '@playwright/test'
 
 import { findBrowser, quietFlags } from './tests/e2e/support/browser'
 
-/** What editors do while a lake is gone, or until a minute comes: it is mostly waiting. */
-const waiting = ['**/releases.spec.ts', '**/unsaved-words.spec.ts']
-
-/** What else editors do. */
+/** What editors do: minutes in which a browser waits for a lake that is gone. */
 const inTheStudio = [
   '**/author.spec.ts',
   '**/comments.spec.ts',
@@ -18,9 +15,11 @@ const inTheStudio = [
   '**/new-article.spec.ts',
   '**/preview.spec.ts',
   '**/publishing.spec.ts',
+  '**/releases.spec.ts',
   '**/search-and-social.spec.ts',
   '**/studio*.spec.ts',
   '**/two-editors.spec.ts',
+  '**/unsaved-words.spec.ts',
   '**/viewer.spec.ts',
 ]
 
@@ -29,13 +28,12 @@ export default defineConfig({
   testDir: 'tests/e2e',
   // One build for all, before the first of them starts it.
   globalSetup: './tests/e2e/support/build.ts',
-  // Two cores carry one Studio well, and two badly; beside one that mostly waits, they carry another and readers' pages.
-  workers: 3,
+  // Two cores carry one Studio well, and two badly; beside one that mostly waits, they carry readers' pages.
+  workers: 2,
   fullyParallel: false,
   projects: [
-    { name: 'waiting', testMatch: waiting, workers: 1 },
     { name: 'studio', testMatch: inTheStudio, workers: 1 },
-    { name: 'pages', testMatch: '**/*.spec.ts', testIgnore: [...waiting, ...inTheStudio], workers: 1 },
+    { name: 'pages', testMatch: '**/*.spec.ts', testIgnore: inTheStudio, workers: 1 },
   ],
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -7,6 +7,9 @@ jest.mock('@/sanity/studio/addresses/publish', () => ({
   takeReadersAlong: <Action,>(action: Action) => action,
 }))
 jest.mock('@/sanity/studio/addresses/leave', () => ({ askAboutAddress: <Action,>(action: Action) => action }))
+// What else is offered beside it.
+jest.mock('@/sanity/studio/compare/compare-action', () => ({ CompareWithPublished: () => null }))
+jest.mock('@/sanity/studio/preview-links/share-story', () => ({ ShareStory: () => null }))
 
 type Context = Parameters<typeof documentActions>[1]
 
