@@ -8,10 +8,10 @@ import type { Transport } from '../transport/install'
 const soonMs = 150
 
 /** How often to save while the page stands beside the form, in milliseconds. */
-const besideMs = 250
+const besideMs = 100
 
 /**
- * Saves a form's last words when its page is left or hidden, almost at once while earlier ones are unsent, and several times a second while
+ * Saves a form's last words when its page is left or hidden, almost at once while earlier ones are unsent, and ten times a second at most while
  * the page that shows them stands beside the form. The Studio saves once a second, which is too late for somebody who writes and closes the
  * lid, or looks at the page.
  */

@@ -21,7 +21,7 @@ export function PreviewHeader(props: PreviewHeaderProps) {
     setIsChosen(!isTablet)
   }
   return (
-    <Flex align="center">
+    <Flex align="center" flex={1} style={{ inlineSize: '100%' }}>
       <Box flex={1}>{renderDefault(props)}</Box>
       <Box paddingRight={2}>
         <Button
