@@ -12,13 +12,17 @@ export const isKind = (type: string): type is Kind => kinds.some((kind) => kind 
 export const pathOf = (type: string, slug: string): string | undefined =>
   isKind(type) ? decodeURIComponent(paths[type](slug)) : undefined
 
+/** The slug of a stored document, if it has one. */
+export function slugIn(document: unknown): string | undefined {
+  const current = attributeOf(attributeOf(document, 'slug'), 'current')
+  return typeof current === 'string' && current !== '' ? current : undefined
+}
+
 /** The path of a stored document, if it has one. */
 export function pathIn(document: unknown): string | undefined {
-  if (typeof document !== 'object' || document === null) return undefined
-  const [type, slug] = [Reflect.get(document, '_type'), Reflect.get(document, 'slug')]
-  const current: unknown =
-    typeof slug === 'object' && slug !== null ? Reflect.get(slug, 'current') : undefined
-  return typeof type === 'string' && typeof current === 'string' && current !== ''
-    ? pathOf(type, current)
-    : undefined
+  const [type, slug] = [attributeOf(document, '_type'), slugIn(document)]
+  return typeof type === 'string' && slug !== undefined ? pathOf(type, slug) : undefined
 }
+
+const attributeOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined

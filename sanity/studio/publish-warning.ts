@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DocumentActionComponent, DocumentActionDescription } from 'sanity'
+import { once } from './once'
 import { comingInstant } from './schema/date-rules'
 
 const whenWords = (instant: string) =>
@@ -11,13 +12,8 @@ export const futureWarning = (instant: string): string =>
   'Readers see the story now, with that date, above everything older. ' +
   'To keep it for later, cancel and choose “Schedule publish” in the menu beside the button. To publish it now, you may want to set the date to today first.'
 
-const made = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
-
 /** The Studio's “Publish”, with a question before it if the story's date is in the future. */
-export function askBeforeFuture(publish: DocumentActionComponent): DocumentActionComponent {
-  const known = made.get(publish)
-  if (known) return known
-
+export const askBeforeFuture = once((publish) => {
   const PublishWithQuestion: DocumentActionComponent = (props) => {
     const [coming, setComing] = useState<string>()
     const original = publish(props)
@@ -46,7 +42,5 @@ export function askBeforeFuture(publish: DocumentActionComponent): DocumentActio
       },
     }
   }
-  const named = Object.assign(PublishWithQuestion, publish)
-  made.set(publish, named)
-  return named
-}
+  return PublishWithQuestion
+})

@@ -3,6 +3,7 @@ import { applyPatch, type RawPatch } from 'mendoza'
 import { z } from 'zod'
 
 import type { Past } from '@/lib/addresses/forgotten'
+import { slugIn } from '@/lib/addresses/kinds'
 
 /** A published document that has an address. */
 export type Addressed = Omit<Past, 'earlier'>
@@ -19,8 +20,6 @@ const transaction = z.object({
 type Transaction = z.infer<typeof transaction>
 
 const stateNow = z.looseObject({ _id: z.string() })
-const sluggish = z.object({ slug: z.object({ current: z.string().min(1) }) })
-const slugIn = (state: unknown): string | undefined => sluggish.safeParse(state).data?.slug.current
 
 /** The lake keeps no history that can be read, or does not show it. */
 export class NoHistory extends Error {}

@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto'
 import type { SanityClient } from '@sanity/client'
 
 import { actionsFor } from '@/lib/addresses/actions'
+import { publishedRedirects, unpublishedRedirects } from '@/lib/addresses/ask'
 import { type Forgotten, forgottenAddresses } from '@/lib/addresses/forgotten'
 import { pathOf } from '@/lib/addresses/kinds'
 import { type Plan, planFor } from '@/lib/addresses/moves'
+import { publishedIdOf } from '@/lib/content/published-id'
 import { isOwnAddress } from '@/lib/site/redirects'
-import { addressedDocuments, publishedRedirects, unpublishedRedirects } from './ask'
+import { addressedDocuments } from './ask'
 import { pastOf } from './past'
 
 /** How many actions go into one transaction. */
@@ -40,7 +42,7 @@ export async function findRepair(client: SanityClient, { origin, page }: Options
     const unpublished = await unpublishedRedirects(client)
     const actions = actionsFor(plan, {
       published: new Set(redirects.map(({ _id }) => _id)),
-      versionsOf: (id) => unpublished.filter((other) => other.endsWith(`.${id}`)),
+      versionsOf: (id) => unpublished.filter((other) => publishedIdOf(other) === id),
     })
     for (let start = 0; start < actions.length; start += mostActions)
       await client.action(actions.slice(start, start + mostActions))

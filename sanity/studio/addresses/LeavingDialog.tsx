@@ -1,6 +1,6 @@
 import { Box, Button, Card, Dialog, Flex, Radio, Stack, Text, useToast } from '@sanity/ui'
 import { type ReactNode, useId, useState } from 'react'
-import { useClient, useDocumentValuePermissions } from 'sanity'
+import { useClient } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { redirectToVerdict } from '../schema/redirect-rules'
 import { prepare } from './ask-lake'
@@ -8,6 +8,7 @@ import { leavingActions } from './leaving-actions'
 import { reasonOf } from './problems'
 import { Referring } from './Referring'
 import { TargetInput } from './TargetInput'
+import { useMayRedirect } from './use-may-redirect'
 import { nameOf } from './words'
 
 /** A published document that readers are about to lose. */
@@ -21,7 +22,6 @@ export type Leaving = {
 }
 
 type Fate = 'not found' | 'gone' | 'elsewhere'
-const anyRedirect = { _id: 'redirect-new', _type: 'redirect' }
 
 /** Asks what becomes of the address of something that is unpublished or deleted, and does it. */
 export function LeavingDialog({ leaving, onClose }: { leaving: Leaving; onClose: () => void }) {
@@ -29,8 +29,7 @@ export function LeavingDialog({ leaving, onClose }: { leaving: Leaving; onClose:
   const client = useClient({ apiVersion: API_VERSION })
   const toast = useToast()
   const name = useId()
-  const [permission] = useDocumentValuePermissions({ document: anyRedirect, permission: 'create' })
-  const mayRedirect = permission?.granted !== false
+  const mayRedirect = useMayRedirect()
   const [fate, setFate] = useState<Fate>('not found')
   const [target, setTarget] = useState('')
   const [isBusy, setIsBusy] = useState(false)

@@ -1,5 +1,6 @@
 import { publishedIdOf } from '@/lib/content/published-id'
 import { actionsFor } from '@/lib/addresses/actions'
+import { unpublishedRedirects } from '@/lib/addresses/ask'
 import { pathOf } from '@/lib/addresses/kinds'
 import { type KnownRedirect, type Move, type Plan, planFor } from '@/lib/addresses/moves'
 import { plainPath } from '@/lib/addresses/plain-path'
@@ -43,11 +44,7 @@ export async function prepare(
     ...(origin !== undefined && { origin }),
   })
   if (plan.written.length + plan.removed.length === 0) return { plan, actions: [] }
-  const others = await client.fetch<string[]>(
-    '*[_type == "redirect" && (_id in path("drafts.**") || _id in path("versions.**"))]._id',
-    {},
-    { perspective: 'raw' },
-  )
+  const others = await unpublishedRedirects(client)
   const actions = actionsFor(plan, {
     published: new Set(known.map(({ _id }) => _id)),
     versionsOf: (redirect) => others.filter((other) => publishedIdOf(other) === redirect),

@@ -22,16 +22,6 @@ export async function addressedDocuments(
   return addressed.parse(answer)
 }
 
-/** All redirects that are published. */
-export async function knownRedirects(client: SanityClient): Promise<KnownRedirect[]> {
-  const answer = await client.fetch<unknown>(
-    `*[_type == "redirect" && defined(from)]${REDIRECT_FIELDS}`,
-    {},
-    { perspective: 'published' },
-  )
-  return storedRedirects.parse(answer)
-}
-
 /** The versions of redirects in a release. */
 export async function redirectsInRelease(client: SanityClient, release: string): Promise<KnownRedirect[]> {
   const answer = await client.fetch<unknown>(

@@ -1,6 +1,6 @@
 import { pathIn } from '@/lib/addresses/kinds'
 import { useState } from 'react'
-import { once } from './once'
+import { once } from '../once'
 import { type Leaving, LeavingDialog } from './LeavingDialog'
 import { titleOf } from './words'
 

@@ -2,18 +2,13 @@ import { pathIn } from '@/lib/addresses/kinds'
 import { useToast } from '@sanity/ui'
 import { filter, firstValueFrom } from 'rxjs'
 import { useState } from 'react'
-import {
-  type DocumentActionDescription,
-  type DocumentActionProps,
-  useClient,
-  useDocumentStore,
-  useDocumentValuePermissions,
-} from 'sanity'
+import { type DocumentActionDescription, type DocumentActionProps, useClient, useDocumentStore } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { type Moving, prepare, type Prepared } from './ask-lake'
-import { once } from './once'
+import { once } from '../once'
 import { reasonOf } from './problems'
 import styles from './sentences.module.css'
+import { useMayRedirect } from './use-may-redirect'
 import { noRedirectWarning, publishWarning, titleOf } from './words'
 
 /** The Studio's “Publish” which, when an address changes, says so first and takes its readers along: with redirects in the same transaction. */
@@ -24,8 +19,6 @@ export const takeReadersAlong = once((publish) => (props) => {
 })
 
 type Question = { moving: Moving; prepared: Prepared }
-/** A redirect that is not there yet: whether somebody may create it tells whether they may write redirects. */
-const anyRedirect = { _id: 'redirect-new', _type: 'redirect' }
 
 function usePublishing(
   { id, type, draft, published, version }: DocumentActionProps,
@@ -34,8 +27,7 @@ function usePublishing(
   const client = useClient({ apiVersion: API_VERSION })
   const { pair } = useDocumentStore()
   const toast = useToast()
-  const [permission] = useDocumentValuePermissions({ document: anyRedirect, permission: 'create' })
-  const mayRedirect = permission?.granted !== false
+  const mayRedirect = useMayRedirect()
   const [isBusy, setIsBusy] = useState(false)
   const [question, setQuestion] = useState<Question>()
   const fail = (error: unknown) =>

@@ -1,5 +1,6 @@
 import { publishedIdOf } from '@/lib/content/published-id'
-import { kinds, pathOf } from '@/lib/addresses/kinds'
+import { publishedRedirects } from '@/lib/addresses/ask'
+import { isKind, slugIn } from '@/lib/addresses/kinds'
 import { type KnownRedirect, planFor } from '@/lib/addresses/moves'
 import { heldAfter, movesOf, releaseActions, type Version } from '@/lib/addresses/release'
 import { isOwnAddress } from '@/lib/site/redirects'
@@ -16,7 +17,7 @@ import {
 } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { newKey } from '../schema/objects/new-key'
-import { addressedDocuments, knownRedirects, redirectsInRelease } from './ask-release'
+import { addressedDocuments, redirectsInRelease } from './ask-release'
 import { reasonOf } from './problems'
 import { titleOf } from './words'
 
@@ -63,7 +64,10 @@ async function actionsOf(client: SanityClient, release: string, documents: Relea
   const published = await addressedDocuments(client, versions)
   const moves = movesOf(versions, published)
   if (moves.length === 0) return []
-  const [known, inRelease] = await Promise.all([knownRedirects(client), redirectsInRelease(client, release)])
+  const [known, inRelease] = await Promise.all([
+    publishedRedirects(client),
+    redirectsInRelease(client, release),
+  ])
   const held = heldAfter(versions, published)
   const plan = planFor(known, moves, {
     holds: (path) => isOwnAddress(path) || held(path),
@@ -86,15 +90,11 @@ function withoutPlanned(plan: ReturnType<typeof planFor>, inRelease: readonly Kn
 
 /** What the release makes of one of its documents; null if that has no address. */
 function versionOf(document: ReleaseActionProps['documents'][number]['document']): Version | null {
-  if (!kinds.some((kind) => kind === document._type)) return null
-  const { slug } = document
-  const current: unknown =
-    typeof slug === 'object' && slug !== null ? Reflect.get(slug, 'current') : undefined
-  const isThere = typeof current === 'string' && pathOf(document._type, current) !== undefined
+  if (!isKind(document._type)) return null
   return {
     id: publishedIdOf(document._id),
     type: document._type,
     title: titleOf(document),
-    slug: isThere && !isGoingToUnpublish(document) ? current : undefined,
+    slug: isGoingToUnpublish(document) ? undefined : slugIn(document),
   }
 }

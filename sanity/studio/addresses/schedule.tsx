@@ -1,6 +1,6 @@
 import { pathIn } from '@/lib/addresses/kinds'
 import { useState } from 'react'
-import { once } from './once'
+import { once } from '../once'
 import { scheduleWarning } from './words'
 
 /** The Studio's “Schedule publish” which, when an address changes with it, first says that no redirect can be scheduled with it. */

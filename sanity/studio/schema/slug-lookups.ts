@@ -4,6 +4,7 @@ import { plainPath } from '@/lib/addresses/plain-path'
 import type { SanityDocument } from 'sanity'
 import { z } from 'zod'
 import { API_VERSION } from '../../api-version'
+import { nameOf } from '../addresses/words'
 import { releaseOf, type Verdict } from './rules'
 
 type Params = Record<string, string | readonly string[]>
@@ -19,21 +20,13 @@ const HOLDER = `*[_type == $type && slug.current == $slug && !sanity::versionOf(
     "name": coalesce(headline, title, name, "Untitled")
   }`
 
-const kinds: Readonly<Record<string, string>> = {
-  article: 'story',
-  author: 'author',
-  page: 'page',
-  section: 'section',
-  topic: 'topic',
-}
-
 /** Whether no other document of the type has this address: published, as a draft, or in a release. */
 export async function takenVerdict(slug: string, { getClient, document }: Context): Promise<Verdict> {
   const type = document?._type ?? ''
   const params = { type, slug, own: publishedIdOf(document?._id ?? '') }
   const found = await getClient({ apiVersion: API_VERSION }).fetch(HOLDER, params, { perspective: 'raw' })
   if (!isHolder(found)) return true
-  const kind = kinds[type] ?? 'document'
+  const kind = nameOf(type)
   return (
     `The ${kind} “${found.name}”, which is ${found.state}, already has this address. ` +
     `Choose another address here, or give that ${kind} a different one and publish it first.`
