@@ -4,7 +4,7 @@ import { Frame } from '@/components/layout/frame'
 import { NotFound } from '@/components/message/not-found'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { wordsFor } from '@/lib/language/words'
-import { iconLinks } from './(site)/metadata'
+import { noticeMetadata } from './(site)/metadata'
 import { sendOn } from './(site)/moved'
 import { loadSite } from './(site)/site'
 import { Document } from './document'
@@ -15,8 +15,7 @@ export { readerViewport as viewport } from './document'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
-  const title = `${wordsFor(settings.language).missing.name} · ${settings.title}`
-  return { title, icons: iconLinks(settings) }
+  return noticeMetadata(wordsFor(settings.language).missing.name, settings)
 }
 
 /** Redirects readers if the page has moved. If that cannot be found out, the “not found” page is shown. */

@@ -1,6 +1,7 @@
 import type { SiteSettings } from '@/lib/content'
 import { formatDateTime } from '@/lib/language/dates'
 import { wordsFor } from '@/lib/language/words'
+import { previewPaths } from '@/lib/site/urls'
 import styles from './preview-bar.module.css'
 
 /** What a preview shows, as far as its bar tells: with drafts, with a release (by its title), one story, what is published; or nothing any more. */
@@ -29,7 +30,7 @@ export function PreviewBar({ shown, path, settings }: Props) {
         <strong className={styles.label}>{words.label}</strong> {what}
         {until !== undefined && ` ${words.until(formatDateTime(until, settings))}`}
       </p>
-      <form method="post" action="/api/preview/leave">
+      <form method="post" action={previewPaths.leave}>
         <input type="hidden" name="to" value={path} />
         <button className={styles.leave}>{words.leave}</button>
       </form>

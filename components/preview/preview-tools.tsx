@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { VisualEditing } from 'next-sanity/visual-editing/client-component'
 import { useCallback, useEffect, useRef, useTransition } from 'react'
+import { previewPaths } from '@/lib/site/urls'
 
 type Props = {
   /** Whether a click on a text opens its field in the Studio. */
@@ -19,7 +20,7 @@ export function PreviewTools({ canEdit }: Props) {
       refresh={({ source }) => source === 'manual' && refresh()}
       onPerspectiveChange={async (perspective) => {
         const body = Array.isArray(perspective) ? perspective.join(',') : perspective
-        await fetch('/api/preview/perspective', { method: 'POST', body })
+        await fetch(previewPaths.perspective, { method: 'POST', body })
         await refresh()
       }}
     />
@@ -53,7 +54,7 @@ function useChanges(onChange: () => void): void {
     let stream: EventSource | undefined
     let hasMissed = false
     const open = () => {
-      stream = new EventSource('/api/preview/live')
+      stream = new EventSource(previewPaths.live)
       stream.addEventListener('message', ({ data }) => concerns(data) && hear.current())
       stream.addEventListener('ended', () => {
         stream?.close()

@@ -117,6 +117,8 @@ const webAddress = (example: string) =>
     return z.NEVER
   })
 
+const token = z.string().regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
+
 /** Every variable that the site or `npm start` reads: what is right for it, and its default. `lake/config.ts` has the lake's. */
 export const environmentVariables = z.object({
   PORT: port(3000),
@@ -141,14 +143,8 @@ export const environmentVariables = z.object({
       'must be 1 to 64 lower-case letters, digits, dashes and underscores, such as production',
     )
     .default('production'),
-  SANITY_API_READ_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
-    .optional(),
-  SANITY_API_WRITE_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, 'must be a token without spaces or line breaks')
-    .optional(),
+  SANITY_API_READ_TOKEN: token.optional(),
+  SANITY_API_WRITE_TOKEN: token.optional(),
   // Only the lake uses these five. They are checked here too, so that `npm start` refuses a wrong value before it does anything.
   LAKE_ADMIN_EMAIL: z.email('must be an e-mail address such as editor@example.org').optional(),
   LAKE_ADMIN_PASSWORD: ofLength(10, 1000).optional(),

@@ -22,6 +22,15 @@ export const paths = {
   studio: () => '/studio',
 } as const
 
+/** The addresses of previews: where they begin and end, what they look at, what they hear, and the links that open them for guests. */
+export const previewPaths = {
+  enable: '/api/preview/enable',
+  leave: '/api/preview/leave',
+  perspective: '/api/preview/perspective',
+  live: '/api/preview/live',
+  shared: (key: string) => `/api/preview/shared/${segment(key)}`,
+} as const
+
 /** The path of the page that names all subjects of a kind. */
 export const directoryPaths = {
   section: paths.sections(),

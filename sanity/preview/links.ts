@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { previewLinkType } from '@/lib/content/preview-link'
 import { publishedIdOf } from '@/lib/content/published-id'
 import { previewClient } from './client'
-
-/** The type of the documents that stand for links with which somebody without an account sees a story or a release before it is out. */
-export const previewLinkType = 'lakeside.previewLink'
 
 const link = z.object({
   _id: z.string(),

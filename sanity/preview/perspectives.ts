@@ -1,6 +1,3 @@
-/** The cookie in which Sanity's tools keep what a preview looks at. */
-export const perspectiveCookie = 'sanity-preview-perspective'
-
 const name = /^[a-zA-Z0-9][a-zA-Z0-9_-]{0,127}$/
 const MOST = 50
 

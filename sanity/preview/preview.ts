@@ -1,3 +1,4 @@
+import { perspectiveCookieName } from '@sanity/preview-url-secret/constants'
 import { cookies, draftMode, headers } from 'next/headers'
 import { cache } from 'react'
 import { env } from '@/lib/site/env'
@@ -5,7 +6,7 @@ import { askedPathHeader } from '@/lib/site/redirects'
 import { isFile } from '@/lib/site/urls'
 import { findLink } from './links'
 import { readPass } from './pass'
-import { parsePerspective, perspectiveCookie } from './perspectives'
+import { parsePerspective } from './perspectives'
 
 /** The cookie that says what its holder may see besides what is published. */
 export const passCookie = 'lakeside-preview'
@@ -36,7 +37,7 @@ export const currentPreview = cache(async (): Promise<Preview | undefined> => {
   const path = (await headers()).get(askedPathHeader)
   if (path === null || isFile(path)) return undefined
   const jar = await cookies()
-  const chosen = jar.get(perspectiveCookie)?.value
+  const chosen = jar.get(perspectiveCookieName)?.value
   return previewFor(jar.get(passCookie)?.value ?? '', chosen)
 })
 

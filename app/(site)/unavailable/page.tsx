@@ -4,15 +4,15 @@ import { Plain } from '@/components/layout/plain'
 import { Unavailable } from '@/components/message/unavailable'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { wordsFor } from '@/lib/language/words'
-import { iconLinks } from '../metadata'
+import { noticeMetadata } from '../metadata'
 import { loadSite } from '../site'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings, syncTags } = await loadSite()
   const { name } = wordsFor(settings.language).unavailable
   return {
-    title: syncTags ? `${name} · ${settings.title}` : name,
-    icons: iconLinks(settings),
+    ...noticeMetadata(name, settings),
+    ...(!syncTags && { title: name }),
     robots: { index: false },
   }
 }

@@ -1,7 +1,7 @@
+import { perspectiveCookieName } from '@sanity/preview-url-secret/constants'
 import { cookies, draftMode } from 'next/headers'
 import { draftCookie } from '@/lib/site/draft-cookie'
 import { env } from '@/lib/site/env'
-import { perspectiveCookie } from '@/sanity/preview/perspectives'
 import { passCookie } from '@/sanity/preview/preview'
 
 /** The Studio and the site have one origin, so that other sites never need to send these along. */
@@ -21,17 +21,17 @@ export async function beginPreview(pass: string, maxAge: number, perspective?: s
   const value = jar.get(draftCookie)?.value ?? ''
   jar.set({ ...shape(), name: draftCookie, value, maxAge })
   jar.set({ ...shape(), name: passCookie, value: pass, maxAge })
-  if (perspective === undefined) jar.delete(perspectiveCookie)
+  if (perspective === undefined) jar.delete(perspectiveCookieName)
   else await choosePerspective(perspective)
 }
 
 export async function choosePerspective(perspective: string): Promise<void> {
   const jar = await cookies()
-  jar.set({ ...shape(), name: perspectiveCookie, value: perspective })
+  jar.set({ ...shape(), name: perspectiveCookieName, value: perspective })
 }
 
 /** Ends the preview in this browser. */
 export async function endPreview(): Promise<void> {
   const jar = await cookies()
-  for (const name of [draftCookie, passCookie, perspectiveCookie]) jar.delete(name)
+  for (const name of [draftCookie, passCookie, perspectiveCookieName]) jar.delete(name)
 }

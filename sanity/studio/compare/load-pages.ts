@@ -1,5 +1,11 @@
+import {
+  urlSearchParamPreviewPathname,
+  urlSearchParamPreviewPerspective,
+  urlSearchParamPreviewSecret,
+} from '@sanity/preview-url-secret/constants'
 import { createPreviewSecret } from '@sanity/preview-url-secret/create-secret'
 import type { SanityClient } from 'sanity'
+import { previewPaths } from '@/lib/site/urls'
 import { markDifferences } from './differences'
 
 /** A page as readers see it and as it will be, as HTML, with the number of places in which they differ. */
@@ -15,14 +21,14 @@ export async function loadPages(
 ): Promise<Pages> {
   const { secret } = await createPreviewSecret(client, 'lakeside/compare', location.href, userId)
   const entrance = new URLSearchParams({
-    'sanity-preview-secret': secret,
-    'sanity-preview-pathname': encodeURI(path),
-    'sanity-preview-perspective': perspective,
+    [urlSearchParamPreviewSecret]: secret,
+    [urlSearchParamPreviewPathname]: encodeURI(path),
+    [urlSearchParamPreviewPerspective]: perspective,
   })
   const [published, preview] = await Promise.all([
     // Without cookies it is what readers get.
     pageAt(encodeURI(publishedPath), 'omit'),
-    pageAt(`/api/preview/enable?${entrance}`, 'same-origin'),
+    pageAt(`${previewPaths.enable}?${entrance}`, 'same-origin'),
   ])
   const places = markDifferences(published, preview)
   return { published: textOf(published), preview: textOf(preview), places }

@@ -1,5 +1,5 @@
 import { presentationTool } from 'sanity/presentation'
-import { paths } from '@/lib/site/urls'
+import { paths, previewPaths } from '@/lib/site/urls'
 import { documents } from './documents'
 import { locations } from './locations'
 import { PreviewHeader } from './PreviewHeader'
@@ -13,6 +13,6 @@ export const presentation = () =>
     previewUrl: {
       initial: paths.front(),
       // Links for others are made in a story's menu, for that story alone.
-      previewMode: { enable: '/api/preview/enable', shareAccess: false },
+      previewMode: { enable: previewPaths.enable, shareAccess: false },
     },
   })

@@ -3,7 +3,8 @@ import { TrashIcon } from '@sanity/icons/Trash'
 import { Box, Button, Card, Flex, Stack, Text, useToast } from '@sanity/ui'
 import { useState } from 'react'
 import { useDateTimeFormat, useUser } from 'sanity'
-import { addressOf, type PreviewLink } from './preview-link'
+import type { PreviewLink } from './preview-link'
+import { useCopy } from './use-copy'
 import { usePreviewLinkActions } from './use-preview-links'
 
 type Props = {
@@ -76,17 +77,3 @@ export function LinkEntry({ link, isTitled = false }: Props) {
 
 const openings = (times: number): string =>
   times === 0 ? 'Not opened yet' : times === 1 ? 'Opened once' : `Opened ${times} times`
-
-/** Copies a link's address, and says so. */
-export function useCopy() {
-  const toast = useToast()
-  return async (link: Pick<PreviewLink, 'key'>) => {
-    const address = addressOf(link, window.location.origin)
-    try {
-      await navigator.clipboard.writeText(address)
-      toast.push({ status: 'success', title: 'The link has been copied.' })
-    } catch {
-      toast.push({ status: 'info', title: 'Copy this link:', description: address, duration: 60_000 })
-    }
-  }
-}

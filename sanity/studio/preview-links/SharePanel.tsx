@@ -1,7 +1,8 @@
 import { Button, Card, Flex, Label, Select, Spinner, Stack, Text } from '@sanity/ui'
 import { useId, useState } from 'react'
-import { LinkEntry, useCopy } from './LinkEntry'
+import { LinkEntry } from './LinkEntry'
 import { lifetimes, type Shown } from './preview-link'
+import { useCopy } from './use-copy'
 import { usePreviewLinkActions, usePreviewLinks } from './use-preview-links'
 
 type Props = {

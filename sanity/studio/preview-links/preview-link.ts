@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { previewLinkType } from '@/lib/content/preview-link'
+import { previewPaths } from '@/lib/site/urls'
 
 /** A link with which somebody without an account sees a version of a story, or a release, before it is out. The site reads it (sanity/preview/links.ts). */
 export const previewLink = z.object({
@@ -20,10 +22,8 @@ export type PreviewLink = z.output<typeof previewLink>
 /** What a link shows: a version of a story by its id, such as `drafts.story-1`, or a release by its name. */
 export type Shown = { version: string } | { release: string }
 
-const type = 'lakeside.previewLink'
-
 /** The newest links, of everything or of these versions, that still work. */
-export const linksQuery = `*[_type == "${type}" && (count($versions) == 0 || version in $versions) && dateTime(expiresAt) > dateTime(now())]
+export const linksQuery = `*[_type == "${previewLinkType}" && (count($versions) == 0 || version in $versions) && dateTime(expiresAt) > dateTime(now())]
   | order(_createdAt desc)[0...200]{
     _id, key, version, release, createdBy, _createdAt, expiresAt, opened, lastOpenedAt,
     "title": coalesce(
@@ -57,7 +57,7 @@ export function newLink(shown: Shown, days: number, createdBy: string | undefine
     .replaceAll('/', '_')
   return {
     _id: `previewLinks.${crypto.randomUUID()}`,
-    _type: type,
+    _type: previewLinkType,
     key,
     ...shown,
     ...(createdBy !== undefined && { createdBy }),
@@ -68,4 +68,4 @@ export function newLink(shown: Shown, days: number, createdBy: string | undefine
 
 /** The address to give away. */
 export const addressOf = ({ key }: Pick<PreviewLink, 'key'>, origin: string): string =>
-  `${origin}/api/preview/shared/${key}`
+  origin + previewPaths.shared(key)

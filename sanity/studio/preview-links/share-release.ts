@@ -1,7 +1,7 @@
 import { ShareIcon } from '@sanity/icons/Share'
 import { useToast } from '@sanity/ui'
 import { getReleaseIdFromReleaseDocumentId, type ReleaseActionComponent } from 'sanity'
-import { useCopy } from './LinkEntry'
+import { useCopy } from './use-copy'
 import { usePreviewLinkActions } from './use-preview-links'
 
 const DAYS = 7

@@ -3,12 +3,12 @@ import { Frame } from '@/components/layout/frame'
 import { NotFound } from '@/components/message/not-found'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
 import { wordsFor } from '@/lib/language/words'
-import { iconLinks } from '../../metadata'
+import { noticeMetadata } from '../../metadata'
 import { loadSite } from '../../site'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
-  return { title: `${wordsFor(settings.language).gone.name} · ${settings.title}`, icons: iconLinks(settings) }
+  return noticeMetadata(wordsFor(settings.language).gone.name, settings)
 }
 
 /** What readers see at an address that is gone for good. `proxy.ts` shows it there, with status 410. */

@@ -16,6 +16,7 @@ export async function GET(): Promise<Response> {
   let end: () => void = () => undefined
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
+      let hasEnded = false
       const send = (text: string) => controller.enqueue(encoder.encode(text))
       const deaf = hearChanges((tags) => send(`data: ${tags.join(' ')}\n\n`))
       const beat = setInterval(async () => {
@@ -26,7 +27,6 @@ export async function GET(): Promise<Response> {
         controller.close()
         end()
       }, BEAT)
-      let hasEnded = false
       end = () => {
         hasEnded = true
         deaf()

@@ -1,6 +1,7 @@
 import { ImageIcon } from '@sanity/icons/Image'
 import { defineField, defineType } from 'sanity'
-import { altVerdict, creditVerdict, figureVerdict } from '../rules'
+import { creditVerdict, figureVerdict } from '../rules'
+import { altField } from './alt-field'
 
 export const figure = defineType({
   name: 'figure',
@@ -10,13 +11,7 @@ export const figure = defineType({
   options: { hotspot: true },
   validation: (rule) => rule.custom(figureVerdict).warning(),
   fields: [
-    defineField({
-      name: 'alt',
-      title: 'Alternative text',
-      type: 'string',
-      description: 'What the image shows, for readers who cannot see it. Required with every image.',
-      validation: (rule) => rule.custom((value, { parent }) => altVerdict(value, parent)),
-    }),
+    altField,
     defineField({
       name: 'caption',
       title: 'Caption',

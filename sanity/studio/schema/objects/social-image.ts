@@ -1,6 +1,7 @@
 import { ImageIcon } from '@sanity/icons/Image'
-import { defineField, defineType } from 'sanity'
-import { altVerdict, figureVerdict } from '../rules'
+import { defineType } from 'sanity'
+import { figureVerdict } from '../rules'
+import { altField } from './alt-field'
 
 export const socialImage = defineType({
   name: 'socialImage',
@@ -9,14 +10,6 @@ export const socialImage = defineType({
   icon: ImageIcon,
   options: { hotspot: true },
   validation: (rule) => rule.custom(figureVerdict).warning(),
-  fields: [
-    defineField({
-      name: 'alt',
-      title: 'Alternative text',
-      type: 'string',
-      description: 'What the image shows, for readers who cannot see it. Required with every image.',
-      validation: (rule) => rule.custom((value, { parent }) => altVerdict(value, parent)),
-    }),
-  ],
+  fields: [altField],
   preview: { select: { title: 'alt', media: 'asset' } },
 })
