@@ -17,6 +17,7 @@ import { lineageOf, moveReplica, readReplica } from '../journal/meta'
 import { SqliteJournal } from '../journal/sqlite-journal'
 import type { JournalViews } from '../journal/views'
 import { applyMutation, type MutationResult, prepared } from '../mutations/apply'
+import { assertEmbargoes } from '../mutations/embargo'
 import { assertIntegrity } from '../mutations/integrity'
 import { assertPermitted } from '../mutations/permitted'
 import { assertReleases } from '../mutations/release-rules'
@@ -267,6 +268,7 @@ export class Dataset {
         assertPermitted(workspace, { author, may }, { projectId, dataset: this.name })
       }
       assertReleases(workspace)
+      assertEmbargoes(workspace)
       assertIntegrity(workspace, this.#replica)
       const changes = workspace.changes()
       return {

@@ -6,6 +6,7 @@ import { diffDocuments } from '../history/mendoza'
 import { type PackedChange, toPacked } from '../journal/rows'
 import { applyMutation, type MutationResult } from '../mutations/apply'
 import type { Mutation } from '../mutations/request'
+import { assertNoEmbargo } from '../mutations/embargo'
 import { type PendingChange, type PutRight, Workspace } from '../mutations/workspace'
 import { noQueries, type PreparedDocument, preparedNew, type Preparing, sized, writtenTime } from './prepare'
 import type { Replica } from './replica'
@@ -88,6 +89,7 @@ export class Loading {
   #write(change: PendingChange): PackedChange {
     const { before, after, cause, mutations } = change
     if (!after) throw notSupported('deleting in large transactions')
+    assertNoEmbargo(after, Date.parse(this.head.timestamp))
     if (!before) {
       const { entriesOf } = this.replica
       return this.#insert(preparedNew(after, { ...change, entriesOf, withWords: this.#withWords }))

@@ -7,6 +7,7 @@ import { contentOfNew } from '../history/new-document'
 import { pack } from '../journal/packing'
 import type { PackedChange } from '../journal/rows'
 import { applyMutation, prepared as completed } from '../mutations/apply'
+import { assertNoEmbargo } from '../mutations/embargo'
 import type { Mutation } from '../mutations/request'
 import { type PendingChange, type Stored, Workspace } from '../mutations/workspace'
 import { KeptLists } from '../query/kept-lists'
@@ -72,6 +73,7 @@ export class Preparer {
     applyMutation(workspace, mutation, noQueries)
     const [change, ...others] = workspace.changes().values()
     if (!change?.after || isAsset(change.after) || others.length > 0) return undefined
+    assertNoEmbargo(change.after, Date.parse(timestamp))
     const entriesOf: EntriesOf = (document, changed) => this.#kept.entriesOf(document, changed)
     return preparedNew(change.after, { ...change, entriesOf, withWords })
   }
@@ -79,7 +81,7 @@ export class Preparer {
 
 /** Throws what refuses a document for its own sake, whatever else is stored. */
 export function assertStorable(document: JsonObject): void {
-  completed(document)
+  assertNoEmbargo(completed(document), Date.now())
 }
 
 /** A transaction's time, as it is written into documents. */

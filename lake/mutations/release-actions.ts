@@ -6,6 +6,7 @@ import type { Json, JsonObject, LakeDocument } from '../documents/types'
 import type { Cause } from '../journal/transaction'
 import type { ReleaseAction } from './action-request'
 import { prepared } from './apply'
+import { assertNoEmbargoThen } from './embargo'
 import { applyPatch, assertRevision } from './patch'
 import { contentOf, isUnpublishing, publishVersion, stored, unpublishDocument } from './versions'
 import type { Workspace } from './workspace'
@@ -91,6 +92,8 @@ export function schedule(workspace: Workspace, act: ReleaseAction<'schedule'>): 
   // What was written to them before, in the same transaction, was not locked yet.
   for (const { _id: id } of versions) workspace.allow(id)
   const publishAt = new Date(act.publishAt).toISOString()
+  for (const version of versions)
+    if (!isUnpublishing(version)) assertNoEmbargoThen(version, Date.parse(publishAt))
   move(workspace, act.releaseId, release, 'scheduled', { publishAt, ...finalStates(versions) })
 }
 
