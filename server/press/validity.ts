@@ -9,11 +9,13 @@ export type Validity = {
   surroundingsTags: readonly string[]
   /** From this time of `Date.now()` on, the page is out of date even if no event says so. */
   goodUntil: number | undefined
+  /** From this time on the page is due for renewal, as when one of the surroundings' tags expires. */
+  surroundingsUntil?: number | undefined
   /** Whether it is one of pages of which there is no end, such as the results of searches: it is kept for a moment only. */
   isBrief?: boolean
 }
 
-const noteNames = ['sync-tags', 'surroundings-tags', 'good-until', 'kept'] as const
+const noteNames = ['sync-tags', 'surroundings-tags', 'good-until', 'surroundings-good-until', 'kept'] as const
 
 /**
  * One statement of an answer about its validity. A page makes it in an element, anything else in a header:
@@ -39,11 +41,16 @@ export function validityOf(notes: readonly Note[]): Validity {
     ...new Set(notes.filter((note) => note.name === name).flatMap(({ content }) => words(content))),
   ]
   const syncTags = wordsOf('sync-tags')
-  const times = wordsOf('good-until').map(timeOf)
+  const earliest = (name: Note['name']) => {
+    const times = wordsOf(name).map(timeOf)
+    return times.length > 0 ? Math.min(...times) : undefined
+  }
+  const surroundingsUntil = earliest('surroundings-good-until')
   return {
     syncTags,
     surroundingsTags: wordsOf('surroundings-tags').filter((tag) => !syncTags.includes(tag)),
-    goodUntil: times.length > 0 ? Math.min(...times) : undefined,
+    goodUntil: earliest('good-until'),
+    ...(surroundingsUntil !== undefined && { surroundingsUntil }),
     ...(wordsOf('kept').includes('briefly') && { isBrief: true }),
   }
 }

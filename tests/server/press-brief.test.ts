@@ -40,6 +40,16 @@ describe('a page of which there is no end', () => {
     expect(await read('/search?q=py', results('Other'))).toMatchObject({ text: 'Other', origin: 'rendered' })
   })
 
+  it('is not shown again from the instant until which it is good', async () => {
+    const { read, ask } = stage()
+    const until = new Date(Date.now() + 5_000).toISOString()
+    await read('/search?q=py', html('Found', ['s1:a'], 200, { kept: 'briefly', until }))
+    expect(await ask('/search?q=py')).toMatchObject({ text: 'Found', origin: 'printed' })
+    const later = Date.now() + 5_000
+    jest.spyOn(Date, 'now').mockReturnValue(later)
+    expect(await read('/search?q=py', results('Found one more'))).toMatchObject({ origin: 'rendered' })
+  })
+
   it('is not kept if it changed while it was rendered', async () => {
     const { press, begin, asked, ask } = stage()
     const { answer, land } = begin('/search?q=py')

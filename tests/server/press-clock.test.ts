@@ -151,6 +151,53 @@ describe('a page that says until when it is good', () => {
   })
 })
 
+describe('a page that says until when its surroundings are good', () => {
+  const story = (text: string, aroundUntil: string) =>
+    html(text, ['s1:a'], 200, { around: ['s1:near'], aroundUntil })
+
+  it('is shown on from then on, and renewed in the background', async () => {
+    const { read, ask, asked } = stage()
+    await read('/py', story('Article', midnight))
+    jest.advanceTimersByTime(12 * hours - 1)
+    expect(asked).toHaveLength(1)
+    jest.advanceTimersByTime(1)
+    expect(await ask('/py')).toMatchObject({ text: 'Article', origin: 'printed' })
+    expect(asked).toHaveLength(2)
+    asked[1]?.land(story('Article, another beside it', '2026-12-02T00:00:00Z'))
+    await turn()
+    expect(await ask('/py')).toMatchObject({ text: 'Article, another beside it', origin: 'printed' })
+    jest.advanceTimersByTime(24 * hours)
+    await turn()
+    expect(asked).toHaveLength(3)
+  })
+
+  it('is renewed at once when that has passed while it was rendered', async () => {
+    const { begin, ask, asked, press } = stage()
+    const first = begin('/py')
+    sleep(12 * hours)
+    first.land(story('Article', midnight))
+    await first.answer
+    expect(await ask('/py')).toMatchObject({ text: 'Article', origin: 'printed' })
+    void press.renew()
+    await turn()
+    expect(asked).toHaveLength(2)
+  })
+})
+
+describe('an address at which there is nothing yet', () => {
+  const absent = { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('Nothing.') }
+
+  it('is asked about anew from the next minute on, when a story may be out there', async () => {
+    jest.setSystemTime(Date.parse('2026-11-30T12:00:57Z'))
+    const { read, ask, paths } = stage()
+    await read('/articles/py', absent)
+    expect(await ask('/articles/py')).toMatchObject({ text: 'Nothing.' })
+    expect(paths()).toHaveLength(1)
+    sleep(3_000)
+    expect(await read('/articles/py', html('Out now'))).toMatchObject({ text: 'Out now', origin: 'rendered' })
+  })
+})
+
 describe('the file of such a page', () => {
   let root = ''
   beforeEach(() => void (root = mkdtempSync(join(tmpdir(), 'lakeside-clock-'))))

@@ -159,4 +159,15 @@ describe('the clock', () => {
     expect(shelf.expirePast(1_000)).toEqual(['/later'])
     expect(shelf.nextExpiry()).toBeUndefined()
   })
+
+  it('makes surroundings old, and the print stays good', async () => {
+    const { shelf, mirrored } = stage(100 * kilobyte)
+    shelf.put(await shelvedOf('/story', ['s1:a'], { surroundingsTags: ['s1:near'], surroundingsUntil: 100 }))
+    expect(shelf.nextExpiry()).toBe(100)
+    expect(shelf.expirePast(100)).toEqual([])
+    expect(shelf.get('/story')).toMatchObject({ isExpired: false, areSurroundingsOld: true })
+    expect(shelf.due().map(({ key }) => key)).toEqual(['/story'])
+    expect([...mirrored]).toEqual(['/story'])
+    expect(shelf.nextExpiry()).toBeUndefined()
+  })
 })

@@ -4,7 +4,7 @@ const at = (iso: string) => Date.parse(iso)
 
 describe('what an answer says about how long it is good', () => {
   it('is in three elements, whose names are exact', () => {
-    for (const name of ['sync-tags', 'surroundings-tags', 'good-until'])
+    for (const name of ['sync-tags', 'surroundings-tags', 'good-until', 'surroundings-good-until'])
       expect(noteInMeta(`lakeside:${name}`, 's1:a')).toEqual({ name, content: 's1:a' })
     for (const name of [
       'description',

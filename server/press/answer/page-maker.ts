@@ -68,9 +68,15 @@ export class PageMaker {
   }
 
   async #print(key: string, rendered: Rendered, startedAt: number): Promise<Outcome> {
-    const { print, flaws, syncTags, surroundingsTags, goodUntil, isBrief } =
-      await this.printer.print(rendered)
-    const validity = { syncTags, surroundingsTags, goodUntil, ...(isBrief && { isBrief }) }
+    const { print, flaws, ...printed } = await this.printer.print(rendered)
+    const { syncTags, surroundingsTags, goodUntil, surroundingsUntil, isBrief } = printed
+    const validity: Validity = {
+      syncTags,
+      surroundingsTags,
+      goodUntil,
+      ...(surroundingsUntil !== undefined && { surroundingsUntil }),
+      ...(isBrief && { isBrief }),
+    }
     const isPageless = isRedirect(rendered) || isNotFound(key, rendered) || isGone(rendered)
     const isIncomplete = flaws.length > 0 && !isPageless
     // Nothing would ever expire a page without tags. A file of the build needs no expiring.

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 
 import type { Print } from '../print'
+import { isPast } from '../validity'
 
 const keepMs = 60_000
 const mostPrints = 200
@@ -8,7 +9,12 @@ const mostBytes = 4_000_000
 /** Longer addresses are not remembered: somebody may be making them up. */
 const longestAddress = 400
 
-type BriefPrint = { print: Print; syncTags: readonly string[]; renderedAt: number }
+type BriefPrint = {
+  print: Print
+  syncTags: readonly string[]
+  goodUntil: number | undefined
+  renderedAt: number
+}
 
 /**
  * A few prints of pages of which there is no end, such as the results of searches, each for a minute at most. They take no room from others,
@@ -23,7 +29,8 @@ export class BriefPrints {
   })
 
   get(key: string): Print | undefined {
-    return this.#prints.get(key)?.print
+    const known = this.#prints.get(key)
+    return known && isPast(known.goodUntil, Date.now()) ? undefined : known?.print
   }
 
   set(key: string, print: BriefPrint): void {

@@ -14,6 +14,7 @@ const record = z.object({
   syncTags: z.array(z.string()),
   surroundingsTags: z.array(z.string()),
   goodUntil: z.number().optional(),
+  surroundingsUntil: z.number().optional(),
   contentType: z.string(),
   headers: z.record(z.string(), z.string()),
   digest: z.string(),
@@ -73,7 +74,7 @@ export class PrintFiles {
     return namesIn(key) !== undefined && print.status === 200
   }
 
-  write({ key, print, syncTags, surroundingsTags, goodUntil }: StoredPrint): void {
+  write({ key, print, syncTags, surroundingsTags, goodUntil, surroundingsUntil }: StoredPrint): void {
     const { contentType, headers, digest, madeAt, forms } = print
     const file = this.#fileOf({ key, contentType })
     if (file === undefined) return
@@ -88,6 +89,7 @@ export class PrintFiles {
       syncTags: [...syncTags],
       surroundingsTags: [...surroundingsTags],
       goodUntil,
+      surroundingsUntil,
       contentType,
       headers,
       digest,
@@ -137,8 +139,8 @@ export class PrintFiles {
       // After a power cut, the record may not be of the same print as the files.
       const isWhole =
         digestOf(unpacked(print.forms)) === about.digest && lengthsOf(file).join() === about.lengths.join()
-      const { key, syncTags, surroundingsTags, goodUntil } = about
-      return isWhole ? { key, print, syncTags, surroundingsTags, goodUntil } : undefined
+      const { key, syncTags, surroundingsTags, goodUntil, surroundingsUntil } = about
+      return isWhole ? { key, print, syncTags, surroundingsTags, goodUntil, surroundingsUntil } : undefined
     } catch {
       // A file is missing or damaged.
       return undefined

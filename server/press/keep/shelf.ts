@@ -95,14 +95,21 @@ export class Shelf {
     return this.#expireAll([...this.#prints.values()].filter(({ syncTags }) => syncTags.length > 0))
   }
 
-  /** Expires the prints that were good until `now` at the latest. */
+  /** Expires the prints that were good until `now` at the latest. The surroundings of others become old. */
   expirePast(now: number): string[] {
+    for (const shelved of this.#good())
+      if (isPast(shelved.surroundingsUntil, now)) shelved.areSurroundingsOld = true
     return this.#expireAll(this.#good().filter(({ goodUntil }) => isPast(goodUntil, now)))
   }
 
-  /** The earliest time at which a good print will expire by the clock. */
+  /** The earliest time at which a good print will expire by the clock, or its surroundings become old. */
   nextExpiry(): number | undefined {
-    const times = this.#good().flatMap(({ goodUntil }) => goodUntil ?? [])
+    const times = this.#good()
+      .flatMap(({ goodUntil, surroundingsUntil, areSurroundingsOld }) => [
+        goodUntil ?? [],
+        (areSurroundingsOld ? undefined : surroundingsUntil) ?? [],
+      ])
+      .flat()
     return times.length > 0 ? times.reduce((earliest, time) => Math.min(earliest, time)) : undefined
   }
 

@@ -101,7 +101,7 @@ export class Stock {
       areSurroundingsOld: stored.surroundingsTags.length > 0,
       reads: 0,
     })
-    this.#expireAt(stored.goodUntil)
+    this.#expireAt(stored)
   }
 
   /**
@@ -115,18 +115,19 @@ export class Stock {
     const expiredSince = (tags: readonly string[]) => this.expirations.anySince(tags, renderedAt)
     const isExpired = expiredSince(stored.syncTags) || isPast(stored.goodUntil, Date.now())
     if (isExpired && !earlier) return
-    const areSurroundingsOld = expiredSince(stored.surroundingsTags)
+    const areSurroundingsOld =
+      expiredSince(stored.surroundingsTags) || isPast(stored.surroundingsUntil, Date.now())
     const reads = isExpired ? (earlier?.reads ?? 0) : 0
     this.shelf.put({ ...stored, renderedAt, isExpired, areSurroundingsOld, reads })
     if (isExpired) return
-    this.#expireAt(stored.goodUntil)
+    this.#expireAt(stored)
     if (areSurroundingsOld) this.listener.onDue()
   }
 
-  #keepBriefly({ key, print, syncTags }: StoredPrint, renderedAt: number): void {
+  #keepBriefly({ key, print, syncTags, goodUntil }: StoredPrint, renderedAt: number): void {
     this.discard(key, renderedAt)
     if (!this.expirations.anySince(syncTags, renderedAt))
-      this.#brief.set(key, { print, syncTags, renderedAt })
+      this.#brief.set(key, { print, syncTags, goodUntil, renderedAt })
   }
 
   /** Remembers for a moment that an address redirects, or (without a print) leads nowhere; unless something has changed since. */
@@ -151,11 +152,16 @@ export class Stock {
 
   #expirePast(): void {
     this.listener.onExpired(this.shelf.expirePast(Date.now()))
-    this.#expireAt(this.shelf.nextExpiry())
+    this.#lookAt(this.shelf.nextExpiry())
     this.listener.onDue()
   }
 
-  #expireAt(goodUntil: number | undefined): void {
-    if (goodUntil !== undefined) this.#alarm.set(goodUntil)
+  #expireAt({ goodUntil, surroundingsUntil }: StoredPrint): void {
+    this.#lookAt(goodUntil)
+    this.#lookAt(surroundingsUntil)
+  }
+
+  #lookAt(time: number | undefined): void {
+    if (time !== undefined) this.#alarm.set(time)
   }
 }

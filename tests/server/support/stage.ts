@@ -7,12 +7,13 @@ type Request = { path: string; land: (rendered: Rendered) => void; fail: () => v
 
 const htmlType = { 'content-type': 'text/html; charset=utf-8' }
 
-type Says = { around?: readonly string[]; until?: string; kept?: string }
+type Says = { around?: readonly string[]; aroundUntil?: string; until?: string; kept?: string }
 
-const metas = (tags: readonly string[], { around = [], until = '', kept = '' }: Says) =>
+const metas = (tags: readonly string[], { around = [], aroundUntil = '', until = '', kept = '' }: Says) =>
   Object.entries({
     'sync-tags': tags.join(' '),
     'surroundings-tags': around.join(' '),
+    'surroundings-good-until': aroundUntil,
     'good-until': until,
     kept,
   })
