@@ -33,7 +33,7 @@ export default async function GlobalNotFound() {
   const [{ settings, syncTags }] = await Promise.all([loadSite(), trySendingOn()])
   return (
     <Document language={settings.language}>
-      <SyncTags of={syncTags ?? []} />
+      <SyncTags of={{ syncTags: syncTags ?? [] }} />
       <Frame settings={settings}>
         <NotFound words={wordsFor(settings.language)} />
       </Frame>

@@ -5,7 +5,7 @@ import { slugFromSegment } from '@/lib/site/urls'
 import { oncePerRequest, type Content } from '@/sanity/pages/fetch'
 import { missing } from './moved'
 import { pageAsked, placeIn, type Asked } from './paging'
-import { loadSite } from './site'
+import { loadSite, together } from './site'
 import { loadCards } from './stories'
 
 /** The props that Next gives a page whose address ends in a slug. */
@@ -20,8 +20,8 @@ export function loadBySlug<Result>(query: Query<{ slug: string }, Result | null>
   return async ({ params }: SlugProps): Promise<Content<Result>> => {
     const slug = slugFromSegment((await params).slug)
     if (slug === null) return missing()
-    const { data, syncTags } = await ask({ slug })
-    return data === null ? missing() : { data, syncTags }
+    const { data, ...validity } = await ask({ slug })
+    return data === null ? missing() : { data, ...validity }
   }
 }
 
@@ -44,14 +44,14 @@ export function loadList<Subject>(
       loadSite(),
       askForPage(window, (stretch) => ask({ slug, ...stretch })),
     ])
-    const { data, syncTags } = found
+    const { data } = found
     if (data === null) return missing()
     const ids = pageOf(data, settings, { ...window, start })
-    const { data: articles, syncTags: cardTags } = await loadCards(ids)
+    const cards = await loadCards(ids)
     return {
-      data: { subject: data.subject, articles: { items: articles, total: data.total } },
-      syncTags: [...syncTags, ...cardTags],
-      place: placeIn(data.total, path, page, articles.length),
+      data: { subject: data.subject, articles: { items: cards.data, total: data.total } },
+      ...together(found, cards),
+      place: placeIn(data.total, path, page, cards.data.length),
     }
   }
 }

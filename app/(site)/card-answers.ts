@@ -17,41 +17,44 @@ import { wordsFor, type Words } from '@/lib/language/words'
 import { fetchPublished } from '@/sanity/published/fetch'
 import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'
+import { together, type Validity } from './site'
 
 /** What one card says in addition to what all cards say. */
 type Says = Omit<Parameters<typeof drawSocialCard>[0], 'publication' | 'language'> & { language?: string }
 
-const png = (body: Uint8Array, syncTags: readonly string[]): Answer => ({
+const png = (body: Uint8Array, { syncTags, until }: Validity): Answer => ({
   contentType: 'image/png',
   body: Uint8Array.from(body),
   syncTags,
+  until,
 })
 
 // Not `loadSite`, which falls back to default settings: better no card than one with the wrong name of the
 // publication.
 const askSettings = () => fetchPublished(settingsQuery, {})
 
-const draw = async (settings: SiteSettings, says: Says, syncTags: readonly string[]): Promise<Answer> => {
+const draw = async (settings: SiteSettings, says: Says, validity: Validity): Promise<Answer> => {
   const { body } = await drawSocialCard({
     publication: settings.title,
     language: settings.language,
     ...says,
   })
-  return png(body, syncTags)
+  return png(body, validity)
 }
 
 /** Answers with the drawn logo. */
 export const logo = (): Promise<Response> =>
   answer(async () => {
-    const { data, syncTags } = await askSettings()
-    return png(await drawLogo(data.title), syncTags)
+    const settings = await askSettings()
+    return png(await drawLogo(settings.data.title), settings)
   })
 
 /** Answers with the card of the whole publication. */
 export const frontCard = (): Promise<Response> =>
   answer(async () => {
-    const { data, syncTags } = await askSettings()
-    return draw(data, { title: data.tagline ?? data.title }, syncTags)
+    const settings = await askSettings()
+    const { tagline, title } = settings.data
+    return draw(settings.data, { title: tagline ?? title }, settings)
   })
 
 /** Makes a route that answers with the card of the document whose slug is in the address. */
@@ -68,7 +71,7 @@ const cardOf =
       const [settings, found] = await Promise.all([askSettings(), fetchPublished(query, paramsFor(slug))])
       if (found.data === null) return null
       const says = describe(found.data, wordsFor(settings.data.language))
-      return draw(settings.data, says, [...settings.syncTags, ...found.syncTags])
+      return draw(settings.data, says, together(settings, found))
     })
 
 /** The parameters for a list without its stories: its card only says whose list it is. */

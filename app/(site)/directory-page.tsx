@@ -18,7 +18,7 @@ import { directoryPaths, paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
 import { fetchContent, type Content } from '@/sanity/pages/fetch'
 import { pageMetadata } from './metadata'
-import { loadSite, pageTags } from './site'
+import { loadSite, pageValidity } from './site'
 
 const loader =
   <Subject,>(
@@ -26,8 +26,8 @@ const loader =
     describe: (subject: Subject) => Omit<Entry, 'stories'>,
   ) =>
   async (): Promise<Content<Entry[]>> => {
-    const { data, syncTags } = await fetchContent(query, {})
-    return { data: data.map(({ subject, stories }) => ({ ...describe(subject), stories })), syncTags }
+    const { data, ...validity } = await fetchContent(query, {})
+    return { data: data.map(({ subject, stories }) => ({ ...describe(subject), stories })), ...validity }
   }
 
 const loaders: Record<SubjectKind, () => Promise<Content<Entry[]>>> = {
@@ -55,7 +55,7 @@ export function directoryPage(kind: SubjectKind) {
     const { settings } = site
     return (
       <Frame settings={settings}>
-        <SyncTags of={pageTags(site, entries)} />
+        <SyncTags of={pageValidity(site, entries)} />
         <JsonLd of={breadcrumbs(directoryTrail(kind, settings), env().siteUrl)} />
         <DirectoryView kind={kind} entries={entries.data} settings={settings} />
       </Frame>

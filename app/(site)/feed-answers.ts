@@ -17,13 +17,13 @@ import { paths, slugFromSegment, type FeedFormat } from '@/lib/site/urls'
 import { fetchPublished } from '@/sanity/published/fetch'
 import { answer, type Answer } from './answer'
 import type { SlugProps } from './by-slug'
-import { loadSite, pageTags } from './site'
+import { loadSite, pageValidity, type Validity } from './site'
 import { loadStories } from './stories'
 
 type About = Omit<Parameters<typeof makeFeed>[0], 'settings' | 'hub' | 'articles'>
 
 /** Loads what a feed is about and the candidates for its stories; null if there is no such section, topic or author. */
-type Load = () => Promise<{ about: About; stories: readonly Dated[]; syncTags: readonly string[] } | null>
+type Load = () => Promise<({ about: About; stories: readonly Dated[] } & Validity) | null>
 
 async function feedAnswer(format: FeedFormat, load: Load): Promise<Answer | null> {
   const [site, loaded] = await Promise.all([loadSite(), load()])
@@ -34,7 +34,7 @@ async function feedAnswer(format: FeedFormat, load: Load): Promise<Answer | null
   return {
     contentType: `${feedMediaTypes[format]}; charset=utf-8`,
     body: feedWriters[format](feed),
-    syncTags: pageTags(site, loaded, articles),
+    ...pageValidity(site, loaded, articles),
     link: hubLinks(feed, format),
   }
 }
@@ -43,8 +43,8 @@ async function feedAnswer(format: FeedFormat, load: Load): Promise<Answer | null
 export const siteFeed = (format: FeedFormat) => (): Promise<Response> =>
   answer(() =>
     feedAnswer(format, async () => {
-      const { data, syncTags } = await fetchPublished(feedQuery, {})
-      return { about: { path: paths.front() }, stories: data, syncTags }
+      const { data, ...validity } = await fetchPublished(feedQuery, {})
+      return { about: { path: paths.front() }, stories: data, ...validity }
     }),
   )
 
@@ -61,8 +61,8 @@ const subjectFeed =
       feedAnswer(format, async () => {
         const slug = slugFromSegment((await params).slug)
         if (slug === null) return null
-        const { data, syncTags } = await fetchPublished(query, { slug })
-        return data && { about: describe(data.subject), stories: data.stories, syncTags }
+        const { data, ...validity } = await fetchPublished(query, { slug })
+        return data && { about: describe(data.subject), stories: data.stories, ...validity }
       }),
     )
 

@@ -11,7 +11,7 @@ import { siteJsonLd } from '@/lib/seo/json-ld'
 import { paths } from '@/lib/site/urls'
 import { fetchContent, type Content } from '@/sanity/pages/fetch'
 import { pageMetadata } from './metadata'
-import { loadSite, pageTags } from './site'
+import { loadSite, pageValidity } from './site'
 import { loadSponsor } from './sponsor'
 import { loadCards } from './stories'
 
@@ -27,7 +27,7 @@ export default async function FrontPage() {
     loadSponsor('front', paths.front()),
   ])
   const { settings } = site
-  const { slot, until } = sponsor
+  const { slot } = sponsor
   const ids = frontIds(parts.data, settings)
   const cards: Content<unknown>[] = []
   const front = await frontOf(parts.data, ids, async (some) => {
@@ -37,7 +37,7 @@ export default async function FrontPage() {
   })
   return (
     <Frame settings={settings} front>
-      <SyncTags of={pageTags(site, parts, sponsor, ...cards)} until={until} />
+      <SyncTags of={pageValidity(site, parts, sponsor, ...cards)} />
       <JsonLd of={siteJsonLd(settings, env())} />
       <FrontView
         front={front}

@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import type { SiteSettings } from '@/lib/content'
 import { defaultSettings } from '@/lib/content/settings'
+import { earliest } from '@/lib/language/dates'
 import { settingsQuery } from '@/lib/queries'
 import { oncePerRequest, type Content } from '@/sanity/pages/fetch'
 
@@ -20,15 +21,20 @@ export const loadSite = cache(async (): Promise<Site> => {
   }
 })
 
+/** How long something is good: until one of the tags expires, or until an instant. */
+export type Validity = Pick<Content<unknown>, 'syncTags' | 'until'>
+
+/** How long all of these are good. */
+export const together = (...parts: readonly Validity[]): Validity => ({
+  syncTags: parts.flatMap(({ syncTags }) => syncTags),
+  until: earliest(parts.map(({ until }) => until)),
+})
+
 /**
- * The sync tags of a page: those of the settings and of all queries it shows. None at all, so that the page is not
+ * How long a page is good: as long as the settings and all queries that it shows. It has no tags at all, so that it is not
  * kept, if the default settings had to do, or if the query for the page's subject came without tags.
  */
-export const pageTags = (
-  site: Site,
-  subject: Pick<Content<unknown>, 'syncTags'>,
-  ...others: readonly Pick<Content<unknown>, 'syncTags'>[]
-): readonly string[] =>
-  site.syncTags && subject.syncTags.length > 0
-    ? [...site.syncTags, ...subject.syncTags, ...others.flatMap(({ syncTags }) => syncTags)]
-    : []
+export const pageValidity = (site: Site, subject: Validity, ...others: readonly Validity[]): Validity => {
+  const { syncTags, until } = together({ syncTags: site.syncTags ?? [] }, subject, ...others)
+  return { syncTags: site.syncTags && subject.syncTags.length > 0 ? syncTags : [], until }
+}

@@ -5,6 +5,7 @@ import { publicPages } from '@/lib/seo/public-pages'
 import type { SitemapEntry } from '@/lib/seo/sitemap'
 import { fetchPublished } from '@/sanity/published/fetch'
 import { answer } from './answer'
+import { together, type Validity } from './site'
 
 type Write = (pages: readonly SitemapEntry[]) => string | null | Promise<string | null>
 
@@ -12,12 +13,14 @@ type Write = (pages: readonly SitemapEntry[]) => string | null | Promise<string 
 export const sitemapAnswer = (write: Write): Promise<Response> =>
   answer(async () => {
     const frame = await fetchPublished(sitemapQuery, {})
-    const syncTags = [...frame.syncTags]
+    const parts: Validity[] = [frame]
     const content = await wholeSitemap(frame.data, async (window) => {
       const some = await fetchPublished(sitemapStoriesQuery, window)
-      syncTags.push(...some.syncTags)
+      parts.push(some)
       return some.data
     })
     const body = await write(publicPages(content, env().siteUrl))
-    return body === null ? null : { contentType: 'application/xml; charset=utf-8', body, syncTags }
+    return body === null
+      ? null
+      : { contentType: 'application/xml; charset=utf-8', body, ...together(...parts) }
   })

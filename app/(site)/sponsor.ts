@@ -1,14 +1,11 @@
 import type { SponsorSlot } from '@/lib/content'
 import { sponsorsQuery } from '@/lib/queries'
 import { sponsorOf, type Placement } from '@/lib/arrangement/sponsors'
-import { oncePerRequest, type Content } from '@/sanity/pages/fetch'
-import { loadSite } from './site'
+import { oncePerRequest } from '@/sanity/pages/fetch'
+import { loadSite, type Validity } from './site'
 
 /** The sponsor slot that a page shows now, and the instant at which that may change. */
-type Sponsored = Pick<Content<unknown>, 'syncTags'> & {
-  slot: SponsorSlot | undefined
-  until: string | undefined
-}
+type Sponsored = Validity & { slot: SponsorSlot | undefined }
 
 /** Asks for the sponsors once a page, so that whoever will show one can ask early. */
 export const askSponsors = oncePerRequest(sponsorsQuery)

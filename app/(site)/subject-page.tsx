@@ -11,7 +11,7 @@ import { wordsFor } from '@/lib/language/words'
 import { loadList, type ListProps } from './by-slug'
 import { pageMetadata } from './metadata'
 import { inMetadata } from './paging'
-import { loadSite, pageTags } from './site'
+import { loadSite, pageValidity } from './site'
 
 const loaders = {
   section: loadList(sectionQuery, paths.section),
@@ -42,7 +42,7 @@ export function subjectPage(kind: keyof typeof loaders) {
     const trail = listTrail(kind, list.data.subject.title, list.place, settings)
     return (
       <Frame settings={settings} current={list.place.path}>
-        <SyncTags of={pageTags(site, list)} />
+        <SyncTags of={pageValidity(site, list)} />
         <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
         <SubjectView kind={kind} listing={list.data} pagination={list.place} settings={settings} />
       </Frame>

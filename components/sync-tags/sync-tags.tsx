@@ -1,16 +1,14 @@
+/** How long something is good: until one of its tags expires, and at most until an instant (ISO 8601). */
+type Validity = { syncTags: readonly string[]; until?: string | undefined }
+
 type Props = {
-  /** The tags of every query that the page used; empty if one of them failed. */
-  of: readonly string[]
+  /** Of every query that the page used; without tags if one of them failed. */
+  of: Validity
   /**
-   * The tags of the queries that only chose the page's surroundings. When one of these expires, the page is still
-   * shown, and renewed a little later. The tags of the chosen stories themselves belong in `of`.
+   * Of the queries that only chose the page's surroundings. When this ends, the page is still shown, and renewed a
+   * little later. The chosen stories themselves belong in `of`.
    */
-  around?: readonly string[] | undefined
-  /**
-   * The instant (ISO 8601) at which the page expires even if none of its tags does: the earliest, if there are
-   * several.
-   */
-  until?: string | undefined
+  around?: Validity | undefined
   /** Whether the page is one of many without an end, such as the results of searches. */
   isBrief?: boolean
 }
@@ -19,12 +17,15 @@ type Props = {
  * Tells the front door which changes in the lake make this page out of date, and from which instant it is. A page
  * without tags is never kept.
  */
-export function SyncTags({ of: tags, around = [], until, isBrief = false }: Props) {
-  if (tags.length === 0) return null
+export function SyncTags({ of: { syncTags, until }, around, isBrief = false }: Props) {
+  if (syncTags.length === 0) return null
   return (
     <>
-      <meta name="lakeside:sync-tags" content={joined(tags)} />
-      {around.length > 0 && <meta name="lakeside:surroundings-tags" content={joined(around)} />}
+      <meta name="lakeside:sync-tags" content={joined(syncTags)} />
+      {around && around.syncTags.length > 0 && (
+        <meta name="lakeside:surroundings-tags" content={joined(around.syncTags)} />
+      )}
+      {around?.until !== undefined && <meta name="lakeside:surroundings-good-until" content={around.until} />}
       {until !== undefined && <meta name="lakeside:good-until" content={until} />}
       {isBrief && <meta name="lakeside:kept" content="briefly" />}
     </>

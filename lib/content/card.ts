@@ -18,6 +18,8 @@ export const articleCard = z.object({
   authors: eachOnce(authorLink),
   section: sectionLink.optional(),
   publishedAt: readableDate.optional(),
+  /** Until then the story must not be read by anybody outside the house. */
+  embargoUntil: readableDate.optional(),
   /** Set only when it differs from the publication's language. */
   language: languageTag.optional(),
 })
@@ -31,5 +33,9 @@ export const articleLink = articleCard.pick({
   language: true,
 })
 
+/** The fields that decide from when on readers are shown a story. */
+export const heldBack = articleCard.pick({ _id: true, publishedAt: true, embargoUntil: true })
+
 export type ArticleCard = z.output<typeof articleCard>
+export type HeldBack = z.output<typeof heldBack>
 export type ArticleLink = z.output<typeof articleLink>

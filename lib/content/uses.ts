@@ -60,6 +60,7 @@ const notAStory = not('it is not part of a story')
 const forEditors = not('only editors are told')
 const standIn = not('it only stands in until the picture has loaded')
 const inHead = not('only search engines and other sites read it: it is in the head of the page')
+const whileAhead = not('while it lies ahead the story is nowhere, and afterwards it says nothing')
 const ofAnotherStory = not('it belongs to another story, and is found there')
 
 const everywhere: Omit<Uses, 'search'> = { page: true, feed: true, jsonLd: true, print: true, preview: true }
@@ -122,6 +123,7 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     section: { ...everywhere, search: 'name' },
     topics: { ...everywhere, search: 'name', preview: opened },
     publishedAt: { ...everywhere, search: 'found' },
+    embargoUntil: { ...nowhere(whileAhead), search: 'found' },
     language: { ...everywhere, search: 'found', preview: opened },
     body: { ...everywhere, search: 'parts', preview: opened },
     source: { ...everywhere, search: 'parts', preview: opened },

@@ -29,11 +29,11 @@ export const archiveQuery: Query<NoParams, ArchiveEnds> = {
     "others": ${others()}
   }`,
   reads: ['article'],
-  parse: (result, report) => {
-    const edge = { query: 'archive', report }
+  isOfMoment: true,
+  parse: (result, reading) => {
     const parts = ends.parse(result)
-    const [newest, oldest] = [fitDated(parts.newest, edge)[0], fitDated(parts.oldest, edge)[0]]
-    return { newest, oldest, others: fitDated(parts.others, edge) }
+    const dated = (values: unknown) => fitDated(values, 'archive', reading)
+    return { newest: dated(parts.newest)[0], oldest: dated(parts.oldest)[0], others: dated(parts.others) }
   },
 }
 
@@ -62,9 +62,10 @@ export const yearQuery: Query<{ edges: readonly string[] }, YearCounts> = {
     "older": ${newestBefore('$edges[0]')}
   }`,
   reads: ['article'],
-  parse: (result, report) => {
+  isOfMoment: true,
+  parse: (result, reading) => {
     const { counts, older } = year.parse(result)
-    return { counts, older: fitDated(older, { query: 'year', report })[0] }
+    return { counts, older: fitDated(older, 'year', reading)[0] }
   },
 }
 
@@ -92,14 +93,15 @@ export const monthQuery: Query<{ since: string; before: string } & Window, Month
     "others": ${others()}
   }`,
   reads: ['article'],
-  parse: (result, report) => {
-    const edge = { query: 'month', report }
+  isOfMoment: true,
+  parse: (result, reading) => {
     const parts = month.parse(result)
+    const dated = (values: unknown) => fitDated(values, 'month', reading)
     return {
-      ordered: fitDated(parts.ordered, edge),
+      ordered: dated(parts.ordered),
       total: parts.total,
-      beside: fitDated(parts.beside, edge),
-      others: fitDated(parts.others, edge),
+      beside: dated(parts.beside),
+      others: dated(parts.others),
     }
   },
 }

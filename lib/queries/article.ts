@@ -1,7 +1,8 @@
 import type { Article } from '../content'
-import { article, fitArticle } from '../content/article'
+import { article } from '../content/article'
 import { publishedIdOf } from '../content/published-id'
 import { firstHolder, readable } from './filters'
+import { outArticle } from './only-out'
 import { projection } from './projection'
 import type { Query } from './query'
 
@@ -15,13 +16,13 @@ export const articleQuery: Query<{ slug: string }, Article | null> = {
   name,
   groq: whole(`*[${readable} && slug.current == $slug] | ${firstHolder}`),
   reads: ['article', 'author', 'section', 'topic'],
-  parse: (result, report) => fitArticle(result, { query: name, report }),
+  parse: (result, reading) => outArticle(result, name, reading),
   ofVersion: {
     name: 'articleVersion',
     groq: whole(`*[_id == $version && ${readable} && slug.current == $slug][0]`),
     reads: ['article', 'author', 'section', 'topic'],
-    parse: (result, report) => {
-      const found = fitArticle(result, { query: name, report })
+    parse: (result, reading) => {
+      const found = outArticle(result, name, reading)
       return found && { ...found, _id: publishedIdOf(found._id) }
     },
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { articleLink } from '../content/card'
+import { articleLink, heldBack } from '../content/card'
 import { correction } from '../content/correction'
 import { fitAll } from '../content/fit'
 import { withKeys } from '../content/hygiene'
@@ -7,7 +7,7 @@ import { readable } from './filters'
 import { projection } from './projection'
 import type { NoParams, Query } from './query'
 
-const corrected = articleLink.extend({ corrections: z.array(correction).default([]) })
+const corrected = articleLink.extend({ ...heldBack.shape, corrections: z.array(correction).default([]) })
 
 /** A story and its corrections. */
 export type CorrectedStory = z.output<typeof corrected>
@@ -19,9 +19,9 @@ export const correctionsQuery: Query<NoParams, CorrectedStory[]> = {
   name,
   groq: `*[${readable} && count(corrections) > 0]{${projection(corrected)}}`,
   reads: ['article'],
-  parse: (result, report) =>
+  parse: (result, { report, isOut }) =>
     fitAll(corrected, Array.isArray(result) ? result.map((story: unknown) => withKeys(story)) : result, {
       query: name,
       report,
-    }),
+    }).filter(isOut),
 }

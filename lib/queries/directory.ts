@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Author, Section, Topic } from '../content'
 import { fit } from '../content/fit'
-import { readable } from './filters'
+import { exact, fitDated, others } from './newest'
 import { projection } from './projection'
 import type { NoParams, Query } from './query'
 import { subjects, type Kind } from './subject'
@@ -9,7 +9,7 @@ import { subjects, type Kind } from './subject'
 /** A section, topic or author, and in how many stories it is named. */
 export type Listed<Subject> = { subject: Subject; stories: number }
 
-const answer = z.array(z.object({ subject: z.unknown(), stories: z.number() }))
+const answer = z.array(z.object({ subject: z.unknown(), stories: z.number(), others: z.unknown() }))
 
 /** Makes the query of a directory: the page that names all sections, topics or authors. */
 function directoryQuery<S extends z.ZodObject & z.ZodType<{ _id: string; slug: string }>>({
@@ -22,13 +22,16 @@ function directoryQuery<S extends z.ZodObject & z.ZodType<{ _id: string; slug: s
     name,
     groq: `*[_type == "${type}" && defined(slug.current)] | order(_createdAt desc, _id desc){
       "subject": {${projection(schema)}},
-      "stories": count(*[${readable} && ${refersTo}])
+      "stories": count(${exact(refersTo)}),
+      "others": ${others([refersTo])}
     }`,
     reads: [type, 'article'],
-    parse: (result, report) => {
+    isOfMoment: true,
+    parse: (result, reading) => {
       const fitting = answer.parse(result).flatMap((each) => {
-        const subject = fit(schema, each.subject, { query: name, report })
-        return subject ? [{ subject, stories: each.stories }] : []
+        const subject = fit(schema, each.subject, { query: name, report: reading.report })
+        const stories = each.stories + fitDated(each.others, name, reading).length
+        return subject ? [{ subject, stories }] : []
       })
       // If two documents share a slug, the older one comes last and keeps the address.
       return [...new Map(fitting.map((listed) => [listed.subject.slug, listed])).values()]

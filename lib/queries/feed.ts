@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Article } from '../content'
-import { article, fitArticle } from '../content/article'
+import { article } from '../content/article'
 import { fit } from '../content/fit'
 import { firstHolder, readable } from './filters'
 import { candidates, fitDated, type Dated } from './newest'
+import { outArticle } from './only-out'
 import { projection } from './projection'
 import type { NoParams, Query } from './query'
 import { subjects, type Kind } from './subject'
@@ -16,7 +17,8 @@ export const feedQuery: Query<NoParams, Dated[]> = {
   name: 'feed',
   groq: candidates(FEED_LENGTH),
   reads: ['article'],
-  parse: (result, report) => fitDated(result, { query: 'feed', report }),
+  isOfMoment: true,
+  parse: (result, reading) => fitDated(result, 'feed', reading),
 }
 
 /** Whole stories by their ids, in no particular order. */
@@ -24,10 +26,8 @@ export const storiesQuery: Query<{ ids: readonly string[] }, Article[]> = {
   name: 'stories',
   groq: `*[_id in $ids && ${readable}]{${projection(article)}}`,
   reads: ['article', 'author', 'section', 'topic'],
-  parse: (result, report) =>
-    (Array.isArray(result) ? result : []).flatMap(
-      (value) => fitArticle(value, { query: 'stories', report }) ?? [],
-    ),
+  parse: (result, reading) =>
+    (Array.isArray(result) ? result : []).flatMap((value) => outArticle(value, 'stories', reading) ?? []),
 }
 
 /** A section, topic or author, and the candidates for its feed. */
@@ -48,12 +48,12 @@ function subjectFeedQuery<S extends z.ZodObject>({
       "stories": ${candidates(FEED_LENGTH, [refersTo])}
     }`,
     reads: [type, 'article'],
-    parse: (result, report) => {
+    isOfMoment: true,
+    parse: (result, reading) => {
       if (result === null) return null
-      const edge = { query: name, report }
       const parts = answer.parse(result)
-      const subject = fit(schema, parts.subject, edge)
-      return subject && { subject, stories: fitDated(parts.stories, edge) }
+      const subject = fit(schema, parts.subject, { query: name, report: reading.report })
+      return subject && { subject, stories: fitDated(parts.stories, name, reading) }
     },
   }
 }

@@ -52,17 +52,20 @@ export const frontQuery: Query<NoParams, FrontParts> = {
     "latest": ${candidates(frontLengths.latest.asked)}
   }`,
   reads: ['siteSettings', 'article', 'author', 'section'],
-  parse: (result, report) => {
+  isOfMoment: true,
+  parse: (result, reading) => {
+    const { report, isOut } = reading
     const edge = { query: name, report }
+    const dated = (values: unknown) => fitDated(values, name, reading)
     const parts = answer.parse(result)
     const byEditors = fit(chosen, parts.chosen, edge)
     return {
-      leadStory: byEditors?.leadStory ?? null,
-      topStories: byEditors?.topStories ?? [],
-      latest: fitDated(parts.latest, edge),
+      leadStory: [byEditors?.leadStory ?? []].flat().find(isOut) ?? null,
+      topStories: byEditors?.topStories.filter(isOut) ?? [],
+      latest: dated(parts.latest),
       sections: fitAll(block, parts.sections, edge).flatMap(({ section, stories }) => {
         const link = fit(sectionLink, section, edge)
-        return link ? [{ section: link, stories: fitDated(stories, edge) }] : []
+        return link ? [{ section: link, stories: dated(stories) }] : []
       }),
     }
   },

@@ -8,6 +8,7 @@ export {
 } from './archive'
 export { articleQuery } from './article'
 export { cardsQuery } from './cards'
+export { comingQuery, type Coming } from './coming'
 export { correctionsQuery, type CorrectedStory } from './corrections'
 export { authorsQuery, sectionsQuery, topicsQuery, type Listed } from './directory'
 export {
@@ -25,7 +26,7 @@ export type { Dated, Stretch } from './newest'
 export { newsQuery, type NewsStory } from './news'
 export { pageQuery } from './page'
 export type { Paged } from './paging'
-export type { NoParams, Params, Query } from './query'
+export type { Moment, NoParams, Params, Query, Reading } from './query'
 export { redirectQuery } from './redirect'
 export {
   countParams,

@@ -1,17 +1,23 @@
-import { z } from 'zod'
+import { heldBack } from '../content/card'
+import { fitAll } from '../content/fit'
 import { readable } from './filters'
-import type { Query } from './query'
+import { projection } from './projection'
+import type { Query, Reading } from './query'
 
-/** In GROQ, how many documents there are whose page `$type` and `$slug` name. */
-export const publishedCount = `select(
-  $type == "article" => count(*[${readable} && slug.current == $slug]),
-  count(*[_type == $type && slug.current == $slug])
+/** In GROQ, the documents whose page `$type` and `$slug` name, with what decides whether they are out. */
+export const pagesAt = `select(
+  $type == "article" => *[${readable} && slug.current == $slug]{${projection(heldBack)}},
+  *[_type == $type && slug.current == $slug]{_id}
 )`
+
+/** Whether readers are shown one of those, as `pagesAt` was answered. */
+export const isPageOut = (answer: unknown, query: string, { report, isOut }: Reading): boolean =>
+  fitAll(heldBack, answer, { query, report }).some(isOut)
 
 /** Whether a document of a type has a page under a slug. */
 export const isPublishedQuery: Query<{ type: string; slug: string }, boolean> = {
   name: 'isPublished',
-  groq: `${publishedCount} > 0`,
+  groq: pagesAt,
   reads: ['article', 'author', 'section', 'topic', 'page'],
-  parse: (result) => z.boolean().parse(result),
+  parse: (result, reading) => isPageOut(result, 'isPublished', reading),
 }

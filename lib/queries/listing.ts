@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fit } from '../content/fit'
-import { firstHolder, readable } from './filters'
-import { fitDated, ordered, others, type Stretch } from './newest'
+import { firstHolder } from './filters'
+import { exact, fitDated, ordered, others, type Stretch } from './newest'
 import type { Window } from './paging'
 import { projection } from './projection'
 import type { DocumentType, Query } from './query'
@@ -29,17 +29,20 @@ function listingQuery<S extends z.ZodObject>({
       "subject": {${projection(schema)}},
       "ordered": ${ordered({ from: '$from', to: '$to' }, [refersTo])},
       "others": ${others([refersTo])},
-      "total": count(*[${readable} && ${refersTo}])
+      "total": count(${exact(refersTo)})
     }`,
     reads: [...new Set<DocumentType>([type, 'article'])],
-    parse: (result, report) => {
+    isOfMoment: true,
+    parse: (result, reading) => {
       if (result === null) return null
-      const edge = { query: type, report }
       const parts = answer.parse(result)
-      const subject = fit(schema, parts.subject, edge)
+      const subject = fit(schema, parts.subject, { query: type, report: reading.report })
       if (!subject) return null
-      const [ordered, others] = [fitDated(parts.ordered, edge), fitDated(parts.others, edge)]
-      return { subject, ordered, others, total: parts.total }
+      const [ordered, others] = [
+        fitDated(parts.ordered, type, reading),
+        fitDated(parts.others, type, reading),
+      ]
+      return { subject, ordered, others, total: parts.total + others.length }
     },
   }
 }

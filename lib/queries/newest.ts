@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { articleCard } from '../content/card'
-import { fitAll, type Edge } from '../content/fit'
+import { articleCard, heldBack } from '../content/card'
+import { fitAll } from '../content/fit'
 import { readable } from './filters'
 import { projection } from './projection'
+import type { Reading } from './query'
 
 // GROQ reads complete dates only (RFC 3339), knows no time zones, and sorts texts by their letters. So it does not
 // decide when a story was published: `publishedDate` does, for lists as for the page. GROQ only spares us most
@@ -34,15 +35,18 @@ export const groqDay = `coalesce(
   -1000000000000
 )`
 
+/** In GROQ, whether no embargo ends later than the date of an article, so that the date alone says when it is out. */
+const isOutByDate = `coalesce(dateTime(embargoUntil) <= ${groqInstant}, !defined(embargoUntil))`
+
 /**
  * In GROQ, whether it reads an article's date as we do. Written out again, the date must have the same day, so that
  * no lake mistakes one that does not exist, such as 30 February, for another. Some good dates with an offset fail
  * this too; they are then read by us.
  */
-export const isExact = `coalesce(string::startsWith(string(${groqInstant}), string::split(${written}, "T")[0]), false)`
+export const isExact = `coalesce(string::startsWith(string(${groqInstant}), string::split(${written}, "T")[0]), false) && ${isOutByDate}`
 
-/** The fields of a story that decide its place among others. */
-export const dated = articleCard.pick({ _id: true, _createdAt: true, publishedAt: true })
+/** The fields of a story that decide its place among others, and whether it is out. */
+export const dated = heldBack.extend(articleCard.pick({ _createdAt: true }).shape)
 
 export type Dated = z.output<typeof dated>
 
@@ -53,13 +57,17 @@ export const datedFields = projection(dated)
 // stories, since when) stands in the conditions as a value that is compared with a field, and the rest is always the
 // same.
 
-/** In GROQ, the stories that meet some conditions and whose dates GROQ can sort. */
-export const exact = (...conditions: readonly string[]): string =>
+/** In GROQ, the stories that meet some conditions and whose dates GROQ can sort, whether they are out or not. */
+export const exactAtAnyTime = (...conditions: readonly string[]): string =>
   `*[${[readable, ...conditions, isExact].join(' && ')}]`
+
+/** In GROQ, those of them that are out. It names `$next` of a `Moment`, as does all that is made of it. */
+export const exact = (...conditions: readonly string[]): string =>
+  exactAtAnyTime(...conditions, `${groqSeconds} < ${secondsAt('$next')}`)
 
 /** In GROQ, all stories that meet some conditions and whose dates GROQ cannot sort: usually none. */
 export const others = (conditions: readonly string[] = [], fields = datedFields): string =>
-  `*[${[readable, ...conditions, `!${isExact}`].join(' && ')}]{${fields}}`
+  `*[${[readable, ...conditions, `!(${isExact})`].join(' && ')}]{${fields}}`
 
 /** In GROQ, the order of a list, and that of the same list from its end. */
 export const fromNewest = `order(${groqSeconds} desc, _id asc)`
@@ -87,4 +95,6 @@ export type Stretch = {
   others: Dated[]
 }
 
-export const fitDated = (values: unknown, edge: Edge): Dated[] => fitAll(dated, values, edge)
+/** Reads the dates of stories, and leaves out those that are not out. */
+export const fitDated = (values: unknown, query: string, { report, isOut }: Reading): Dated[] =>
+  fitAll(dated, values, { query, report }).filter(isOut)

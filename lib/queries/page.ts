@@ -1,6 +1,7 @@
 import type { Page } from '../content'
 import { fitPage, page } from '../content/page'
 import { firstHolder } from './filters'
+import { onlyOut } from './only-out'
 import { projection } from './projection'
 import type { Query } from './query'
 
@@ -11,5 +12,8 @@ export const pageQuery: Query<{ slug: string }, Page | null> = {
   name,
   groq: `*[_type == "page" && slug.current == $slug] | ${firstHolder}{${projection(page)}}`,
   reads: ['page', 'article', 'author', 'section'],
-  parse: (result, report) => fitPage(result, { query: name, report }),
+  parse: (result, { report, isOut }) => {
+    const found = fitPage(result, { query: name, report })
+    return found && onlyOut(found, isOut)
+  },
 }

@@ -5,7 +5,7 @@ import { redirect } from '../content/redirect'
 import { firstHolder } from './filters'
 import { projection } from './projection'
 import type { Query } from './query'
-import { publishedCount } from './is-published'
+import { isPageOut, pagesAt } from './is-published'
 
 type From = {
   /** All spellings of the path that was asked for. */
@@ -21,7 +21,7 @@ type From = {
 }
 
 const name = 'redirect'
-const answer = z.object({ redirect: z.unknown(), published: z.number() })
+const answer = z.object({ redirect: z.unknown(), pages: z.unknown() })
 
 /** The redirect from a path at which nothing was found; null if there is none. */
 export const redirectQuery: Query<From, Redirect | null> = {
@@ -29,11 +29,12 @@ export const redirectQuery: Query<From, Redirect | null> = {
   groq: `{
     "redirect": (*[_type == "redirect" && from in $paths] + *[_type == "redirect" && lower(from) in $small])
       | ${firstHolder}{${projection(redirect)}},
-    "published": ${publishedCount}
+    "pages": ${pagesAt}
   }`,
   reads: ['redirect', 'article', 'author', 'section', 'topic', 'page'],
-  parse: (result, report) => {
+  parse: (result, reading) => {
     const found = answer.parse(result)
-    return found.published > 0 ? null : fit(redirect, found.redirect, { query: name, report })
+    if (isPageOut(found.pages, name, reading)) return null
+    return fit(redirect, found.redirect, { query: name, report: reading.report })
   },
 }

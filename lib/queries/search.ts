@@ -52,7 +52,7 @@ export const namedQuery = (count: number): Query<Params, Named[]> => ({
     [0...${MOST_NAMED}]{_id, "kind": _type, "name": coalesce(title, name), "slug": slug.current}`,
   reads: ['author', 'section', 'topic'],
   isEndless: true,
-  parse: (result, report) => fitAll(named, result, { query: 'named', report }),
+  parse: (result, { report }) => fitAll(named, result, { query: 'named', report }),
 })
 
 export const namedParams = formsOf
@@ -60,10 +60,13 @@ export const namedParams = formsOf
 /** Whether a story has to have all terms of a search, or any. */
 export type Joined = 'all' | 'any'
 
-/** In GROQ, the stories that have so many terms, or name them: by the section, the topics or the authors with the ids in `$n0`, `$n1` … */
+/**
+ * In GROQ, the stories that are out and have so many terms, or name them: by the section, the topics or the authors with the ids in `$n0`, `$n1` …
+ * Those that are not are told by their ids, so that a lake need not read the date of each story that it finds.
+ */
 const storiesWith = (count: number, joined: Joined): string => {
   const conditions = each(count, (term) => `(${has('@', term)} || references($n${term}))`)
-  return `*[${readable} && (${conditions.join(joined === 'all' ? ' && ' : ' || ')})]`
+  return `*[${readable} && !(_id in $held) && (${conditions.join(joined === 'all' ? ' && ' : ' || ')})]`
 }
 
 /** A story that a search found, and where its words stand that count more than others. */
@@ -92,6 +95,7 @@ export const rankedQuery = (count: number, joined: Joined): Query<Params, Ranked
       }`,
     reads: ['article'],
     isEndless: true,
+    isOfMoment: true,
     parse: (result) => ranked.parse(result),
   }
 }
@@ -112,6 +116,7 @@ export const countQuery = (count: number, joined: Joined): Query<Params, number>
   groq: `count(${storiesWith(count, joined)}[0...${MOST_FOUND}])`,
   reads: ['article'],
   isEndless: true,
+  isOfMoment: true,
   parse: (result) => z.number().parse(result),
 })
 
@@ -168,9 +173,9 @@ export const foundQuery: Query<{ ids: readonly string[] }, Found[]> = {
   }`,
   reads: ['article', 'author', 'section'],
   isEndless: true,
-  parse: (result, report) => {
+  parse: (result, { report, isOut }) => {
     const { ids, articles } = answer.parse(result)
-    const stories = fitAll(found, articles, { query: 'found', report })
+    const stories = fitAll(found, articles, { query: 'found', report }).filter(isOut)
     return ids.flatMap((id) => stories.find(({ _id }) => _id === id) ?? [])
   },
 }
@@ -181,12 +186,13 @@ const worded = z.object({ stories: z.array(z.object({ texts })), names: texts })
 export const vocabularyQuery: Query<NoParams, Vocabulary> = {
   name: 'vocabulary',
   groq: `{
-    "stories": *[${readable}] | order(${groqDay} desc, _id asc)[0...1000]{
+    "stories": *[${readable} && !(_id in $held)] | order(${groqDay} desc, _id asc)[0...1000]{
       "texts": ${textsWith('headline', 'standfirst')}
     },
     "names": *[_type in ["author", "section", "topic"]][0...2000]{"name": coalesce(title, name)}.name
   }`,
   reads: ['article', 'author', 'section', 'topic'],
+  isOfMoment: true,
   parse: (result) => {
     const { stories, names } = worded.parse(result)
     return vocabularyOf([...names, ...stories.flatMap((story) => story.texts)])

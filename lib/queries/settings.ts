@@ -10,5 +10,5 @@ export const settingsQuery: Query<NoParams, SiteSettings> = {
   name,
   groq: `*[_type == "siteSettings" && _id == "siteSettings"][0]{_id, ${projection(siteFrame)}}`,
   reads: ['siteSettings', 'section', 'page'],
-  parse: (result, report) => fitSettings(result, { query: name, report }),
+  parse: (result, { report }) => fitSettings(result, { query: name, report }),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { article } from '../content/article'
+import { heldBack } from '../content/card'
 import { author } from '../content/author'
 import { fit, fitAll } from '../content/fit'
 import { page } from '../content/page'
@@ -18,8 +19,8 @@ const ids = z.array(z.string()).default([])
 
 const settings = siteSettings.pick({ timeZone: true }).extend({ _id: z.string(), ...changed })
 const listed = article
-  .pick({ _id: true, _createdAt: true, slug: true, headline: true, publishedAt: true })
-  .extend(changed)
+  .pick({ _createdAt: true, slug: true, headline: true })
+  .extend({ ...heldBack.shape, ...changed })
 const story = listed.extend({
   isIndexed: z.boolean(),
   isCorrected: z.boolean(),
@@ -75,7 +76,7 @@ export const sitemapQuery: Query<NoParams, SitemapFrame> = {
     "pages": ${holders('page', pages)}
   }`,
   reads: ['siteSettings', 'article', 'author', 'section', 'topic', 'page'],
-  parse: (result, report) => {
+  parse: (result, { report }) => {
     const edge = { query: name, report }
     const parts = answer.parse(result)
     return {
@@ -101,5 +102,6 @@ export const sitemapStoriesQuery: Query<Window, SitemapContent['articles']> = {
     "section": section._ref, "authors": authors[]._ref, "topics": topics[]._ref
   }`,
   reads: ['article'],
-  parse: (result, report) => fitAll(story, result, { query: 'sitemapStories', report }),
+  parse: (result, { report, isOut }) =>
+    fitAll(story, result, { query: 'sitemapStories', report }).filter(isOut),
 }

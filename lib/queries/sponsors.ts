@@ -11,5 +11,5 @@ export const sponsorsQuery: Query<NoParams, SponsorSlot[]> = {
   name,
   groq: `*[_type == "sponsorSlot"] | order(_createdAt asc, _id asc){${projection(sponsorSlot)}}`,
   reads: ['sponsorSlot'],
-  parse: (result, report) => fitAll(sponsorSlot, result, { query: name, report }),
+  parse: (result, { report }) => fitAll(sponsorSlot, result, { query: name, report }),
 }

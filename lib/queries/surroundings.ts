@@ -91,13 +91,14 @@ export const surroundingsQuery: Query<Centre, Surroundings> = {
       + ${nearest(isAfter, fromOldest)} + ${nearest(`${isThen} && _id < $id`, fromOldest)}
   }`,
   reads: ['article', 'topic'],
-  parse: (result, report) => {
+  isOfMoment: true,
+  parse: (result, { report, isOut }) => {
     const { stories, topics, inSection, neighbours } = parts.parse(result)
     const found = [...topics.flatMap(({ newest }) => newest), ...inSection, ...neighbours]
     return {
       stories,
       topics: topics.map(({ _id, stories }) => ({ _id, stories })),
-      relatives: fitAll(relative, found, { query: name, report }),
+      relatives: fitAll(relative, found, { query: name, report }).filter(isOut),
     }
   },
 }

@@ -2,7 +2,8 @@ import { cache } from 'react'
 import type { Params, Query } from '@/lib/queries'
 import { fetchPreview } from '../preview/fetch'
 import { currentPreview } from '../preview/preview'
-import { fetchPublished, type Published } from '../published/fetch'
+import type { Published } from '../published/ask-now'
+import { fetchPublished } from '../published/fetch'
 
 /** What a page asked for, parsed: what is published or, in a preview, what that shows. */
 export type Content<Result> = Published<Result>

@@ -1,17 +1,20 @@
 import type { Params, Query } from '@/lib/queries'
-import type { Published } from '../published/fetch'
+import { atAnyTime, readingAll } from '@/lib/queries/query'
+import { askNow, type Ask, type Published } from '../published/ask-now'
 import { previewClient } from './client'
 import type { Preview } from './preview'
+import { storiesIn } from './release-stories'
 
 type Previewed = Exclude<Preview, { kind: 'ended' }>
 type View = { perspective: 'raw' | 'published' | string[]; marks: boolean }
 
 /** In a preview nobody is told in the log of content that does not fit: it is being written. */
-const unreported = () => undefined
+const { report } = readingAll
 
 /**
- * Asks for what a preview shows. Only editors' texts are marked with where they are stored. A link to one story shows that version of it and
- * nothing else that is not published: what it refers to is what readers see.
+ * Asks for what a preview shows. Only editors' texts are marked with where they are stored, and only they see stories that are published but not
+ * out. A link to one story shows that version of it and nothing else that readers do not see: what it refers to is what they see. A link to a
+ * release shows the stories in it besides.
  *
  * @throws when the lake cannot be reached or does not answer the query
  */
@@ -21,37 +24,56 @@ export async function fetchPreview<P extends Params, Result>(
   preview: Previewed,
 ): Promise<Published<Result>> {
   switch (preview.kind) {
-    case 'editor':
-      return ask(query, params, { perspective: preview.perspective, marks: true })
-    case 'release':
-      return ask(query, params, { perspective: [preview.release], marks: false })
+    case 'editor': {
+      const ask = asking({ perspective: preview.perspective, marks: true })
+      return isAsReadersSee(preview.perspective)
+        ? askNow(query, params, ask, { report })
+        : askWhatever(query, params, ask)
+    }
+    case 'release': {
+      const shown = await storiesIn(preview.release)
+      return askNow(query, params, asking({ perspective: [preview.release], marks: false }), {
+        report,
+        shown,
+      })
+    }
     case 'story': {
       const { ofVersion } = query
+      const version = { ...params, version: preview.version }
       const found =
-        ofVersion &&
-        (await ask(ofVersion, { ...params, version: preview.version }, { perspective: 'raw', marks: false }))
+        ofVersion && (await askWhatever(ofVersion, version, asking({ perspective: 'raw', marks: false })))
       return found && found.data !== null
         ? found
-        : ask(query, params, { perspective: 'published', marks: false })
+        : askNow(query, params, asking({ perspective: 'published', marks: false }), { report })
     }
   }
 }
 
-async function ask<P extends Params, Result>(
+const isAsReadersSee = (perspective: readonly string[]) => perspective.every((name) => name === 'published')
+
+/** Asks for all stories, whether they are out or not. */
+async function askWhatever<P extends Params, Result>(
   query: Query<P, Result>,
   params: P,
-  { perspective, marks }: View,
+  ask: Ask,
 ): Promise<Published<Result>> {
-  const client = previewClient()
-  if (!client) throw new Error('There are no previews: SANITY_API_READ_TOKEN is not set.')
-  const stega = { ...client.config().stega, enabled: marks }
-  const { result, syncTags = [] } = await client
-    .withConfig({ stega, resultSourceMap: marks && 'withKeyArraySelector' })
-    .fetch<unknown>(query.groq, params, {
-      filterResponse: false,
-      perspective,
-      tag: query.name,
-      cache: 'no-store',
-    })
-  return { data: query.parse(result, unreported), syncTags }
+  const { result, syncTags } = await ask(query, query.isOfMoment ? { ...params, ...atAnyTime } : params)
+  return { data: query.parse(result, readingAll), syncTags }
 }
+
+const asking =
+  ({ perspective, marks }: View): Ask =>
+  async (query, params) => {
+    const client = previewClient()
+    if (!client) throw new Error('There are no previews: SANITY_API_READ_TOKEN is not set.')
+    const stega = { ...client.config().stega, enabled: marks }
+    const { result, syncTags = [] } = await client
+      .withConfig({ stega, resultSourceMap: marks && 'withKeyArraySelector' })
+      .fetch<unknown>(query.groq, params, {
+        filterResponse: false,
+        perspective,
+        tag: query.name,
+        cache: 'no-store',
+      })
+    return { result, syncTags }
+  }

@@ -1,13 +1,8 @@
 import { warn } from '@/lib/content/report'
 import type { Params, Query } from '@/lib/queries'
 import { datasetAddress } from './address'
+import { askNow, type Ask, type Published } from './ask-now'
 import { askForRendering } from './rendering'
-
-export type Published<Result> = {
-  data: Result
-  /** The sync tags to watch for in the lake's live events: a change that affects the result names one of them. */
-  syncTags: readonly string[]
-}
 
 /**
  * Asks for published content and parses it. Only the lake's answer may be cached, never the parsed result, so that
@@ -15,13 +10,13 @@ export type Published<Result> = {
  *
  * @throws when the lake cannot be reached or does not answer the query; never because of the content itself
  */
-export async function fetchPublished<P extends Params, Result>(
+export const fetchPublished = <P extends Params, Result>(
   query: Query<P, Result>,
   params: P,
-): Promise<Published<Result>> {
-  const { result, syncTags } = await askForRendering(query, params).catch((error: unknown) => {
+): Promise<Published<Result>> => askNow(query, params, askOrSay, { report: warn })
+
+const askOrSay: Ask = (query, params) =>
+  askForRendering(query, params).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(`The query "${query.name}" got no answer from ${datasetAddress().apiHost}: ${reason}`)
   })
-  return { data: query.parse(result, warn), syncTags }
-}

@@ -12,6 +12,7 @@ import {
   type Stretch,
 } from '@/lib/queries'
 import type { Window } from '@/lib/queries/paging'
+import { atAnyTime, readingAll } from '@/lib/queries/query'
 import { newestFirst } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { temporaryLake, type TemporaryLake } from './support/lake'
@@ -52,9 +53,10 @@ afterAll(() => lake.stop())
 
 /** A question of the site's, over the wire, with what changes its answer. */
 async function ask<P extends Params, Result>(query: Query<P, Result>, params: P): Promise<Result> {
-  const { result, syncTags } = await reader.fetch<unknown>(query.groq, params, { filterResponse: false })
+  const asked: Record<string, unknown> = { ...atAnyTime, ...params }
+  const { result, syncTags } = await reader.fetch<unknown>(query.groq, asked, { filterResponse: false })
   expect(syncTags?.length).toBeGreaterThan(0)
-  return query.parse(result, () => undefined)
+  return query.parse(result, readingAll)
 }
 
 const idsOf = (found: Stretch | null, window: Window & { start: number }) =>

@@ -7,7 +7,7 @@ import { pageQuery } from '@/lib/queries'
 import { paths } from '@/lib/site/urls'
 import { loadBySlug, type SlugProps } from '../by-slug'
 import { pageMetadata } from '../metadata'
-import { loadSite, pageTags } from '../site'
+import { loadSite, pageValidity } from '../site'
 
 const load = loadBySlug(pageQuery)
 
@@ -26,7 +26,7 @@ export default async function SitePage(props: SlugProps) {
   const [site, page] = await Promise.all([loadSite(), load(props)])
   return (
     <Frame settings={site.settings}>
-      <SyncTags of={pageTags(site, page)} />
+      <SyncTags of={pageValidity(site, page)} />
       <PageView page={page.data} settings={site.settings} />
     </Frame>
   )

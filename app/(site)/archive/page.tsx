@@ -8,7 +8,7 @@ import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
 import { fetchContent, type Content } from '@/sanity/pages/fetch'
 import { pageMetadata } from '../metadata'
-import { loadSite, pageTags } from '../site'
+import { loadSite, pageValidity } from '../site'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await loadSite()
@@ -27,7 +27,7 @@ export default async function ArchivePage() {
   })
   return (
     <Frame settings={settings}>
-      <SyncTags of={pageTags(site, ends, ...years)} />
+      <SyncTags of={pageValidity(site, ends, ...years)} />
       <ArchiveView years={yearsOf(months)} settings={settings} />
     </Frame>
   )

@@ -10,7 +10,7 @@ import { wordsFor } from '@/lib/language/words'
 import { oncePerRequest } from '@/sanity/pages/fetch'
 import { pageMetadata } from '../metadata'
 import { inMetadata, pageAsked, placeIn, type Asked } from '../paging'
-import { loadSite, pageTags } from '../site'
+import { loadSite, pageValidity } from '../site'
 
 type Props = { searchParams: Promise<Asked> }
 
@@ -19,11 +19,11 @@ const askCorrections = oncePerRequest(correctionsQuery)
 async function load({ searchParams }: Props) {
   const path = paths.corrections()
   const page = pageAsked(await searchParams, path)
-  const [{ settings }, { data, syncTags }] = await Promise.all([loadSite(), askCorrections({})])
+  const [{ settings }, { data, ...validity }] = await Promise.all([loadSite(), askCorrections({})])
   const all = correctionsOf(data, settings)
   const { from, to } = windowOf(page)
   const corrections = all.slice(from, to)
-  return { corrections, syncTags, place: placeIn(all.length, path, page, corrections.length) }
+  return { corrections, ...validity, place: placeIn(all.length, path, page, corrections.length) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -36,7 +36,7 @@ export default async function CorrectionsPage(props: Props) {
   const [site, list] = await Promise.all([loadSite(), load(props)])
   return (
     <Frame settings={site.settings}>
-      <SyncTags of={pageTags(site, list)} />
+      <SyncTags of={pageValidity(site, list)} />
       <CorrectionsView corrections={list.corrections} pagination={list.place} settings={site.settings} />
     </Frame>
   )

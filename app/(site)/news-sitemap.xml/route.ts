@@ -3,7 +3,7 @@ import { newsQuery } from '@/lib/queries'
 import { newsSince, newsSitemapXml, newsUntil } from '@/lib/seo/news-sitemap'
 import { fetchPublished } from '@/sanity/published/fetch'
 import { answer } from '../answer'
-import { loadSite, pageTags } from '../site'
+import { loadSite, pageValidity } from '../site'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,7 +16,6 @@ export const GET = (): Promise<Response> =>
     return {
       contentType: 'application/xml; charset=utf-8',
       body: newsSitemapXml({ stories, settings: site.settings, siteUrl: env().siteUrl, now }),
-      syncTags: pageTags(site, news),
-      until: newsUntil(stories, site.settings, now),
+      ...pageValidity(site, news, { syncTags: [], until: newsUntil(stories, site.settings, now) }),
     }
   })

@@ -1,5 +1,6 @@
 import type { Window } from '@/lib/queries/paging'
 import { respelt, tellingOf, termsOf, type Term } from '@/lib/search'
+import { together } from '../site'
 import { search, type Outcome } from './search'
 import { vocabulary } from './vocabulary'
 
@@ -22,7 +23,7 @@ export async function find(asked: string, language: string, window: Window): Pro
   const all = await search(terms, 'all', window)
   if (all.total > 0) return { ...all, terms }
   const any = terms.length > 1 ? await search(tellingOf(terms), 'any', window) : undefined
-  const syncTags = [...all.syncTags, ...(any?.syncTags ?? [])]
+  const validity = together(all, ...(any ? [any] : []))
   const words = respelt(terms, await vocabulary())
   const termsRespelt = termsOf(words ?? '', language)
   const other = words === undefined ? undefined : await search(termsRespelt, 'all', window)
@@ -31,7 +32,7 @@ export async function find(asked: string, language: string, window: Window): Pro
     return {
       ...any,
       named: all.named,
-      syncTags,
+      ...validity,
       terms,
       instead: { kind: 'any' },
       ...(hasOther && { suggestion: words }),
@@ -39,9 +40,9 @@ export async function find(asked: string, language: string, window: Window): Pro
   if (hasOther)
     return {
       ...other,
-      syncTags: [...syncTags, ...other.syncTags],
+      ...together(validity, other),
       terms: termsRespelt,
       instead: { kind: 'respelt', words },
     }
-  return { ...all, syncTags, terms }
+  return { ...all, ...validity, terms }
 }

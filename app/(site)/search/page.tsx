@@ -10,7 +10,7 @@ import { paths } from '@/lib/site/urls'
 import { wordsFor } from '@/lib/language/words'
 import { pageMetadata } from '../metadata'
 import { inMetadata, pageAsked, parameter, placeIn, type Asked } from '../paging'
-import { loadSite, type Site } from '../site'
+import { loadSite, together, type Site, type Validity } from '../site'
 import { find } from './find'
 
 type Props = { searchParams: Promise<Asked> }
@@ -20,7 +20,7 @@ const findOnce = cache((asked: string, language: string, page: number) =>
   find(asked, language, windowOf(page)),
 )
 
-type Shown = { search?: Search; syncTags: readonly string[] }
+type Shown = { search?: Search; validity: Validity }
 
 /** What the reader searched for and found, if they have searched already. */
 async function load({ searchParams }: Props, { settings: { language } }: Site): Promise<Shown> {
@@ -31,13 +31,14 @@ async function load({ searchParams }: Props, { settings: { language } }: Site): 
   const terms = termsOf(asked)
   if (terms.length === 0) {
     if (page > 1) notFound()
-    return { ...(asked && { search: { asked, terms, found: null } }), syncTags: [] }
+    return { ...(asked && { search: { asked, terms, found: null } }), validity: { syncTags: [] } }
   }
   const {
     items,
     total,
     named,
     syncTags,
+    until,
     terms: foundBy,
     instead,
     suggestion,
@@ -50,7 +51,7 @@ async function load({ searchParams }: Props, { settings: { language } }: Site): 
     ...(instead && { instead }),
     ...(suggestion !== undefined && { suggestion }),
   }
-  return { search: { asked, terms: foundBy, found }, syncTags }
+  return { search: { asked, terms: foundBy, found }, validity: { syncTags, until } }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -72,12 +73,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SearchPage(props: Props) {
   const site = await loadSite()
-  const [{ search, syncTags }, parameters] = await Promise.all([load(props, site), props.searchParams])
+  const [{ search, validity }, parameters] = await Promise.all([load(props, site), props.searchParams])
   return (
     <Frame settings={site.settings} current={paths.search()}>
       {/* There is no end to what can be searched for. */}
       <SyncTags
-        of={site.syncTags ? [...site.syncTags, ...syncTags] : []}
+        of={site.syncTags ? together({ syncTags: site.syncTags }, validity) : { syncTags: [] }}
         isBrief={parameters['q'] !== undefined}
       />
       <SearchView {...(search && { search })} settings={site.settings} />

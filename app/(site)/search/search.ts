@@ -14,15 +14,14 @@ import {
 import { type Window } from '@/lib/queries/paging'
 import { holds, namedBy, searchable, standing, tellingOf, type Term } from '@/lib/search'
 import { fetchPublished } from '@/sanity/published/fetch'
+import { together, type Validity } from '../site'
 
 /** What a search found: one page of the stories, how many there are, and the pages that it names. */
-export type Outcome = {
+export type Outcome = Validity & {
   items: Found[]
   total: number
   /** The author, the topic or the section that is named, the one that is named the most fully first. */
   named: Subject[]
-  /** The sync tags of all that was asked. */
-  syncTags: readonly string[]
 }
 
 /** Of so many stories, the best, it decides how foremost their words stand; of the others, the lake does alone. */
@@ -51,7 +50,7 @@ export async function search(terms: readonly Term[], joined: Joined, { from, to 
     items: found.data,
     total: count?.data ?? ranked.data.length,
     named: ledTo(subjects.data, tellingOf(terms)),
-    syncTags: [subjects, ranked, found, ...(count ? [count] : [])].flatMap(({ syncTags }) => syncTags),
+    ...together(subjects, ranked, found, ...(count ? [count] : [])),
   }
 }
 

@@ -28,7 +28,7 @@ export default async function UnavailablePage() {
   if (!syncTags) return <Plain>{notice}</Plain>
   return (
     <Frame settings={settings}>
-      <SyncTags of={syncTags} />
+      <SyncTags of={{ syncTags }} />
       {notice}
     </Frame>
   )

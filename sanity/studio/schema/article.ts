@@ -108,6 +108,15 @@ export const article = defineType({
       ],
     }),
     defineField({
+      name: 'embargoUntil',
+      title: 'Embargo until',
+      type: 'datetime',
+      group: 'filing',
+      description:
+        'Only if nobody outside the house may read the story before a certain minute. Until then it cannot be published, by nobody and in no way. It does not publish the story: choose “Schedule publish” for that.',
+      validation: (rule) => rule.custom(readableDateVerdict),
+    }),
+    defineField({
       name: 'language',
       title: 'Language',
       type: 'string',

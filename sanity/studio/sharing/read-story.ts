@@ -2,6 +2,7 @@ import { evaluateSync, parse, toJS } from 'groq-js'
 import { z } from 'zod'
 import type { Article } from '@/lib/content'
 import { articleQuery } from '@/lib/queries/article'
+import { readingAll } from '@/lib/queries/query'
 
 const query = parse(articleQuery.groq)
 
@@ -20,5 +21,5 @@ export function readStory(value: unknown, referredTo: readonly unknown[], now: s
   const story = { _createdAt: now, _updatedAt: now, ...data }
   const dataset = [story, ...referredTo]
   const params = { slug: data.slug.current }
-  return articleQuery.parse(toJS(evaluateSync(query, { dataset, params })), () => undefined)
+  return articleQuery.parse(toJS(evaluateSync(query, { dataset, params })), readingAll)
 }

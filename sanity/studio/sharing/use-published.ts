@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useClient } from 'sanity'
 import { z } from 'zod'
 import type { SiteSettings } from '@/lib/content'
+import { readingAll } from '@/lib/queries/query'
 import { settingsQuery } from '@/lib/queries/settings'
 import { API_VERSION } from '../../api-version'
 
@@ -15,7 +16,7 @@ const answer = z
   .object({ documents: z.array(z.unknown()), settings: z.unknown() })
   .transform(({ documents, settings }) => ({
     documents,
-    settings: settingsQuery.parse(settings, () => undefined),
+    settings: settingsQuery.parse(settings, readingAll),
   }))
 
 /** The published documents with these ids, and the site's settings, as they are now; undefined until they are known. */

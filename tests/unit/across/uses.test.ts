@@ -20,6 +20,7 @@ import { uses, type Uses } from '@/lib/content/uses'
 import { search } from '@/app/(site)/search/search'
 import type { Params, Query } from '@/lib/queries'
 import { windowOf } from '@/lib/queries/paging'
+import { atAnyTime, readingAll } from '@/lib/queries/query'
 import { termsOf } from '@/lib/search'
 import { schemaTypes } from '@/sanity/studio/schema'
 import type { LakeDocument } from '@/lake/documents/types'
@@ -38,7 +39,10 @@ const specimen = (changed?: FieldName): LakeDocument[] => JSON.parse(JSON.string
 let mockDocuments: readonly LakeDocument[] = []
 const mockAsk = async <P extends Params, Result>(query: Query<P, Result>, params: P) => {
   const problems: unknown[] = []
-  const data = query.parse(answerTo(query.groq, params, mockDocuments), (problem) => problems.push(problem))
+  const data = query.parse(answerTo(query.groq, { ...atAnyTime, ...params }, mockDocuments), {
+    ...readingAll,
+    report: (problem) => problems.push(problem),
+  })
   expect(problems).toEqual([])
   return { data, syncTags: ['s1:specimen'] }
 }

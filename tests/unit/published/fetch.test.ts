@@ -67,7 +67,7 @@ beforeEach(() => {
 const query: Query<{ slug: string }, { result: unknown }> = {
   name: 'test',
   groq: '*[slug.current == $slug][0]',
-  reads: ['topic', 'article'],
+  reads: ['topic'],
   parse: (result) => ({ result }),
 }
 
@@ -89,6 +89,23 @@ it('asks the lake for published content and gives its parsed answer with the syn
     returnQuery: 'false',
   })
   expect(authorization).toBe('Bearer reader-token')
+})
+
+it('asks of stories in the publication’s own time, and says until when the answer is right', async () => {
+  const [ahead, past] = [9, -9].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString())
+  const stories = [ahead, past, undefined].map((publishedAt, n) => ({ _id: `story-${n}`, publishedAt }))
+  const timed: Query<{ slug: string }, string[]> = {
+    name: 'test',
+    groq: query.groq,
+    reads: ['article'],
+    parse: (_result, { isOut }) => stories.filter(isOut).map(({ _id }) => _id),
+  }
+  expect(await fetcher(timed, { slug: 'x' })).toEqual({
+    data: ['story-1', 'story-2'],
+    syncTags: ['s1:a', 's1:b'],
+    until: ahead,
+  })
+  expect(seen.map(({ url }) => url.searchParams.get('tag')).sort()).toEqual(['settings', 'test'])
 })
 
 it('gives no tags when the lake gives none', async () => {

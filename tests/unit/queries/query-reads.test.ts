@@ -3,6 +3,7 @@ import { evaluateSync, parse, toJS } from 'groq-js'
 import { z } from 'zod'
 import { documents as contract } from '@/lib/content'
 import * as queries from '@/lib/queries'
+import { atAnyTime } from '@/lib/queries/query'
 
 const document = z.looseObject({
   _id: z.string(),
@@ -59,6 +60,7 @@ const requests: Record<string, readonly queries.Params[]> = {
   found: [{ ids: ofType('article').map(({ _id }) => _id) }],
   year: [{ edges: Array.from({ length: 13 }, (_, n) => new Date(Date.UTC(2026, n)).toISOString()) }],
   sitemapStories: [{ from: 0, to: 100 }],
+  coming: [{ since: '2000-01-01T00:00:00Z', from: 0, to: 100 }],
   news: [{ since: '2000-01-01T00:00:00Z' }],
   surroundings: [
     {
@@ -96,7 +98,8 @@ type Asked = { name: string; groq: string }
 const answers = ({ name, groq }: Asked, dataset: readonly Document[]): string => {
   const byId = new Map(dataset.map((each) => [each._id, each]))
   return (requests[name] ?? [{}])
-    .map((params) => {
+    .map((asked) => {
+      const params = { ...atAnyTime, ...asked }
       const dereference = ({ _ref }: { _ref: string }) => byId.get(_ref) ?? null
       return JSON.stringify(toJS(evaluateSync(parse(groq, { params }), { dataset, params, dereference })))
     })
@@ -116,6 +119,10 @@ function matters(type: string, query: Asked): boolean {
 
 const asked = Object.values(queries).flatMap((query) => {
   return typeof query === 'object' ? query : []
+})
+
+it.each(asked)('the query $name is asked with a moment if it names one', ({ groq, isOfMoment = false }) => {
+  expect(/\$(next|held)\b/.test(groq)).toBe(isOfMoment)
 })
 
 it.each(asked)('the query $name reads the types that change its answers', (query) => {

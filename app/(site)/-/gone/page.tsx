@@ -16,7 +16,7 @@ export default async function GonePage() {
   const { settings, syncTags } = await loadSite()
   return (
     <Frame settings={settings}>
-      <SyncTags of={syncTags ?? []} />
+      <SyncTags of={{ syncTags: syncTags ?? [] }} />
       <NotFound words={wordsFor(settings.language)} isGone />
     </Frame>
   )

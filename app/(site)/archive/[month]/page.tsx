@@ -14,7 +14,7 @@ import { oncePerRequest } from '@/sanity/pages/fetch'
 import { pageMetadata } from '../../metadata'
 import { missing } from '../../moved'
 import { inMetadata, pageAsked, placeIn, type Asked } from '../../paging'
-import { loadSite, pageTags } from '../../site'
+import { loadSite, pageValidity, together } from '../../site'
 import { loadCards } from '../../stories'
 
 type Props = { params: Promise<{ month: string }>; searchParams: Promise<Asked> }
@@ -32,10 +32,7 @@ async function load({ params, searchParams }: Props) {
   const { ids, total } = monthOfStories(found.data, site.settings, { ...bounds, ...window, start })
   if (total === 0) return missing()
   const cards = await loadCards(ids)
-  const stories = {
-    data: { items: cards.data, total },
-    syncTags: [...found.syncTags, ...cards.syncTags],
-  }
+  const stories = { data: { items: cards.data, total }, ...together(found, cards) }
   const { timeZone } = site.settings
   const beside = [...found.data.beside, ...found.data.others]
   const neighbours = neighboursOf(monthsOf(publishedTimes(beside, { timeZone }), timeZone), month)
@@ -60,7 +57,7 @@ export default async function MonthPage(props: Props) {
   const { settings } = site
   return (
     <Frame settings={settings}>
-      <SyncTags of={pageTags(site, stories)} />
+      <SyncTags of={pageValidity(site, stories)} />
       <MonthView
         month={month}
         articles={stories.data}

@@ -4,16 +4,17 @@ import { cardsQuery, MOST_TOPICS, surroundingsQuery } from '@/lib/queries'
 import { publishedTime } from '@/lib/story/story-dates'
 import { chooseSurroundings } from '@/lib/arrangement/surroundings'
 import { fetchContent } from '@/sanity/pages/fetch'
+import type { Validity } from '../../site'
 
 /**
- * Asks which stories to show around a story, and then for those stories. The two have separate tags. If other
+ * Asks which stories to show around a story (`choice`), and then for those stories (`cards`). The two have separate tags. If other
  * stories would now be chosen, only the surroundings are out of date; if a story that is shown has changed or is
  * gone, the whole page is.
  */
 export async function loadAround(
   article: Article,
   zoned: { timeZone: string },
-): Promise<{ around: StoriesAround; syncTags: readonly string[]; surroundingsTags: readonly string[] }> {
+): Promise<{ around: StoriesAround; cards: Validity; choice: Validity }> {
   const found = await fetchContent(surroundingsQuery, {
     id: article._id,
     topics: article.topics.slice(0, MOST_TOPICS).map(({ _id }) => _id),
@@ -30,7 +31,7 @@ export async function loadAround(
       older: card(older),
       newer: card(newer),
     },
-    syncTags: cards.syncTags,
-    surroundingsTags: found.syncTags,
+    cards,
+    choice: found,
   }
 }

@@ -4,7 +4,6 @@ import { JsonLd } from '@/components/json-ld/json-ld'
 import { Frame } from '@/components/layout/frame'
 import { Sponsor } from '@/components/sponsor/sponsor'
 import { SyncTags } from '@/components/sync-tags/sync-tags'
-import { earliest } from '@/lib/language/dates'
 import { env } from '@/lib/site/env'
 import { age } from '@/lib/story/age'
 import { articleQuery } from '@/lib/queries'
@@ -14,7 +13,7 @@ import { publishedTime } from '@/lib/story/story-dates'
 import { absolute, paths } from '@/lib/site/urls'
 import { loadBySlug, type SlugProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
-import { loadSite, pageTags } from '../../site'
+import { loadSite, pageValidity } from '../../site'
 import { askSponsors, loadSponsor } from '../../sponsor'
 import { loadAround } from './around'
 
@@ -31,7 +30,7 @@ export async function generateMetadata(props: SlugProps): Promise<Metadata> {
 export default async function ArticlePage(props: SlugProps) {
   const [site, article] = await Promise.all([loadSite(), load(props), askSponsors({})])
   const path = paths.article(article.data.slug)
-  const [{ around, syncTags, surroundingsTags }, sponsor] = await Promise.all([
+  const [{ around, cards, choice }, sponsor] = await Promise.all([
     loadAround(article.data, site.settings),
     loadSponsor('articles', path),
   ])
@@ -39,11 +38,7 @@ export default async function ArticlePage(props: SlugProps) {
   const { years, until } = ageToday(publishedTime(article.data, settings))
   return (
     <Frame settings={settings} current={article.data.section && paths.section(article.data.section.slug)}>
-      <SyncTags
-        of={pageTags(site, article, sponsor, { syncTags })}
-        around={surroundingsTags}
-        until={earliest([until, sponsor.until])}
-      />
+      <SyncTags of={pageValidity(site, article, sponsor, cards, { syncTags: [], until })} around={choice} />
       <JsonLd of={storyJsonLd(article.data, settings, env())} />
       <JsonLd of={breadcrumbs(storyTrail(article.data, settings), env().siteUrl)} />
       <ArticleView

@@ -10,7 +10,7 @@ import { paths } from '@/lib/site/urls'
 import { loadList, type ListProps } from '../../by-slug'
 import { pageMetadata } from '../../metadata'
 import { inMetadata } from '../../paging'
-import { loadSite, pageTags } from '../../site'
+import { loadSite, pageValidity } from '../../site'
 
 const load = loadList(authorQuery, paths.author)
 
@@ -35,7 +35,7 @@ export default async function AuthorPage(props: ListProps) {
   const trail = listTrail('author', list.data.subject.name, list.place, settings)
   return (
     <Frame settings={settings}>
-      <SyncTags of={pageTags(site, list)} />
+      <SyncTags of={pageValidity(site, list)} />
       <JsonLd of={breadcrumbs(trail, env().siteUrl)} />
       {list.place.page === 1 && <JsonLd of={profileJsonLd(list.data.subject, settings, env())} />}
       <AuthorView listing={list.data} pagination={list.place} settings={settings} />
