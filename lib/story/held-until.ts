@@ -14,6 +14,19 @@ export function heldUntil({ publishedAt, embargoUntil }: Dates, { timeZone }: { 
   return Math.max(at(publishedAt, -Infinity), at(embargoUntil, Infinity))
 }
 
+/** How a story is held back: until when, if that is known, and whether an embargo forbids to pass it on now. */
+export type Held = { until: string | undefined; isEmbargo: boolean }
+
+/** How a story is held back at a time (as from `Date.now()`); null if it is out. */
+export function heldAt(story: Dates, zoned: { timeZone: string }, now: number): Held | null {
+  const until = heldUntil(story, zoned)
+  if (until <= now) return null
+  return {
+    until: Number.isFinite(until) ? new Date(until).toISOString() : undefined,
+    isEmbargo: heldUntil({ embargoUntil: story.embargoUntil }, zoned) > now,
+  }
+}
+
 function msOf(written: string | null, timeZone: string): number | undefined {
   const instant = instantOf(written, timeZone)
   return instant === undefined ? undefined : Date.parse(instant)

@@ -1,4 +1,15 @@
-import { ask, expect, headings, notWellFormed, pathOf, showing, story, test } from './support/hostile'
+import {
+  ask,
+  expect,
+  headings,
+  notWellFormed,
+  pathOf,
+  reference,
+  showing,
+  story,
+  test,
+} from './support/hostile'
+import { makeLink, openLink } from './support/preview'
 
 const pressOf = async (url: string, path: string) => (await ask(url, path)).headers['x-lakeside-press']
 
@@ -23,6 +34,62 @@ test('a story turns old when its year is over, though nobody publishes anything'
   expect(Date.now()).toBeGreaterThanOrEqual(birthday.getTime())
   await expect.poll(() => pressOf(url, path)).toBe('printed')
   expect(await showing(url, [path], words)).toEqual([path])
+})
+
+test('a published story with a date ahead is nowhere before it, and everywhere from then on', async ({
+  publication,
+  desk,
+}) => {
+  const { url } = publication
+  const at = new Date(Date.now() + 12_000)
+  const ahead = story({ headline: 'Ultramarine tides', publishedAt: at.toISOString() })
+  const shows = { _type: 'relatedStory', _key: 'r', article: { _type: 'reference', _ref: ahead._id } }
+  const beside = story({ headline: 'Beside it', publishedAt: '2026-01-01T00:00:00Z', body: [shows] })
+  const lists = [
+    '/',
+    '/sections/technology',
+    '/topics/lakes',
+    '/authors/maren-lindahl',
+    '/feed.xml',
+    '/atom.xml',
+    '/feed.json',
+    '/sections/technology/feed.xml',
+    '/sitemap.xml',
+    '/news-sitemap.xml',
+    '/search?q=ultramarine',
+    pathOf(beside),
+  ]
+  await desk.write(ahead, beside)
+  await desk.change('siteSettings', { leadStory: reference(ahead._id) })
+  const path = pathOf(ahead)
+  const seen = async () => [
+    ...(await showing(url, lists, path)),
+    ...((await ask(url, path)).status === 200 ? [path] : []),
+  ]
+  // Each page is printed while the story is not out, and so has to end by the clock.
+  await expect.poll(() => pressOf(url, '/')).toBe('printed')
+  let looks = 0
+  for (; Date.now() < at.getTime() - 500; looks += 1) {
+    const found = await seen()
+    if (Date.now() < at.getTime()) expect(found).toEqual([])
+  }
+  expect(looks).toBeGreaterThan(2)
+  expect((await ask(url, `${path}/card.png`)).status).not.toBe(200)
+
+  await expect.poll(seen, { timeout: 15_000 }).toEqual([...lists, path])
+  await expect.poll(() => pressOf(url, '/')).toBe('printed')
+})
+
+test('a preview says of a story under an embargo until when that is', async ({ publication, desk }) => {
+  const embargoed = story({ embargoUntil: '2099-12-24T17:00:00Z' })
+  const version = `drafts.${embargoed._id}`
+  await desk.write({ ...embargoed, _id: version })
+  const { key } = await makeLink(publication, { version })
+  const { cookies } = await openLink(publication, key)
+  const { text } = await ask(publication.url, pathOf(embargoed), { headers: { cookie: cookies.join('; ') } })
+  expect(text).toMatch(
+    /Under embargo until December 24, 2099 at .*: not to be published, quoted or passed on/,
+  )
 })
 
 /** By the clocks of which zone an instant lies in which month; March and October 2025 have no other stories. */

@@ -174,6 +174,9 @@ export function ar({ number, count }: Locale): Words {
       until: (moment) => `يعمل هذا الرابط حتى ${isolated(moment)}.`,
       ended: 'انتهت المعاينة. هذا ما يراه القراء الآن.',
       leave: 'مغادرة المعاينة',
+      embargo: (moment) =>
+        `محظور النشر${moment ? ` حتى ${isolated(moment)}` : ''}: يُرجى عدم نشره أو الاقتباس منه أو تداوله قبل ذلك.`,
+      dated: (moment) => `يرى القراء هذه المادة ابتداءً من تاريخها${moment ? `: ${isolated(moment)}` : ''}.`,
     },
     missing: {
       title: 'لا توجد صفحة هنا.',

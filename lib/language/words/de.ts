@@ -153,6 +153,9 @@ export function de({ tag, number, count }: Locale): Words {
       until: (moment) => `Dieser Link gilt bis ${moment}.`,
       ended: 'Die Vorschau ist zu Ende. Das sehen Leser jetzt.',
       leave: 'Vorschau verlassen',
+      embargo: (moment) =>
+        `Sperrfrist${moment ? ` bis ${moment}` : ''}: vorher nicht veröffentlichen, zitieren oder weitergeben.`,
+      dated: (moment) => `Leser sehen diesen Beitrag erst ab seinem Datum${moment ? `: ${moment}` : ''}.`,
     },
     missing: {
       title: 'Hier ist keine Seite.',

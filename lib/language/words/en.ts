@@ -144,6 +144,10 @@ export const en = ({ number, count }: Locale) => ({
     until: (moment: string) => `This link works until ${moment}.`,
     ended: 'The preview has ended. This is what readers see now.',
     leave: 'Leave the preview',
+    embargo: (moment?: string) =>
+      `Under embargo${moment ? ` until ${moment}` : ''}: not to be published, quoted or passed on before.`,
+    dated: (moment?: string) =>
+      `Readers are shown this story from its date on${moment ? `: ${moment}` : ''}.`,
   },
   missing: {
     title: 'There is no page here.',

@@ -42,6 +42,8 @@ const withNames: [key: string, names: string[], sentence: Sentence][] = [
   ['search.suggestion', ['lake'], ({ search }) => search.suggestion('lake')],
   ['preview.release', ['Winter'], ({ preview }) => preview.release('Winter')],
   ['preview.until', ['noon'], ({ preview }) => preview.until('noon')],
+  ['preview.embargo', ['noon'], ({ preview }) => preview.embargo('noon')],
+  ['preview.dated', ['noon'], ({ preview }) => preview.dated('noon')],
   ['missing.hint', ['Link'], ({ missing }) => missing.hint('Link')],
 ]
 const withNumbers: [key: string, sentence: Sentence][] = [
