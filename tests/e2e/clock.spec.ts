@@ -88,7 +88,7 @@ test('a preview says of a story under an embargo until when that is', async ({ p
   const { cookies } = await openLink(publication, key)
   const { text } = await ask(publication.url, pathOf(embargoed), { headers: { cookie: cookies.join('; ') } })
   expect(text).toMatch(
-    /Under embargo until December 24, 2099 at .*: not to be published, quoted or passed on/,
+    /Under embargo until 24 December 2099 at 17:00 UTC: not to be published, quoted or passed on/,
   )
 })
 
@@ -171,20 +171,21 @@ test('dates that no calendar has, and settings that no clock has, break nothing'
   expect(await showing(url, ['/'], 'the UTC time zone.')).toEqual(['/'])
   for (const one of stories) {
     const { status, text } = await ask(url, pathOf(one))
-    expect([one['publishedAt'], status, headings(text)]).toEqual([one['publishedAt'], 200, 1])
+    // Readers have to wait for one of them.
+    const shown = one['publishedAt'] === '9999-12-31T23:59:59Z' ? 404 : 200
+    expect([one['publishedAt'], status, headings(text)]).toEqual([one['publishedAt'], shown, 1])
   }
-  for (const path of [
-    '/',
-    '/archive',
-    '/archive/0000-01',
-    '/archive/9999-12',
-    '/sections/technology',
-    '/search?q=dated',
-  ]) {
+  for (const path of ['/', '/archive', '/archive/0000-01', '/sections/technology', '/search?q=dated']) {
     const { status, text } = await ask(url, path)
     expect([path, status, headings(text)]).toEqual([path, 200, 1])
   }
-  for (const path of ['/archive/0000-00', '/archive/2025-13', '/archive/+275760-09', '/archive/2025-1'])
+  for (const path of [
+    '/archive/0000-00',
+    '/archive/9999-12',
+    '/archive/2025-13',
+    '/archive/+275760-09',
+    '/archive/2025-1',
+  ])
     expect([path, (await ask(url, path)).status]).toEqual([path, 404])
   for (const path of ['/feed.xml', '/atom.xml', '/sitemap.xml', '/news-sitemap.xml']) {
     const { status, text } = await ask(url, path)
