@@ -1,4 +1,5 @@
 import { foundQuery, namedParams, namedQuery, rankedParams, rankedQuery } from '../../lib/queries'
+import { atAnyTime } from '../../lib/queries/query'
 import { termsOf } from '../../lib/search'
 import type { Question } from './asking'
 
@@ -18,7 +19,8 @@ export const searchQuestions = {
   /** The best of the stories that have all words, from which the first two pages of results are made; or a later page. */
   ranked: (q: string, window = { from: 0, to: 40 }): Question => {
     const terms = termsOf(q, 'en')
-    return published(rankedQuery(terms.length, 'all').groq, rankedParams(terms, [], window))
+    const params = { ...rankedParams(terms, [], window), ...atAnyTime }
+    return published(rankedQuery(terms.length, 'all').groq, params)
   },
   /** The texts of those that are shown. */
   found: (ids: readonly string[]): Question => published(foundQuery.groq, { ids }),

@@ -2,6 +2,7 @@ import {
   articleQuery,
   authorQuery,
   cardsQuery,
+  comingQuery,
   feedQuery,
   frontQuery,
   type Params,
@@ -13,6 +14,7 @@ import {
   yearQuery,
 } from '../../lib/queries'
 import { readable } from '../../lib/queries/filters'
+import { atAnyTime } from '../../lib/queries/query'
 import type { Question } from './asking'
 import type { MeasuredQuery } from './measured-query'
 import type { Place } from './place'
@@ -24,7 +26,9 @@ const published = (groq: string, params: Question['params'] = {}): Question => (
   perspective: 'published',
 })
 
-const of = <P extends Params>({ groq }: Query<P, unknown>, params: P): Question => published(groq, params)
+/** As the site asks while no published story has a date ahead. */
+const of = <P extends Params>({ groq, isOfMoment }: Query<P, unknown>, params: P): Question =>
+  published(groq, isOfMoment ? { ...params, ...atAnyTime } : params)
 
 /** How many stories the first page of a list asks for, and how many a deep one leaves out. */
 const pageSize = 20
@@ -68,6 +72,11 @@ export const siteQueries: readonly MeasuredQuery[] = [
   },
   { name: 'front page', ask: () => of(frontQuery, {}), atMost: { raw: 4, growth: 1.3 } },
   { name: 'feed of the newest 30', ask: () => of(feedQuery, {}), atMost: { raw: 4, growth: 1.3 } },
+  {
+    name: 'stories with dates ahead',
+    ask: () => of(comingQuery, { since: new Date().toISOString(), from: 0, to: 200 }),
+    atMost: { raw: 4, growth: 1.3 },
+  },
   { name: 'cards of 20 stories', ask: (place, turn) => of(cardsQuery, { ids: ids(place, turn, pageSize) }) },
   {
     name: 'section page',
