@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Author, Section, Topic } from '../content'
 import { fit } from '../content/fit'
-import { exact, fitDated, others } from './newest'
+import { countOfExact, fitDated, others } from './newest'
 import { projection } from './projection'
 import type { NoParams, Query } from './query'
 import { subjects, type Kind } from './subject'
@@ -22,7 +22,7 @@ function directoryQuery<S extends z.ZodObject & z.ZodType<{ _id: string; slug: s
     name,
     groq: `*[_type == "${type}" && defined(slug.current)] | order(_createdAt desc, _id desc){
       "subject": {${projection(schema)}},
-      "stories": count(${exact(refersTo)}),
+      "stories": ${countOfExact(refersTo)},
       "others": ${others([refersTo])}
     }`,
     reads: [type, 'article'],

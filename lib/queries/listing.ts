@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fit } from '../content/fit'
 import { firstHolder } from './filters'
-import { exact, fitDated, ordered, others, type Stretch } from './newest'
+import { countOfExact, fitDated, ordered, others, type Stretch } from './newest'
 import type { Window } from './paging'
 import { projection } from './projection'
 import type { DocumentType, Query } from './query'
@@ -29,7 +29,7 @@ function listingQuery<S extends z.ZodObject>({
       "subject": {${projection(schema)}},
       "ordered": ${ordered({ from: '$from', to: '$to' }, [refersTo])},
       "others": ${others([refersTo])},
-      "total": count(${exact(refersTo)})
+      "total": ${countOfExact(refersTo)}
     }`,
     reads: [...new Set<DocumentType>([type, 'article'])],
     isOfMoment: true,

@@ -65,6 +65,13 @@ export const exactAtAnyTime = (...conditions: readonly string[]): string =>
 export const exact = (...conditions: readonly string[]): string =>
   exactAtAnyTime(...conditions, `${groqSeconds} < ${secondsAt('$next')}`)
 
+/**
+ * In GROQ, how many those are. A lake knows how many there are at any time, and few have dates ahead: it need not count
+ * all of the others.
+ */
+export const countOfExact = (...conditions: readonly string[]): string =>
+  `(count(${exactAtAnyTime(...conditions)}) - count(${exactAtAnyTime(...conditions, `${groqSeconds} >= ${secondsAt('$next')}`)}))`
+
 /** In GROQ, all stories that meet some conditions and whose dates GROQ cannot sort: usually none. */
 export const others = (conditions: readonly string[] = [], fields = datedFields): string =>
   `*[${[readable, ...conditions, `!(${isExact})`].join(' && ')}]{${fields}}`
