@@ -104,7 +104,9 @@ export function sessionsIn(db: Database, people: People, now: () => number) {
       if (!person) return undefined
       const time = now()
       if (time - session.last_seen_at >= seenStep) bestEffort(() => touch.run(time, session.id))
-      return { id: person.id, name: person.name, role: person.role, email: person.email, via: 'session' }
+      const { id, name, role, email } = person
+      const sessionEndsAt = new Date(session.created_at + absoluteLife).toISOString()
+      return { id, name, role, email, via: 'session', sessionEndsAt }
     },
 
     /** The id of the living session that `secret` belongs to. */

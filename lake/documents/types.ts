@@ -33,6 +33,8 @@ export type Identity = {
   /** `session` for a person signed in through the sign-in page, `token` for an API token. */
   via: 'session' | 'token'
   email?: string
+  /** When the session ends whatever happens (ISO 8601). */
+  sessionEndsAt?: string
   /** The datasets that a token is for. Without them it is for all. */
   datasets?: readonly string[]
 }

@@ -20,6 +20,7 @@ import { identify, type LakeEnv, type SignedInEnv } from './identity'
 import { type Lake, writesOf } from './lake'
 import { listenRoutes } from './listen'
 import { liveRoutes } from './live'
+import { memberRoutes } from './members'
 import { mutateRoutes } from './mutate'
 import { projectRoutes, publicProjectRoutes } from './projects'
 import { createPasswordAttempts } from './password-attempts'
@@ -106,6 +107,7 @@ export function createApp(lake: Lake): Hono<LakeEnv> {
   const forAdministrators: Hono<SignedInEnv>[] = [
     tokenRoutes(lake),
     invitationRoutes(accounts, config),
+    memberRoutes(accounts, config),
     corsOriginRoutes(lake),
   ]
   for (const routes of forEverybody) app.route(version, routes)

@@ -95,7 +95,7 @@ export function userRoutes(accounts: Accounts, house: House): Hono<SignedInEnv> 
   return app
 }
 
-function currentUser({ id, name, email, role, via }: Identity) {
+function currentUser({ id, name, email, role, via, sessionEndsAt }: Identity) {
   return {
     id,
     name,
@@ -103,6 +103,8 @@ function currentUser({ id, name, email, role, via }: Identity) {
     role,
     roles: describe(role),
     provider: via === 'token' ? 'token' : 'lakeside',
+    // The lake's own, so that the Studio can warn before it is over.
+    ...(sessionEndsAt && { sessionEndsAt }),
   }
 }
 

@@ -24,6 +24,7 @@ test('a session tells who is asking', async () => {
     id: ada.id,
     name: 'Ada Lake',
     email: 'ada@news.test',
+    sessionEndsAt: '2026-04-05T09:00:00.000Z',
     role: 'editor',
     via: 'session',
   })

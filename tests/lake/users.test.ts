@@ -29,6 +29,8 @@ describe('the current user', () => {
       id: ada.id,
       name: 'Ada Lake',
       email: 'ada@news.test',
+      // Ninety days after the sign-in.
+      sessionEndsAt: '2026-04-05T09:00:00.000Z',
       role: 'editor',
       roles: [{ name: 'editor', title: 'Editor', description: expect.any(String) }],
       provider: 'lakeside',

@@ -1,0 +1,62 @@
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+
+import { AccountError } from '../auth/account-error'
+import type { Accounts } from '../auth/accounts'
+import type { Person } from '../auth/people'
+import { parseRole, roles } from '../auth/roles'
+import type { LakeConfig } from '../config'
+import { badRequest, httpError, notFound } from '../documents/errors'
+
+import { asRequest } from './account-request'
+import type { SignedInEnv } from './identity'
+import { invitationAddress } from './invitation-address'
+import { noStore } from './no-store'
+import { jsonBody, limitSmallBody } from './request'
+
+const change = z.strictObject({ role: z.string() })
+
+/** For administrators, the lake's own: people's roles, links for new passwords, and who no longer has an account. */
+export function memberRoutes(accounts: Accounts, config: LakeConfig): Hono<SignedInEnv> {
+  const { people, passwordLinks } = accounts
+  const path = '/projects/:project/members/:id'
+  const app = new Hono<SignedInEnv>()
+
+  function memberOf(c: Context): Person {
+    const id = c.req.param('id') ?? ''
+    const person = people.find(id)
+    if (!person) throw notFound(`Nobody with the id "${id}" has an account.`)
+    return person
+  }
+
+  app.patch(path, limitSmallBody, async (c) => {
+    const person = memberOf(c)
+    const body = change.safeParse(await jsonBody(c))
+    if (!body.success) throw badRequest('The body must be {"role": "…"}.')
+    const role = asRequest(() => parseRole(body.data.role, roles))
+    asConflict(() => people.setRole(person.id, role))
+    return c.json({ id: person.id, role })
+  })
+
+  app.delete(path, (c) => {
+    const person = memberOf(c)
+    asConflict(() => people.remove(person.id))
+    return c.json({ id: person.id, deleted: true })
+  })
+
+  app.post(`${path}/password-link`, noStore, (c) => {
+    const { code, expiresAt } = passwordLinks.create(memberOf(c))
+    return c.json({ url: invitationAddress(config, code), expiresAt }, 201)
+  })
+
+  return app
+}
+
+/** What is refused because of who else there is, such as no other administrator. */
+function asConflict(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    throw error instanceof AccountError ? httpError(409, error.message) : error
+  }
+}
