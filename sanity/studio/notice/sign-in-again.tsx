@@ -1,27 +1,24 @@
 import { useId, useState, type FormEvent } from 'react'
 
-import type { EndReason, Person } from '../transport/session'
+import type { Person } from '../transport/session'
 import styles from './notice.module.css'
 
 type Props = {
   person: Person
-  reason: EndReason
-  unsent: number
+  title: string
+  /** Why, in a sentence or two. */
+  why: string
+  /** For whom it can wait. */
+  onLater?: () => void
   /** Resolves with a sentence that says why it failed, or with undefined if it succeeded. */
   signIn: (password: string) => Promise<string | undefined>
-}
-
-const reasons: Record<EndReason, string> = {
-  ended: 'Your session has ended: it expired, your password was changed, or you were signed out.',
-  'signed-out-elsewhere': 'You signed out in another tab of this browser.',
-  'somebody-else': 'Somebody else has signed in with this browser.',
 }
 
 /**
  * Asks for the password without leaving the page, so that nothing is lost. It neither takes the focus nor covers the
  * form: somebody in the middle of a sentence goes on typing there, and not into the password field.
  */
-export function SignInAgain({ person, reason, unsent, signIn }: Props) {
+export function SignInAgain({ person, title, why, onLater, signIn }: Props) {
   const [problem, setProblem] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
   const id = useId()
@@ -42,11 +39,8 @@ export function SignInAgain({ person, reason, unsent, signIn }: Props) {
       data-testid="sign-in-again"
     >
       <form onSubmit={submit}>
-        <h2 id={`${id}-title`}>Sign in again</h2>
-        <p role="status">
-          {reasons[reason]}{' '}
-          {unsent > 0 ? 'What you wrote is kept here and will be saved as soon as you sign in.' : null}
-        </p>
+        <h2 id={`${id}-title`}>{title}</h2>
+        <p role="status">{why}</p>
         <label htmlFor={`${id}-email`}>E-mail address</label>
         <input id={`${id}-email`} type="email" value={person.email} readOnly autoComplete="username" />
         <label htmlFor={`${id}-password`}>Password</label>
@@ -67,6 +61,11 @@ export function SignInAgain({ person, reason, unsent, signIn }: Props) {
         <button type="submit" disabled={isBusy}>
           {isBusy ? 'Signing in …' : 'Sign in'}
         </button>
+        {onLater && (
+          <button type="button" className={styles.later} onClick={onLater}>
+            Later
+          </button>
+        )}
       </form>
     </section>
   )

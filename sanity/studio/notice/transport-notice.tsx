@@ -5,7 +5,8 @@ import { useSyncExternalStore } from 'react'
 import type { Transport } from '../transport/install'
 import type { Watched } from '../transport/watched'
 import { RefusedWrites } from './refused-writes'
-import { SignInAgain } from './sign-in-again'
+import { SessionEnding } from './session-ending'
+import { SessionOver } from './session-over'
 import { WaitingNotice } from './waiting-notice'
 
 /**
@@ -17,18 +18,13 @@ export function TransportNotice({ transport }: { transport: Transport }) {
   const lostSince = useWatched(contact.lostSince)
   const state = useWatched(session.state)
   const { unsent, trouble, isKept, refused } = useWatched(writes.state)
+  const signIn = (password: string) => session.signIn(password)
   if (state.kind === 'over') {
-    return (
-      <SignInAgain
-        person={state.person}
-        reason={state.reason}
-        unsent={unsent}
-        signIn={(password) => session.signIn(password)}
-      />
-    )
+    return <SessionOver person={state.person} reason={state.reason} unsent={unsent} signIn={signIn} />
   }
   return (
     <>
+      {state.kind === 'present' && <SessionEnding person={state.person} signIn={signIn} />}
       <WaitingNotice isSilent={lostSince !== undefined} unsent={unsent} trouble={trouble} isKept={isKept} />
       <RefusedWrites
         writes={refused}

@@ -1,7 +1,13 @@
 import { isPassing, type Patience } from './patience'
 import { Watched } from './watched'
 
-export type Person = { id: string; name: string; email: string }
+export type Person = {
+  id: string
+  name: string
+  email: string
+  /** When their session ends whatever happens (ISO 8601), if the lake says so. */
+  sessionEndsAt?: string
+}
 
 /** Why somebody has to sign in again. */
 export type EndReason = 'ended' | 'signed-out-elsewhere' | 'somebody-else'
@@ -102,7 +108,10 @@ export class Session {
         signal: AbortSignal.timeout(30_000),
       })
       if (!answer.ok) return whyNot(answer)
+      const wasPresent = this.state.get().kind === 'present'
       await this.check()
+      // Whose session was over is told of by that check.
+      if (wasPresent) this.options.channel?.postMessage(SIGNED_IN)
       this.options.patience.hurry()
       return undefined
     } catch {
@@ -122,7 +131,14 @@ export function personIn(answer: unknown): Person | undefined {
     const value: unknown = Reflect.get(answer, field)
     return typeof value === 'string' ? value : ''
   }
-  return text('id') ? { id: text('id'), name: text('name'), email: text('email') } : undefined
+  if (!text('id')) return undefined
+  const sessionEndsAt = text('sessionEndsAt')
+  return {
+    id: text('id'),
+    name: text('name'),
+    email: text('email'),
+    ...(sessionEndsAt && { sessionEndsAt }),
+  }
 }
 
 function whyNot({ status, headers }: Response): string {
