@@ -8,6 +8,7 @@ import { newDocumentOptions } from './desk/singletons'
 import { structure } from './desk/structure'
 import { freshCopies } from './duplicates'
 import { saveInTime } from './notice/save-in-time'
+import { peopleTool } from './people/tool/people-tool'
 import { presentation } from './presentation/presentation'
 import { articleTemplates } from './desk/templates'
 import { ShareRelease } from './preview-links/share-release'
@@ -63,6 +64,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
     projectId,
     dataset,
     ...(lakeUrl && lakeOptions(lakeUrl, transport)),
+    ...(lakeUrl && { tools: (tools) => [...tools, peopleTool(lakeUrl)] }),
     plugins: [structureTool({ title: 'Desk', structure }), presentation(), freshCopies()],
     schema: { types: schemaTypes, templates: (templates) => [...templates, ...articleTemplates] },
     document: {

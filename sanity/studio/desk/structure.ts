@@ -10,6 +10,7 @@ import { TransferIcon } from '@sanity/icons/Transfer'
 import { UserIcon } from '@sanity/icons/User'
 import type { SortOrderingItem } from 'sanity'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+import { mayRunThePublication } from '../people/may-run'
 import { deleted } from './deleted'
 import { previewLinks } from './preview-links'
 import { sharedAddresses } from './shared-addresses'
@@ -36,14 +37,19 @@ export const structure: StructureResolver = (S, context) =>
       S.documentTypeListItem('topic').title('Topics').icon(TagIcon),
       S.divider(),
       S.documentTypeListItem('page').title('Pages').icon(DocumentIcon),
-      S.documentTypeListItem('sponsorSlot').title('Sponsors').icon(StarIcon),
-      S.documentTypeListItem('redirect').title('Redirects').icon(TransferIcon),
-      S.divider(),
-      settings(S),
-      S.divider(),
+      ...(mayRunThePublication(context.currentUser) ? house(S) : [S.divider()]),
       previewLinks(S),
       deleted(S),
     ])
+
+/** What is for those who run the publication. */
+const house = (S: StructureBuilder) => [
+  S.documentTypeListItem('sponsorSlot').title('Sponsors').icon(StarIcon),
+  S.documentTypeListItem('redirect').title('Redirects').icon(TransferIcon),
+  S.divider(),
+  settings(S),
+  S.divider(),
+]
 
 const newestFirst: SortOrderingItem[] = [
   { field: 'publishedAt', direction: 'desc' },

@@ -1,11 +1,9 @@
-import { defineField, type CurrentUser } from 'sanity'
+import { defineField } from 'sanity'
+import { mayRunThePublication } from './may-run'
 import { OwnerInput } from './OwnerInput'
 
 /** The attribute that says whose story it is: the id of an account. The grants of authors ask for it. */
 export const OWNER = 'owner'
-
-const mayHandOn = (currentUser: Omit<CurrentUser, 'role'> | null): boolean =>
-  currentUser?.roles.some(({ name }) => name !== 'author' && name !== 'viewer') ?? false
 
 /** Whose story it is. A new one belongs to whoever begins it; an editor may hand it on. Readers are not told. */
 export const ownerField = (group: string) =>
@@ -17,6 +15,6 @@ export const ownerField = (group: string) =>
     description:
       'Whose story this is. People with the role “author” can change and publish only stories that are theirs. Readers see the authors, not the owner.',
     components: { input: OwnerInput },
-    readOnly: ({ currentUser }) => !mayHandOn(currentUser),
+    readOnly: ({ currentUser }) => !mayRunThePublication(currentUser),
     initialValue: (_params, { currentUser }) => currentUser?.id ?? '',
   })

@@ -1,17 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useClient, useProjectId } from 'sanity'
-import { z } from 'zod'
 import { API_VERSION } from '../../api-version'
+import { project, users } from './shapes'
 
 /** Somebody who has an account: their id, and their name for others. */
 export type Colleague = { id: string; name: string }
-
-const project = z.object({ members: z.array(z.object({ id: z.string(), isRobot: z.boolean().optional() })) })
-const user = z.object({ id: z.string(), displayName: z.string() })
-// One is told of alone, several as a list, and those who are gone as null.
-const users = z
-  .union([z.array(user.nullable()), user.transform((one) => [one])])
-  .transform((all) => all.flatMap((one) => one ?? []))
 
 /** Everybody who works on the publication, by name, and whoever else is named by `id`; undefined until they are known. */
 export function useColleagues(id: string | undefined): { colleagues?: Colleague[]; problem?: string } {
@@ -21,8 +14,8 @@ export function useColleagues(id: string | undefined): { colleagues?: Colleague[
   useEffect(() => {
     let isCurrent = true
     const ask = async (): Promise<Colleague[]> => {
-      const { members } = project.parse(await client.request<unknown>({ url: `/projects/${projectId}` }))
-      const people = members.flatMap((member) => (member.isRobot ? [] : [member.id]))
+      const members = project.parse(await client.request<unknown>({ url: `/projects/${projectId}` }))
+      const people = members.map((member) => member.id)
       const ids = [...new Set(id ? [...people, id] : people)]
       const found = users.parse(await client.request<unknown>({ url: `/users/${ids.join(',')}` }))
       return found

@@ -1,0 +1,70 @@
+import { Button, Flex, Select, Stack, Text } from '@sanity/ui'
+import { useState } from 'react'
+import { NewLink } from './NewLink'
+import type { MadeLink, Member, Role } from './people'
+import { Refusal } from './Refusal'
+import type { Act } from './use-people'
+import { usePress } from './use-press'
+
+type Props = { member: Member; roles: readonly Role[]; isMe: boolean; act: Act }
+
+/** What administrators do about somebody’s account: another role, a link for a new password, no account any more. */
+export function ManageMember({ member: { id, name, role }, roles, isMe, act }: Props) {
+  const { isBusy, why, run } = usePress(act)
+  const [isAsked, setIsAsked] = useState(false)
+  const [link, setLink] = useState<MadeLink>()
+  return (
+    <Stack gap={3}>
+      <Flex gap={2} wrap="wrap" align="center">
+        <Select
+          aria-label={`Role of ${name}`}
+          fontSize={1}
+          value={role}
+          disabled={isBusy}
+          style={{ minWidth: '10rem' }}
+          onChange={({ currentTarget: { value } }) => run((actions) => actions.setRole(id, value))}
+        >
+          {roles.map((each) => (
+            <option key={each.name} value={each.name}>
+              {each.title}
+            </option>
+          ))}
+        </Select>
+        <Button
+          mode="ghost"
+          fontSize={1}
+          text="Link for a new password"
+          aria-label={`Make a link by which ${name} chooses a new password`}
+          disabled={isBusy}
+          onClick={async () => setLink(await run((actions) => actions.makePasswordLink(id)))}
+        />
+        {!isMe && !isAsked && (
+          <Button
+            mode="ghost"
+            tone="critical"
+            fontSize={1}
+            text="Remove"
+            aria-label={`Remove the account of ${name}`}
+            disabled={isBusy}
+            onClick={() => setIsAsked(true)}
+          />
+        )}
+      </Flex>
+      {isAsked && (
+        <Flex gap={2} wrap="wrap" align="center" role="group" aria-label={`Remove the account of ${name}?`}>
+          <Text size={1}>They are signed out at once. What they wrote stays, under their name.</Text>
+          <Button
+            tone="critical"
+            fontSize={1}
+            text={`Remove ${name}`}
+            disabled={isBusy}
+            onClick={() => run((actions) => actions.remove(id))}
+          />
+          <Button mode="ghost" fontSize={1} text="Keep" disabled={isBusy} onClick={() => setIsAsked(false)} />
+        </Flex>
+      )}
+      {link && <NewLink link={link} to={name} />}
+      {why && <Refusal why={why} />}
+    </Stack>
+  )
+}

@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useClient, useProjectId } from 'sanity'
+import { API_VERSION } from '../../../api-version'
+import { type People, type PeopleActions, peopleOf, whyNot } from './people'
+
+type State = { people?: People; problem?: string }
+
+/** Everybody who has an account, and what can be done about them. `act` gives a sentence if something was refused. */
+export function usePeople(isAdministrator: boolean) {
+  const client = useClient({ apiVersion: API_VERSION })
+  const projectId = useProjectId()
+  const actions = useMemo(() => peopleOf(client, projectId), [client, projectId])
+  const [state, setState] = useState<State>({})
+
+  const load = useCallback(async () => {
+    try {
+      const people = await actions.load(isAdministrator)
+      setState({ people })
+    } catch {
+      setState(({ people }) => ({
+        ...(people && { people }),
+        problem: 'The list of people could not be loaded. Open this page again to try once more.',
+      }))
+    }
+  }, [actions, isAdministrator])
+
+  useEffect(() => {
+    let isCurrent = true
+    void Promise.resolve().then(() => (isCurrent ? load() : undefined))
+    return () => {
+      isCurrent = false
+    }
+  }, [load])
+
+  /** Does something, and loads the list anew. Gives its result, or the sentence that says why it was refused. */
+  const act = async <Result>(
+    work: (actions: PeopleActions) => Promise<Result>,
+  ): Promise<{ result: Result } | { why: string }> => {
+    try {
+      const result = await work(actions)
+      await load()
+      return { result }
+    } catch (error) {
+      return { why: whyNot(error) }
+    }
+  }
+
+  return { ...state, act }
+}
+
+export type Act = ReturnType<typeof usePeople>['act']
