@@ -13,6 +13,7 @@ const inTheStudio = [
   '**/drafts.spec.ts',
   '**/history.spec.ts',
   '**/new-article.spec.ts',
+  '**/people.spec.ts',
   '**/preview.spec.ts',
   '**/publishing.spec.ts',
   '**/releases.spec.ts',

@@ -127,7 +127,7 @@ it('removes an account only when asked twice, and never one’s own', async () =
 
 it('makes a link for a new password, and shows it once', async () => {
   await show()
-  await press('Make a link by which Bob chooses a new password')
+  await press('Link for a new password for Bob')
   expect(changes()).toEqual([['POST', '/projects/lakeside/members/p-bob/password-link', undefined]])
   expect(screen.getByLabelText('The link for Bob')).toHaveProperty('value', made.url)
 })

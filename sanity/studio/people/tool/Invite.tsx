@@ -39,7 +39,7 @@ export function Invite({ roles, act }: Props) {
                 id={`${id}-email`}
                 name="email"
                 type="email"
-                required
+                aria-required
                 autoComplete="off"
                 fontSize={1}
               />

@@ -1,4 +1,4 @@
-import { Button, Flex, Select, Stack, Text } from '@sanity/ui'
+import { Box, Button, Flex, Select, Stack, Text } from '@sanity/ui'
 import { useState } from 'react'
 import { NewLink } from './NewLink'
 import type { MadeLink, Member, Role } from './people'
@@ -16,25 +16,26 @@ export function ManageMember({ member: { id, name, role }, roles, isMe, act }: P
   return (
     <Stack gap={3}>
       <Flex gap={2} wrap="wrap" align="center">
-        <Select
-          aria-label={`Role of ${name}`}
-          fontSize={1}
-          value={role}
-          disabled={isBusy}
-          style={{ minWidth: '10rem' }}
-          onChange={({ currentTarget: { value } }) => run((actions) => actions.setRole(id, value))}
-        >
-          {roles.map((each) => (
-            <option key={each.name} value={each.name}>
-              {each.title}
-            </option>
-          ))}
-        </Select>
+        <Box style={{ width: '12rem' }}>
+          <Select
+            aria-label={`Role of ${name}`}
+            fontSize={1}
+            value={role}
+            disabled={isBusy}
+            onChange={({ currentTarget: { value } }) => run((actions) => actions.setRole(id, value))}
+          >
+            {roles.map((each) => (
+              <option key={each.name} value={each.name}>
+                {each.title}
+              </option>
+            ))}
+          </Select>
+        </Box>
         <Button
           mode="ghost"
           fontSize={1}
           text="Link for a new password"
-          aria-label={`Make a link by which ${name} chooses a new password`}
+          aria-label={`Link for a new password for ${name}`}
           disabled={isBusy}
           onClick={async () => setLink(await run((actions) => actions.makePasswordLink(id)))}
         />

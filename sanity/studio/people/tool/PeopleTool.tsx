@@ -18,7 +18,7 @@ export function PeopleTool({ tool }: { tool: Tool<PeopleOptions> }) {
   const mayManage = isAdministrator(me)
   const { people, problem, act } = usePeople(mayManage)
   return (
-    <Card height="fill" overflow="auto">
+    <Card height="fill" overflow="auto" data-testid="people-tool">
       <Container width={1}>
         <Stack gap={5} padding={4} paddingY={5}>
           <Text as="h1" size={3} weight="semibold">
