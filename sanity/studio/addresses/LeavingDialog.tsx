@@ -1,14 +1,13 @@
-import { Box, Button, Card, Dialog, Flex, Radio, Stack, Text, useToast } from '@sanity/ui'
-import { type ReactNode, useId, useState } from 'react'
+import { Button, Card, Dialog, Flex, Stack, Text, useToast } from '@sanity/ui'
+import { useId, useState } from 'react'
 import { useClient } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { redirectToVerdict } from '../schema/redirect-rules'
 import { prepare } from './ask-lake'
+import { type Fate, FateChoice } from './FateChoice'
 import { leavingActions } from './leaving-actions'
 import { reasonOf } from './problems'
 import { Referring } from './Referring'
-import { TargetInput } from './TargetInput'
-import { useMayRedirect } from './use-may-redirect'
 import { nameOf } from './words'
 
 /** A published document that readers are about to lose. */
@@ -21,15 +20,12 @@ export type Leaving = {
   title: string
 }
 
-type Fate = 'not found' | 'gone' | 'elsewhere'
-
 /** Asks what becomes of the address of something that is unpublished or deleted, and does it. */
 export function LeavingDialog({ leaving, onClose }: { leaving: Leaving; onClose: () => void }) {
   const { id, type, how, from, title } = leaving
   const client = useClient({ apiVersion: API_VERSION })
   const toast = useToast()
   const name = useId()
-  const mayRedirect = useMayRedirect()
   const [fate, setFate] = useState<Fate>('not found')
   const [target, setTarget] = useState('')
   const [isBusy, setIsBusy] = useState(false)
@@ -58,29 +54,6 @@ export function LeavingDialog({ leaving, onClose }: { leaving: Leaving; onClose:
       setIsBusy(false)
     }
   }
-
-  const choice = (value: Fate, label: string, description: string, more?: ReactNode) => (
-    <Stack gap={3}>
-      <Flex as="label" gap={3} align="flex-start">
-        <Radio
-          name={name}
-          value={value}
-          checked={fate === value}
-          disabled={value !== 'not found' && !mayRedirect}
-          onChange={() => setFate(value)}
-        />
-        <Stack gap={2} flex={1}>
-          <Text size={1} weight="medium">
-            {label}
-          </Text>
-          <Text size={1} muted>
-            {description}
-          </Text>
-        </Stack>
-      </Flex>
-      {fate === value && more && <Box paddingLeft={4}>{more}</Box>}
-    </Stack>
-  )
 
   return (
     <Dialog
@@ -114,28 +87,15 @@ export function LeavingDialog({ leaving, onClose }: { leaving: Leaving; onClose:
           </span>
         </Text>
         <Referring id={id} />
-        <Stack gap={4} role="radiogroup" aria-label="What becomes of its address">
-          <Text size={1} weight="medium">
-            What do readers find at <span dir="auto">{from}</span> from now on?
-          </Text>
-          {choice('not found', 'Nothing: not found', 'Nothing is written. Fits if it will come back.')}
-          {choice(
-            'gone',
-            'That it is gone for good',
-            'Readers and search engines are told (410) that it will not come back.',
-          )}
-          {choice(
-            'elsewhere',
-            'Something else',
-            'Readers are sent there, for good.',
-            <TargetInput own={id} value={target} onChange={setTarget} />,
-          )}
-        </Stack>
-        {!mayRedirect && (
-          <Text size={1} muted>
-            Your role does not let you write redirects: editors can.
-          </Text>
-        )}
+        <FateChoice
+          own={id}
+          from={from}
+          since="now"
+          fate={fate}
+          onFate={setFate}
+          target={target}
+          onTarget={setTarget}
+        />
         {problem && (
           <Card tone="critical" padding={3} radius={2} border role="alert">
             <Text size={1}>{problem}</Text>
