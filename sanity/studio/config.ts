@@ -12,6 +12,8 @@ import { peopleTool } from './people/tool/people-tool'
 import { presentation } from './presentation/presentation'
 import { articleTemplates } from './desk/templates'
 import { ShareRelease } from './preview-links/share-release'
+import { comingUp } from './schedule/coming-up'
+import { ReleaseEmbargo } from './schedule/release-embargo'
 import type { Transport } from './transport/install'
 import { patientRequester } from './transport/requester'
 
@@ -65,7 +67,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
     dataset,
     ...(lakeUrl && lakeOptions(lakeUrl, transport)),
     ...(lakeUrl && { tools: (tools) => [...tools, peopleTool(lakeUrl)] }),
-    plugins: [structureTool({ title: 'Desk', structure }), presentation(), freshCopies()],
+    plugins: [structureTool({ title: 'Desk', structure }), presentation(), comingUp(), freshCopies()],
     schema: { types: schemaTypes, templates: (templates) => [...templates, ...articleTemplates] },
     document: {
       actions: documentActions,
@@ -73,6 +75,6 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
       askToEdit: { enabled: false },
       components: { unstable_layout: saveInTime(transport) },
     },
-    releases: { actions: [AddRedirects, ShareRelease] },
+    releases: { actions: [AddRedirects, ShareRelease, ReleaseEmbargo] },
     ...cloudServicesOff,
   })

@@ -8,6 +8,8 @@ import { askBeforeFuture } from './publish-warning'
 import { documentActions as singletonActions } from './desk/singletons'
 import { openOnSite } from './open-on-site'
 import { ShareStory } from './preview-links/share-story'
+import { withUnpublishing } from './schedule/document-actions'
+import { respectEmbargo } from './schedule/respect-embargo'
 
 /** The same action for what has a page, where an address may change. */
 function mindingAddresses(action: DocumentActionComponent): DocumentActionComponent {
@@ -15,7 +17,7 @@ function mindingAddresses(action: DocumentActionComponent): DocumentActionCompon
     case 'publish':
       return takeReadersAlong(action)
     case 'schedule':
-      return warnBeforeSchedule(action)
+      return warnBeforeSchedule(respectEmbargo(action))
     case 'unpublish':
     case 'delete':
       return askAboutAddress(action)
@@ -33,7 +35,7 @@ export const documentActions: DocumentActionsResolver = (actions, context) => {
     return isStory && action.action === 'publish' ? askBeforeFuture(minding) : minding
   })
   return [
-    ...offered,
+    ...(hasPage ? withUnpublishing(offered) : offered),
     ...(isStory ? [ShareStory] : []),
     ...(hasPage ? [CompareWithPublished, openOnSite] : []),
   ]

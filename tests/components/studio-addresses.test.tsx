@@ -32,6 +32,11 @@ jest.mock('sanity/router', () => ({
   IntentLink: ({ children }: { children: ReactNode }) => <a>{children}</a>,
 }))
 
+// What it asks is tested in studio-schedule.test.tsx.
+jest.mock('@/sanity/studio/schedule/respect-embargo', () => ({
+  respectEmbargo: <Action,>(action: Action) => action,
+}))
+
 // jsdom has none.
 Object.defineProperty(window, 'matchMedia', {
   value: () => ({ matches: false, addEventListener: jest.fn(), removeEventListener: jest.fn() }),

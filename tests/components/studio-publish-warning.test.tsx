@@ -10,6 +10,10 @@ jest.mock('@/sanity/studio/addresses/leave', () => ({ askAboutAddress: <Action,>
 // What else is offered beside it.
 jest.mock('@/sanity/studio/compare/compare-action', () => ({ CompareWithPublished: () => null }))
 jest.mock('@/sanity/studio/preview-links/share-story', () => ({ ShareStory: () => null }))
+jest.mock('@/sanity/studio/schedule/schedule-unpublishing', () => ({ ScheduleUnpublishing: () => null }))
+jest.mock('@/sanity/studio/schedule/respect-embargo', () => ({
+  respectEmbargo: <Action,>(action: Action) => action,
+}))
 
 type Context = Parameters<typeof documentActions>[1]
 

@@ -52,7 +52,11 @@ export function FateChoice({ own, from, since, fate, onFate, target, onTarget }:
         <Text size={1} weight="medium">
           What do readers find at <span dir="auto">{from}</span> from {since} on?
         </Text>
-        {choice('not found', 'Nothing: not found', 'Nothing is written. Fits if it will come back.')}
+        {choice(
+          'not found',
+          'Nothing: not found',
+          '404, unless a redirect starts there. Nothing is written: fits if it will come back.',
+        )}
         {choice(
           'gone',
           'That it is gone for good',

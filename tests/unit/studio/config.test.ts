@@ -13,7 +13,7 @@ jest.mock('sanity', () => {
     defineArrayMember: asIs,
   }
 })
-jest.mock('sanity/router', () => ({}))
+jest.mock('sanity/router', () => ({ route: { create: () => ({}) } }))
 jest.mock('sanity/presentation', () => ({
   presentationTool: () => ({ name: 'presentation' }),
   defineLocations: (of: object) => of,

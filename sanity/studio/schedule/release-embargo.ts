@@ -1,0 +1,41 @@
+import { LockIcon } from '@sanity/icons/Lock'
+import { useToast } from '@sanity/ui'
+import { isGoingToUnpublish, type ReleaseActionComponent } from 'sanity'
+import { publishedIdOf } from '@/lib/content/published-id'
+import { titleOf } from '../addresses/words'
+import { embargoAfter, embargoIn } from './embargo'
+import { type ReleasedDocument, timeOf } from './release'
+import { usePublicationZone } from './use-publication-zone'
+import { embargoWords, momentWords } from './words'
+
+/** In a release’s menu: until when its documents are under embargo. The Studio lets nobody step between an editor and its own “Schedule”. */
+export const ReleaseEmbargo: ReleaseActionComponent = ({ release, documents }) => {
+  const toast = useToast()
+  const timeZone = usePublicationZone() ?? 'UTC'
+  const released = documents.map(({ document }): ReleasedDocument => ({
+    id: publishedIdOf(document._id),
+    type: document._type,
+    title: titleOf(document),
+    isLeaving: isGoingToUnpublish(document),
+    embargoUntil: embargoIn(document),
+  }))
+  const last = embargoAfter(released, new Date().toISOString())
+  const broken = embargoAfter(released, timeOf(release) ?? new Date().toISOString())
+  return {
+    label: last ? `Under embargo until ${momentWords(last.until, timeZone)}` : 'No embargo',
+    icon: LockIcon,
+    disabled: !last,
+    title: last ? 'The release can go out then, or later.' : 'Nothing in this release is under embargo.',
+    onHandle: () =>
+      last &&
+      toast.push({
+        status: broken ? 'warning' : 'info',
+        closable: true,
+        title: broken ? 'This release cannot go out at its time' : 'This release goes out after the embargo',
+        description: broken
+          ? embargoWords(broken, timeZone)
+          : `“${last.title}” is under embargo until ${momentWords(last.until, timeZone)}.`,
+      }),
+  }
+}
+ReleaseEmbargo.displayName = 'ReleaseEmbargoAction'

@@ -1,0 +1,69 @@
+import { useToast } from '@sanity/ui'
+import { useMemo, useState } from 'react'
+import { useClient } from 'sanity'
+import { z } from 'zod'
+import { reasonOf } from '../addresses/problems'
+import { API_VERSION } from '../../api-version'
+import { documentsOf, readDocuments } from './ask-documents'
+import { cancel, changeTime, publishNow } from './carry-out'
+import { type Held, isOfOne, isTakingDown, type Release, releaseName, releaseTitle } from './release'
+import { momentWords } from './words'
+
+const ids = z.array(z.string())
+
+/** What may be done with a release that has a time, with a word to the editor of how it went. */
+export function useScheduling(timeZone: string) {
+  const client = useClient({ apiVersion: API_VERSION })
+  const toast = useToast()
+  const [isBusy, setIsBusy] = useState(false)
+  return useMemo(() => {
+    const say = (title: string, description: string) => toast.push({ status: 'success', title, description })
+    /** Does one thing at a time, and says why it was not done. */
+    const attempt = async (title: string, act: () => Promise<void>) => {
+      setIsBusy(true)
+      try {
+        await act()
+      } catch (error) {
+        toast.push({ status: 'error', closable: true, title, description: reasonOf(error) })
+      }
+      setIsBusy(false)
+    }
+    return {
+      isBusy,
+      /** Rejects with the lake’s reason. */
+      changeTime: async (release: Release, at: string, title: string) => {
+        await client.action(changeTime(release, at))
+        say('Another time', `“${title}”: ${momentWords(at, timeZone)}.`)
+      },
+      publishNow: (held: Held) =>
+        attempt('Not published', async () => {
+          await client.action(publishNow(held.release))
+          const done = isTakingDown(held) ? 'Taken down' : 'Published'
+          say(done, `“${releaseTitle(held)}”`)
+        }),
+      cancel: ({ release }: Held) =>
+        attempt('Not cancelled', async () => {
+          // What the release holds is asked anew: its documents become drafts.
+          const name = releaseName(release)
+          const answer = await client.fetch<unknown>(documentsOf([name]), {}, { perspective: 'raw' })
+          const held = { release, documents: readDocuments(answer).get(name) ?? [] }
+          const drafts = held.documents.map(({ id }) => `drafts.${id}`)
+          const there = await client.fetch<unknown>(
+            '*[_id in $drafts]._id',
+            { drafts },
+            { perspective: 'raw' },
+          )
+          await client.action(cancel(held, ids.parse(there)))
+          say('Cancelled', afterCancelling(held))
+        }),
+    }
+  }, [client, toast, isBusy, timeZone])
+}
+
+function afterCancelling(held: Held): string {
+  const title = releaseTitle(held)
+  if (isTakingDown(held)) return `“${title}” stays published.`
+  return isOfOne(held.release)
+    ? `“${title}” is a draft, and is not published by itself.`
+    : `The release “${title}” keeps its documents, and has no time any more.`
+}

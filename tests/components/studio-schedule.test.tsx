@@ -1,0 +1,289 @@
+import { studioTheme, ThemeProvider, ToastProvider } from '@sanity/ui'
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { of } from 'rxjs'
+import type { ReactNode } from 'react'
+import type {
+  DocumentActionComponent,
+  DocumentActionDescription,
+  DocumentActionProps,
+  NavbarProps,
+} from 'sanity'
+import { withUnpublishing } from '@/sanity/studio/schedule/document-actions'
+import { NavbarWithOverdue } from '@/sanity/studio/schedule/OverdueBar'
+import { respectEmbargo } from '@/sanity/studio/schedule/respect-embargo'
+import { ScheduleUnpublishing } from '@/sanity/studio/schedule/schedule-unpublishing'
+
+jest.setTimeout(30_000)
+
+const ZONE = 'Europe/Oslo'
+
+let may = true
+let releases: object[] = []
+let versions: object[] = []
+let tool = 'structure'
+const action = jest.fn()
+const client = {
+  action,
+  // The documents of a release, what refers to a document, or which drafts there are.
+  fetch: async (groq: string) =>
+    groq.includes('partOfRelease') ? versions : groq.includes('total') ? { total: 0, first: [] } : [],
+}
+const store = {
+  pair: { consistencyStatus: () => of(true) },
+  listenQuery: ({ fetch }: { fetch: string }) => of(fetch.includes('timeZone') ? ZONE : versions),
+}
+
+// The Studio's own package is large, and these are what is used of it.
+jest.mock('sanity', () => ({
+  useClient: () => client,
+  useDocumentStore: () => store,
+  useActiveReleases: () => ({ data: releases }),
+  useDocumentVersions: () => ({ data: versions.map((version) => Reflect.get(version, '_id')) }),
+  useDocumentValuePermissions: () => [{ granted: may }, false],
+}))
+jest.mock('sanity/router', () => ({
+  IntentLink: ({ children }: { children: ReactNode }) => <a href="/">{children}</a>,
+  useRouterState: () => tool,
+}))
+
+// jsdom has none.
+Object.defineProperty(window, 'matchMedia', {
+  value: () => ({ matches: false, addEventListener: jest.fn(), removeEventListener: jest.fn() }),
+})
+
+const Wrapper = ({ children }: { children?: ReactNode }) => (
+  <ThemeProvider theme={studioTheme}>
+    <ToastProvider>{children}</ToastProvider>
+  </ThemeProvider>
+)
+
+const published = { _id: 'ice', _type: 'article', headline: 'Ice', slug: { current: 'ice' } }
+const propsOf = (over: object = {}) =>
+  ({
+    id: 'ice',
+    type: 'article',
+    published,
+    draft: null,
+    version: null,
+    onComplete: jest.fn(),
+    ...over,
+  }) as unknown as DocumentActionProps
+
+const useAction = (component: DocumentActionComponent, over: object = {}) =>
+  renderHook(() => component(propsOf(over)), { wrapper: Wrapper }).result
+
+/** Presses an action, and shows its dialog. */
+function open(result: { current: DocumentActionDescription | null }) {
+  act(() => result.current?.onHandle?.())
+  const dialog = result.current?.dialog
+  if (!dialog || !('component' in dialog)) throw new Error('There is no dialog.')
+  return render(<Wrapper>{dialog.component}</Wrapper>)
+}
+
+const choose = (written: string) =>
+  fireEvent.change(screen.getByTestId('moment'), { target: { value: written } })
+const confirm = () => act(async () => fireEvent.click(screen.getByTestId('confirm-time')))
+
+const release = (name: string, over: object = {}) => ({
+  _id: `_.releases.${name}`,
+  state: 'active',
+  metadata: { title: `Issue ${name}`, releaseType: 'scheduled', intendedPublishAt: '2026-11-01T08:00:00Z' },
+  ...over,
+})
+const version = (name: string, over: object = {}) => ({
+  _id: `versions.${name}.ice`,
+  _type: 'article',
+  title: 'Ice',
+  ...over,
+})
+
+beforeEach(() => {
+  may = true
+  releases = []
+  versions = []
+  tool = 'structure'
+  action.mockReset().mockResolvedValue({})
+})
+
+describe('Schedule unpublishing', () => {
+  it.each([
+    ['what is not published', { published: null }],
+    ['a version in a release', { version: published }],
+    ['what has no address', { published: { ...published, slug: undefined } }],
+  ])('is not offered for %s', (_what, over) => {
+    expect(useAction(ScheduleUnpublishing, over).current).toBeNull()
+  })
+
+  it('says to those who may not that they may not', () => {
+    may = false
+    const { current } = useAction(ScheduleUnpublishing)
+    expect(current?.disabled).toBe(true)
+    expect(current?.title).toContain('editors can')
+  })
+
+  it('takes no time that has passed', () => {
+    open(useAction(ScheduleUnpublishing))
+    choose('2020-01-01T10:00')
+    expect(screen.getByText(/has passed/)).toBeTruthy()
+    expect(screen.getByTestId<HTMLButtonElement>('confirm-time').disabled).toBe(true)
+  })
+
+  it('names the publication’s time zone, and does all of it by one request', async () => {
+    open(useAction(ScheduleUnpublishing))
+    expect(screen.getByLabelText(/Europe\/Oslo/)).toBeTruthy()
+    choose('2099-12-24T18:00')
+    await confirm()
+    expect(action).toHaveBeenCalledTimes(1)
+    const [sent] = action.mock.calls[0]
+    expect(sent).toMatchObject([
+      { metadata: { title: 'Take down: Ice' } },
+      { publishedId: 'ice' },
+      { publishAt: '2099-12-24T17:00:00.000Z' },
+    ])
+  })
+
+  it('says why it was not done, and stays', async () => {
+    action.mockRejectedValue(Object.assign(new Error('No.'), { statusCode: 403 }))
+    open(useAction(ScheduleUnpublishing))
+    choose('2099-12-24T18:00')
+    await confirm()
+    expect((await screen.findByRole('alert')).textContent).toContain('Ask an editor')
+    expect(action).toHaveBeenCalledTimes(1)
+  })
+
+  it('changes the time of what is scheduled already', async () => {
+    releases = [release('r1', { state: 'scheduled', publishAt: '2099-12-01T08:00:00Z' })]
+    versions = [version('r1', { isLeaving: true })]
+    const result = useAction(ScheduleUnpublishing)
+    await waitFor(() => expect(result.current?.label).toBe('Change scheduled unpublishing'))
+    open(result)
+    expect(screen.getByTestId<HTMLInputElement>('moment').value).toBe('2099-12-01T09:00')
+    choose('2099-12-24T18:00')
+    await confirm()
+    const [sent] = action.mock.calls[0]
+    expect(sent.map(({ actionType }: { actionType: string }) => actionType.split('.').pop())).toEqual([
+      'unschedule',
+      'edit',
+      'schedule',
+    ])
+  })
+
+  it.each([
+    [['publish', 'schedule', 'discardChanges'], 2],
+    [['publish', 'unpublish'], 1],
+    [['unpublish', 'duplicate'], 2],
+  ])('stands beside “Schedule publish” among %j', (names, place) => {
+    const actions = names.map((action) => Object.assign(() => null, { action }) as DocumentActionComponent)
+    expect(withUnpublishing(actions)[place]).toBe(ScheduleUnpublishing)
+  })
+})
+
+describe('Schedule publish, for a story under embargo', () => {
+  const original = jest.fn()
+  const schedule: DocumentActionComponent = Object.assign(
+    (): DocumentActionDescription => ({ label: 'Schedule publish', onHandle: original }),
+    { action: 'schedule' as const },
+  )
+  const draft = (embargoUntil?: string) => ({ ...published, _id: 'drafts.ice', embargoUntil })
+  beforeEach(() => original.mockReset())
+
+  it.each([
+    ['is none', undefined],
+    ['is over', '2020-01-01T00:00:00Z'],
+    ['cannot be read', 'Friday'],
+  ])('is the Studio’s own where the embargo %s', async (_what, until) => {
+    const result = useAction(respectEmbargo(schedule), { draft: draft(until) })
+    act(() => result.current?.onHandle?.())
+    expect(original).toHaveBeenCalledTimes(1)
+    expect(result.current?.dialog).toBeUndefined()
+  })
+
+  it('takes no time before the end', async () => {
+    open(useAction(respectEmbargo(schedule), { draft: draft('2099-12-24T17:00:00Z') }))
+    expect(screen.getByTestId<HTMLInputElement>('moment').value).toBe('2099-12-24T18:00')
+    choose('2099-12-24T17:59')
+    expect(
+      screen.getByText(/is under embargo until .*18:00 CET, and cannot be published before/),
+    ).toBeTruthy()
+    choose('2099-12-24T18:00')
+    await confirm()
+    expect(original).not.toHaveBeenCalled()
+    const [sent] = action.mock.calls[0]
+    expect(sent).toMatchObject([
+      { metadata: { cardinality: 'one' } },
+      { baseId: 'drafts.ice' },
+      { publishAt: '2099-12-24T17:00:00.000Z' },
+    ])
+  })
+})
+
+describe('the bar about what is not out', () => {
+  const bar = () =>
+    render(
+      <Wrapper>
+        <NavbarWithOverdue {...({ renderDefault: () => <nav /> } as unknown as NavbarProps)} />
+      </Wrapper>,
+    )
+
+  it('is not there while all is well, and the place where it will be told is', () => {
+    bar()
+    expect(screen.queryByTestId('overdue-bar')).toBeNull()
+    expect(screen.getByRole('status').textContent).toBe('')
+  })
+
+  it('names what, when and why, and publishes it at a press', async () => {
+    releases = [release('r1', { error: { message: 'Ice refers to nobody.' } })]
+    versions = [version('r1')]
+    bar()
+    const shown = await screen.findByTestId('overdue-bar')
+    expect(shown.textContent).toContain('Not published: Issue r1')
+    expect(shown.textContent).toContain('1 November 2026 at 09:00 CET')
+    expect(shown.textContent).toContain('Ice refers to nobody.')
+    expect(screen.getByRole('status').textContent).toContain('Issue r1')
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Publish now: Issue r1' })))
+    expect(action.mock.calls[0][0]).toMatchObject([{ actionType: 'sanity.action.release.publish' }])
+  })
+
+  it('is one for many', async () => {
+    releases = ['r1', 'r2', 'r3', 'r4'].map((name) => release(name))
+    versions = ['r1', 'r2', 'r3', 'r4'].map((name) => version(name))
+    bar()
+    const shown = await screen.findByTestId('overdue-bar')
+    expect(shown.textContent).toContain('“Issue r1”, “Issue r2” and 2 more')
+    expect(screen.queryByRole('button', { name: /Publish now/ })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(screen.getAllByRole('button', { name: /^Publish now/ })).toHaveLength(4)
+  })
+
+  it('leaves it to the list where there is one, and offers nothing to those who may not', async () => {
+    releases = [release('r1')]
+    versions = [version('r1')]
+    tool = 'coming-up'
+    const { unmount } = bar()
+    expect((await screen.findByRole('status')).textContent).toContain('Issue r1')
+    expect(screen.queryByTestId('overdue-bar')).toBeNull()
+    unmount()
+
+    tool = 'structure'
+    may = false
+    bar()
+    await screen.findByTestId('overdue-bar')
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  it('keeps as a draft what is cancelled', async () => {
+    releases = [
+      release('r1', {
+        metadata: { releaseType: 'scheduled', cardinality: 'one', intendedPublishAt: '2026-11-01T08:00:00Z' },
+      }),
+    ]
+    versions = [version('r1')]
+    bar()
+    await screen.findByTestId('overdue-bar')
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Cancel: Ice' })))
+    expect(action.mock.calls[0][0]).toMatchObject([
+      { actionType: 'sanity.action.document.version.create', versionId: 'drafts.ice' },
+      { actionType: 'sanity.action.release.archive', releaseId: 'r1' },
+    ])
+  })
+})
