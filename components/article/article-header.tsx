@@ -2,11 +2,11 @@ import { Captioned } from '@/components/figure/captioned'
 import type { Article, SiteSettings } from '@/lib/content'
 import { languageAttributes } from '@/lib/language/tags'
 import { paths } from '@/lib/site/urls'
-import { SeriousCorrections } from './corrections'
 import styles from './article-header.module.css'
 import { Headline, headlineLength } from './headline'
 import { OldNotice } from './old-notice'
 import { openingWith } from './opening-picture'
+import { SeriousCorrections } from './serious-corrections'
 
 type Props = { article: Article; settings: SiteSettings; yearsOld: number | null }
 

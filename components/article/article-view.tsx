@@ -11,8 +11,8 @@ import { ArticleEnd } from './article-end'
 import { ArticleHeader } from './article-header'
 import styles from './article-view.module.css'
 import { Byline } from './byline'
+import { Changes } from './changes'
 import { Contents } from './contents'
-import { Corrections } from './corrections'
 import { Neighbours } from './neighbours'
 import { Related } from './related'
 
@@ -53,7 +53,7 @@ export function ArticleView({ article, settings, around, yearsOld, canonicalUrl,
           </div>
           <div className={styles.column}>
             <ArticleBody body={article.body} words={words} languages={languages} />
-            <Corrections corrections={article.corrections} settings={settings} language={language} />
+            <Changes article={article} settings={settings} language={language} />
             <ArticleEnd article={article} canonicalUrl={canonicalUrl} words={words} />
           </div>
         </div>

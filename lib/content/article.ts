@@ -9,6 +9,7 @@ import { withKeys, withKnownMarks } from './hygiene'
 import { sharing } from './sharing'
 import { source } from './source'
 import { topicLink } from './topic'
+import { update } from './update'
 
 /**
  * An article. Only its headline and slug are required; any other part that is missing or wrong is simply not
@@ -21,6 +22,7 @@ export const article = articleCard.extend({
   source: source.optional(),
   sharing: sharing.optional(),
   corrections: z.array(correction).default([]),
+  updates: z.array(update).default([]),
 })
 
 export type Article = z.output<typeof article>

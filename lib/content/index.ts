@@ -13,6 +13,7 @@ import { source } from './source'
 import { sponsorSlot } from './sponsor-slot'
 import { tableRow } from './table'
 import { topic } from './topic'
+import { update } from './update'
 
 /**
  * The contract, by type name. Names and fields are those of the Studio's schema; a test compares the two. A
@@ -20,7 +21,16 @@ import { topic } from './topic'
  * string.
  */
 export const documents = { article, author, section, topic, page, sponsorSlot, redirect, siteSettings }
-export const objects = { ...blocks, tableRow, correction, source, sharing, socialImage, adBlockNotice }
+export const objects = {
+  ...blocks,
+  tableRow,
+  correction,
+  update,
+  source,
+  sharing,
+  socialImage,
+  adBlockNotice,
+}
 
 export type { AdBlockNotice } from './ad-block-notice'
 export type { Article } from './article'
@@ -46,3 +56,4 @@ export type { Source } from './source'
 export type { SponsorSlot } from './sponsor-slot'
 export type { Table } from './table'
 export type { Topic, TopicLink } from './topic'
+export type { Update } from './update'

@@ -129,6 +129,12 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     source: { ...everywhere, search: 'parts', preview: opened },
     sharing: { ...elsewhere, search: 'parts', preview: opened },
     corrections: { ...everywhere, search: 'parts', preview: opened },
+    updates: {
+      ...everywhere,
+      jsonLd: not('only the latest of them is told, as when the story changed'),
+      search: 'parts',
+      preview: opened,
+    },
   },
   author: {
     name: { ...words('name'), jsonLd: true },
@@ -277,6 +283,10 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     correctedAt: { ...everywhere, search: 'found' },
     text: { ...words('caption'), jsonLd: true },
     isSerious: { ...looks, feed: true },
+  },
+  update: {
+    at: { ...everywhere, search: 'found' },
+    text: { ...words('caption'), jsonLd: not('schema.org has a property for corrections only') },
   },
   source: {
     name: words('found'),

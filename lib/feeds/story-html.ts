@@ -18,7 +18,8 @@ import type {
   Source,
   Table,
 } from '../content'
-import { correctionsInOrder, type DatedCorrection } from '../story/corrections'
+import { changesOf, type Change } from '../story/changes'
+import { correctionsInOrder } from '../story/corrections'
 import { formatDay, machineTime, type DateStyle } from '../language/dates'
 import { numberFootnotes, type FootnoteMark, type NumberedBodyBlock } from '../story/footnotes'
 import { fullHeadline } from '../story/full-headline'
@@ -108,13 +109,16 @@ const notesHtml = (notes: readonly string[], words: Words): string | false =>
   notes.length > 0 &&
   `<h2>${escapeHTML(words.story.footnotes)}</h2><ol>${notes.map((note) => `<li>${proseHtml(note)}</li>`).join('')}</ol>`
 
-const correctionsHtml = (corrections: readonly DatedCorrection[], words: Words, dates: DateStyle) => {
-  if (corrections.length === 0) return undefined
-  const items = corrections.map(({ kind, correctedAt, text }) => {
-    const day = `<time datetime="${machineTime(correctedAt.instant)}">${escapeHTML(formatDay(correctedAt.instant, dates))}</time>`
-    return `<li><strong>${escapeHTML(words.corrections.kinds[kind])}</strong>, ${day}: ${proseHtml(text)}</li>`
+type Telling = { heading: string; words: Words; dates: DateStyle }
+
+const changesHtml = (changes: readonly Omit<Change, '_key'>[], { heading, words, dates }: Telling) => {
+  if (changes.length === 0) return undefined
+  const items = changes.map(({ kind, at, text }) => {
+    const day = `<time datetime="${machineTime(at.instant)}">${escapeHTML(formatDay(at.instant, dates))}</time>`
+    const label = kind === 'update' ? words.changes.update : words.corrections.kinds[kind]
+    return `<li><strong>${escapeHTML(label)}</strong>, ${day}: ${proseHtml(text)}</li>`
   })
-  return `<h2>${escapeHTML(words.corrections.heading)}</h2><ul>${items.join('')}</ul>`
+  return `<h2>${escapeHTML(heading)}</h2><ul>${items.join('')}</ul>`
 }
 
 const sourceHtml = ({ name, url, licence }: Source, words: Words): string => {
@@ -162,23 +166,24 @@ function bodyHtml(body: Body, context: StoryContext): string {
  */
 export function storyHtml(article: Article, origins: Origins, dates: DateStyle): string {
   const { standfirst, leadImage, body, source } = article
-  const corrections = correctionsInOrder(article.corrections, dates)
   const words = wordsFor(dates.language)
+  const serious = correctionsInOrder(article.corrections, dates).filter(({ isSerious }) => isSerious)
+  const changes = changesOf(article, dates)
+  const hasUpdates = changes.some(({ kind }) => kind === 'update')
   const storyUrl = absolute(origins.siteUrl, paths.article(article.slug))
   return [
     standfirst && `<p><strong>${proseHtml(standfirst)}</strong></p>`,
     leadImage && figureHtml(leadImage, origins),
-    correctionsHtml(
-      corrections.filter(({ isSerious }) => isSerious),
-      words,
-      dates,
+    changesHtml(
+      serious.map(({ kind, correctedAt, text }) => ({ kind, at: correctedAt, text })),
+      { heading: words.corrections.heading, words, dates },
     ),
     bodyHtml(body, { ...origins, words, storyUrl }),
-    correctionsHtml(
-      corrections.filter(({ isSerious }) => !isSerious),
+    changesHtml(changes, {
+      heading: hasUpdates ? words.changes.heading : words.corrections.heading,
       words,
       dates,
-    ),
+    }),
     source && sourceHtml(source, words),
   ]
     .filter(Boolean)

@@ -37,24 +37,23 @@ export function newestFirst<Story extends Dated & { _id: string }>(
   return [...stories].sort((a, b) => (at(a) === at(b) ? (a._id < b._id ? -1 : 1) : at(a) > at(b) ? -1 : 1))
 }
 
-// Changes within this time after publication do not count as an update.
-const SETTLING_MINUTES = 30
-
-type Changed = Dated & { _updatedAt: string; corrections: readonly { correctedAt: string }[] }
+type Changed = Dated & {
+  updates: readonly { at: string }[]
+  corrections: readonly { correctedAt: string }[]
+}
 
 /**
- * When a story was last updated, or undefined if that was not meaningfully later than when it was written and
- * published. Every correction since publication counts, even one older than the document, since stories are imported
- * and restored. If the story's date cannot be read, only its corrections count.
+ * When a story was last updated: the latest of its updates and corrections since it was published. Nothing else counts, since only
+ * an editor knows whether readers have something new to read. If the story's date cannot be read, all of them count.
  */
 export const updatedTime = (story: Changed, { timeZone }: Zoned): string | undefined => {
   const published = publishedTime(story, { timeZone })
-  const corrected = story.corrections
-    .map(({ correctedAt }) => instantOf(correctedAt, timeZone))
-    .filter((instant) => instant !== undefined && (published === undefined || instant > published))
-  if (published === undefined) return latest(corrected)
-  const written = latest([published, instantOf(story._createdAt, timeZone)]) ?? published
-  const settled = Date.parse(written) + SETTLING_MINUTES * 60_000
-  const isChanged = Date.parse(story._updatedAt) > settled
-  return latest([...corrected, isChanged ? story._updatedAt : undefined])
+  const written = [
+    ...story.updates.map(({ at }) => at),
+    ...story.corrections.map(({ correctedAt }) => correctedAt),
+  ]
+  const instants = written.map((date) => instantOf(date, timeZone))
+  return latest(
+    instants.filter((instant) => instant !== undefined && (published === undefined || instant > published)),
+  )
 }

@@ -8,8 +8,8 @@ import {
 } from 'sanity'
 import { OWNER } from './people/owner'
 
-// Fields that a copy must not take over: the address, the date of publication, and the corrections.
-const OWN = ['slug', 'publishedAt', 'corrections', OWNER]
+// Fields that a copy must not take over: the address, the date of publication, the updates and the corrections.
+const OWN = ['slug', 'publishedAt', 'updates', 'corrections', OWNER]
 
 /** A copy of a document, to start a new one from. What has an owner belongs to whoever copies it. */
 export const freshCopy = (document: SanityDocumentLike, copier?: string): SanityDocumentLike => ({

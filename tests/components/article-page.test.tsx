@@ -6,7 +6,7 @@ import type { BodyBlock } from '@/lib/content'
 import { correctionsInOrder, correctionsOf } from '@/lib/story/corrections'
 import { hostileTexts } from '../unit/support/hostile-texts'
 import { articlePage } from './article-pages'
-import { card, correction, figure, paragraph, section, settings } from './fixtures'
+import { card, correction, figure, paragraph, section, settings, update } from './fixtures'
 
 const heading = (text: string, style: 'h2' | 'h3' = 'h2') => paragraph(text, { style })
 const parts = [heading('One'), heading('Two', 'h3'), paragraph('Words.'), heading('Three')]
@@ -144,6 +144,38 @@ describe('an old story', () => {
   it('is none when it is of this year', () => {
     render(articlePage())
     expect(screen.queryByText(/years? old/)).toBeNull()
+  })
+})
+
+describe('what changed', () => {
+  const changed = {
+    corrections: [
+      { ...correction, _key: 'small', correctedAt: '2024-01-06T08:00:00Z', text: 'Small.' },
+      { ...correction, _key: 'grave', text: 'Grave.', isSerious: true },
+    ],
+    updates: [
+      { ...update, _key: 'first', at: '2024-01-05', text: 'With an answer.' },
+      { ...update, _key: 'silent', at: '2024-01-08T08:00:00Z', text: undefined },
+      { ...update, _key: 'last', at: '2024-01-07T08:00:00Z', text: 'With a map.' },
+    ],
+  }
+
+  it('stands below the story, newest first, without what says nothing and what stands above', () => {
+    render(articlePage(changed))
+    const entries = within(screen.getByRole('region', { name: 'What changed' })).getAllByRole('listitem')
+    expect(entries.map(({ id, textContent }) => [id, textContent?.replace(/\s/g, ' ')])).toEqual([
+      ['', 'Update, January 7, 2024 at 8:00 AM UTCWith a map.'],
+      ['correction-small', 'Correction, January 6, 2024 at 8:00 AM UTCSmall.'],
+      ['', 'Update, January 5, 2024With an answer.'],
+    ])
+    expect(screen.getByRole('note')).toHaveTextContent('Grave.')
+    // The latest of them, though it does not say what is new.
+    expect(screen.getByText('Updated').parentElement).toHaveTextContent('January 8, 2024')
+  })
+
+  it('speaks the publication’s language', () => {
+    render(articlePage(changed, { settings: { ...settings, language: 'ar' } }))
+    expect(screen.getByRole('region', { name: 'ما الذي تغيّر' })).toHaveTextContent('تحديث، ')
   })
 })
 

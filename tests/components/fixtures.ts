@@ -11,6 +11,7 @@ import type {
   SiteSettings,
   SponsorSlot,
   Topic,
+  Update,
 } from '@/lib/content'
 
 /** One complete document of each type, for tests to change a field of. */
@@ -60,6 +61,13 @@ export const correction: Correction = {
   isSerious: false,
 }
 
+export const update: Update = {
+  _type: 'update',
+  _key: 'u1',
+  at: '2024-01-05T09:30:00Z',
+  text: 'With the answer of the harbour.',
+}
+
 export const article: Article = {
   _id: 'article-1',
   _createdAt: '2024-01-01T00:00:00Z',
@@ -81,6 +89,7 @@ export const article: Article = {
     searchEngines: 'index',
   },
   corrections: [],
+  updates: [],
 }
 
 /** A story as a list shows it. */

@@ -4,7 +4,7 @@ import { FrontView } from '@/components/front/front-view'
 import { Frame } from '@/components/layout/frame'
 import type { Article } from '@/lib/content'
 import { articlePage } from './article-pages'
-import { article, author, card, figure, section, settings } from './fixtures'
+import { article, author, card, figure, section, settings, update } from './fixtures'
 
 const showArticle = (over: Partial<Article> = {}) => render(articlePage(over))
 
@@ -45,7 +45,10 @@ describe('an article', () => {
   })
 
   it('says when it was published and updated, in the publication’s time zone', () => {
-    render(articlePage({}, { settings: { ...settings, timeZone: 'Europe/Berlin', language: 'en-GB' } }))
+    const updates = [{ ...update, text: undefined }]
+    render(
+      articlePage({ updates }, { settings: { ...settings, timeZone: 'Europe/Berlin', language: 'en-GB' } }),
+    )
     const times = screen.getAllByRole('time')
     expect(times.map((time) => time.getAttribute('datetime'))).toEqual([
       '2024-01-02T12:00:00Z',
@@ -57,8 +60,8 @@ describe('an article', () => {
     ])
   })
 
-  it('says nothing of an update that was none', () => {
-    showArticle({ _updatedAt: '2024-01-02T12:05:00Z' })
+  it('says nothing of a change that no editor calls an update', () => {
+    showArticle({ _updatedAt: '2024-06-01T12:05:00Z' })
     expect(screen.queryByText('Updated')).toBeNull()
   })
 

@@ -92,6 +92,7 @@ export function ar({ number, count }: Locale): Words {
       kinds: { correction: 'تصويب', clarification: 'توضيح' },
       none: 'لم يكن هناك ما يستدعي التصويب حتى الآن.',
     },
+    changes: { heading: 'ما الذي تغيّر', update: 'تحديث' },
     share: {
       label: 'مشاركة',
       copy: 'نسخ الرابط',

@@ -71,6 +71,7 @@ export function de({ tag, number, count }: Locale): Words {
       kinds: { correction: 'Korrektur', clarification: 'Klarstellung' },
       none: 'Bislang war nichts zu berichtigen.',
     },
+    changes: { heading: 'Was sich geändert hat', update: 'Aktualisierung' },
     share: {
       label: 'Teilen',
       copy: 'Link kopieren',

@@ -66,6 +66,7 @@ export const en = ({ number, count }: Locale) => ({
     kinds: { correction: 'Correction', clarification: 'Clarification' },
     none: 'Nothing has needed correcting so far.',
   },
+  changes: { heading: 'What changed', update: 'Update' },
   share: { label: 'Share', copy: 'Copy link', copied: 'The link has been copied.', byMail: 'Send by e-mail' },
   embed: {
     load: (provider: string) => `Load from ${provider}`,

@@ -19,7 +19,7 @@ export const article = defineType({
     { name: 'story', title: 'Story' },
     { name: 'filing', title: 'Filing' },
     { name: 'sharing', title: 'Search and social' },
-    { name: 'corrections', title: 'Corrections' },
+    { name: 'corrections', title: 'Updates and corrections' },
   ],
   fields: [
     defineField({
@@ -99,7 +99,7 @@ export const article = defineType({
       type: 'datetime',
       group: 'filing',
       description:
-        'The date that readers see and that lists are sorted by. It does not publish the article, and a date in the future does not delay it: to publish later, choose “Schedule publish” in the menu beside Publish.',
+        'The date that readers see and that lists are sorted by. It does not publish the article. If it is in the future, readers see the published article from then on, and not before.',
       initialValue: () => new Date().toISOString(),
       validation: (rule) => [
         rule.required().error('Readers need to know how old the article is.'),
@@ -149,6 +149,15 @@ export const article = defineType({
       group: 'sharing',
       description:
         'How the story looks in search results, beside shared links and in feeds. Whatever is left empty is taken from the story.',
+    }),
+    defineField({
+      name: 'updates',
+      title: 'Updates',
+      type: 'array',
+      group: 'corrections',
+      description:
+        'When there was something new to read, for “Updated” on the page, in feeds and in search engines. “Publish as an update…” adds one; no other change does.',
+      of: [defineArrayMember({ type: 'update' })],
     }),
     defineField({
       name: 'corrections',

@@ -7,6 +7,7 @@ import { sharing } from './objects/sharing'
 import { socialImage } from './objects/social-image'
 import { source } from './objects/source'
 import { tableRow } from './objects/table'
+import { update } from './objects/update'
 import { page } from './page'
 import { redirect } from './redirect'
 import { section } from './section'
@@ -16,7 +17,7 @@ import { topic } from './topic'
 
 const documents = [article, author, section, topic, page, sponsorSlot, redirect, siteSettings]
 
-const objects = [...blocks, tableRow, correction, source, sharing, socialImage, adBlockNotice]
+const objects = [...blocks, tableRow, correction, update, source, sharing, socialImage, adBlockNotice]
 
 /** Every type that the Studio knows. The contract in lib/content has the same names and fields; a test compares them. */
 export const schemaTypes = [...documents, ...objects]

@@ -102,6 +102,7 @@ const article = z.looseObject({
   publishedAt: z.iso.datetime(),
   body,
   corrections: z.array(z.looseObject({ correctedAt: z.iso.datetime() })).optional(),
+  updates: z.array(z.looseObject({ at: z.iso.datetime() })).optional(),
 })
 const siteSettings = z.looseObject({
   ...id,
@@ -360,13 +361,15 @@ describe('the sample publication', () => {
   })
 
   test.each(articles.map((each) => [each._id, each] as const))(
-    '%s is dated in the past, long enough, and corrected only after it appeared',
+    '%s is dated in the past, long enough, and corrected or updated only after it appeared',
     (_id, each) => {
       expect(Date.parse(each.publishedAt)).toBeLessThan(latest)
       expect(wordCount(each)).toBeGreaterThanOrEqual(isNote(each) ? 120 : 180)
-      for (const { correctedAt } of each.corrections ?? []) {
-        expect(Date.parse(correctedAt)).toBeGreaterThan(Date.parse(each.publishedAt))
-        expect(Date.parse(correctedAt)).toBeLessThan(latest)
+      const corrected = (each.corrections ?? []).map(({ correctedAt }) => correctedAt)
+      const updated = (each.updates ?? []).map(({ at }) => at)
+      for (const changed of [...corrected, ...updated]) {
+        expect(Date.parse(changed)).toBeGreaterThan(Date.parse(each.publishedAt))
+        expect(Date.parse(changed)).toBeLessThan(latest)
       }
     },
   )

@@ -28,6 +28,7 @@ describe('an article', () => {
       topics: [],
       body: [],
       corrections: [],
+      updates: [],
     })
     expect(told).toEqual([])
   })
@@ -286,4 +287,18 @@ it('keeps no property that the contract does not name', () => {
     name: 'The Wire',
     searchEngines: 'index',
   })
+})
+
+describe('updates', () => {
+  const update = { _type: 'update', _key: 'u', at: '2024-02-01T10:00:00Z', text: 'With an answer.' }
+
+  it('may say what is new, or only when', () => {
+    const { article } = parse({ updates: [update, { ...update, _key: 'v', text: ' ' }] })
+    expect(article?.updates).toEqual([update, { ...update, _key: 'v', text: undefined }])
+  })
+
+  it.each([['soon'], [{}], [[{}]], [[null]], [[{ ...update, at: 'x' }]], [[{ ...update, _type: 'rumour' }]]])(
+    'that are %j leave the story as it is',
+    (updates) => expect(parse({ updates }).article?.updates).toEqual([]),
+  )
 })

@@ -3,11 +3,11 @@ import type { Article } from '@/lib/content'
 import { fitArticle } from '@/lib/content/article'
 import { hubLinks, makeFeed } from '@/lib/feeds'
 import { feedPath, type FeedFormat } from '@/lib/site/urls'
-import { article as sample, figure, paragraph, settings } from '../../components/fixtures'
+import { article as sample, figure, paragraph, settings, update } from '../../components/fixtures'
 import { origins, read, written } from '../support/feed-reading'
 import { hostileTexts } from '../support/hostile-texts'
 
-const article: Article = { ...sample, corrections: [] }
+const article: Article = { ...sample, corrections: [], updates: [{ ...update, text: undefined }] }
 
 const formats: FeedFormat[] = ['rss', 'atom', 'json']
 

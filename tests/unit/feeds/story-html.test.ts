@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import type { Article, BodyBlock } from '@/lib/content'
 import { storyHtml } from '@/lib/feeds/story-html'
-import { article, card, correction, figure, paragraph } from '../../components/fixtures'
+import { article, card, correction, figure, paragraph, update } from '../../components/fixtures'
 import { hostileTexts } from '../support/hostile-texts'
 import { specimenStory } from '../support/specimen-story'
 
@@ -86,6 +86,19 @@ it.each<[string, BodyBlock, string]>([
   ],
 ])('has %s', (_what, block, html) => {
   expect(htmlOf({ body: [block] })).toBe(html)
+})
+
+it('says what changed, newest first, the corrections among the updates', () => {
+  const html = storyHtml(
+    { ...bare, corrections: [correction], updates: [update, { ...update, _key: 'silent', text: undefined }] },
+    origins,
+    { timeZone: 'UTC', language: 'en-GB' },
+  )
+  expect(html).toContain(
+    '<h2>What changed</h2><ul><li><strong>Update</strong>, <time datetime="2024-01-05T09:30:00Z">5 January 2024</time>: ' +
+      'With the answer of the harbour.</li><li><strong>Correction</strong>, ',
+  )
+  expect(html.match(/<li>/g)).toHaveLength(2)
 })
 
 it('has its corrections, with the day of each as the publication writes it', () => {

@@ -28,7 +28,8 @@ const paragraph = (text: string) => ({
 const whole = {
   _id: 'article-1',
   _createdAt: '2024-01-01T00:00:00Z',
-  _updatedAt: '2024-01-05T09:30:00.123Z',
+  _updatedAt: '2024-01-07T09:30:00.123Z',
+  updates: [{ _type: 'update', _key: 'u', at: '2024-01-05T09:30:00.123Z' }],
   kicker: 'Machine Learning',
   headline: 'A headline',
   slug: 'a-headline',
