@@ -2,6 +2,7 @@ import { createClient, requester } from '@sanity/client'
 import { defineConfig, type WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { AddRedirects } from './addresses/release'
+import { inspectors } from './checklist/inspector'
 import { schemaTypes } from './schema'
 import { documentActions } from './document-actions'
 import { newDocumentOptions } from './desk/singletons'
@@ -16,6 +17,7 @@ import { comingUp } from './schedule/coming-up'
 import { ReleaseEmbargo } from './schedule/release-embargo'
 import type { Transport } from './transport/install'
 import { patientRequester } from './transport/requester'
+import { LayoutWithUndo } from './undo/offers'
 
 export type StudioAddress = {
   projectId: string
@@ -71,10 +73,12 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
     schema: { types: schemaTypes, templates: (templates) => [...templates, ...articleTemplates] },
     document: {
       actions: documentActions,
+      inspectors,
       newDocumentOptions,
       askToEdit: { enabled: false },
       components: { unstable_layout: saveInTime(transport) },
     },
+    studio: { components: { layout: LayoutWithUndo } },
     releases: { actions: [AddRedirects, ShareRelease, ReleaseEmbargo] },
     ...cloudServicesOff,
   })

@@ -1,21 +1,22 @@
 import { isKind } from '@/lib/addresses/kinds'
 import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity'
 import { askAboutAddress } from './addresses/leave'
-import { takeReadersAlong } from './addresses/publish'
 import { warnBeforeSchedule } from './addresses/schedule'
 import { CompareWithPublished } from './compare/compare-action'
-import { askBeforeFuture } from './publish-warning'
 import { documentActions as singletonActions } from './desk/singletons'
 import { openOnSite } from './open-on-site'
 import { ShareStory } from './preview-links/share-story'
+import { Correct } from './publishing/correct'
+import { minding } from './publishing/publish'
+import { PublishAsUpdate } from './publishing/publish-update'
 import { withUnpublishing } from './schedule/document-actions'
 import { respectEmbargo } from './schedule/respect-embargo'
 
-/** The same action for what has a page, where an address may change. */
-function mindingAddresses(action: DocumentActionComponent): DocumentActionComponent {
+/** The same action for what has a page, which readers see and whose address may change. */
+function mindingReaders(action: DocumentActionComponent): DocumentActionComponent {
   switch (action.action) {
     case 'publish':
-      return takeReadersAlong(action)
+      return minding(action)
     case 'schedule':
       return warnBeforeSchedule(respectEmbargo(action))
     case 'unpublish':
@@ -30,13 +31,23 @@ function mindingAddresses(action: DocumentActionComponent): DocumentActionCompon
 export const documentActions: DocumentActionsResolver = (actions, context) => {
   const isStory = context.schemaType === 'article'
   const hasPage = isKind(context.schemaType)
-  const offered = singletonActions(actions, context).map((action) => {
-    const minding = hasPage ? mindingAddresses(action) : action
-    return isStory && action.action === 'publish' ? askBeforeFuture(minding) : minding
-  })
+  const offered = singletonActions(actions, context).map((action) =>
+    hasPage ? mindingReaders(action) : action,
+  )
+  const published = isStory ? afterPublish(offered, [PublishAsUpdate, Correct]) : offered
   return [
-    ...(hasPage ? withUnpublishing(offered) : offered),
+    ...(hasPage ? withUnpublishing(published) : published),
     ...(isStory ? [ShareStory] : []),
     ...(hasPage ? [CompareWithPublished, openOnSite] : []),
   ]
+}
+
+/** Puts actions behind those with which readers get something to see or lose it. The first of all is the Studio’s large button. */
+function afterPublish(
+  offered: readonly DocumentActionComponent[],
+  further: readonly DocumentActionComponent[],
+): DocumentActionComponent[] {
+  const last = offered.findLastIndex(({ action }) => action === 'publish' || action === 'unpublish')
+  const at = last === -1 ? offered.length : last + 1
+  return [...offered.slice(0, at), ...further, ...offered.slice(at)]
 }

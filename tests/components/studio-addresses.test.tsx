@@ -1,20 +1,33 @@
 import { studioTheme, ThemeProvider, ToastProvider } from '@sanity/ui'
-import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { evaluate, parse } from 'groq-js'
 import { of } from 'rxjs'
 import type { ReactNode } from 'react'
 import type { DocumentActionComponent, DocumentActionDescription, DocumentActionProps } from 'sanity'
 import { documentActions } from '@/sanity/studio/document-actions'
+import { Correct } from '@/sanity/studio/publishing/correct'
+import { PublishAsUpdate } from '@/sanity/studio/publishing/publish-update'
 
 jest.setTimeout(30_000)
 
 type Stored = { _id: string; _type: string; _rev?: string } & Record<string, unknown>
 let documents: Stored[] = []
 let mayRedirect = true
+/** What the rules of the form say of the draft. */
+let mockValidation: { level: 'error'; message: string; path: string[] }[] = []
+const mockStatus = () => ({
+  isValidating: false,
+  validation: mockValidation,
+  revision: documents.find(({ _id }) => _id === 'drafts.a')?._rev,
+})
+let mockMayPublish = true
+let mockPerspective = 'drafts'
+const mockOpenInspector = jest.fn()
+const mockOffer = jest.fn()
 const action = jest.fn()
 const client = {
   action,
-  getDocument: async (id: string) => documents.find(({ _id }) => _id === id),
+  getDocuments: async (ids: string[]) => ids.map((id) => documents.find(({ _id }) => _id === id) ?? null),
   fetch: async (groq: string, params: Record<string, unknown>, { perspective }: { perspective: string }) => {
     const dataset =
       perspective === 'published' ? documents.filter(({ _id }) => !_id.includes('.')) : documents
@@ -25,9 +38,17 @@ const client = {
 // The Studio's own package is large, and these are what is used of it.
 jest.mock('sanity', () => ({
   useClient: () => client,
-  useDocumentStore: () => ({ pair: { consistencyStatus: () => of(true) } }),
+  useDocumentStore: () => ({
+    pair: { consistencyStatus: () => of(true), validation: () => of(mockStatus()) },
+  }),
   useDocumentValuePermissions: () => [{ granted: mayRedirect }, false],
+  useDocumentPairPermissions: () => [{ granted: mockMayPublish }, false],
+  useValidationStatus: () => mockStatus(),
+  usePerspective: () => ({ selectedPerspective: mockPerspective }),
+  isPublishedPerspective: (perspective: string) => perspective === 'published',
 }))
+jest.mock('sanity/structure', () => ({ useDocumentPane: () => ({ openInspector: mockOpenInspector }) }))
+jest.mock('@/sanity/studio/undo/offers', () => ({ useOfferUndo: () => mockOffer }))
 jest.mock('sanity/router', () => ({
   IntentLink: ({ children }: { children: ReactNode }) => <a>{children}</a>,
 }))
@@ -86,17 +107,69 @@ const sent = () => action.mock.calls.map(([actions]) => actions)
 beforeEach(() => {
   documents = [story('a', 'old'), story('drafts.a', 'new')]
   mayRedirect = true
+  mockValidation = []
+  mockMayPublish = true
+  mockPerspective = 'drafts'
   jest.clearAllMocks()
-  action.mockResolvedValue({})
+  action.mockResolvedValue({ transactionId: 'done' })
 })
 
 describe('Publish', () => {
-  it('asks nothing, nor the lake, when the address stays', async () => {
+  const published = {
+    actionType: 'sanity.action.document.publish',
+    publishedId: 'a',
+    draftId: 'drafts.a',
+    ifDraftRevisionId: 'rev-drafts.a',
+    ifPublishedRevisionId: 'rev-a',
+  }
+
+  it('asks nothing when the address stays', async () => {
     documents = [story('a', 'old'), story('drafts.a', 'old', { headline: 'Snow' })]
     const result = actionFor('publish')
     await press(result)
-    expect(original).toHaveBeenCalledTimes(1)
     expect(question(result)).toBeUndefined()
+    expect(sent()).toEqual([[published]])
+  })
+
+  it('can be undone', async () => {
+    documents = [story('a', 'old'), story('drafts.a', 'old', { headline: 'Snow' })]
+    await press(actionFor('publish'))
+    expect(mockOffer).toHaveBeenCalledWith({
+      title: 'Published: “Snow”',
+      outcome: 'Readers find it at /articles/old.',
+      undone: 'Readers see it as it was before, and your changes are a draft again.',
+      remembered: {
+        transactionId: 'done',
+        documents: [
+          { id: 'a', before: documents[0], remains: true },
+          { id: 'drafts.a', before: documents[1], remains: false },
+        ],
+      },
+    })
+  })
+
+  it('says from when readers see a story that waits for its date', async () => {
+    documents = [story('drafts.a', 'new', { publishedAt: '2999-03-04T10:00:00Z' })]
+    await press(actionFor('publish'))
+    expect(mockOffer.mock.calls[0]?.[0].outcome).toMatch(/^Readers see it from 4 March 2999 at \d\d:00 on\.$/)
+  })
+
+  it.each([
+    [
+      'a rule',
+      {},
+      [{ level: 'error' as const, message: 'Every article needs a headline.', path: ['headline'] }],
+    ],
+    ['an embargo', { embargoUntil: '2999-03-04T10:00:00Z' }, []],
+  ])('shows what is missing, and publishes nothing, when %s refuses', async (_what, over, validation) => {
+    documents = [story('drafts.a', 'new', over)]
+    mockValidation = validation
+    const result = actionFor('publish')
+    expect(result.current?.disabled).toBe(false)
+    expect(result.current?.title).toBe('One thing is missing. Press to see it.')
+    await press(result)
+    expect(mockOpenInspector).toHaveBeenCalledWith('lakeside/checklist')
+    expect(action).not.toHaveBeenCalled()
   })
 
   it('says where readers are sent, and publishes with the redirect in one request', async () => {
@@ -109,12 +182,7 @@ describe('Publish', () => {
     const fields = { from: '/articles/old', to: '/articles/new', leadsTo: 'elsewhere', isPermanent: true }
     expect(sent()).toEqual([
       [
-        {
-          actionType: 'sanity.action.document.publish',
-          publishedId: 'a',
-          draftId: 'drafts.a',
-          ifDraftRevisionId: 'rev-drafts.a',
-        },
+        published,
         expect.objectContaining({
           actionType: 'sanity.action.document.create',
           attributes: expect.objectContaining({ _type: 'redirect', madeFor: 'Ice', ...fields }),
@@ -180,9 +248,79 @@ describe('Publish', () => {
     await press(result)
     expect(told(result)).toContain('Ask an editor')
     await act(async () => question(result)?.onConfirm())
-    expect(action).not.toHaveBeenCalled()
-    expect(original).toHaveBeenCalledTimes(1)
+    expect(sent()).toEqual([[published]])
   })
+})
+
+describe('Publish as an update', () => {
+  const action = () => {
+    const [published = null, draft = null] = documents
+    const props = { id: 'a', type: 'article', draft, published, onComplete: jest.fn() }
+    return renderHook(() => PublishAsUpdate(props as unknown as DocumentActionProps), { wrapper: Wrapper })
+      .result
+  }
+  const submit = async (result: ReturnType<typeof action>) => {
+    await act(async () => result.current?.onHandle?.())
+    const dialog = result.current?.dialog
+    if (!dialog || dialog.type !== 'dialog') throw new Error('It does not ask.')
+    render(<Wrapper>{dialog.content}</Wrapper>)
+    fireEvent.change(screen.getByLabelText(/What is new/), { target: { value: 'With an answer.' } })
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Publish as an update' })))
+  }
+  beforeEach(() => {
+    documents = [story('a', 'old'), story('drafts.a', 'old', { headline: 'Snow' })]
+  })
+
+  it('writes what is new and publishes, in one request', async () => {
+    await submit(action())
+    const [[edit, publish]] = sent()
+    expect(edit).toMatchObject({
+      actionType: 'sanity.action.document.edit',
+      patch: { insert: { items: [{ _type: 'update', text: 'With an answer.' }] } },
+    })
+    expect(publish).toMatchObject({ actionType: 'sanity.action.document.publish' })
+  })
+
+  it('closes once it is done, and stays with its words when it failed', async () => {
+    const done = action()
+    await submit(done)
+    expect(done.current?.dialog).toBe(false)
+    cleanup()
+    client.action.mockRejectedValue(Object.assign(new Error('No.'), { statusCode: 409 }))
+    const failed = action()
+    await submit(failed)
+    expect(failed.current?.dialog).toBeTruthy()
+  })
+
+  it.each([
+    ['nothing has changed', () => documents.pop(), 'Nothing has changed since it was published.'],
+    ['the role does not allow it', () => (mockMayPublish = false), 'Your role does not let you publish this'],
+  ])('says why it cannot be chosen when %s', (_why, change, words) => {
+    change()
+    expect(action().current).toMatchObject({ disabled: true, title: expect.stringContaining(words) })
+  })
+
+  it('is not there for what was never published, nor where only that is shown', () => {
+    mockPerspective = 'published'
+    expect(action().current).toBeNull()
+    mockPerspective = 'drafts'
+    documents = []
+    expect(action().current).toBeNull()
+  })
+})
+
+it('“Correct…” says why it cannot be chosen, and is not there for what was never published', () => {
+  const correct = (published: object | null) => {
+    const props = { id: 'a', type: 'article', draft: null, published } as unknown as DocumentActionProps
+    return renderHook(() => Correct(props), { wrapper: Wrapper }).result.current
+  }
+  expect(correct(documents[0] ?? null)).toMatchObject({ label: 'Correct…', disabled: false })
+  mayRedirect = false
+  expect(correct(documents[0] ?? null)).toMatchObject({
+    disabled: true,
+    title: 'Your role does not let you correct this story. Ask an editor.',
+  })
+  expect(correct(null)).toBeNull()
 })
 
 describe('Schedule publish', () => {

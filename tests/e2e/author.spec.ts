@@ -29,6 +29,10 @@ test('an author changes and publishes a story of their own, and cannot touch ano
   await expect(page.getByTestId('permission-check-banner')).toBeVisible({ timeout: 60_000 })
   await expect(studio.text('headline')).not.toBeEditable()
   await expect(page.getByTestId('action-publish')).not.toBeEnabled()
+  await page.getByTestId('pane-footer').getByTestId('action-menu-button').click()
+  await expect(page.getByRole('menuitem', { name: 'Correct…' })).toBeDisabled()
+  await expect(page.getByRole('menuitem', { name: 'Publish as an update…' })).toBeDisabled()
+  await page.keyboard.press('Escape')
 
   // An editor hands a story on; from then on it can be changed.
   await publication.editor.patch(own.id).set({ owner: me }).commit()

@@ -25,7 +25,7 @@ test('an imported story of an old day is an old story everywhere, and one that n
   await editor.delete(undated.id)
 })
 
-test('Publish asks before a date that is still to come', async ({ studio, publication }) => {
+test('a date that is still to come is said before Publish and after it', async ({ studio, publication }) => {
   const { editor } = publication
   const { page } = studio
   const article = await publishArticle(publication)
@@ -33,20 +33,13 @@ test('Publish asks before a date that is still to come', async ({ studio, public
   if (!published) throw new Error('The article is not there.')
   const publishedAt = new Date(Date.now() + 40 * 86_400_000).toISOString()
   await editor.create({ ...published, _id: `drafts.${article.id}`, publishedAt })
-  const dateOf = () => editor.fetch('*[_id == $id][0].publishedAt', { id: article.id })
 
   await studio.open('article', article.id)
-  const button = page.getByTestId('action-publish')
-  await expect(button).toBeEnabled({ timeout: 30_000 })
-  await button.click()
-  const question = page.getByText(/is in the future: .* Publishing does not wait for it/)
-  await expect(question).toBeVisible()
-  await page.getByRole('button', { name: 'Do not publish yet' }).click()
-  await expect(question).toBeHidden()
-  expect(await dateOf()).toBe(published['publishedAt'])
-
-  await button.click()
-  await page.getByRole('button', { name: 'Publish now' }).click()
-  await expect.poll(dateOf).toBe(publishedAt)
+  await studio.checklist.click()
+  const warning = page.getByTestId('checklist').getByText('readers see it from')
+  await expect(warning).toBeVisible()
+  await studio.publish()
+  await expect(page.getByTestId('undo-notice')).toContainText('Readers see it from')
+  await expect.poll(() => editor.fetch('*[_id == $id][0].publishedAt', { id: article.id })).toBe(publishedAt)
   await editor.delete(article.id)
 })

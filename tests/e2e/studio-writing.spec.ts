@@ -123,7 +123,7 @@ test('an address is made of any script, says what is in its way, and a duplicate
   await expect(studio.text('slug')).toHaveValue('عناوين-اليوم-الجليد')
 
   await studio.text('slug').fill(taken.slug)
-  await expect(page.getByTestId('action-publish')).toBeDisabled()
+  await expect(studio.checklist).toHaveAccessibleName(/One thing is missing/)
   await address.getByTestId('input-validation-icon-error').hover()
   await expect(page.getByText('“The first at its address”, which is published')).toBeVisible()
 

@@ -1,9 +1,11 @@
-import { Button, Card, Dialog, Flex, Stack, Text, useToast } from '@sanity/ui'
+import { Button, Card, Dialog, Flex, Stack, Text } from '@sanity/ui'
 import { useId, useState } from 'react'
 import { useClient } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { redirectToVerdict } from '../schema/redirect-rules'
 import { prepare } from './ask-lake'
+import { useOfferUndo } from '../undo/offers'
+import { actReversibly } from '../undo/reversible'
 import { type Fate, FateChoice } from './FateChoice'
 import { leavingActions } from './leaving-actions'
 import { reasonOf } from './problems'
@@ -24,7 +26,7 @@ export type Leaving = {
 export function LeavingDialog({ leaving, onClose }: { leaving: Leaving; onClose: () => void }) {
   const { id, type, how, from, title } = leaving
   const client = useClient({ apiVersion: API_VERSION })
-  const toast = useToast()
+  const offerUndo = useOfferUndo()
   const name = useId()
   const [fate, setFate] = useState<Fate>('not found')
   const [target, setTarget] = useState('')
@@ -42,11 +44,12 @@ export function LeavingDialog({ leaving, onClose }: { leaving: Leaving; onClose:
       const move = { from, to: fate === 'elsewhere' ? target : null, madeFor: title }
       const { actions } =
         fate === 'not found' ? { actions: [] } : await prepare(client, { id, move, arrives: false })
-      await client.action([...(await leavingActions(client, leaving)), ...actions])
-      toast.push({
-        status: 'success',
-        title: how === 'delete' ? 'Deleted' : 'Unpublished',
-        description: outcome(fate, from, target),
+      const leave = await leavingActions(client, leaving)
+      offerUndo({
+        title: `${how === 'delete' ? 'Deleted' : 'Unpublished'}: “${title}”`,
+        outcome: outcome(fate, from, target),
+        undone: 'Everything is as it was before.',
+        remembered: await actReversibly(client, [...leave, ...actions]),
       })
       onClose()
     } catch (error) {

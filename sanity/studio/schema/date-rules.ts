@@ -20,8 +20,14 @@ export function comingInstant(value: unknown, now: number): string | undefined {
   return instant !== undefined && Date.parse(instant) > now + CLOCKS_DIFFER ? instant : undefined
 }
 
-/** A date of publication: a date in the future does not delay anything. */
-export const publishedAtVerdict = (value: unknown, now = Date.now()): Verdict =>
-  comingInstant(value, now) === undefined
+/** A moment in words, on the editor’s clock. */
+export const momentWords = (instant: string): string =>
+  new Date(instant).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+
+/** A date of publication: what is published with a date in the future waits for it. */
+export function publishedAtVerdict(value: unknown, now = Date.now()): Verdict {
+  const coming = comingInstant(value, now)
+  return coming === undefined
     ? true
-    : 'This date is in the future. “Publish” does not wait for it: readers see the story at once, above all others.'
+    : `This date is in the future: once the story is published, readers see it from ${momentWords(coming)} on, and not before.`
+}

@@ -1,5 +1,6 @@
 import { Card, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
+import { useFormValue } from 'sanity'
 import { FeedPreview } from './FeedPreview'
 import { PreviewContext } from './preview-context'
 import { SearchPreview } from './SearchPreview'
@@ -10,7 +11,7 @@ type Props = { search: ReactNode; social: ReactNode }
 
 /** Fields for search and for social, each below what they change: the story as others will show it. */
 export function SharingForm({ search, social }: Props) {
-  const { preview, notice } = useStoryPreview()
+  const { preview, notice } = useStoryPreview(useFormValue([]))
   return (
     <PreviewContext value={preview}>
       <Stack gap={6} paddingTop={3}>

@@ -1,5 +1,4 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { useFormValue } from 'sanity'
 import { z } from 'zod'
 import type { Article, SiteSettings } from '@/lib/content'
 import { metadataOf, type PageMetadata } from '@/lib/seo/page-metadata'
@@ -53,9 +52,9 @@ function previewOf(value: unknown, published: Published, origins: Origins, now: 
   return { preview: { article, settings, metadata, ofItself, result } }
 }
 
-/** The story in the form as others are told of it, as it is at this moment. */
-export function useStoryPreview(): State {
-  const value: unknown = useDeferredValue(useFormValue([]))
+/** A story that is being written as others are told of it, as it is at this moment. */
+export function useStoryPreview(story: unknown): State {
+  const value = useDeferredValue(story)
   const origins = useOrigins()
   const [now] = useState(() => new Date().toISOString())
   const { published, problem } = usePublished(references.parse(value))

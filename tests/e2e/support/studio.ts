@@ -49,6 +49,17 @@ export class Studio {
     return this.field(name).locator('input, textarea').first()
   }
 
+  /** The press at the top of a form that opens the list of what is missing. Its name says how much is. */
+  get checklist(): Locator {
+    return this.page.getByRole('button', { name: /^Before you publish/ })
+  }
+
+  /** Chooses something in the menu beside Publish. */
+  async choose(item: string): Promise<void> {
+    await this.page.getByTestId('pane-footer').getByTestId('action-menu-button').click()
+    await this.page.getByRole('menuitem', { name: item }).click()
+  }
+
   /** Presses Publish, again when the first press only closed something that was open, and waits for the lake's answer. */
   async publish(): Promise<void> {
     const button = this.page.getByTestId('action-publish')

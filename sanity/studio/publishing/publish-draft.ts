@@ -1,0 +1,45 @@
+import type { Action, SanityClient, SanityDocument } from '@sanity/client'
+import { publishedIdOf } from '@/lib/content/published-id'
+import { actReversibly, type Remembered } from '../undo/reversible'
+
+/** What is new in a story, as it is stored. */
+export type NewUpdate = { _type: 'update'; _key: string; at: string; text?: string }
+
+type Publishing = {
+  draft: SanityDocument
+  published: SanityDocument | undefined
+  /** Says to readers that there is something new. */
+  update?: NewUpdate | undefined
+  /** What else changes with it: redirects. */
+  besides?: readonly Action[]
+}
+
+/** Publishes a draft as it was when it was read, in one transaction with everything that belongs to it. */
+export function publishDraft(
+  client: SanityClient,
+  { draft, published, update, besides = [] }: Publishing,
+): Promise<Remembered> {
+  const [publishedId, draftId] = [publishedIdOf(draft._id), draft._id]
+  const publish = {
+    actionType: 'sanity.action.document.publish',
+    publishedId,
+    draftId,
+    ...(published && { ifPublishedRevisionId: published._rev }),
+  } as const
+  const own: Action[] = update
+    ? [
+        {
+          actionType: 'sanity.action.document.edit',
+          publishedId,
+          draftId,
+          patch: {
+            ifRevisionID: draft._rev,
+            setIfMissing: { updates: [] },
+            insert: { after: 'updates[-1]', items: [update] },
+          },
+        },
+        publish,
+      ]
+    : [{ ...publish, ifDraftRevisionId: draft._rev }]
+  return actReversibly(client, [...own, ...besides])
+}
