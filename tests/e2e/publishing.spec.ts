@@ -100,11 +100,11 @@ test('what is missing is shown instead of published, each thing leads to its fie
 
   await studio.publish()
   await expect(page.locator(notice)).toContainText('Published: “Not finished yet”')
+  // It waits for as long as somebody is there.
+  await page.locator(notice).getByRole('button', { name: 'Undo' }).focus()
   await page.screenshot({ path: test.info().outputPath('published.png') })
   expect(await violations(page, notice)).toEqual([])
   await expect.poll(statusOf).toBe(200)
-  await page.locator(notice).getByRole('button', { name: 'Undo' }).focus()
-  // It waits for as long as somebody is there.
   await page.waitForTimeout(11_000)
   await page.keyboard.press('Enter')
   await expect(page.locator(notice)).toContainText('It is a draft again, and readers no longer find it.')
@@ -113,8 +113,7 @@ test('what is missing is shown instead of published, each thing leads to its fie
   expect(draft).toMatchObject({ headline: 'Not finished yet', standfirst: 'A sentence or two.' })
 
   await studio.publish()
-  await expect.poll(statusOf).toBe(200)
-  // The notice is the Studio's: it stays when the story is left.
+  // The notice is the Studio’s: it stays when the story is left.
   await page.getByRole('link', { name: /Furrows on the water/ }).click()
   await page.keyboard.press('Control+Alt+z')
   await expect(page.locator(notice)).toContainText('Undone')
