@@ -1,11 +1,10 @@
-import { comingInstant, momentWords } from '../schema/date-rules'
+import { embargoIn } from '../schedule/embargo'
+import { momentWords } from '../schema/date-rules'
 
 /** Why nobody may publish a document yet; undefined if nothing is embargoed. */
 export function embargoOf(document: unknown, now = Date.now()): string | undefined {
-  const until: unknown =
-    typeof document === 'object' && document !== null ? Reflect.get(document, 'embargoUntil') : undefined
-  const coming = comingInstant(until, now)
-  return coming === undefined
+  const until = typeof document === 'object' ? embargoIn(document) : undefined
+  return until === undefined || Date.parse(until) <= now
     ? undefined
-    : `Embargoed until ${momentWords(coming)}: nobody can publish it before.`
+    : `Embargoed until ${momentWords(until)}: nobody can publish it before.`
 }

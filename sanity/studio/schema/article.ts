@@ -99,7 +99,7 @@ export const article = defineType({
       type: 'datetime',
       group: 'filing',
       description:
-        'The date that readers see and that lists are sorted by. It does not publish the article. If it is in the future, readers see the published article from then on, and not before.',
+        'The date that readers see and that lists are sorted by. It does not publish the article: to have that done later, choose “Schedule publish” in the menu beside Publish. If it is in the future, readers see the published article from then on, and not before.',
       initialValue: () => new Date().toISOString(),
       validation: (rule) => [
         rule.required().error('Readers need to know how old the article is.'),

@@ -192,6 +192,7 @@ describe('an article', () => {
         { ...figure, _key: 'd', asset: { _ref: 'image-abc-100x50-png' } },
       ],
       source: { name: 'The Wire', url: 'https://wire.example', licence: 'CC0', searchEngines: 'index' },
+      updates: [],
       corrections: [],
     })
     expect(told).toEqual(['article-full body[_key=="e"]: type "video" is not known here; left out'])
