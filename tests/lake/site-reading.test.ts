@@ -3,14 +3,19 @@ import { documentsOf, isPublished } from '@/bench/corpus/documents'
 import { planOf } from '@/bench/corpus/plan'
 import { studioQueries } from '@/bench/lake/studio-queries'
 import * as queries from '@/lib/queries'
+import { atAnyTime } from '@/lib/queries/query'
 import type { JsonObject } from '@/lake/documents/types'
 import { type Question, ReadDataset } from './support/reading'
 
 // A list of 100 rows must not be nearly all there is.
 const sizes = [600, 1_500] as const
 
-/** A question of a page, made of one of the site's queries. */
-const of = (groq: string, params: JsonObject): Question => ({ groq, params, perspective: 'published' })
+/** A question of a page, made of one of the site's queries, while no story has a date ahead. */
+const of = (groq: string, params: JsonObject): Question => ({
+  groq,
+  params: { next: atAnyTime.next, held: [], ...params },
+  perspective: 'published',
+})
 
 const storiesOf = (size: number) =>
   Array.from({ length: 30 }, (_, n) => n)
@@ -47,6 +52,7 @@ function questionsOf(size: number): Record<string, Question> {
     'a year': of(queries.yearQuery.groq, { edges }),
     'a month': of(queries.monthQuery.groq, { ...month, from: 0, to: 2 }),
     'an article': of(queries.articleQuery.groq, { slug: story.slug.current }),
+    'what is coming': of(queries.comingQuery.groq, { since: '2030-01-01T00:00:00Z', from: 0, to: 200 }),
     cards: of(queries.cardsQuery.groq, { ids }),
     sections: of(queries.sectionsQuery.groq, {}),
     topics: of(queries.topicsQuery.groq, {}),
