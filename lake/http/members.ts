@@ -1,18 +1,20 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 
-import { AccountError } from '../auth/account-error'
 import type { Accounts } from '../auth/accounts'
 import type { Person } from '../auth/people'
 import { parseRole, roles } from '../auth/roles'
 import type { LakeConfig } from '../config'
-import { badRequest, httpError, notFound } from '../documents/errors'
+import { badRequest, notFound } from '../documents/errors'
 
 import { asRequest } from './account-request'
 import type { SignedInEnv } from './identity'
 import { invitationAddress } from './invitation-address'
 import { noStore } from './no-store'
 import { jsonBody, limitSmallBody } from './request'
+
+/** The status of what is refused because of who else there is, such as no other administrator. */
+const conflict = 409
 
 const change = z.strictObject({ role: z.string() })
 
@@ -34,13 +36,13 @@ export function memberRoutes(accounts: Accounts, config: LakeConfig): Hono<Signe
     const body = change.safeParse(await jsonBody(c))
     if (!body.success) throw badRequest('The body must be {"role": "…"}.')
     const role = asRequest(() => parseRole(body.data.role, roles))
-    asConflict(() => people.setRole(person.id, role))
+    asRequest(() => people.setRole(person.id, role), conflict)
     return c.json({ id: person.id, role })
   })
 
   app.delete(path, (c) => {
     const person = memberOf(c)
-    asConflict(() => people.remove(person.id))
+    asRequest(() => people.remove(person.id), conflict)
     return c.json({ id: person.id, deleted: true })
   })
 
@@ -50,13 +52,4 @@ export function memberRoutes(accounts: Accounts, config: LakeConfig): Hono<Signe
   })
 
   return app
-}
-
-/** What is refused because of who else there is, such as no other administrator. */
-function asConflict(work: () => void): void {
-  try {
-    work()
-  } catch (error) {
-    throw error instanceof AccountError ? httpError(409, error.message) : error
-  }
 }
