@@ -1,15 +1,15 @@
-import { Button, Card, Dialog, Flex, Stack, Text } from '@sanity/ui'
-import { useId, useState } from 'react'
+import { Text } from '@sanity/ui'
 import { useClient } from 'sanity'
 import { API_VERSION } from '../../api-version'
-import { redirectToVerdict } from '../schema/redirect-rules'
-import { prepare } from './ask-lake'
+import { AskingDialog } from '../asking/AskingDialog'
+import { useAttempt } from '../asking/use-attempt'
 import { useOfferUndo } from '../undo/offers'
 import { actReversibly } from '../undo/reversible'
 import { type Fate, FateChoice } from './FateChoice'
 import { leavingActions } from './leaving-actions'
 import { reasonOf } from './problems'
 import { Referring } from './Referring'
+import { useFate } from './use-fate'
 import { nameOf } from './words'
 
 /** A published document that readers are about to lose. */
@@ -27,85 +27,44 @@ export function LeavingDialog({ leaving, onClose }: { leaving: Leaving; onClose:
   const { id, type, how, from, title } = leaving
   const client = useClient({ apiVersion: API_VERSION })
   const offerUndo = useOfferUndo()
-  const name = useId()
-  const [fate, setFate] = useState<Fate>('not found')
-  const [target, setTarget] = useState('')
-  const [isBusy, setIsBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const { fate, target, prepareFate, choice } = useFate(leaving)
+  const { isBusy, problem, attempt } = useAttempt(reasonOf)
   const verb = how === 'delete' ? 'Delete' : 'Unpublish'
 
-  const go = async () => {
-    const verdict =
-      fate === 'elsewhere' ? redirectToVerdict(target, { from }, globalThis.location?.origin) : true
-    if (verdict !== true) return setProblem(verdict)
-    setIsBusy(true)
-    setProblem(undefined)
-    try {
-      const move = { from, to: fate === 'elsewhere' ? target : null, madeFor: title }
-      const { actions } =
-        fate === 'not found' ? { actions: [] } : await prepare(client, { id, move, arrives: false })
+  const go = () =>
+    attempt(async () => {
+      const prepared = await prepareFate()
       const leave = await leavingActions(client, leaving)
       offerUndo({
         title: `${how === 'delete' ? 'Deleted' : 'Unpublished'}: “${title}”`,
         outcome: outcome(fate, from, target),
         undone: 'Everything is as it was before.',
-        remembered: await actReversibly(client, [...leave, ...actions]),
+        remembered: await actReversibly(client, [...leave, ...(prepared?.actions ?? [])]),
       })
       onClose()
-    } catch (error) {
-      setProblem(reasonOf(error))
-      setIsBusy(false)
-    }
-  }
+    })
 
   return (
-    <Dialog
-      id={`${name}-dialog`}
+    <AskingDialog
       header={`${verb} this ${nameOf(type)}?`}
+      cancel="Cancel"
+      confirm={verb}
+      testId="confirm-button"
+      tone="critical"
+      isBusy={isBusy}
+      problem={problem}
+      onConfirm={() => void go()}
       onClose={onClose}
-      onClickOutside={onClose}
-      width={1}
-      zOffset={1000}
-      footer={
-        <Flex justify="flex-end" gap={2} padding={3}>
-          <Button mode="bleed" fontSize={1} padding={3} text="Cancel" onClick={onClose} />
-          <Button
-            data-testid="confirm-button"
-            tone="critical"
-            fontSize={1}
-            padding={3}
-            text={verb}
-            loading={isBusy}
-            disabled={isBusy}
-            onClick={() => void go()}
-          />
-        </Flex>
-      }
     >
-      <Stack gap={4} padding={4}>
-        <Text size={1}>
-          <span dir="auto">
-            Readers will no longer see “{title}”
-            {how === 'delete' ? '. Its draft, and its versions in releases, are deleted with it.' : '.'}
-          </span>
-        </Text>
-        <Referring id={id} />
-        <FateChoice
-          own={id}
-          from={from}
-          since="now"
-          fate={fate}
-          onFate={setFate}
-          target={target}
-          onTarget={setTarget}
-        />
-        {problem && (
-          <Card tone="critical" padding={3} radius={2} border role="alert">
-            <Text size={1}>{problem}</Text>
-          </Card>
-        )}
-      </Stack>
-    </Dialog>
+      <Text size={1}>
+        <span dir="auto">
+          Readers will no longer see “{title}”
+          {how === 'delete' ? '. Its draft, and its versions in releases, are deleted with it.' : '.'}
+        </span>
+      </Text>
+      <Referring id={id} />
+      <FateChoice {...choice} since="now" />
+    </AskingDialog>
   )
 }
 

@@ -1,10 +1,10 @@
 import { embargoIn } from '../schedule/embargo'
-import { momentWords } from '../schema/date-rules'
+import { momentHere } from '../schema/date-rules'
 
 /** Why nobody may publish a document yet; undefined if nothing is embargoed. */
 export function embargoOf(document: unknown, now = Date.now()): string | undefined {
   const until = typeof document === 'object' ? embargoIn(document) : undefined
   return until === undefined || Date.parse(until) <= now
     ? undefined
-    : `Embargoed until ${momentWords(until)}: nobody can publish it before.`
+    : `Embargoed until ${momentHere(until)}: nobody can publish it before.`
 }

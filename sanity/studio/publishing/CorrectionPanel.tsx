@@ -1,5 +1,6 @@
 import { Box, Button, Card, Checkbox, Flex, Label, Radio, Stack, Text, TextArea, TextInput } from '@sanity/ui'
 import { type FormEvent, useId, useState } from 'react'
+import { Refusal } from '../asking/Refusal'
 import type { NewCorrection } from './publish-correction'
 
 type Written = Omit<NewCorrection, '_type' | '_key'>
@@ -115,11 +116,7 @@ export function CorrectionPanel({ hasDraft, onPublish }: Props) {
             </Text>
           </Stack>
         </Card>
-        {problem && (
-          <Card tone="critical" padding={3} radius={2} border role="alert">
-            <Text size={1}>{problem}</Text>
-          </Card>
-        )}
+        {problem && <Refusal why={problem} />}
         <Flex justify="flex-end">
           <Button
             type="submit"

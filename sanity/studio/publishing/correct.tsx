@@ -1,5 +1,4 @@
 import { EditIcon } from '@sanity/icons/Edit'
-import { filter, firstValueFrom } from 'rxjs'
 import { useState } from 'react'
 import {
   type DocumentActionComponent,
@@ -11,6 +10,7 @@ import { API_VERSION } from '../../api-version'
 import { reasonOf } from '../addresses/problems'
 import { titleOf } from '../addresses/words'
 import { newKey } from '../schema/objects/new-key'
+import { settled } from '../settled'
 import { useOfferUndo } from '../undo/offers'
 import { CorrectionPanel } from './CorrectionPanel'
 import { type NewCorrection, publishCorrection } from './publish-correction'
@@ -20,7 +20,7 @@ const nothing = { _type: 'article' }
 /** “Correct…” in the menu of a published story: a correction that readers see at once, whatever else is unfinished. */
 export const Correct: DocumentActionComponent = ({ id, type, draft, published, version, onComplete }) => {
   const client = useClient({ apiVersion: API_VERSION })
-  const { pair } = useDocumentStore()
+  const store = useDocumentStore()
   const offerUndo = useOfferUndo()
   const [isOpen, setIsOpen] = useState(false)
   const [permission] = useDocumentValuePermissions({ document: published ?? nothing, permission: 'update' })
@@ -31,8 +31,7 @@ export const Correct: DocumentActionComponent = ({ id, type, draft, published, v
   }
   const publish = async (written: Omit<NewCorrection, '_type' | '_key'>) => {
     try {
-      // What was typed last may still be on its way to the draft.
-      await firstValueFrom(pair.consistencyStatus(id, type).pipe(filter(Boolean)))
+      await settled(store, id, type)
       const correction = { _type: 'correction', _key: newKey(), ...written } as const
       const { remembered, left } = await publishCorrection(client, id, correction)
       offerUndo({

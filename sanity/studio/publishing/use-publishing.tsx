@@ -11,6 +11,7 @@ import { useMayRedirect } from '../addresses/use-may-redirect'
 import { noRedirectWarning, publishWarning, titleOf } from '../addresses/words'
 import { useOpenChecklist } from '../checklist/inspector'
 import { missingIn } from '../checklist/items'
+import { settled } from '../settled'
 import { useOfferUndo } from '../undo/offers'
 import { readAll } from '../undo/reversible'
 import { type NewUpdate, publishDraft } from './publish-draft'
@@ -47,7 +48,7 @@ type Publishing = {
  */
 export function usePublishing({ id, type }: Pick<DocumentActionProps, 'id' | 'type'>): Publishing {
   const client = useClient({ apiVersion: API_VERSION })
-  const { pair } = useDocumentStore()
+  const store = useDocumentStore()
   const toast = useToast()
   const mayRedirect = useMayRedirect()
   const offerUndo = useOfferUndo()
@@ -71,15 +72,14 @@ export function usePublishing({ id, type }: Pick<DocumentActionProps, 'id' | 'ty
 
   /** The draft with everything that was typed in it, and what is published. */
   const latest = async () => {
-    // What was typed last may still be on its way.
-    await firstValueFrom(pair.consistencyStatus(id, type).pipe(filter(Boolean)))
+    await settled(store, id, type)
     const found = await readAll(client, [draftId, id])
     return { draft: found.get(draftId), published: found.get(id) }
   }
 
   const isComplete = async (draft: SanityDocument) => {
     const { validation } = await firstValueFrom(
-      pair.validation(draftId, type, true).pipe(
+      store.pair.validation(draftId, type, true).pipe(
         filter(({ isValidating, revision }) => !isValidating && revision === draft._rev),
         timeout({ first: CHECKED_WITHIN_MS, with: () => throwError(() => new Error(STILL_CHANGING)) }),
       ),

@@ -1,4 +1,4 @@
-import { comingInstant, momentWords } from '../schema/date-rules'
+import { comingInstant, momentHere } from '../schema/date-rules'
 
 type Outcome = {
   draft: object
@@ -10,7 +10,7 @@ type Outcome = {
 /** What readers see once something is published, as a sentence. */
 export function publishedOutcome({ draft, from, to, isRedirected }: Outcome, now = Date.now()): string {
   const coming = comingInstant(Reflect.get(draft, 'publishedAt'), now)
-  if (coming !== undefined) return `Readers see it from ${momentWords(coming)} on.`
+  if (coming !== undefined) return `Readers see it from ${momentHere(coming)} on.`
   if (from !== undefined && isRedirected) return `Readers of ${from} are sent to ${to}.`
   return to === undefined ? 'Readers see it now.' : `Readers find it at ${to}.`
 }

@@ -1,12 +1,10 @@
 import { releaseActions } from '@/lib/addresses/release'
 import { Text, useToast } from '@sanity/ui'
-import { useState } from 'react'
 import { useClient } from 'sanity'
 import { API_VERSION } from '../../api-version'
-import { prepare } from '../addresses/ask-lake'
-import { type Fate, FateChoice } from '../addresses/FateChoice'
+import { FateChoice } from '../addresses/FateChoice'
 import { Referring } from '../addresses/Referring'
-import { redirectToVerdict } from '../schema/redirect-rules'
+import { useFate } from '../addresses/use-fate'
 import { newKey } from '../schema/objects/new-key'
 import { takeDown } from './carry-out'
 import { TimeDialog } from './TimeDialog'
@@ -20,22 +18,16 @@ type Props = {
 }
 
 /** Asks when a published document is taken from readers, and what becomes of its address then. */
-export function TakeDownDialog({ document: { id, from, title }, timeZone, onClose }: Props) {
+export function TakeDownDialog({ document, timeZone, onClose }: Props) {
+  const { id, title } = document
   const client = useClient({ apiVersion: API_VERSION })
   const toast = useToast()
-  const [fate, setFate] = useState<Fate>('not found')
-  const [target, setTarget] = useState('')
+  const { prepareFate, choice } = useFate(document)
 
   const schedule = async (at: string) => {
-    const verdict =
-      fate === 'elsewhere' ? redirectToVerdict(target, { from }, globalThis.location?.origin) : true
-    if (verdict !== true) throw new Error(verdict)
     const name = `r${newKey()}`
-    const move = { from, to: fate === 'elsewhere' ? target : null, madeFor: title }
-    const redirects =
-      fate === 'not found'
-        ? []
-        : releaseActions((await prepare(client, { id, move, arrives: false })).plan, name, [])
+    const prepared = await prepareFate()
+    const redirects = prepared ? releaseActions(prepared.plan, name, []) : []
     await client.action(takeDown({ name, id, title, at, redirects }))
     toast.push({
       status: 'success',
@@ -59,15 +51,7 @@ export function TakeDownDialog({ document: { id, from, title }, timeZone, onClos
       below={
         <>
           <Referring id={id} />
-          <FateChoice
-            own={id}
-            from={from}
-            since="then"
-            fate={fate}
-            onFate={setFate}
-            target={target}
-            onTarget={setTarget}
-          />
+          <FateChoice {...choice} since="then" />
         </>
       }
       onConfirm={schedule}

@@ -1,7 +1,8 @@
 import { wallTime } from '@/lib/language/wall-times'
-import { Button, Card, Dialog, Flex, Stack, Text } from '@sanity/ui'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { reasonOf } from '../addresses/problems'
+import { AskingDialog } from '../asking/AskingDialog'
+import { useAttempt } from '../asking/use-attempt'
 import { type Choice, choiceOf, chosenTime } from './chosen-time'
 import { TimeField } from './TimeField'
 import { useNow } from './use-now'
@@ -28,73 +29,47 @@ type Props = {
 /** Asks for a time, and does something with it. */
 export function TimeDialog(props: Props) {
   const { header, confirm, timeZone, refuse, above, below, onConfirm, onClose } = props
-  const id = useId()
   const now = useNow()
   const [choice, setChoice] = useState<Choice>(() =>
     props.initial === undefined ? tomorrow(now, timeZone) : choiceOf(props.initial, timeZone),
   )
-  const [isBusy, setIsBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const { isBusy, problem, attempt, forget } = useAttempt(reasonOf)
   const rules = { timeZone, refuse }
   const chosen = chosenTime(choice, { ...rules, now })
 
-  const go = async () => {
-    // Minutes may have passed since the time was chosen.
-    const { instant, problem: late } = chosenTime(choice, { ...rules, now: Date.now() })
-    if (instant === undefined) return setProblem(late)
-    setIsBusy(true)
-    setProblem(undefined)
-    try {
+  const go = () =>
+    attempt(async () => {
+      // Minutes may have passed since the time was chosen.
+      const { instant, problem: late } = chosenTime(choice, { ...rules, now: Date.now() })
+      if (instant === undefined) throw new Error(late)
       await onConfirm(instant)
       onClose()
-    } catch (error) {
-      setProblem(reasonOf(error))
-      setIsBusy(false)
-    }
-  }
+    })
 
   return (
-    <Dialog
-      id={`${id}-dialog`}
+    <AskingDialog
       header={header}
+      cancel="Leave it"
+      confirm={confirm}
+      testId="confirm-time"
+      isBusy={isBusy}
+      isReady={chosen.instant !== undefined}
+      problem={problem}
+      onConfirm={() => void go()}
       onClose={onClose}
-      onClickOutside={onClose}
-      width={1}
-      zOffset={1000}
-      footer={
-        <Flex justify="flex-end" gap={2} padding={3}>
-          <Button mode="bleed" fontSize={1} padding={3} text="Leave it" onClick={onClose} />
-          <Button
-            data-testid="confirm-time"
-            fontSize={1}
-            padding={3}
-            text={confirm}
-            loading={isBusy}
-            disabled={isBusy || chosen.instant === undefined}
-            onClick={() => void go()}
-          />
-        </Flex>
-      }
     >
-      <Stack gap={4} padding={4}>
-        {above}
-        <TimeField
-          choice={choice}
-          chosen={chosen}
-          timeZone={timeZone}
-          onChange={(changed) => {
-            setProblem(undefined)
-            setChoice(changed)
-          }}
-        />
-        {below}
-        {problem && (
-          <Card tone="critical" padding={3} radius={2} border role="alert">
-            <Text size={1}>{problem}</Text>
-          </Card>
-        )}
-      </Stack>
-    </Dialog>
+      {above}
+      <TimeField
+        choice={choice}
+        chosen={chosen}
+        timeZone={timeZone}
+        onChange={(changed) => {
+          forget()
+          setChoice(changed)
+        }}
+      />
+      {below}
+    </AskingDialog>
   )
 }
 

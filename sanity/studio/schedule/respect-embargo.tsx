@@ -1,11 +1,11 @@
 import { Text, useToast } from '@sanity/ui'
-import { filter, firstValueFrom } from 'rxjs'
 import { useState } from 'react'
 import { useActiveReleases, useClient, useDocumentStore } from 'sanity'
 import { publishedIdOf } from '@/lib/content/published-id'
 import { API_VERSION } from '../../api-version'
 import { titleOf } from '../addresses/words'
 import { once } from '../once'
+import { settled } from '../settled'
 import { newKey } from '../schema/objects/new-key'
 import { changeTime, publishAt } from './carry-out'
 import { embargoIn } from './embargo'
@@ -59,13 +59,12 @@ type Props = {
 
 function ScheduleAfter({ document, release, until, timeZone, onClose }: Props) {
   const client = useClient({ apiVersion: API_VERSION })
-  const { pair } = useDocumentStore()
+  const store = useDocumentStore()
   const toast = useToast()
   const id = publishedIdOf(document._id)
   const title = titleOf(document)
   const schedule = async (at: string) => {
-    // What was typed last may still be on its way.
-    await firstValueFrom(pair.consistencyStatus(id, document._type).pipe(filter(Boolean)))
+    await settled(store, id, document._type)
     await client.action(release ? changeTime(release, at) : publishAt({ name: `r${newKey()}`, id, at }))
     toast.push({
       status: 'success',

@@ -21,7 +21,7 @@ export function comingInstant(value: unknown, now: number): string | undefined {
 }
 
 /** A moment in words, on the editor’s clock. */
-export const momentWords = (instant: string): string =>
+export const momentHere = (instant: string): string =>
   new Date(instant).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
 /** A date of publication: what is published with a date in the future waits for it. */
@@ -29,5 +29,5 @@ export function publishedAtVerdict(value: unknown, now = Date.now()): Verdict {
   const coming = comingInstant(value, now)
   return coming === undefined
     ? true
-    : `This date is in the future: once the story is published, readers see it from ${momentWords(coming)} on, and not before.`
+    : `This date is in the future: once the story is published, readers see it from ${momentHere(coming)} on, and not before.`
 }

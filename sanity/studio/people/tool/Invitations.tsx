@@ -1,16 +1,16 @@
 import { Box, Button, Card, Flex, Stack, Text } from '@sanity/ui'
 import { useDateTimeFormat } from 'sanity'
-import type { Invitation, Role } from './people'
-import { Refusal } from './Refusal'
+import { Refusal } from '../../asking/Refusal'
+import { useAttempt } from '../../asking/use-attempt'
+import { type Invitation, type Role, whyNot } from './people'
 import type { Act } from './use-people'
-import { usePress } from './use-press'
 
 type Props = { invitations: readonly Invitation[]; roles: readonly Role[]; act: Act }
 
 /** Those who were invited and have not come yet. */
 export function Invitations({ invitations, roles, act }: Props) {
   const moment = useDateTimeFormat({ dateStyle: 'medium', timeStyle: 'short' })
-  const { isBusy, why, run } = usePress(act)
+  const { isBusy, problem, attempt } = useAttempt(whyNot)
   if (invitations.length === 0) return null
   return (
     <Stack gap={3}>
@@ -40,13 +40,13 @@ export function Invitations({ invitations, roles, act }: Props) {
                 text="Withdraw"
                 aria-label={`Withdraw the invitation of ${name ?? email}`}
                 disabled={isBusy}
-                onClick={() => run((actions) => actions.withdraw(id))}
+                onClick={() => attempt(() => act((actions) => actions.withdraw(id)))}
               />
             </Flex>
           </Card>
         ))}
       </Stack>
-      {why && <Refusal why={why} />}
+      {problem && <Refusal why={problem} />}
     </Stack>
   )
 }

@@ -1,17 +1,17 @@
 import { Button, Card, Flex, Select, Stack, Text, TextInput } from '@sanity/ui'
 import { type FormEvent, useId, useState } from 'react'
+import { Refusal } from '../../asking/Refusal'
+import { useAttempt } from '../../asking/use-attempt'
 import { NewLink } from './NewLink'
-import type { MadeLink, Role } from './people'
-import { Refusal } from './Refusal'
+import { type MadeLink, type Role, whyNot } from './people'
 import type { Act } from './use-people'
-import { usePress } from './use-press'
 
 type Props = { roles: readonly Role[]; act: Act }
 
 /** Invites somebody: makes a link by which they choose a password and have an account. */
 export function Invite({ roles, act }: Props) {
   const id = useId()
-  const { isBusy, why, run } = usePress(act)
+  const { isBusy, problem, attempt } = useAttempt(whyNot)
   const [made, setMade] = useState<{ link: MadeLink; to: string }>()
   const [role, setRole] = useState('author')
 
@@ -20,7 +20,9 @@ export function Invite({ roles, act }: Props) {
     const form = event.currentTarget
     const written = new FormData(form)
     const [email, name] = ['email', 'name'].map((field) => String(written.get(field) ?? '').trim())
-    const link = await run((actions) => actions.invite({ email: email ?? '', role, ...(name && { name }) }))
+    const link = await attempt(() =>
+      act((actions) => actions.invite({ email: email ?? '', role, ...(name && { name }) })),
+    )
     if (!link) return
     setMade({ link, to: name || (email ?? '') })
     form.reset()
@@ -69,7 +71,7 @@ export function Invite({ roles, act }: Props) {
             <Button type="submit" tone="primary" fontSize={1} text="Make an invitation" disabled={isBusy} />
           </Flex>
           {made && <NewLink link={made.link} to={made.to} />}
-          {why && <Refusal why={why} />}
+          {problem && <Refusal why={problem} />}
         </Stack>
       </form>
     </Card>

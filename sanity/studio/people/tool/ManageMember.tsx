@@ -1,16 +1,16 @@
 import { Box, Button, Flex, Select, Stack, Text } from '@sanity/ui'
 import { useState } from 'react'
+import { Refusal } from '../../asking/Refusal'
+import { useAttempt } from '../../asking/use-attempt'
 import { NewLink } from './NewLink'
-import type { MadeLink, Member, Role } from './people'
-import { Refusal } from './Refusal'
+import { type MadeLink, type Member, type Role, whyNot } from './people'
 import type { Act } from './use-people'
-import { usePress } from './use-press'
 
 type Props = { member: Member; roles: readonly Role[]; isMe: boolean; act: Act }
 
 /** What administrators do about somebody’s account: another role, a link for a new password, no account any more. */
 export function ManageMember({ member: { id, name, role }, roles, isMe, act }: Props) {
-  const { isBusy, why, run } = usePress(act)
+  const { isBusy, problem, attempt } = useAttempt(whyNot)
   const [isAsked, setIsAsked] = useState(false)
   const [link, setLink] = useState<MadeLink>()
   return (
@@ -22,7 +22,9 @@ export function ManageMember({ member: { id, name, role }, roles, isMe, act }: P
             fontSize={1}
             value={role}
             disabled={isBusy}
-            onChange={({ currentTarget: { value } }) => run((actions) => actions.setRole(id, value))}
+            onChange={({ currentTarget: { value } }) =>
+              attempt(() => act((actions) => actions.setRole(id, value)))
+            }
           >
             {roles.map((each) => (
               <option key={each.name} value={each.name}>
@@ -37,7 +39,7 @@ export function ManageMember({ member: { id, name, role }, roles, isMe, act }: P
           text="Link for a new password"
           aria-label={`Link for a new password for ${name}`}
           disabled={isBusy}
-          onClick={async () => setLink(await run((actions) => actions.makePasswordLink(id)))}
+          onClick={async () => setLink(await attempt(() => act((actions) => actions.makePasswordLink(id))))}
         />
         {!isMe && !isAsked && (
           <Button
@@ -59,13 +61,13 @@ export function ManageMember({ member: { id, name, role }, roles, isMe, act }: P
             fontSize={1}
             text={`Remove ${name}`}
             disabled={isBusy}
-            onClick={() => run((actions) => actions.remove(id))}
+            onClick={() => attempt(() => act((actions) => actions.remove(id)))}
           />
           <Button mode="ghost" fontSize={1} text="Keep" disabled={isBusy} onClick={() => setIsAsked(false)} />
         </Flex>
       )}
       {link && <NewLink link={link} to={name} />}
-      {why && <Refusal why={why} />}
+      {problem && <Refusal why={problem} />}
     </Stack>
   )
 }

@@ -1,10 +1,10 @@
 import { Button, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { type Tool, useCurrentUser } from 'sanity'
+import { Refusal } from '../../asking/Refusal'
 import { isAdministrator } from '../may-run'
 import { Invitations } from './Invitations'
 import { Invite } from './Invite'
 import { MemberEntry } from './MemberEntry'
-import { Refusal } from './Refusal'
 import { usePeople } from './use-people'
 
 export type PeopleOptions = {

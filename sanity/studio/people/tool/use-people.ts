@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useClient, useProjectId } from 'sanity'
 import { API_VERSION } from '../../../api-version'
-import { type People, type PeopleActions, peopleOf, whyNot } from './people'
+import { type People, type PeopleActions, peopleOf } from './people'
 
 type State = { people?: People; problem?: string }
 
-/** Everybody who has an account, and what can be done about them. `act` gives a sentence if something was refused. */
+/** Everybody who has an account, and what can be done about them. */
 export function usePeople(isAdministrator: boolean) {
   const client = useClient({ apiVersion: API_VERSION })
   const projectId = useProjectId()
@@ -32,17 +32,11 @@ export function usePeople(isAdministrator: boolean) {
     }
   }, [load])
 
-  /** Does something, and loads the list anew. Gives its result, or the sentence that says why it was refused. */
-  const act = async <Result>(
-    work: (actions: PeopleActions) => Promise<Result>,
-  ): Promise<{ result: Result } | { why: string }> => {
-    try {
-      const result = await work(actions)
-      await load()
-      return { result }
-    } catch (error) {
-      return { why: whyNot(error) }
-    }
+  /** Does something, and loads the list anew. Rejects with the lake’s refusal. */
+  const act = async <Result>(work: (actions: PeopleActions) => Promise<Result>): Promise<Result> => {
+    const result = await work(actions)
+    await load()
+    return result
   }
 
   return { ...state, act }
