@@ -4,8 +4,9 @@ import { inOrder } from '../documents/in-order'
 import type { LakeDocument } from '../documents/types'
 import type { Closure, Compile } from './closure'
 import { demandOf, outside } from './demands'
+import { prefixesOf } from './id-prefixes'
 import type { Pipeline } from './pipeline'
-import { dependsOnItem, functionName } from './reach'
+import { dependsOnItem, functionName, isAttribute } from './reach'
 import type { Access } from './run'
 import type { Scope } from './scope'
 import type { Source } from './source'
@@ -24,6 +25,7 @@ export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates
   const [versionsOf, versionsIn] = ['sanity::versionOf', 'sanity::partOfRelease'].map((name) =>
     conditions.flatMap((condition) => argumentOf(condition, name, compile) ?? []).at(0),
   )
+  const prefixes = conditions.map(prefixesOf).find((each) => each !== undefined)
   return (scope) => {
     const { source } = scope.run
     const wanted = texts(ids?.(scope))
@@ -33,6 +35,7 @@ export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates
       return { how: 'ids', documents: source.versions({ of: id }) }
     if (source.versions && typeof release === 'string')
       return { how: 'ids', documents: source.versions({ in: release }) }
+    if (source.beginning && prefixes) return { how: 'ids', documents: source.beginning(prefixes) }
     const referredTo = source.referring && texts(targets?.values(scope))
     if (referredTo) return { how: 'references', documents: source.referring?.(referredTo) ?? [] }
     const wantedTypes = texts(types?.of(scope))
@@ -90,10 +93,6 @@ export function valuesOf(condition: ExprNode, name: string, compile: Compile): C
   const of = outside(operand, compile)
   return (scope) => [of(scope)]
 }
-
-/** The attribute `name` of the document that is being filtered, written `name` or `@.name`. */
-export const isAttribute = (node: ExprNode, name: string): boolean =>
-  node.type === 'AccessAttribute' && node.name === name && (!node.base || node.base.type === 'This')
 
 /** The texts of a list, each once; undefined if it is none, or holds anything else: null is what a document without the path has. */
 export function texts(values: Value): string[] | undefined {

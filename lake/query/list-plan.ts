@@ -6,6 +6,7 @@ import type { Closure, Compile } from './closure'
 import { type Bound, boundOf, type Demand, demandOf } from './demands'
 import { type ListSpec, lookupOf, noValue, sortable } from './list-spec'
 import type { Pipeline } from './pipeline'
+import { prefixesOf } from './id-prefixes'
 import { isPure } from './pure'
 import { dependsOnOutside } from './reach'
 import { listsOf } from './run-lists'
@@ -50,8 +51,9 @@ export type Opened = {
 /** Plans a pipeline over one type; undefined where a list would not help. */
 export function listPlanOf({ conditions, order }: Pipeline, compile: Compile): ListPlan | undefined {
   const types = typesOf(conditions, compile)
-  // Who knows the ids needs no list.
-  if (!types || conditions.some((condition) => valuesOf(condition, '_id', compile))) return undefined
+  // Who knows the ids, or what they begin with, needs no list.
+  const isFound = conditions.some((each) => valuesOf(each, '_id', compile) ?? prefixesOf(each))
+  if (!types || isFound) return undefined
   const others = conditions.filter((condition) => !types.by.has(condition))
   const where = others.filter(isPure)
   const impure = others.filter((condition) => !where.includes(condition))

@@ -69,6 +69,10 @@ export const looksAtItem: ReadonlySet<string> = new Set([
 export const functionName = (node: ExprNode): string | undefined =>
   node.type === 'FuncCall' ? `${node.namespace}::${node.name}` : undefined
 
+/** The attribute `name` of the document that is being filtered, written `name` or `@.name`. */
+export const isAttribute = (node: ExprNode, name: string): boolean =>
+  node.type === 'AccessAttribute' && node.name === name && (!node.base || node.base.type === 'This')
+
 /** Whether an expression depends on the item that it is asked about. */
 export function dependsOnItem(expression: ExprNode): boolean {
   let depends = false

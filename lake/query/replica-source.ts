@@ -1,4 +1,5 @@
 import type { LakeDocument } from '../documents/types'
+import { publishedId } from '../documents/ids'
 import { inOrder } from '../documents/in-order'
 import { highestKey, isCut, keyAfter, keyBefore, lowestKey } from '../store/keys'
 import type { KeptList, Lists } from '../store/lists'
@@ -69,6 +70,13 @@ export class ReplicaSource implements Source {
     if (!seesAll(look)) return 'of' in wanted ? [this.byId(wanted.of)].flatMap((found) => found ?? []) : []
     const ids = 'of' in wanted ? [wanted.of, ...reader.versionsOf(wanted.of)] : reader.versionsIn(wanted.in)
     return inOrder(ids.flatMap((id) => reader.seen(id, look) ?? []))
+  }
+
+  beginning(prefixes: readonly string[]): Iterable<LakeDocument> {
+    const { reader, look } = this
+    const stored = prefixes.flatMap((prefix) => reader.idsBeginning(prefix))
+    const ids = new Set(seesAll(look) ? stored : stored.map(publishedId))
+    return inOrder([...ids].flatMap((id) => this.byId(id) ?? []))
   }
 
   releases(): Iterable<LakeDocument> {

@@ -10,6 +10,8 @@ export interface Source {
   byId: (id: string) => LakeDocument | undefined
   /** Those that may be a document, its draft or a version of it, or that may be a release's versions; in the order of their ids. */
   versions?: (wanted: { of: string } | { in: string }) => Iterable<LakeDocument>
+  /** Those that may be a draft or version whose own id begins so, or may be seen in place of one; in the order of their ids. */
+  beginning?: (prefixes: readonly string[]) => Iterable<LakeDocument>
   /** The documents that tell of releases, which no perspective but `raw` shows. */
   releases?: () => Iterable<LakeDocument>
   /** Is told of documents that are going to be asked for by their ids. */

@@ -132,7 +132,11 @@ export class ReplicaReader {
 
   /** Ids of all versions in a release, in their order. */
   versionsIn(release: string): string[] {
-    const first = versionsIn(release)
+    return this.idsBeginning(versionsIn(release))
+  }
+
+  /** All ids that begin so, in their order. */
+  idsBeginning(first: string): string[] {
     const row: { ids: string } = this.statements
       .of(
         'SELECT json_group_array(id) AS ids FROM (SELECT id FROM heads WHERE id >= ? AND id < ? ORDER BY id)',

@@ -252,6 +252,9 @@ export function condition(choices: Choices, room: Room): string {
         '_id in path("a*")',
         '_id in path("*")',
         '_originalId in path("drafts.**")',
+        '(_originalId in path("drafts.**") || _id in path("versions.**"))',
+        '(_id in path("drafts.*") || _id in path("versions.r1.**"))',
+        '_id in path("versions.*.a*")',
       ]),
     () =>
       `${choices.pick(['title', 'slug.current', 'tags', '[title, section->title]'])} match ${choices.pick(['"a*"', '"b"', '$text', '["a*", "b*"]', '"The beginning"'])}`,

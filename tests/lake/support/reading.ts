@@ -100,6 +100,10 @@ class Seen implements Source {
     return this.#counted(this.source.ofTypes(types), types.join())
   }
 
+  beginning(prefixes: readonly string[]): Iterable<LakeDocument> {
+    return this.#counted(this.source.beginning(prefixes))
+  }
+
   referring(ids: readonly string[]): Iterable<LakeDocument> {
     return this.#counted(this.source.referring(ids))
   }
