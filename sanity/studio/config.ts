@@ -13,6 +13,7 @@ import { peopleTool } from './people/tool/people-tool'
 import { presentation } from './presentation/presentation'
 import { articleTemplates } from './desk/templates'
 import { ShareRelease } from './preview-links/share-release'
+import { reviews } from './review/reviews'
 import { comingUp } from './schedule/coming-up'
 import { ReleaseEmbargo } from './schedule/release-embargo'
 import type { Transport } from './transport/install'
@@ -69,7 +70,13 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, transport }: StudioA
     dataset,
     ...(lakeUrl && lakeOptions(lakeUrl, transport)),
     ...(lakeUrl && { tools: (tools) => [...tools, peopleTool(lakeUrl)] }),
-    plugins: [structureTool({ title: 'Desk', structure }), presentation(), comingUp(), freshCopies()],
+    plugins: [
+      structureTool({ title: 'Desk', structure }),
+      presentation(),
+      comingUp(),
+      reviews(),
+      freshCopies(),
+    ],
     schema: { types: schemaTypes, templates: (templates) => [...templates, ...articleTemplates] },
     document: {
       actions: documentActions,

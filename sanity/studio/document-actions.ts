@@ -11,6 +11,7 @@ import { minding } from './publishing/publish'
 import { PublishAsUpdate } from './publishing/publish-update'
 import { withUnpublishing } from './schedule/document-actions'
 import { respectEmbargo } from './schedule/respect-embargo'
+import { AskForReview, ReadyForReview } from './review/ask-for-review'
 
 /** The same action for what has a page, which readers see and whose address may change. */
 function mindingReaders(action: DocumentActionComponent): DocumentActionComponent {
@@ -34,8 +35,9 @@ export const documentActions: DocumentActionsResolver = (actions, context) => {
   const offered = singletonActions(actions, context).map((action) =>
     hasPage ? mindingReaders(action) : action,
   )
-  const published = isStory ? afterPublish(offered, [PublishAsUpdate, Correct]) : offered
+  const published = isStory ? afterPublish(offered, [PublishAsUpdate, Correct, AskForReview]) : offered
   return [
+    ...(isStory ? [ReadyForReview] : []),
     ...(hasPage ? withUnpublishing(published) : published),
     ...(isStory ? [ShareStory] : []),
     ...(hasPage ? [CompareWithPublished, openOnSite] : []),

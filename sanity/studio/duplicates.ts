@@ -7,9 +7,10 @@ import {
   useCurrentUser,
 } from 'sanity'
 import { OWNER } from './people/owner'
+import { REVIEW } from './review/review'
 
-// Fields that a copy must not take over: the address, the date of publication, the updates and the corrections.
-const OWN = ['slug', 'publishedAt', 'updates', 'corrections', OWNER]
+// Fields that a copy must not take over: the address, the date of publication, the updates, the corrections and the review.
+const OWN = ['slug', 'publishedAt', 'updates', 'corrections', OWNER, REVIEW]
 
 /** A copy of a document, to start a new one from. What has an owner belongs to whoever copies it. */
 export const freshCopy = (document: SanityDocumentLike, copier?: string): SanityDocumentLike => ({

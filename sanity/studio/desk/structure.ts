@@ -15,6 +15,7 @@ import { deleted } from './deleted'
 import { previewLinks } from './preview-links'
 import { sharedAddresses } from './shared-addresses'
 import { API_VERSION } from '../../api-version'
+import { waitingForReview } from './waiting'
 import { ARTICLE_BY_AUTHOR, ARTICLE_IN_SECTION } from './templates'
 
 /** The desk: lists of what an editor looks for, named as a newsroom names them. */
@@ -27,6 +28,7 @@ export const structure: StructureResolver = (S, context) =>
         .icon(DocumentTextIcon)
         .child(S.documentTypeList('article').title('All articles').defaultOrdering(newestFirst)),
       unpublished(S),
+      waitingForReview(S),
       bySection(S),
       byAuthor(S),
       corrected(S),

@@ -1,6 +1,7 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { ownerField } from '../people/owner'
+import { reviewField } from '../review/field'
 import { publishedAtVerdict, readableDateVerdict } from './date-rules'
 import { bodyField } from './objects/body'
 import { articlePreview } from './preview'
@@ -135,6 +136,7 @@ export const article = defineType({
       validation: (rule) => rule.unique().error('A topic can be listed only once.'),
     }),
     ownerField('filing'),
+    reviewField('filing'),
     defineField({
       name: 'source',
       title: 'Source',

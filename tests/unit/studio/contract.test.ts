@@ -66,7 +66,7 @@ const contractFields = (type: string) => {
 }
 
 // What only the desk has: the site's contract says nothing of it, and readers are told nothing.
-const deskOnly = new Set(['owner'])
+const deskOnly = new Set(['owner', 'review'])
 const forReaders = <F extends { name: string }>(fields: readonly F[]) =>
   fields.filter(({ name }) => !deskOnly.has(name))
 
