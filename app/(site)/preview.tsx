@@ -15,10 +15,16 @@ export async function PreviewFrame({ settings }: { settings: SiteSettings }) {
   return (
     <>
       <PreviewBar shown={await shownBy(preview)} path={path} settings={settings} />
-      {preview.kind !== 'ended' && <PreviewTools canEdit={preview.kind === 'editor'} />}
+      {preview.kind !== 'ended' && (
+        <PreviewTools canEdit={preview.kind === 'editor'} typedIn={typedIn(preview)} />
+      )}
     </>
   )
 }
+
+/** Where what an editor types can be seen on this page: in drafts, or in a release. */
+const typedIn = (preview: Preview): string | undefined =>
+  preview.kind === 'editor' && preview.perspective[0] !== 'published' ? preview.perspective[0] : undefined
 
 async function shownBy(preview: Preview): Promise<Shown> {
   switch (preview.kind) {

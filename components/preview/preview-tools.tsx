@@ -3,17 +3,21 @@
 import { useRouter } from 'next/navigation'
 import { VisualEditing } from 'next-sanity/visual-editing/client-component'
 import { useCallback, useEffect, useRef, useTransition } from 'react'
+import { useTyped } from './use-typed'
 import { previewPaths } from '@/lib/site/urls'
 
 type Props = {
   /** Whether a click on a text opens its field in the Studio. */
   canEdit: boolean
+  /** What is shown besides what is published, if the Studio may be open beside it: drafts, or the release with this name. */
+  typedIn?: string | undefined
 }
 
 /** What only previews do in the browser: they follow what is typed, and lead from a text to its field. */
-export function PreviewTools({ canEdit }: Props) {
+export function PreviewTools({ canEdit, typedIn }: Props) {
   const refresh = useRefresh()
   useChanges(refresh)
+  useTyped(typedIn)
   if (!canEdit) return null
   return (
     <VisualEditing

@@ -19,10 +19,7 @@ test('an author changes and publishes a story of their own, and cannot touch ano
   const own = await publishArticle(publication, 'My story')
   const studio = new Studio(page, publication.url)
   await studio.signIn(author)
-  const { id: me } = await page.evaluate(async () => {
-    const answer: { id: string } = await (await fetch('/lake/v1/users/me')).json()
-    return answer
-  })
+  const me = await studio.me()
 
   // Not theirs yet.
   await page.goto(`${publication.url}/studio/structure/article;${anothers.id}`)

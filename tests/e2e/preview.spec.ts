@@ -1,7 +1,8 @@
-import type { Frame, Page } from '@playwright/test'
+import type { Route } from '@playwright/test'
 
 import { publishArticle } from './support/articles'
 import { violations } from './support/axe'
+import { beside } from './support/beside'
 import { expect, test } from './support/test'
 
 /**
@@ -10,18 +11,6 @@ import { expect, test } from './support/test'
  */
 const harmless =
   /Building schema|was preloaded using link preload|Document out of sync|Blocked script execution in 'about:srcdoc'/
-
-/** The page beside the form. */
-async function beside(page: Page, path: string): Promise<Frame> {
-  await expect
-    .poll(() => page.frames().some((frame) => frame !== page.mainFrame() && frame.url().includes(path)), {
-      timeout: 90_000,
-    })
-    .toBe(true)
-  const frame = page.frames().find((one) => one !== page.mainFrame() && one.url().includes(path))
-  if (!frame) throw new Error('There is no page beside the form.')
-  return frame
-}
 
 test('an editor sees what is typed, clicks on the page to edit it, and shares it by a link', async ({
   studio,
@@ -45,6 +34,19 @@ test('an editor sees what is typed, clicks on the page to edit it, and shares it
     await expect(site.locator('h1')).toContainText('A story that is being written', { timeout: 20_000 })
     await expect(page).not.toHaveURL(/error/)
     expect(await (await fetch(publication.url + story.path)).text()).toContain('A story to look at')
+  })
+
+  await test.step('and stands there before the lake has it', async () => {
+    const writes = '**/data/mutate/**'
+    const held: Route[] = []
+    await page.route(writes, (route) => void held.push(route))
+    await studio.text('standfirst').fill('Not saved yet.')
+    await expect(site.getByText('Not saved yet.')).toBeVisible()
+    expect(await publication.editor.fetch(`count(*[standfirst == "Not saved yet."])`)).toBe(0)
+    await page.unroute(writes)
+    for (const route of held) await route.continue()
+    await studio.text('standfirst').fill('Written for a test.')
+    await expect(site.getByText('Written for a test.').first()).toBeVisible()
   })
 
   await test.step('marks are in what is shown, and nowhere else', async () => {

@@ -1,11 +1,12 @@
+import { definePlugin } from 'sanity'
 import { presentationTool } from 'sanity/presentation'
 import { paths, previewPaths } from '@/lib/site/urls'
 import { documents } from './documents'
 import { locations } from './locations'
 import { PreviewHeader } from './PreviewHeader'
+import { SayTyped } from './say-typed'
 
-/** The site beside the form, as it will be. */
-export const presentation = () =>
+const tool = () =>
   presentationTool({
     title: 'Preview',
     components: { unstable_header: { component: PreviewHeader } },
@@ -16,3 +17,10 @@ export const presentation = () =>
       previewMode: { enable: previewPaths.enable, shareAccess: false },
     },
   })
+
+/** The site beside the form, as it will be, with what is being typed. */
+export const presentation = definePlugin(() => ({
+  name: 'lakeside/presentation',
+  plugins: [tool()],
+  document: { components: { unstable_layout: SayTyped } },
+}))

@@ -18,6 +18,13 @@ export class Studio {
     await this.#deskIsThere()
   }
 
+  /** The id of whoever is signed in. */
+  async me(): Promise<string> {
+    const answer = await this.page.context().request.get(`${this.siteUrl}/lake/v1/users/me`)
+    const { id }: { id: string } = await answer.json()
+    return id
+  }
+
   /** Opens the desk. */
   async desk(): Promise<void> {
     await this.page.goto(`${this.siteUrl}/studio`)
