@@ -24,6 +24,11 @@ let mockMayPublish = true
 let mockPerspective = 'drafts'
 const mockOpenInspector = jest.fn()
 const mockOffer = jest.fn()
+const mockStore = {
+  pair: { consistencyStatus: () => of(true), validation: () => of(mockStatus()) },
+  // The publication’s time zone.
+  listenQuery: () => of('Asia/Tokyo'),
+}
 const action = jest.fn()
 const client = {
   action,
@@ -38,9 +43,7 @@ const client = {
 // The Studio's own package is large, and these are what is used of it.
 jest.mock('sanity', () => ({
   useClient: () => client,
-  useDocumentStore: () => ({
-    pair: { consistencyStatus: () => of(true), validation: () => of(mockStatus()) },
-  }),
+  useDocumentStore: () => mockStore,
   useDocumentValuePermissions: () => [{ granted: mayRedirect }, false],
   useDocumentPairPermissions: () => [{ granted: mockMayPublish }, false],
   useValidationStatus: () => mockStatus(),
@@ -151,7 +154,9 @@ describe('Publish', () => {
   it('says from when readers see a story that waits for its date', async () => {
     documents = [story('drafts.a', 'new', { publishedAt: '2999-03-04T10:00:00Z' })]
     await press(actionFor('publish'))
-    expect(mockOffer.mock.calls[0]?.[0].outcome).toMatch(/^Readers see it from 4 March 2999 at \d\d:00 on\.$/)
+    expect(mockOffer.mock.calls[0]?.[0].outcome).toMatch(
+      /^Readers see it from Monday,? 4 March 2999 at \d\d:00 GMT\+9 on\.$/,
+    )
   })
 
   it.each([

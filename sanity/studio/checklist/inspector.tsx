@@ -10,6 +10,7 @@ import {
 } from 'sanity'
 import { useDocumentPane } from 'sanity/structure'
 import { isKind } from '@/lib/addresses/kinds'
+import { useZoneOfWords } from '../schedule/use-publication-zone'
 import { Checklist, summaryOf } from './Checklist'
 import { missingIn } from './items'
 import { groupOf, titlesOf } from './titles'
@@ -47,7 +48,7 @@ const checklist: DocumentInspector = {
   component: ChecklistInspector,
   useMenuItem: () => {
     const { value, validation } = useDocumentPane()
-    const missing = missingIn(value, validation).length
+    const missing = missingIn(value, validation, useZoneOfWords()).length
     return {
       title: `Before you publish: ${summaryOf(missing)}`,
       icon: missing > 0 ? ErrorOutlineIcon : CheckmarkCircleIcon,

@@ -7,9 +7,18 @@ export type Item = { path: Path; message: string }
 
 type Marker = Pick<ValidationMarker, 'level' | 'message' | 'path'>
 
-/** What is missing in a document: as long as there is any of it, it cannot be published. */
-export function missingIn(document: unknown, validation: readonly Marker[], now = Date.now()): Item[] {
-  const embargo = embargoOf(document, now)
+/**
+ * What is missing in a document: as long as there is any of it, it cannot be published.
+ *
+ * @param timeZone the publication’s
+ */
+export function missingIn(
+  document: unknown,
+  validation: readonly Marker[],
+  timeZone: string,
+  now = Date.now(),
+): Item[] {
+  const embargo = embargoOf(document, timeZone, now)
   return eachOnce([
     ...(embargo === undefined ? [] : [{ path: ['embargoUntil'], message: embargo }]),
     ...validation.filter(({ level }) => level === 'error').map(itemOf),

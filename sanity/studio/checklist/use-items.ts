@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useValidationStatus } from 'sanity'
 import { useDocumentPane } from 'sanity/structure'
+import { useZoneOfWords } from '../schedule/use-publication-zone'
 import { useStoryPreview } from '../sharing/use-story-preview'
 import { missingIn, worthALook, type Item } from './items'
 import { useBrokenLinks } from './use-broken-links'
@@ -17,6 +18,7 @@ export function useItems(): Items {
   const validation = useDeferredValue(pane.validation)
   const progress = useProgress()
   const broken = useBrokenLinks(value)
+  const timeZone = useZoneOfWords()
   const { preview } = useStoryPreview(value)
   const cut = preview?.result.isCut
     ? preview.article.sharing?.searchHeadline
@@ -26,10 +28,10 @@ export function useItems(): Items {
   return useMemo(
     () => ({
       progress,
-      missing: missingIn(value, validation),
+      missing: missingIn(value, validation, timeZone),
       seen: worthALook(value, validation, { cut, broken }),
     }),
-    [value, validation, cut, broken, progress],
+    [value, validation, timeZone, cut, broken, progress],
   )
 }
 

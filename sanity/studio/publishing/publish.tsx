@@ -1,6 +1,7 @@
 import { useDocumentPairPermissions, useValidationStatus } from 'sanity'
 import { missingIn } from '../checklist/items'
 import { once } from '../once'
+import { useZoneOfWords } from '../schedule/use-publication-zone'
 import { usePublishing } from './use-publishing'
 import { missingTitle } from './words'
 
@@ -14,9 +15,10 @@ export const minding = once((publish) => (props) => {
   const [permission] = useDocumentPairPermissions({ id, type, permission: 'publish' })
   const { validation } = useValidationStatus(`drafts.${id}`, type, true)
   const publishing = usePublishing(props)
+  const timeZone = useZoneOfWords()
   const isRefused = permission?.granted === false
   if (!original || version || isRefused || (published && !draft)) return original
-  const missing = missingIn(draft, validation).length
+  const missing = missingIn(draft, validation, timeZone).length
   return {
     ...original,
     ...(publishing.isBusy && { label: 'Publishing…' }),

@@ -11,6 +11,7 @@ import { useMayRedirect } from '../addresses/use-may-redirect'
 import { noRedirectWarning, publishWarning, titleOf } from '../addresses/words'
 import { useOpenChecklist } from '../checklist/inspector'
 import { missingIn } from '../checklist/items'
+import { useZoneOfWords } from '../schedule/use-publication-zone'
 import { settled } from '../settled'
 import { useOfferUndo } from '../undo/offers'
 import { readAll } from '../undo/reversible'
@@ -51,6 +52,7 @@ export function usePublishing({ id, type }: Pick<DocumentActionProps, 'id' | 'ty
   const store = useDocumentStore()
   const toast = useToast()
   const mayRedirect = useMayRedirect()
+  const timeZone = useZoneOfWords()
   const offerUndo = useOfferUndo()
   const openChecklist = useOpenChecklist()
   const [isBusy, setIsBusy] = useState(false)
@@ -84,7 +86,7 @@ export function usePublishing({ id, type }: Pick<DocumentActionProps, 'id' | 'ty
         timeout({ first: CHECKED_WITHIN_MS, with: () => throwError(() => new Error(STILL_CHANGING)) }),
       ),
     )
-    return missingIn(draft, validation).length === 0
+    return missingIn(draft, validation, timeZone).length === 0
   }
 
   const publish = (update?: NewUpdate) =>
@@ -112,7 +114,7 @@ export function usePublishing({ id, type }: Pick<DocumentActionProps, 'id' | 'ty
     const remembered = await publishDraft(client, { draft, published, update, besides })
     offerUndo({
       title: `Published: “${titleOf(draft)}”`,
-      outcome: publishedOutcome({ draft, from, to, isRedirected: Boolean(besides?.length) }),
+      outcome: publishedOutcome({ draft, from, to, isRedirected: Boolean(besides?.length) }, timeZone),
       undone: publishedUndone(published !== undefined),
       remembered,
     })

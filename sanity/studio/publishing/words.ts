@@ -1,4 +1,5 @@
-import { comingInstant, momentHere } from '../schema/date-rules'
+import { momentWords } from '../schedule/words'
+import { comingInstant } from '../schema/date-rules'
 
 type Outcome = {
   draft: object
@@ -7,10 +8,18 @@ type Outcome = {
   isRedirected: boolean
 }
 
-/** What readers see once something is published, as a sentence. */
-export function publishedOutcome({ draft, from, to, isRedirected }: Outcome, now = Date.now()): string {
-  const coming = comingInstant(Reflect.get(draft, 'publishedAt'), now)
-  if (coming !== undefined) return `Readers see it from ${momentHere(coming)} on.`
+/**
+ * What readers see once something is published, as a sentence.
+ *
+ * @param timeZone the publication’s
+ */
+export function publishedOutcome(
+  { draft, from, to, isRedirected }: Outcome,
+  timeZone: string,
+  now = Date.now(),
+): string {
+  const coming = comingInstant(Reflect.get(draft, 'publishedAt'), timeZone, now)
+  if (coming !== undefined) return `Readers see it from ${momentWords(coming, timeZone)} on.`
   if (from !== undefined && isRedirected) return `Readers of ${from} are sent to ${to}.`
   return to === undefined ? 'Readers see it now.' : `Readers find it at ${to}.`
 }

@@ -5,13 +5,13 @@ import { publishedIdOf } from '@/lib/content/published-id'
 import { titleOf } from '../addresses/words'
 import { embargoAfter, embargoIn } from './embargo'
 import { type ReleasedDocument, timeOf } from './release'
-import { usePublicationZone } from './use-publication-zone'
+import { useZoneOfWords } from './use-publication-zone'
 import { embargoWords, momentWords } from './words'
 
 /** In a release’s menu: until when its documents are under embargo. The Studio lets nobody step between an editor and its own “Schedule”. */
 export const ReleaseEmbargo: ReleaseActionComponent = ({ release, documents }) => {
   const toast = useToast()
-  const timeZone = usePublicationZone() ?? 'UTC'
+  const timeZone = useZoneOfWords()
   const released = documents.map(({ document }): ReleasedDocument => ({
     id: publishedIdOf(document._id),
     type: document._type,

@@ -2,9 +2,10 @@ import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { ownerField } from '../people/owner'
 import { reviewField } from '../review/field'
-import { publishedAtVerdict, readableDateVerdict } from './date-rules'
+import { readableDateVerdict } from './date-rules'
 import { bodyField } from './objects/body'
 import { articlePreview } from './preview'
+import { publishedAtRule } from './published-at'
 import { languageVerdict, required } from './rules'
 import { slugField } from './slug-field'
 
@@ -105,7 +106,7 @@ export const article = defineType({
       validation: (rule) => [
         rule.required().error('Readers need to know how old the article is.'),
         rule.custom(readableDateVerdict),
-        rule.custom((value) => publishedAtVerdict(value)).warning(),
+        rule.custom(publishedAtRule).warning(),
       ],
     }),
     defineField({

@@ -1,4 +1,5 @@
-import { isDate, readDate, type DateReading } from '@/lib/language/date-reading'
+import { instantOf, isDate, readDate, type DateReading } from '@/lib/language/date-reading'
+import { momentWords } from '../schedule/words'
 import type { Verdict } from './rules'
 
 /** Reads a date; without an offset from UTC, it is taken to be in the editor's own time zone. */
@@ -14,20 +15,20 @@ export const readableDateVerdict = (value: unknown): Verdict =>
 // How much the clocks of two computers may differ, in milliseconds.
 const CLOCKS_DIFFER = 60_000
 
-/** The instant of a date in the future; undefined if it is in the past or not a date. */
-export function comingInstant(value: unknown, now: number): string | undefined {
-  const instant = readHere(value)?.instant
+/**
+ * The instant of a date in the future; undefined if it is in the past or not a date.
+ *
+ * @param timeZone the publication’s
+ */
+export function comingInstant(value: unknown, timeZone: string, now: number): string | undefined {
+  const instant = instantOf(value, timeZone)
   return instant !== undefined && Date.parse(instant) > now + CLOCKS_DIFFER ? instant : undefined
 }
 
-/** A moment in words, on the editor’s clock. */
-export const momentHere = (instant: string): string =>
-  new Date(instant).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
-
 /** A date of publication: what is published with a date in the future waits for it. */
-export function publishedAtVerdict(value: unknown, now = Date.now()): Verdict {
-  const coming = comingInstant(value, now)
+export function publishedAtVerdict(value: unknown, timeZone: string, now = Date.now()): Verdict {
+  const coming = comingInstant(value, timeZone, now)
   return coming === undefined
     ? true
-    : `This date is in the future: once the story is published, readers see it from ${momentHere(coming)} on, and not before.`
+    : `This date is in the future: once the story is published, readers see it from ${momentWords(coming, timeZone)} on, and not before.`
 }

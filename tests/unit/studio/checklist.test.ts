@@ -29,7 +29,7 @@ describe('what is missing', () => {
       marker('error', 'No address.', 'slug'),
       marker('error', 'No address.', 'slug'),
     ]
-    expect(missingIn(story(), rules, now)).toEqual([{ path: ['slug'], message: 'No address.' }])
+    expect(missingIn(story(), rules, 'UTC', now)).toEqual([{ path: ['slug'], message: 'No address.' }])
   })
 
   it.each([
@@ -40,15 +40,15 @@ describe('what is missing', () => {
     [undefined, false],
     [17, false],
   ])('is what is embargoed until %p: %p', (embargoUntil, isMissing) => {
-    const missing = missingIn(story({ embargoUntil }), [], now)
+    const missing = missingIn(story({ embargoUntil }), [], 'UTC', now)
     expect(missing.map(({ path }) => path)).toEqual(isMissing ? [['embargoUntil']] : [])
   })
 
   it('names the moment, and asks nothing of what is no document', () => {
-    expect(embargoOf({ embargoUntil: '2999-03-04T10:00:00Z' })).toMatch(
-      /^Embargoed until 4 March 2999 at \d\d:00: nobody can publish it before\.$/,
+    expect(embargoOf({ embargoUntil: '2999-03-04T10:00:00Z' }, 'Asia/Tokyo')).toMatch(
+      /^Embargoed until Monday,? 4 March 2999 at 19:00 GMT\+9: nobody can publish it before\.$/,
     )
-    expect(embargoOf(null)).toBeUndefined()
+    expect(embargoOf(null, 'UTC')).toBeUndefined()
   })
 })
 
@@ -212,5 +212,13 @@ it.each([
   ],
   ['without an address', { from: undefined, to: undefined }, {}, 'Readers see it now.'],
 ])('what is published %s', (_how, over, draft, words) => {
-  expect(publishedOutcome({ draft, isRedirected: false, ...over }, now)).toBe(words)
+  expect(publishedOutcome({ draft, isRedirected: false, ...over }, 'Europe/Berlin', now)).toBe(words)
+})
+
+it('with a date ahead is seen from then on, by the publication’s clocks', () => {
+  const draft = { publishedAt: '2026-12-24T17:00:00Z' }
+  const outcome = { draft, from: undefined, to: '/articles/a', isRedirected: false }
+  expect(publishedOutcome(outcome, 'Europe/Berlin', now)).toMatch(
+    /^Readers see it from Thursday,? 24 December 2026 at 18:00 CET on\.$/,
+  )
 })

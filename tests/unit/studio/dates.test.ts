@@ -1,4 +1,5 @@
 import { publishedAtVerdict, readableDateVerdict } from '@/sanity/studio/schema/date-rules'
+import { publishedAtRule } from '@/sanity/studio/schema/published-at'
 import { articlePreview } from '@/sanity/studio/schema/preview'
 import { endsAtVerdict } from '@/sanity/studio/schema/rules'
 
@@ -8,12 +9,28 @@ describe('the date of publication in the Studio', () => {
   it.each(['2026-11-29T12:00:30Z', '2026-11-29T14:00+02:00', '2019-03-04', undefined, 'soon'])(
     '%p needs no warning',
     (value) => {
-      expect(publishedAtVerdict(value, now)).toBe(true)
+      expect(publishedAtVerdict(value, 'Europe/Oslo', now)).toBe(true)
     },
   )
 
   it.each(['2026-11-29T12:05:00Z', '2026-12-24', '2027-01-01T00:00+02:00'])('%s is warned of', (value) => {
-    expect(publishedAtVerdict(value, now)).toContain('in the future')
+    expect(publishedAtVerdict(value, 'Europe/Oslo', now)).toContain('in the future')
+  })
+
+  it.each([
+    ['2026-12-24T17:00:00Z', 'Europe/Oslo', '24 December 2026 at 18:00 CET on'],
+    ['2026-12-24T17:00:00Z', 'nowhere', '24 December 2026 at 17:00 UTC on'],
+    // Without an offset, it is meant by the publication’s clocks.
+    ['2026-12-24T18:00', 'America/New_York', '24 December 2026 at 18:00 GMT-5 on'],
+  ])('%s is said as clocks show it in the publication’s time zone, %s', async (value, timeZone, words) => {
+    const getClient = () => ({ fetch: () => Promise.resolve(timeZone) })
+    expect(await publishedAtRule(value, { getClient })).toContain(words)
+  })
+
+  it('asks for the time zone only of a date that may be ahead', () => {
+    const getClient = () => ({ fetch: () => Promise.reject(new Error('asked')) })
+    expect(publishedAtRule('2019-03-04', { getClient })).toBe(true)
+    expect(publishedAtRule(undefined, { getClient })).toBe(true)
   })
 
   it.each(['2026-13-40', '2026-02-30T10:00:00Z', 'soon', '', 1_700_000_000_000, '2019-03'])(
