@@ -126,10 +126,10 @@ export function altVerdict(value: string | undefined, parent: unknown): Verdict 
   return 'Say what the image shows. These words are all that readers who cannot see it will get.'
 }
 
-/** The credit of a picture: required like its alternative text, since nobody can look it up later. */
+/** The credit of a picture. It is asked for and not required, since the newsroom’s own drawings and old pictures may have none. */
 export function creditVerdict(value: string | undefined, parent: unknown): Verdict {
   if (!hasAsset(parent) || !isBlank(value)) return true
-  return 'Say who made the image, such as “Photo: Ada Brook”, and the licence under which it is used if it is not your own.'
+  return 'Nobody is credited for this image. Say who made it, such as “Photo: Ada Brook”, and the licence under which it is used if it is not your own.'
 }
 
 /** A caption, credit or alternative text without a picture: readers would see none of it. */

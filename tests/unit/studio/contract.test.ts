@@ -72,7 +72,6 @@ const forReaders = <F extends { name: string }>(fields: readonly F[]) =>
 
 const wanted: Record<string, string[]> = {
   article: ['standfirst', 'authors', 'section', 'publishedAt'],
-  figure: ['credit'],
   // Unless it leads nowhere, and says so.
   redirect: ['to'],
 }

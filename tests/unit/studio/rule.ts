@@ -11,6 +11,8 @@ class Rule {
       get: (target, name, receiver) => {
         if (name === 'calls' || name === 'customs') return Reflect.get(target, name, receiver)
         return (ask: unknown) => {
+          // What only warns refuses nothing.
+          if (name === 'warning' && rule.calls.at(-1) === 'custom') rule.customs.pop()
           rule.calls.push(String(name))
           if (name === 'custom' && typeof ask === 'function') rule.customs.push((...all) => ask(...all))
           return proxy

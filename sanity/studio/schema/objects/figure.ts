@@ -22,8 +22,9 @@ export const figure = defineType({
       name: 'credit',
       title: 'Credit',
       type: 'string',
-      description: 'Who made the image, and the licence under which it is used. Required with every image.',
-      validation: (rule) => rule.custom((value, { parent }) => creditVerdict(value, parent)),
+      description:
+        'Who made the image, and the licence under which it is used. Readers see it below the image.',
+      validation: (rule) => rule.custom((value, { parent }) => creditVerdict(value, parent)).warning(),
     }),
   ],
   preview: {
