@@ -4,7 +4,7 @@ import { askAboutAddress } from './addresses/leave'
 import { warnBeforeSchedule } from './addresses/schedule'
 import { CompareWithPublished } from './compare/compare-action'
 import { documentActions as singletonActions } from './desk/singletons'
-import { openOnSite } from './open-on-site'
+import { OpenOnSite } from './open-on-site'
 import { ShareStory } from './preview-links/share-story'
 import { Correct } from './publishing/correct'
 import { minding } from './publishing/publish'
@@ -40,7 +40,7 @@ export const documentActions: DocumentActionsResolver = (actions, context) => {
     ...(isStory ? [ReadyForReview] : []),
     ...(hasPage ? withUnpublishing(published) : published),
     ...(isStory ? [ShareStory] : []),
-    ...(hasPage ? [CompareWithPublished, openOnSite] : []),
+    ...(hasPage ? [CompareWithPublished, OpenOnSite] : []),
   ]
 }
 
