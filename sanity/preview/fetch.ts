@@ -1,6 +1,7 @@
 import type { Params, Query } from '@/lib/queries'
 import { atAnyTime, readingAll } from '@/lib/queries/query'
 import { askNow, type Ask, type Published } from '../published/ask-now'
+import { asOfNow } from './as-of-now'
 import { previewClient } from './client'
 import type { Preview } from './preview'
 import { storiesIn } from './release-stories'
@@ -51,14 +52,15 @@ export async function fetchPreview<P extends Params, Result>(
 
 const isAsReadersSee = (perspective: readonly string[]) => perspective.every((name) => name === 'published')
 
-/** Asks for all stories, whether they are out or not. */
+/** Asks for all stories, whether they are out or not; those that have no date yet are as if published now. */
 async function askWhatever<P extends Params, Result>(
   query: Query<P, Result>,
   params: P,
   ask: Ask,
 ): Promise<Published<Result>> {
   const { result, syncTags } = await ask(query, query.isOfMoment ? { ...params, ...atAnyTime } : params)
-  return { data: query.parse(result, readingAll), syncTags }
+  const dated = query.reads.includes('article') ? await asOfNow(result) : result
+  return { data: query.parse(dated, readingAll), syncTags }
 }
 
 const asking =

@@ -10,8 +10,8 @@ import { Correct } from './publishing/correct'
 import { minding } from './publishing/publish'
 import { PublishAsUpdate } from './publishing/publish-update'
 import { withUnpublishing } from './schedule/document-actions'
-import { respectEmbargo } from './schedule/respect-embargo'
 import { AskForReview, ReadyForReview } from './review/ask-for-review'
+import { scheduling } from './schedule/schedule-publishing'
 
 /** The same action for what has a page, which readers see and whose address may change. */
 function mindingReaders(action: DocumentActionComponent): DocumentActionComponent {
@@ -19,7 +19,7 @@ function mindingReaders(action: DocumentActionComponent): DocumentActionComponen
     case 'publish':
       return minding(action)
     case 'schedule':
-      return warnBeforeSchedule(respectEmbargo(action))
+      return warnBeforeSchedule(scheduling(action))
     case 'unpublish':
     case 'delete':
       return askAboutAddress(action)

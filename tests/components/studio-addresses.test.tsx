@@ -43,6 +43,7 @@ const client = {
 // The Studio's own package is large, and these are what is used of it.
 jest.mock('sanity', () => ({
   useClient: () => client,
+  useActiveReleases: () => ({ data: [] }),
   useDocumentStore: () => mockStore,
   useDocumentValuePermissions: () => [{ granted: mayRedirect }, false],
   useDocumentPairPermissions: () => [{ granted: mockMayPublish }, false],
@@ -57,8 +58,8 @@ jest.mock('sanity/router', () => ({
 }))
 
 // What it asks is tested in studio-schedule.test.tsx.
-jest.mock('@/sanity/studio/schedule/respect-embargo', () => ({
-  respectEmbargo: <Action,>(action: Action) => action,
+jest.mock('@/sanity/studio/schedule/schedule-publishing', () => ({
+  scheduling: <Action,>(action: Action) => action,
 }))
 
 // jsdom has none.

@@ -10,23 +10,33 @@ import type {
 } from 'sanity'
 import { withUnpublishing } from '@/sanity/studio/schedule/document-actions'
 import { NavbarWithOverdue } from '@/sanity/studio/schedule/OverdueBar'
-import { respectEmbargo } from '@/sanity/studio/schedule/respect-embargo'
+import { publishingScheduled } from '@/sanity/studio/schedule/publish-scheduled'
+import { scheduling } from '@/sanity/studio/schedule/schedule-publishing'
 import { ScheduleUnpublishing } from '@/sanity/studio/schedule/schedule-unpublishing'
 
 jest.setTimeout(30_000)
 
 const ZONE = 'Europe/Oslo'
+const NOW = '2026-12-01T12:00:00.000Z'
 
 let may = true
 let releases: object[] = []
 let versions: object[] = []
+let documents: { _id: string }[] = []
 let tool = 'structure'
 const action = jest.fn()
 const client = {
   action,
+  getDocuments: async (ids: string[]) => ids.map((id) => documents.find(({ _id }) => _id === id) ?? null),
   // The documents of a release, what refers to a document, or which drafts there are.
   fetch: async (groq: string) =>
-    groq.includes('partOfRelease') ? versions : groq.includes('total') ? { total: 0, first: [] } : [],
+    groq === 'now()'
+      ? NOW
+      : groq.includes('partOfRelease')
+        ? versions
+        : groq.includes('total')
+          ? { total: 0, first: [] }
+          : [],
 }
 const store = {
   pair: { consistencyStatus: () => of(true) },
@@ -40,6 +50,7 @@ jest.mock('sanity', () => ({
   useActiveReleases: () => ({ data: releases }),
   useDocumentVersions: () => ({ data: versions.map((version) => Reflect.get(version, '_id')) }),
   useDocumentValuePermissions: () => [{ granted: may }, false],
+  isGoingToUnpublish: () => false,
 }))
 jest.mock('sanity/router', () => ({
   IntentLink: ({ children }: { children: ReactNode }) => <a href="/">{children}</a>,
@@ -101,6 +112,7 @@ beforeEach(() => {
   may = true
   releases = []
   versions = []
+  documents = []
   tool = 'structure'
   action.mockReset().mockResolvedValue({})
 })
@@ -178,28 +190,86 @@ describe('Schedule unpublishing', () => {
   })
 })
 
-describe('Schedule publish, for a story under embargo', () => {
-  const original = jest.fn()
-  const schedule: DocumentActionComponent = Object.assign(
-    (): DocumentActionDescription => ({ label: 'Schedule publish', onHandle: original }),
-    { action: 'schedule' as const },
-  )
-  const draft = (embargoUntil?: string) => ({ ...published, _id: 'drafts.ice', embargoUntil })
-  beforeEach(() => original.mockReset())
+const original = jest.fn()
+const studios = (action: 'schedule' | 'publish'): DocumentActionComponent =>
+  Object.assign((): DocumentActionDescription => ({ label: 'The Studio’s', onHandle: original }), { action })
+beforeEach(() => original.mockReset())
 
-  it.each([
-    ['is none', undefined],
-    ['is over', '2020-01-01T00:00:00Z'],
-    ['cannot be read', 'Friday'],
-  ])('is the Studio’s own where the embargo %s', async (_what, until) => {
-    const result = useAction(respectEmbargo(schedule), { draft: draft(until) })
-    act(() => result.current?.onHandle?.())
-    expect(original).toHaveBeenCalledTimes(1)
-    expect(result.current?.dialog).toBeUndefined()
+const AT = '2099-12-24T17:00:00.000Z'
+/** The schedule of a story that was never out, dated by it or not. */
+const ownSchedule = (publishedAt: string) => {
+  const metadata = { cardinality: 'one', releaseType: 'scheduled', intendedPublishAt: AT }
+  releases = [release('own', { state: 'scheduled', publishAt: AT, metadata })]
+  const scheduled = { ...published, _id: 'versions.own.ice', publishedAt }
+  return { published: null, version: scheduled, release: 'own' }
+}
+
+describe('Schedule publish', () => {
+  const draft = (over: object = {}) => ({ ...published, _id: 'drafts.ice', ...over })
+  const schedule = () => scheduling(studios('schedule'))
+
+  it('dates a story that was never out by the time for which it is scheduled', async () => {
+    documents = [draft()]
+    open(useAction(schedule(), { draft: draft(), published: null }))
+    choose('2099-12-24T18:00')
+    await confirm()
+    expect(original).not.toHaveBeenCalled()
+    expect(action.mock.calls[0]?.[0]).toMatchObject([
+      { metadata: { cardinality: 'one' } },
+      { baseId: 'drafts.ice' },
+      { draftId: expect.stringMatching(/^versions\.r.*\.ice$/), patch: { set: { publishedAt: AT } } },
+      { publishAt: AT },
+    ])
   })
 
-  it('takes no time before the end', async () => {
-    open(useAction(respectEmbargo(schedule), { draft: draft('2099-12-24T17:00:00Z') }))
+  it.each<[string, object | null, object]>([
+    ['was set', null, { publishedAt: '2019-03-04' }],
+    ['is of no story', null, { _type: 'page' }],
+    ['a program did not give', published, {}],
+  ])('writes no date where one %s', async (_what, out, over) => {
+    documents = [draft(over), ...(out ? [published] : [])]
+    open(useAction(schedule(), { draft: draft(over), published: out }))
+    choose('2099-12-24T18:00')
+    await confirm()
+    const [sent] = action.mock.calls[0]
+    expect(JSON.stringify(sent)).not.toContain('document.edit')
+    expect(sent).toHaveLength(3)
+  })
+
+  it('keeps the date that readers know where a draft has lost it', async () => {
+    documents = [draft(), { ...published, ...{ publishedAt: '2019-03-04' } }]
+    open(useAction(schedule(), { draft: draft() }))
+    choose('2099-12-24T18:00')
+    await confirm()
+    expect(action.mock.calls[0]?.[0]).toContainEqual(
+      expect.objectContaining({ patch: { set: { publishedAt: '2019-03-04' } } }),
+    )
+  })
+
+  it('moves the time of what is scheduled, and the date with it', async () => {
+    open(useAction(schedule(), ownSchedule(AT)))
+    expect(screen.getByTestId<HTMLInputElement>('moment').value).toBe('2099-12-24T18:00')
+    choose('2099-12-25T18:00')
+    await confirm()
+    expect(action.mock.calls[0]?.[0]).toMatchObject([
+      { actionType: 'sanity.action.release.unschedule' },
+      { draftId: 'versions.own.ice', patch: { set: { publishedAt: '2099-12-25T17:00:00.000Z' } } },
+      { actionType: 'sanity.action.release.edit' },
+      { publishAt: '2099-12-25T17:00:00.000Z' },
+    ])
+  })
+
+  it('is dead for those who may not', () => {
+    may = false
+    expect(useAction(schedule(), { draft: draft() }).current).toMatchObject({
+      disabled: true,
+      title: 'Your role does not let you schedule: editors can.',
+    })
+  })
+
+  it('takes no time before an embargo ends', async () => {
+    documents = [draft({ embargoUntil: AT })]
+    open(useAction(schedule(), { draft: draft({ embargoUntil: AT }) }))
     expect(screen.getByTestId<HTMLInputElement>('moment').value).toBe('2099-12-24T18:00')
     choose('2099-12-24T17:59')
     expect(
@@ -207,13 +277,48 @@ describe('Schedule publish, for a story under embargo', () => {
     ).toBeTruthy()
     choose('2099-12-24T18:00')
     await confirm()
-    expect(original).not.toHaveBeenCalled()
-    const [sent] = action.mock.calls[0]
-    expect(sent).toMatchObject([
+    expect(action.mock.calls[0]?.[0]).toMatchObject([
       { metadata: { cardinality: 'one' } },
       { baseId: 'drafts.ice' },
-      { publishAt: '2099-12-24T17:00:00.000Z' },
+      { draftId: expect.anything() },
+      { publishAt: AT },
     ])
+  })
+
+  it.each([
+    ['is over', '2020-01-01T00:00:00Z'],
+    ['cannot be read', 'Friday'],
+  ])('takes any time once an embargo %s', async (_what, embargoUntil) => {
+    open(useAction(schedule(), { draft: draft({ embargoUntil }) }))
+    choose('2099-12-24T17:59')
+    expect(screen.queryByText(/under embargo/)).toBeNull()
+    expect(screen.getByTestId('confirm-time')).toBeEnabled()
+  })
+})
+
+describe('Publish now, of what is scheduled', () => {
+  it.each([
+    ['that its schedule has set', AT, [{ patch: { set: { publishedAt: NOW } } }]],
+    ['that somebody set stays', '2019-03-04', []],
+  ])('takes the date along %s', async (_what, date, edits) => {
+    const result = useAction(publishingScheduled(studios('publish')), ownSchedule(date))
+    act(() => result.current?.onHandle?.())
+    const dialog = result.current?.dialog
+    if (!dialog || dialog.type !== 'confirm') throw new Error('It does not ask.')
+    await act(async () => dialog.onConfirm())
+    await waitFor(() => expect(action).toHaveBeenCalledTimes(1))
+    expect(action.mock.calls[0]?.[0]).toMatchObject([
+      { actionType: 'sanity.action.release.unschedule' },
+      ...edits,
+      { actionType: 'sanity.action.release.publish', releaseId: 'own' },
+    ])
+    expect(original).not.toHaveBeenCalled()
+  })
+
+  it('is the Studio’s own of a draft', () => {
+    const result = useAction(publishingScheduled(studios('publish')), { draft: published })
+    act(() => result.current?.onHandle?.())
+    expect(original).toHaveBeenCalledTimes(1)
   })
 })
 

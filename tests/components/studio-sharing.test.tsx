@@ -4,6 +4,7 @@ import { of, Subject, throwError } from 'rxjs'
 import { z } from 'zod'
 import { Counted } from '@/sanity/studio/sharing/Counted'
 import { SharingForm } from '@/sanity/studio/sharing/SharingForm'
+import { readStory } from '@/sanity/studio/sharing/read-story'
 import { SiteOrigins } from '@/sanity/studio/sharing/site-origins'
 
 let mockValue: unknown
@@ -207,4 +208,11 @@ test.each([
   mockValue = sharing({ [name]: 'x'.repeat(most + 1) })
   rerender(form())
   expect(screen.getByText(new RegExp(warning))).toBeVisible()
+})
+
+test('a story without a date is as if published now', () => {
+  const now = '2026-12-01T10:00:00.000Z'
+  const { publishedAt: _date, ...undated } = { ...story, _createdAt: '2019-03-04T10:00:00Z' }
+  expect(readStory(undated, [], now)?.publishedAt).toBe(now)
+  expect(readStory({ ...undated, publishedAt: '2024-01-02' }, [], now)?.publishedAt).toBe('2024-01-02')
 })

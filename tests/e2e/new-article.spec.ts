@@ -44,7 +44,13 @@ test('an article written from nothing, with an image, a quote and an author, is 
     .fill('Keeper of the weir')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  // It is dated by its publication, not by the day on which it was begun.
+  const begun = new Date().toISOString()
   await studio.publish()
+  const dated = '*[_type == "article" && headline == "A story written from nothing"][0].publishedAt'
+  await expect
+    .poll(() => publication.editor.fetch<string | null>(dated).then((date) => date !== null && date >= begun))
+    .toBe(true)
 
   const reader = await (await browser.newContext()).newPage()
   await reader.goto(`${publication.url}/articles/a-story-written-from-nothing`)

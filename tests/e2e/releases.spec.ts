@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 
+import { wallTime } from '../../lib/language/wall-times'
 import { publishArticle } from './support/articles'
 import { expect, test } from './support/test'
 
@@ -120,8 +121,10 @@ test('an editor schedules one story from its form', async ({ studio, publication
   await page.getByTestId('action-menu-button').click()
   await page.getByRole('menuitem', { name: 'Schedule publish' }).click()
   const when = soon()
-  await schedule(page, when, /^schedule$/i)
-  await expect(page.getByText(/Scheduled to be published/)).toBeVisible()
+  const timeZone = await publication.editor.fetch<string | null>('*[_id == "siteSettings"][0].timeZone')
+  await page.getByTestId('moment').fill(wallTime(when.toISOString(), timeZone ?? 'UTC'))
+  await page.getByTestId('confirm-time').click()
+  await expect(page.getByTestId('scheduled-notice')).toContainText('Goes out on')
   const headline = async () =>
     (await (await fetch(publication.url + story.path)).text()).includes('A story for now')
   expect(await headline()).toBe(false)

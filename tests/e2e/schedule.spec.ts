@@ -108,9 +108,10 @@ test('a story goes out and another is taken down at their minute; one is changed
     await publishArticle(publication, 'A story that is moved'),
     await publishArticle(publication, 'A story that stays'),
   ]
-  // The first is a draft, and was never out.
-  const { _rev, ...draft } = (await editor.getDocument(going.id)) ?? {
+  // The first is a draft, was never out, and has no date.
+  const { _rev, publishedAt, ...draft } = (await editor.getDocument(going.id)) ?? {
     _type: 'article',
+    publishedAt: undefined,
   }
   await editor
     .transaction()
@@ -143,18 +144,11 @@ test('a story goes out and another is taken down at their minute; one is changed
   await expect(page.getByRole('menuitem', { name: 'Schedule unpublishing' })).toHaveCount(0)
   await page.getByRole('menuitem', { name: 'Schedule publish' }).click()
   const first = minuteAfter(120)
-  const moment = page.getByRole('dialog').locator('input').first()
-  const day = first.toLocaleDateString('en-US', {
-    month: 'short',
-    day: 'numeric',
-    year: 'numeric',
-  })
-  await moment.fill(`${day} ${first.toTimeString().slice(0, 5)}`)
-  await moment.press('Tab')
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^schedule$/i })
+  await confirm(page, inDays(1))
+  await notice(page)
+    .getByRole('button', { name: /^Change time/ })
     .click()
+  await confirm(page, first)
   const ofOne = '*[_type == "system.release" && state == "scheduled" && metadata.cardinality == "one"]'
   await expect.poll(() => editor.fetch<number>(`count(${ofOne})`)).toBe(1)
 
@@ -195,6 +189,8 @@ test('a story goes out and another is taken down at their minute; one is changed
     })
     .toBe(200)
   expect(Date.now()).toBeGreaterThanOrEqual(first.getTime())
+  // It was given a date by its schedule, which moved with it.
+  expect(await editor.getDocument(going.id)).toMatchObject({ publishedAt: first.toISOString() })
   await expect.poll(() => status(publication, leaving)).toBe(404)
   expect(await status(publication, staying)).toBe(200)
   expect(await editor.getDocument(`drafts.${leaving.id}`)).toMatchObject({

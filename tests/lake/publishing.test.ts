@@ -47,6 +47,8 @@ async function publish(id: string, over: Partial<Parameters<typeof publishDraft>
   return publishDraft(editor, { draft, published: found.get(id), ...over })
 }
 
+const [SET, OTHER] = ['2019-03-04T10:00:00Z', '2020-01-01T00:00:00Z']
+
 const update = { _type: 'update', _key: 'u', at: '2026-11-30T10:00:00Z', text: 'With an answer.' } as const
 
 describe('a publication', () => {
@@ -62,6 +64,37 @@ describe('a publication', () => {
     expect(await statesOf(id, draftId)).toEqual([expect.objectContaining({ headline: 'First' }), null])
     await takeBack(editor, remembered)
     expect(await statesOf(id, draftId)).toEqual([null, before])
+  })
+
+  it.each<[string, object | undefined, object, string | undefined]>([
+    ['for the first time is dated now', undefined, {}, 'now'],
+    ['for the first time keeps a date that was set', undefined, { publishedAt: SET }, SET],
+    ['again keeps the date that readers know', { publishedAt: SET }, {}, SET],
+    ['again takes another date that was set', { publishedAt: SET }, { publishedAt: OTHER }, OTHER],
+    ['again, after a program gave it none, has none', {}, {}, undefined],
+  ])('%s', async (_what, published, draft, date) => {
+    const { id, draftId } = fresh()
+    if (published) await editor.create(story(id, 'First', published))
+    await editor.create(story(draftId, 'Second', draft))
+    const before = await statesOf(id, draftId)
+    const remembered = await publish(id)
+    const document = await editor.getDocument(id)
+    const [found, _updatedAt = ''] = [document?.['publishedAt'], document?._updatedAt]
+    // By the lake’s clock, it is not ahead of the publication: it would hold the story back.
+    const isNow =
+      typeof found === 'string' && found <= _updatedAt && Date.parse(_updatedAt) - Date.parse(found) < 60_000
+    expect(isNow ? 'now' : found).toBe(date)
+    // Nothing of it is in the draft that comes back.
+    await takeBack(editor, remembered)
+    expect(await statesOf(id, draftId)).toEqual(before)
+  })
+
+  it('of what is no story gets no date', async () => {
+    const { id, draftId } = fresh()
+    await editor.create({ _id: draftId, _type: 'page', title: 'About us' })
+    await publish(id)
+    expect(await stateOf(id)).toMatchObject({ title: 'About us' })
+    expect(await stateOf(id)).not.toHaveProperty('publishedAt')
   })
 
   it('of changes, undone, leaves both what was published and the changes', async () => {

@@ -66,7 +66,7 @@ it('a story is taken down at its time, and is a draft again', async () => {
   expect(await editor.getDocument(`gone-${name}`)).toBeUndefined()
 
   const soon = inMs(300)
-  await send(changeTime(await release(), soon))
+  await send(changeTime(await held(), soon))
   expect(await release()).toMatchObject({ state: 'scheduled', publishAt: soon })
   while ((await release()).state !== 'published') await delay(50)
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(soon))
@@ -84,17 +84,17 @@ it('of what cannot be scheduled nothing is left', async () => {
 })
 
 it('what is scheduled keeps its time if it cannot have another', async () => {
-  const { name, id, release } = await begun()
+  const { name, id, release, held } = await begun()
   const at = inMs(DAY)
   await send(takeDown({ name, id, title: 'Ice', at, redirects: [] }))
-  await rejection(send(changeTime(await release(), 'soon')))
+  await rejection(send(changeTime(await held(), 'soon')))
   expect(await release()).toMatchObject({ state: 'scheduled', publishAt: at })
 })
 
 it('a draft is published at once instead of at its time', async () => {
-  const { name, id, release, headlines } = await begun({ hasDraft: true })
+  const { name, id, release, held, headlines } = await begun({ hasDraft: true })
   await send(publishAt({ name, id, at: inMs(DAY) }))
-  await send(publishNow(await release()))
+  await send(publishNow(await held(), inMs(0)))
   expect((await release()).state).toBe('published')
   expect(await headlines()).toContainEqual({ _id: id, headline: 'Snow' })
 })
@@ -118,10 +118,67 @@ it('a release that somebody filled loses its time, and nothing else', async () =
   const { name, id, release, held } = await begun()
   await editor.releases.create({ releaseId: name, metadata: { title: 'Winter' } })
   await editor.create({ _id: `versions.${name}.${id}`, _type: 'article', headline: 'Snow' })
-  await send(changeTime(await release(), inMs(DAY)))
+  await send(changeTime(await held(), inMs(DAY)))
   expect(await release()).toMatchObject({ state: 'scheduled', metadata: { releaseType: 'scheduled' } })
   await send(cancel(await held(), []))
   const { state, metadata } = await release()
   expect([state, metadata]).toEqual(['active', { title: 'Winter', releaseType: 'undecided' }])
   expect((await held()).documents).toMatchObject([{ id, isLeaving: false, title: 'Snow' }])
+})
+
+describe('the date of a story that is scheduled', () => {
+  const SET = '2019-03-04T10:00:00Z'
+
+  /** A scheduled draft that was never out; its version’s date, and that of what becomes of it. */
+  async function scheduled(at: string, { set }: { set?: string } = {}) {
+    const begin = await begun()
+    const { name, id } = begin
+    await editor.delete(id)
+    await editor.create({
+      _id: `drafts.${id}`,
+      _type: 'article',
+      headline: 'Snow',
+      ...(set && { publishedAt: set }),
+    })
+    await send(publishAt({ name, id, at, publishedAt: set === undefined ? at : undefined }))
+    const dateOf = async (of: string) => (await editor.getDocument(of))?.['publishedAt']
+    return { ...begin, dateOf, version: `versions.${name}.${id}`, draft: `drafts.${id}` }
+  }
+
+  it('is the time for which it is scheduled, and moves along; the draft has none', async () => {
+    const [first, second] = [inMs(DAY), inMs(2 * DAY)]
+    const { held, dateOf, version, draft } = await scheduled(first)
+    expect([await dateOf(version), await dateOf(draft)]).toEqual([first, undefined])
+    await send(changeTime(await held(), second))
+    expect(await dateOf(version)).toBe(second)
+    const third = inMs(3 * DAY)
+    await send(changeTime(await held(), third))
+    expect([await dateOf(version), await dateOf(draft)]).toEqual([third, undefined])
+  })
+
+  it('stays when somebody set it', async () => {
+    const { held, dateOf, version, id } = await scheduled(inMs(DAY), { set: SET })
+    await send(changeTime(await held(), inMs(2 * DAY)))
+    expect(await dateOf(version)).toBe(SET)
+    await send(publishNow(await held(), inMs(0)))
+    expect(await dateOf(id)).toBe(SET)
+  })
+
+  it('is when it is published, if that is now instead', async () => {
+    const { held, dateOf, id } = await scheduled(inMs(DAY))
+    const now = inMs(0)
+    await send(publishNow(await held(), now))
+    expect(await dateOf(id)).toBe(now)
+  })
+
+  it.each([
+    ['has none', undefined, undefined],
+    ['keeps one that somebody set', SET, SET],
+  ])('%s once the schedule is cancelled', async (_what, set, left) => {
+    const { held, dateOf, draft } = await scheduled(inMs(DAY), set === undefined ? {} : { set })
+    await editor.delete(draft)
+    await send(cancel(await held(), []))
+    expect(await editor.getDocument(draft)).toMatchObject({ headline: 'Snow' })
+    expect(await dateOf(draft)).toBe(left)
+  })
 })

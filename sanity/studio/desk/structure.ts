@@ -53,6 +53,7 @@ const house = (S: StructureBuilder) => [
   S.divider(),
 ]
 
+// Both lakes put what has no date before all that has one: that is what is being written.
 const newestFirst: SortOrderingItem[] = [
   { field: 'publishedAt', direction: 'desc' },
   { field: '_createdAt', direction: 'desc' },

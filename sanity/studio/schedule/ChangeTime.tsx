@@ -34,7 +34,7 @@ export function ChangeTime({ held, timeZone, onClose }: Props) {
           {documents.length > 1 && `, ${counted(documents.length, 'document', 'documents')} together`}
         </Text>
       }
-      onConfirm={(instant) => changeTime(release, instant, title)}
+      onConfirm={(instant) => changeTime(held, instant, title)}
       onClose={onClose}
     />
   )

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ReleasedDocument } from './release'
 
 const FIELDS =
-  '{_id, _type, "title": coalesce(headline, title, name, from), "isLeaving": _system.delete == true, embargoUntil}'
+  '{_id, _type, "title": coalesce(headline, title, name, from), "isLeaving": _system.delete == true, embargoUntil, publishedAt}'
 
 /** A query for the documents of some releases. Each release is asked for by itself: the lake then looks at no others. */
 export const documentsOf = (names: readonly string[]): string =>
@@ -25,13 +25,14 @@ const stored = z.array(
     title: z.string().nullish(),
     isLeaving: z.boolean().nullish(),
     embargoUntil: z.string().nullish().catch(undefined),
+    publishedAt: z.string().nullish().catch(undefined),
   }),
 )
 
 /** The answer to `documentsOf`: the documents by the names of their releases. */
 export function readDocuments(answer: unknown): Map<string, ReleasedDocument[]> {
   const byRelease = new Map<string, ReleasedDocument[]>()
-  for (const { _id, _type, title, isLeaving, embargoUntil } of stored.parse(answer)) {
+  for (const { _id, _type, title, isLeaving, embargoUntil, publishedAt } of stored.parse(answer)) {
     const release = _id.split('.')[1] ?? ''
     const document: ReleasedDocument = {
       id: publishedIdOf(_id),
@@ -39,6 +40,7 @@ export function readDocuments(answer: unknown): Map<string, ReleasedDocument[]> 
       title: title?.trim() || 'Untitled',
       isLeaving: isLeaving ?? false,
       embargoUntil: embargoUntil ?? undefined,
+      publishedAt: publishedAt ?? undefined,
     }
     byRelease.set(release, [...(byRelease.get(release) ?? []), document])
   }

@@ -1,10 +1,9 @@
 import { LockIcon } from '@sanity/icons/Lock'
 import { useToast } from '@sanity/ui'
-import { isGoingToUnpublish, type ReleaseActionComponent } from 'sanity'
-import { publishedIdOf } from '@/lib/content/published-id'
-import { titleOf } from '../addresses/words'
-import { embargoAfter, embargoIn } from './embargo'
-import { type ReleasedDocument, timeOf } from './release'
+import type { ReleaseActionComponent } from 'sanity'
+import { embargoAfter } from './embargo'
+import { timeOf } from './release'
+import { releasedDocument } from './released-document'
 import { useZoneOfWords } from './use-publication-zone'
 import { embargoWords, momentWords } from './words'
 
@@ -12,13 +11,7 @@ import { embargoWords, momentWords } from './words'
 export const ReleaseEmbargo: ReleaseActionComponent = ({ release, documents }) => {
   const toast = useToast()
   const timeZone = useZoneOfWords()
-  const released = documents.map(({ document }): ReleasedDocument => ({
-    id: publishedIdOf(document._id),
-    type: document._type,
-    title: titleOf(document),
-    isLeaving: isGoingToUnpublish(document),
-    embargoUntil: embargoIn(document),
-  }))
+  const released = documents.map(({ document }) => releasedDocument(document))
   const last = embargoAfter(released, new Date().toISOString())
   const broken = embargoAfter(released, timeOf(release) ?? new Date().toISOString())
   return {

@@ -13,6 +13,8 @@ export type ReleasedDocument = {
   isLeaving: boolean
   /** Until when nobody may publish it, as it is written there. */
   embargoUntil: string | undefined
+  /** When it says that it was published, as it is written there. */
+  publishedAt: string | undefined
 }
 
 /** A release with its documents, as far as they are known. */

@@ -4,9 +4,10 @@ import { useClient } from 'sanity'
 import { z } from 'zod'
 import { reasonOf } from '../addresses/problems'
 import { API_VERSION } from '../../api-version'
+import { lakeNow } from '../lake-clock'
 import { documentsOf, readDocuments } from './ask-documents'
 import { cancel, changeTime, publishNow } from './carry-out'
-import { type Held, isOfOne, isTakingDown, type Release, releaseName, releaseTitle } from './release'
+import { type Held, isOfOne, isTakingDown, releaseName, releaseTitle } from './release'
 import { momentWords } from './words'
 
 const ids = z.array(z.string())
@@ -31,13 +32,13 @@ export function useScheduling(timeZone: string) {
     return {
       isBusy,
       /** Rejects with the lake’s reason. */
-      changeTime: async (release: Release, at: string, title: string) => {
-        await client.action(changeTime(release, at))
+      changeTime: async (held: Held, at: string, title: string) => {
+        await client.action(changeTime(held, at))
         say('Another time', `“${title}”: ${momentWords(at, timeZone)}.`)
       },
       publishNow: (held: Held) =>
         attempt('Not published', async () => {
-          await client.action(publishNow(held.release))
+          await client.action(publishNow(held, await lakeNow(client)))
           const done = isTakingDown(held) ? 'Taken down' : 'Published'
           say(done, `“${releaseTitle(held)}”`)
         }),

@@ -5,7 +5,7 @@ import { reviewField } from '../review/field'
 import { readableDateVerdict } from './date-rules'
 import { bodyField } from './objects/body'
 import { articlePreview } from './preview'
-import { publishedAtRule } from './published-at'
+import { comingDateRule, releasedDateRule } from './published-at'
 import { languageVerdict, required } from './rules'
 import { slugField } from './slug-field'
 
@@ -101,12 +101,11 @@ export const article = defineType({
       type: 'datetime',
       group: 'filing',
       description:
-        'The date that readers see and that lists are sorted by. It does not publish the article: to have that done later, choose “Schedule publish” in the menu beside Publish. If it is in the future, readers see the published article from then on, and not before.',
-      initialValue: () => new Date().toISOString(),
+        'The date that readers see and that lists are sorted by. Leave it empty: the article gets the moment at which it is first published, at once or by “Schedule publish” in the menu beside Publish. Set it only to give an old article its own date, or to hold a published one back: if it is in the future, readers see the article from then on, and not before.',
       validation: (rule) => [
-        rule.required().error('Readers need to know how old the article is.'),
         rule.custom(readableDateVerdict),
-        rule.custom(publishedAtRule).warning(),
+        rule.custom(releasedDateRule),
+        rule.custom(comingDateRule).warning(),
       ],
     }),
     defineField({

@@ -13,7 +13,11 @@ export const zoneOf = (answer: unknown): string =>
   typeof answer === 'string' && timeZoneVerdict(answer) === true ? answer : DEFAULT_ZONE
 
 type Lake = {
-  fetch: (groq: string, params: object, options: { perspective: 'published' }) => Promise<unknown>
+  fetch: (
+    groq: string,
+    params: Record<string, string>,
+    options: { perspective: 'published' },
+  ) => Promise<unknown>
 }
 /** The part of a rule’s context that this needs. */
 type Context = { getClient: (options: { apiVersion: string }) => Lake }

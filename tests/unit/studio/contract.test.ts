@@ -71,7 +71,7 @@ const forReaders = <F extends { name: string }>(fields: readonly F[]) =>
   fields.filter(({ name }) => !deskOnly.has(name))
 
 const wanted: Record<string, string[]> = {
-  article: ['standfirst', 'authors', 'section', 'publishedAt'],
+  article: ['standfirst', 'authors', 'section'],
   // Unless it leads nowhere, and says so.
   redirect: ['to'],
 }

@@ -1,6 +1,7 @@
 import { type Dated, byDay, entriesAfter } from '@/sanity/studio/schedule/entries'
 import { cancel, changeTime, publishAt, publishNow, takeDown } from '@/sanity/studio/schedule/carry-out'
 import { choiceOf, chosenTime } from '@/sanity/studio/schedule/chosen-time'
+import { datedBySchedule } from '@/sanity/studio/schedule/dated-by-schedule'
 import { embargoAfter } from '@/sanity/studio/schedule/embargo'
 import { deadlines, overdueAt } from '@/sanity/studio/schedule/overdue'
 import {
@@ -27,6 +28,7 @@ const document = (over: Partial<ReleasedDocument> = {}): ReleasedDocument => ({
   title: 'Ice',
   isLeaving: false,
   embargoUntil: undefined,
+  publishedAt: undefined,
   ...over,
 })
 
@@ -251,14 +253,14 @@ describe('what the lake is asked for', () => {
     ['is scheduled', release(), ['release.unschedule', 'release.edit', 'release.schedule']],
     ['is not', release({ state: 'active' }), ['release.edit', 'release.schedule']],
   ])('gives what %s another time', (_what, one, expected) => {
-    expect(kinds(changeTime(one, AT))).toEqual(expected)
+    expect(kinds(changeTime({ release: one, documents: [document()] }, AT))).toEqual(expected)
   })
 
   it.each([
     ['is scheduled', release(), ['release.unschedule', 'release.publish']],
     ['failed', release({ state: 'active' }), ['release.publish']],
   ])('publishes at once what %s', (_what, one, expected) => {
-    expect(kinds(publishNow(one))).toEqual(expected)
+    expect(kinds(publishNow({ release: one, documents: [document()] }, AT))).toEqual(expected)
   })
 
   it.each<[string, Held, string[], string[]]>([
@@ -285,4 +287,21 @@ describe('what the lake is asked for', () => {
 it('a schedule of one document is called as the document', () => {
   expect(releaseTitle(held([document()], ofOne))).toBe('Ice')
   expect(releaseTitle(held([], ofOne))).toBe('Scheduled publish')
+})
+
+describe('what has its date by its schedule', () => {
+  const isSo = (one: Held) => datedBySchedule(one).length > 0
+  const story = (publishedAt?: string) => document({ publishedAt })
+
+  it.each<[string, Held, boolean]>([
+    ['goes out at its date', held([story('2026-12-10T08:00:00Z')], ofOne), true],
+    ['goes out at its date, written with an offset', held([story('2026-12-10T09:00+01:00')], ofOne), true],
+    ['has another date', held([story('2026-12-10T08:01:00Z')], ofOne), false],
+    ['has none', held([story()], ofOne), false],
+    ['goes out with others, as somebody chose', held([story('2026-12-10T08:00:00Z')]), false],
+    ['is no story', held([document({ type: 'page', publishedAt: AT })], ofOne), false],
+    ['is taken down', held([document({ isLeaving: true, publishedAt: AT })], ofOne), false],
+  ])('one that %s', (_what, one, expected) => {
+    expect(isSo(one)).toBe(expected)
+  })
 })
