@@ -2,6 +2,7 @@ import { headlineLength } from '@/components/article/headline'
 import { ArticleBody } from '@/components/portable-text/article-body'
 import { Time } from '@/components/time/time'
 import type { Page, SiteSettings } from '@/lib/content'
+import { instantOf } from '@/lib/language/date-reading'
 import { wordsFor } from '@/lib/language/words'
 import styles from './page-view.module.css'
 
@@ -10,6 +11,7 @@ type Props = { page: Page; settings: SiteSettings }
 /** A page that is not a story. */
 export function PageView({ page, settings }: Props) {
   const words = wordsFor(settings.language)
+  const updated = instantOf(page.updatedAt, settings.timeZone)
   return (
     <article className={styles.page}>
       <h1 className={styles.title} data-length={headlineLength(page.title)}>
@@ -21,9 +23,11 @@ export function PageView({ page, settings }: Props) {
         words={words}
         languages={{ site: settings.language, text: settings.language }}
       />
-      <p className={styles.updated}>
-        {words.story.updated} <Time instant={page._updatedAt} dates={settings} />
-      </p>
+      {updated && (
+        <p className={styles.updated}>
+          {words.story.updated} <Time instant={updated} dates={settings} />
+        </p>
+      )}
     </article>
   )
 }

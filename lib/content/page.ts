@@ -3,7 +3,7 @@ import { reservedNames } from '../site/urls'
 import { body } from './body'
 import { fit, type Edge } from './fit'
 import { withKeys, withKnownMarks } from './hygiene'
-import { dateTime, optionalText, requiredText, slug } from './text'
+import { optionalText, requiredText, slug, writtenDate } from './text'
 
 /** Pages live at the root of the site, where some names are taken by the site itself. */
 export const pageSlug = slug.refine((value) => !reservedNames.has(value), 'is a name of the site’s own')
@@ -11,12 +11,12 @@ export const pageSlug = slug.refine((value) => !reservedNames.has(value), 'is a 
 /** A page that is not a story, such as “About us”. */
 export const page = z.object({
   _id: z.string(),
-  _createdAt: dateTime,
-  _updatedAt: dateTime,
   title: requiredText,
   slug: pageSlug,
   standfirst: optionalText,
   body: body.default([]),
+  /** When readers last had something new to read here, as an editor says. */
+  updatedAt: writtenDate.optional(),
 })
 
 /** The fields of a page that a link to it needs. */

@@ -150,6 +150,7 @@ export const uses: { [Type in keyof Contract]: Rows<Contract[Type]> } = {
     slug: { ...frame, print: onScreen, preview: true },
     standfirst: frame,
     body: frame,
+    updatedAt: frame,
   },
   sponsorSlot: {
     sponsor: { ...frame, preview: true },

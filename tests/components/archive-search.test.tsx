@@ -221,12 +221,21 @@ describe('the corrections', () => {
   })
 })
 
-it('a page shows its title, its text and when it was changed', () => {
+it('a page shows its title and its text', () => {
   render(<PageView page={page} settings={settings} />)
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^About us$/)
   expect(screen.getByText('Who we are.')).toBeVisible()
   expect(screen.getByText('The first paragraph.')).toBeVisible()
-  expect(screen.getByText(/^Updated/)).toHaveTextContent('Updated January 1, 2024')
+  expect(screen.queryByText(/^Updated/)).toBeNull()
+})
+
+it.each([
+  ['2024-01-01T10:00:00Z', 'UTC'],
+  ['2024-01-01', 'America/New_York'],
+  ['2023-12-31T20:00:00Z', 'Asia/Tokyo'],
+])('a page that an editor says was updated, %s, says on which day in %s', (updatedAt, timeZone) => {
+  render(<PageView page={{ ...page, updatedAt }} settings={{ ...settings, timeZone }} />)
+  expect(screen.getByText(/^Updated/)).toHaveTextContent(/^Updated January 1, 2024$/)
 })
 
 describe('a page that is not there', () => {

@@ -105,8 +105,6 @@ export const card = (headline: string, over: Partial<ArticleCard> = {}): Article
 
 export const page: Page = {
   _id: 'page-1',
-  _createdAt: '2024-01-01T00:00:00Z',
-  _updatedAt: '2024-01-01T00:00:00Z',
   title: 'About us',
   slug: 'about',
   standfirst: 'Who we are.',

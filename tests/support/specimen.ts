@@ -31,6 +31,7 @@ const particular: Record<FieldName, readonly [unknown, unknown]> = {
   'article.publishedAt': ['2024-05-06T07:08:09Z', '2024-04-03T02:01:00Z'],
   'article.embargoUntil': ['2024-05-01T00:00:00Z', '2024-05-02T00:00:00Z'],
   'correction.correctedAt': ['2024-06-07T16:09:10Z', '2024-07-08T09:10:11Z'],
+  'page.updatedAt': ['2024-07-21T08:09:10Z', '2024-08-21T11:12:13Z'],
   'update.at': ['2024-07-20T08:09:10Z', '2024-08-20T11:12:13Z'],
   'sponsorSlot.startsAt': ['2024-01-01T00:00:00Z', '2999-01-01T00:00:00Z'],
   'sponsorSlot.endsAt': ['2999-12-31T00:00:00Z', '2024-02-02T00:00:00Z'],

@@ -1,6 +1,7 @@
 import { reservedNames } from '@/lib/site/urls'
 import { DocumentIcon } from '@sanity/icons/Document'
 import { defineField, defineType } from 'sanity'
+import { readableDateVerdict } from './date-rules'
 import { bodyField } from './objects/body'
 import { required } from './rules'
 import { slugField } from './slug-field'
@@ -31,6 +32,14 @@ export const page = defineType({
       description: 'One or two sentences below the title. Search results and shared links show them too.',
     }),
     bodyField(),
+    defineField({
+      name: 'updatedAt',
+      title: 'Updated',
+      type: 'datetime',
+      description:
+        'When readers last had something new to read here, such as a changed rule. The page shows the day as “Updated”, and none if this is empty; no other change sets it.',
+      validation: (rule) => rule.custom(readableDateVerdict),
+    }),
   ],
   orderings: [{ name: 'title', title: 'Title, A to Z', by: [{ field: 'title', direction: 'asc' }] }],
   preview: {

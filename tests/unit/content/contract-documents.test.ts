@@ -4,24 +4,30 @@ import { redirect } from '@/lib/content/redirect'
 import { defaultSettings, fitSettings } from '@/lib/content/settings'
 import { sponsorSlot } from '@/lib/content/sponsor-slot'
 import { collector } from '../support/content-problems'
-import { paragraph, picture, span, story } from '../support/contract-story'
+import { paragraph, picture, span } from '../support/contract-story'
 
 describe('a page', () => {
-  const { _createdAt, _updatedAt } = story()
-  const about = { _id: 'page-1', _createdAt, _updatedAt, title: 'About us', slug: 'about' }
+  const about = { _id: 'page-1', title: 'About us', slug: 'about' }
   const page = (over: object) => {
     const { report, told } = collector()
     return { page: fitPage({ ...about, ...over }, { query: 'page', report }), told }
   }
 
-  it('needs only its title, slug and system fields', () => {
+  it('needs only its title and slug', () => {
     expect(page({})).toEqual({ page: { ...about, body: [] }, told: [] })
   })
 
-  it.each([{ title: ' ' }, { title: null }, { slug: '../x' }, { slug: null }, { _createdAt: 'yesterday' }])(
+  it.each([{ title: ' ' }, { title: null }, { slug: '../x' }, { slug: null }])(
     'does not fit with %j',
     (over) => expect(page(over).page).toBeNull(),
   )
+
+  it('says when it was updated only if that can be read', () => {
+    expect(page({ updatedAt: '2026-11-16' }).page).toMatchObject({ updatedAt: '2026-11-16' })
+    const { page: unread, told } = page({ updatedAt: 'yesterday' })
+    expect(unread).toEqual({ ...about, body: [] })
+    expect(told).toHaveLength(1)
+  })
 
   it('has a body as an article has', () => {
     const { page: fitting, told } = page({
