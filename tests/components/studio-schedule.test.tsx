@@ -119,11 +119,25 @@ beforeEach(() => {
 
 describe('Schedule unpublishing', () => {
   it.each([
-    ['what is not published', { published: null }],
+    ['what is new and has no address', { published: null, draft: { ...published, slug: undefined } }],
     ['a version in a release', { version: published }],
     ['what has no address', { published: { ...published, slug: undefined } }],
   ])('is not offered for %s', (_what, over) => {
     expect(useAction(ScheduleUnpublishing, over).current).toBeNull()
+  })
+
+  it('says of a draft that was never out what to do first', () => {
+    const { current } = useAction(ScheduleUnpublishing, { published: null, draft: published })
+    expect(current?.disabled).toBe(true)
+    expect(current?.title).toMatch(/Publish it first/)
+  })
+
+  it('says of what is scheduled and not out yet from when on its end can be chosen', () => {
+    releases = [release('own', { state: 'scheduled', publishAt: '2099-12-24T17:00:00Z' })]
+    versions = [version('own')]
+    const { current } = useAction(ScheduleUnpublishing, { published: null, draft: published })
+    expect(current?.disabled).toBe(true)
+    expect(current?.title).toMatch(/It goes out on Thursday,? 24 December 2099 at 18:00 CET/)
   })
 
   it('says to those who may not that they may not', () => {
