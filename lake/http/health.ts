@@ -28,12 +28,12 @@ export function pingRoutes(lake: Lake): Hono<LakeEnv> {
   })
   routes.use('/ping', anybody, knownApiVersion)
   routes.get('/ping', (c) => c.json({ pong: true }, 200, { 'timing-allow-origin': '*' }))
+  routes.use('/data/ping/:dataset', anybody, knownApiVersion)
   routes.get('/data/ping/:dataset', (c) => {
     const name = c.req.param('dataset')
     assertDataset(lake, name)
     return c.json({ pong: name })
   })
-  routes.use('/data/ping/:dataset', knownApiVersion)
   routes.use('/check/cors', anybody, knownApiVersion)
   routes.get('/check/cors', (c) => {
     const origin = c.req.header('origin')

@@ -255,6 +255,8 @@ describe('a change', () => {
 
 it('an app of the same lake asks the same place', async () => {
   lake.lake.origins.add(app, false)
-  const answer = await createApp(lake.lake).request('/v1/ping', { headers: { origin: app } })
-  expect(corsOf(answer)).toEqual(['*', null])
+  for (const path of ['/v1/ping', '/v1/data/ping/production']) {
+    const answer = await createApp(lake.lake).request(path, { headers: { origin: app } })
+    expect([path, ...corsOf(answer)]).toEqual([path, '*', null])
+  }
 })
