@@ -18,6 +18,7 @@ today: never over something that is published, never in a circle, and always str
 there is a redirect already stays as it is, and so does one at which something was that is not published any more.
 
 The lake must be running. It is asked as whoever SANITY_API_WRITE_TOKEN says: a viewer may list, an editor may write.
+Hosted Sanity gives tokens under API at sanity.io/manage; Lakeside's own lake gives them here:
 
   npm run lake -- tokens create --name redirects --role editor
   SANITY_API_WRITE_TOKEN=… npm run redirects
@@ -30,7 +31,7 @@ async function run({ write = false, check = false }: { write?: boolean; check?: 
   const { apiHost, useProjectHostname, projectId, dataset, writeToken, siteUrl } = env()
   if (writeToken === undefined) {
     throw new Error(
-      'History is shown only to who is known: set SANITY_API_WRITE_TOKEN to a token. “npm run lake -- tokens create --name redirects --role editor” makes one.',
+      'History is shown only to who is known: set SANITY_API_WRITE_TOKEN to a token. For Lakeside’s own lake, “npm run lake -- tokens create --name redirects --role editor” makes one; for hosted Sanity, sanity.io/manage does, under API.',
     )
   }
   const client = createClient({
