@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type IncomingHttpHeaders, request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 
 import type { Page } from '@playwright/test'
 import type { SanityClient } from '@sanity/client'
@@ -116,10 +117,12 @@ export function ask(
   path: string,
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
-  const { host, port } = new URL(url)
+  const { protocol, hostname: servername, host, port } = new URL(url)
+  const [request, usualPort] = protocol === 'https:' ? [httpsRequest, 443] : [httpRequest, 80]
+  const to = { host: '127.0.0.1', port: port || usualPort, servername }
   return new Promise((resolve, reject) => {
-    const asked = httpRequest(
-      { host: '127.0.0.1', port, path, method, headers: { host, ...headers }, agent: false },
+    const asked = request(
+      { ...to, path, method, headers: { host, ...headers }, agent: false },
       (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))

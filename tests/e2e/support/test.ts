@@ -1,12 +1,14 @@
-import { type BrowserContext, type Cookie, test as base } from '@playwright/test'
+import { type BrowserContext, test as base } from '@playwright/test'
 
-import { administrator, type Publication, startPublication } from './publication'
+import { ownPlace, type Place, resume, type Session } from './place'
+import type { Publication } from './publication'
 import { Studio } from './studio'
 
 type WorkerFixtures = {
+  place: Place
   publication: Publication
   /** The administrator's session, for all tests of a worker: to sign in takes a browser longer than most of what they do. */
-  session: Pick<Cookie, 'name' | 'value'>
+  session: Session
 }
 type Fixtures = {
   /** The administrator's Studio, signed in; nothing is open yet. */
@@ -16,51 +18,51 @@ type Fixtures = {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  place: [ownPlace, { scope: 'worker', option: true }],
   publication: [
-    async ({}, use) => {
-      const publication = await startPublication()
+    async ({ place }, use) => {
+      const publication = await place.start()
       await use(publication)
       await publication.stop()
     },
     { scope: 'worker', timeout: 600_000 },
   ],
   session: [
-    async ({ publication }, use) => {
-      const answer = await fetch(`${publication.url}/lake/v1/auth/sign-in`, {
-        method: 'POST',
-        headers: { origin: publication.url },
-        body: new URLSearchParams(administrator),
-      })
-      const [name = '', value = ''] = (answer.headers.getSetCookie()[0] ?? '').split(/[=;]/)
-      await use({ name, value: decodeURIComponent(value) })
-    },
-    { scope: 'worker' },
+    async ({ browser, place, publication }, use) => use(await place.signIn(publication, browser)),
+    { scope: 'worker', timeout: 120_000 },
   ],
-  complaints: async ({ context, publication }, use) => {
+  complaints: async ({ context, place, publication }, use) => {
     const complaints: string[] = []
-    watch(context, publication.url, complaints)
+    watch(context, publication.url, complaints, place)
     await use(complaints)
   },
   studio: async ({ page, publication, session }, use) => {
-    await page.context().addCookies([{ ...session, url: publication.url }])
+    await resume(page.context(), publication.url, session)
     await use(new Studio(page, publication.url))
   },
 })
 
 export { expect } from '@playwright/test'
 
-/** Notes console errors and warnings, uncaught errors, failed answers and requests to other hosts. */
-export function watch(context: BrowserContext, origin: string, complaints: string[]): void {
+/** Notes console errors and warnings, uncaught errors, failed answers and requests to other hosts than those of the place. */
+export function watch(
+  context: BrowserContext,
+  origin: string,
+  complaints: string[],
+  { hosts, harmless }: Pick<Place, 'hosts' | 'harmless'> = ownPlace,
+): void {
   context.on('console', (message) => {
     // The Studio complains of a slow machine, too: whatever took it long, and its description of the schema again and again.
     if (/took more than \d+ second|^Building schema for synchronization/.test(message.text())) return
+    if (harmless.test(message.text())) return
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`)
   })
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`))
   context.on('request', (request) => {
     const url = request.url()
-    if (/^(https?|wss?):/.test(url) && new URL(url).host !== new URL(origin).host)
-      complaints.push(`outside: ${url}`)
+    if (!/^(https?|wss?):/.test(url)) return
+    const { host } = new URL(url)
+    if (host !== new URL(origin).host && !hosts.test(host)) complaints.push(`outside: ${url}`)
   })
   context.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()}: ${response.url()}`)
