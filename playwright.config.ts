@@ -17,6 +17,7 @@ const inTheStudio = [
   '**/preview.spec.ts',
   '**/publishing.spec.ts',
   '**/releases.spec.ts',
+  '**/review.spec.ts',
   '**/schedule.spec.ts',
   '**/search-and-social.spec.ts',
   '**/studio*.spec.ts',

@@ -6,6 +6,9 @@ import { type TypedTexts, typedTexts } from '@/lib/site/typed-texts'
 /** Until when a page may still arrive that does not know of what was typed, in milliseconds. */
 const REMEMBERED_MS = 10_000
 
+/** How many earlier texts of a place are known again: more than are typed until a page arrives. */
+const KNOWN_AGAIN = 200
+
 /** A text that is being typed: what it is, and what it was a moment ago. */
 type Typed = { text: string; before: Set<string>; at: number }
 
@@ -52,6 +55,7 @@ export class TypedOnPage {
       const place = placeIn(publishedIdOf(id), path)
       const before = this.#typed.get(place)?.before ?? new Set()
       before.add(was).delete(text)
+      for (const oldest of before) if (before.size > KNOWN_AGAIN) before.delete(oldest)
       this.#typed.set(place, { text, before, at: this.now() })
     }
   }

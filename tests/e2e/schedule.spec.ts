@@ -1,23 +1,13 @@
 import type { Page } from '@playwright/test'
 
-import { wallTime } from '../../lib/language/wall-times'
-import { publishArticle, type TestArticle } from './support/articles'
+import { publishArticle } from './support/articles'
 import { violations } from './support/axe'
 import type { Publication } from './support/publication'
+import { confirm, minuteAfter, notice, release, status, written, ZONE } from './support/schedules'
 import type { Studio } from './support/studio'
 import { expect, test } from './support/test'
 
-const ZONE = 'Europe/Oslo'
-const MINUTE = 60_000
-
-/** The next whole minute that is so far away. */
-const minuteAfter = (seconds: number): Date =>
-  new Date(Math.ceil((Date.now() + seconds * 1_000) / MINUTE) * MINUTE)
-
-const inDays = (days: number): Date => new Date(minuteAfter(0).getTime() + days * 24 * 60 * MINUTE)
-
-/** A time as the publication’s clocks show it, as the field takes it. */
-const written = (when: Date): string => wallTime(when.toISOString(), ZONE)
+const inDays = (days: number): Date => new Date(minuteAfter(0).getTime() + days * 24 * 60 * 60_000)
 
 /** The Studio asks by dry runs what may be done with a release, and the browser notes each no. */
 const asks = /the server responded with a status of 400/
@@ -26,7 +16,6 @@ const overtaken = /^warning: Document out of sync, skipping mutation$/
 const unexpected = (complaints: string[]): string[] =>
   complaints.filter((complaint) => !asks.test(complaint) && !overtaken.test(complaint))
 
-const notice = (page: Page) => page.getByTestId('scheduled-notice')
 const entry = (page: Page, title: string) => page.getByTestId('entry').filter({ hasText: title })
 const bar = (page: Page) => page.getByTestId('overdue-bar')
 
@@ -34,13 +23,6 @@ const bar = (page: Page) => page.getByTestId('overdue-bar')
 async function choose(page: Page, name: string): Promise<void> {
   await page.getByTestId('pane-footer').getByTestId('action-menu-button').click()
   await page.getByRole('menuitem', { name, exact: true }).click()
-}
-
-/** Fills the dialog that asks for a time, and says yes. */
-async function confirm(page: Page, when: Date): Promise<void> {
-  await page.getByTestId('moment').fill(written(when))
-  await page.getByTestId('confirm-time').click()
-  await expect(page.getByTestId('confirm-time')).toBeHidden()
 }
 
 /** Has the open document taken down at a time. */
@@ -55,41 +37,6 @@ async function comingUp({ page }: Studio, { url }: Publication): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible({
     timeout: 60_000,
   })
-}
-
-const status = async ({ url }: Publication, { path }: TestArticle): Promise<number> =>
-  (await fetch(url + path)).status
-
-/** A release with a new version of some stories. */
-async function release(
-  { editor }: Publication,
-  title: string,
-  stories: readonly TestArticle[],
-  more: { at: Date; over?: object; isScheduled?: boolean },
-): Promise<string> {
-  const name = `r${Math.random().toString(36).slice(2, 12)}`
-  const { at, over = {}, isScheduled = false } = more
-  const intendedPublishAt = at.toISOString()
-  await editor.releases.create({
-    releaseId: name,
-    metadata: { title, releaseType: 'scheduled', intendedPublishAt },
-  })
-  for (const { id } of stories) {
-    const found = await editor.getDocument(id)
-    if (!found) throw new Error(`There is no ${id}.`)
-    await editor.create({
-      ...found,
-      _id: `versions.${name}.${id}`,
-      headline: `${String(found['headline'])}, later`,
-      ...over,
-    })
-  }
-  if (isScheduled)
-    await editor.releases.schedule({
-      releaseId: name,
-      publishAt: intendedPublishAt,
-    })
-  return name
 }
 
 test.beforeAll(({ publication }) => publication.editor.patch('siteSettings').set({ timeZone: ZONE }).commit())

@@ -36,7 +36,7 @@ export function WaitingEntry({ versionId, id, title, standing }: Waiting) {
             fontSize={1}
             padding={2}
             text="Take it"
-            aria-label={`Take the review of ${title}`}
+            aria-label={`Take it: ${title}`}
             disabled={isBusy}
             onClick={() => void go(take(undefined))}
           />

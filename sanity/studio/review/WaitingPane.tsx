@@ -7,7 +7,7 @@ import { WaitingEntry } from './WaitingEntry'
 export function WaitingPane() {
   const { waiting, problem } = useWaiting()
   return (
-    <Container width={1}>
+    <Container width={1} data-testid="waiting-pane">
       <Stack gap={5} padding={4}>
         {problem && (
           <Card tone="caution" padding={3} radius={2} role="alert">

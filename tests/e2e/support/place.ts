@@ -11,7 +11,8 @@ export type Session = {
 
 /** Where a publication and its content are: the same tests hold in each of them. */
 export type Place = {
-  start: () => Promise<Publication>
+  /** Starts one, perhaps with further variables where it has a lake of its own. */
+  start: (variables?: Record<string, string>) => Promise<Publication>
   /** Signs the administrator in. */
   signIn: (publication: Publication, browser: Browser) => Promise<Session>
   /** Hosts that pages may ask besides the site's own. */

@@ -33,8 +33,8 @@ export const settings = {
   LAKE_ADMIN_PASSWORD: administrator.password,
 }
 
-/** Starts a publication as `npm start` does: production build, sample content, a folder and ports of its own. */
-export async function startPublication(): Promise<Publication> {
+/** Starts a publication as `npm start` does: production build, sample content, a folder and ports of its own, perhaps with further variables. */
+export async function startPublication(variables: Record<string, string> = {}): Promise<Publication> {
   const folder = mkdtempSync(join(tmpdir(), 'lakeside-e2e-'))
   const [port, lakePort] = [await freePort(), await freePort()]
   const env = {
@@ -43,6 +43,7 @@ export async function startPublication(): Promise<Publication> {
     LAKE_PORT: String(lakePort),
     LAKE_DATA: folder,
     SITE_URL: `http://localhost:${port}`,
+    ...variables,
   }
   const root = process.cwd()
   const child = spawn(process.execPath, [join(root, 'server', 'start.js')], {

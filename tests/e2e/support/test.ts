@@ -5,6 +5,8 @@ import type { Publication } from './publication'
 import { Studio } from './studio'
 
 type WorkerFixtures = {
+  /** Variables with which a file's publication starts, besides its own. */
+  variables: Record<string, string>
   place: Place
   publication: Publication
   /** The administrator's session, for all tests of a worker: to sign in takes a browser longer than most of what they do. */
@@ -18,10 +20,11 @@ type Fixtures = {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  variables: [{}, { option: true, scope: 'worker' }],
   place: [ownPlace, { scope: 'worker', option: true }],
   publication: [
-    async ({ place }, use) => {
-      const publication = await place.start()
+    async ({ place, variables }, use) => {
+      const publication = await place.start(variables)
       await use(publication)
       await publication.stop()
     },
