@@ -13,6 +13,7 @@ test('an article written from nothing, with an image, a quote and an author, is 
   publication,
   browser,
 }) => {
+  test.setTimeout(240_000)
   const { page } = studio
   await studio.create('Article')
   await studio.text('kicker').fill('Limnology')

@@ -5,10 +5,10 @@ import { expect, test } from './support/test'
 
 /**
  * The Studio hears of a document anew while the page beside it does. And whoever records a trace puts a script into every frame, which the frames of a
- * comparison do not let run.
+ * comparison do not let run. On a busy machine, the page takes longer than the Studio waits for it.
  */
 const harmless =
-  /Building schema|was preloaded using link preload|Document out of sync|Blocked script execution in 'about:srcdoc'/
+  /Building schema|was preloaded using link preload|Unable to connect to visual editing|Document out of sync|Blocked script execution in 'about:srcdoc'/
 
 test('an editor sees what is typed, clicks on the page to edit it, and shares it by a link', async ({
   studio,
