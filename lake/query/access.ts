@@ -15,7 +15,7 @@ import type { Value } from './values'
 /** Documents among which those of a pipeline are, in the order of their ids. There may be others. */
 export type Candidates = (scope: Scope) => { how: Access['how']; documents: Iterable<LakeDocument> }
 
-/** Finds out where the documents of a pipeline have to be looked for: by id, among those that refer to some, by type, or among all. */
+/** Finds out where the documents of a pipeline have to be looked for: by id, by what ids begin with, among those that refer to some, by type, or among all. */
 export function accessOf({ conditions }: Pipeline, compile: Compile): Candidates {
   const ids = conditions.flatMap((condition) => valuesOf(condition, '_id', compile) ?? []).at(0)
   const types = typesOf(conditions, compile)

@@ -1,6 +1,7 @@
 import { Box, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
+import { Warning } from '../asking/Warning'
 import { API_VERSION } from '../../api-version'
 import { type Compared, loadPages, type Pages } from './load-pages'
 
@@ -20,11 +21,7 @@ export function ComparePanel({ path, publishedPath, perspective, userId }: Compa
     }
   }, [client, path, publishedPath, perspective, userId])
   if (hasFailed)
-    return (
-      <Card tone="caution" padding={3} radius={2} role="alert">
-        <Text size={1}>The pages could not be loaded. Close this and open it again to try once more.</Text>
-      </Card>
-    )
+    return <Warning why="The pages could not be loaded. Close this and open it again to try once more." />
   if (!pages)
     return (
       <Flex justify="center" padding={5} role="status" aria-label="Loading the pages">

@@ -3,6 +3,7 @@ import { TrashIcon } from '@sanity/icons/Trash'
 import { Box, Button, Card, Flex, type FlexAlign, type FlexDirection, Stack, Text } from '@sanity/ui'
 import { useState } from 'react'
 import { useDateTimeFormat, useRelativeTime, useSchema, useUser } from 'sanity'
+import { Warning } from '../asking/Warning'
 import type { Deleted } from './deleted'
 
 type Props = {
@@ -59,11 +60,7 @@ export function DeletedEntry({ document, restore }: Props) {
             onClick={press}
           />
         </Flex>
-        {problem && (
-          <Card tone="caution" padding={3} radius={2} role="alert">
-            <Text size={1}>{problem}</Text>
-          </Card>
-        )}
+        {problem && <Warning why={problem} />}
       </Stack>
     </Card>
   )

@@ -1,5 +1,6 @@
-import { Box, Button, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { Box, Button, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useRouter } from 'sanity/router'
+import { Warning } from '../asking/Warning'
 import type { Deleted } from './deleted'
 import { DeletedEntry } from './DeletedEntry'
 import { useDeleted } from './use-deleted'
@@ -25,9 +26,7 @@ export function DeletedPane() {
           </Stack>
         )}
         {problem === 'failed' && (
-          <Card tone="caution" padding={3} radius={2} role="alert">
-            <Text size={1}>What was deleted could not be loaded. Try again in a moment.</Text>
-          </Card>
+          <Warning why="What was deleted could not be loaded. Try again in a moment." />
         )}
         {documents.length === 0 && !isLoading && !problem && (
           <Sentence>{nextCursor ? 'Nothing was deleted lately.' : 'Nothing is deleted.'}</Sentence>

@@ -1,5 +1,6 @@
-import { Card, Select, Stack, Text } from '@sanity/ui'
+import { Select, Stack } from '@sanity/ui'
 import { set, unset, useCurrentUser, type StringInputProps } from 'sanity'
+import { Warning } from '../asking/Warning'
 import { useColleagues } from './use-colleagues'
 
 type Props = Pick<StringInputProps, 'value' | 'onChange' | 'readOnly' | 'elementProps'>
@@ -27,11 +28,7 @@ export function OwnerInput({ value, onChange, readOnly = false, elementProps }: 
           </option>
         ))}
       </Select>
-      {problem && (
-        <Card tone="caution" padding={3} radius={2} role="alert">
-          <Text size={1}>{problem}</Text>
-        </Card>
-      )}
+      {problem && <Warning why={problem} />}
     </Stack>
   )
 }

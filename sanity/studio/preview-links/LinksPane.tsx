@@ -1,4 +1,5 @@
-import { Box, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { Box, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { Warning } from '../asking/Warning'
 import { LinkEntry } from './LinkEntry'
 import { usePreviewLinks } from './use-preview-links'
 
@@ -8,11 +9,7 @@ export function LinksPane() {
   return (
     <Container width={1}>
       <Stack gap={4} padding={4}>
-        {problem && (
-          <Card tone="caution" padding={3} radius={2} role="alert">
-            <Text size={1}>{problem}</Text>
-          </Card>
-        )}
+        {problem && <Warning why={problem} />}
         {!links && !problem && (
           <Flex justify="center" role="status" aria-label="Loading the links">
             <Spinner muted />

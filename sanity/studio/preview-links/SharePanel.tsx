@@ -1,5 +1,6 @@
-import { Button, Card, Flex, Label, Select, Spinner, Stack, Text } from '@sanity/ui'
+import { Button, Flex, Label, Select, Spinner, Stack, Text } from '@sanity/ui'
 import { useId, useState } from 'react'
+import { Warning } from '../asking/Warning'
 import { LinkEntry } from './LinkEntry'
 import { lifetimes, type Shown } from './preview-link'
 import { useCopy } from './use-copy'
@@ -19,6 +20,7 @@ export function SharePanel({ shown }: Props) {
   const [failure, setFailure] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
   const lifetime = useId()
+  const refused = failure ?? problem
   const press = async () => {
     setIsBusy(true)
     setFailure(undefined)
@@ -61,11 +63,7 @@ export function SharePanel({ shown }: Props) {
           onClick={press}
         />
       </Flex>
-      {(failure ?? problem) && (
-        <Card tone="caution" padding={3} radius={2} role="alert">
-          <Text size={1}>{failure ?? problem}</Text>
-        </Card>
-      )}
+      {refused && <Warning why={refused} />}
       {!links && !problem && <Spinner muted />}
       {links && links.length > 0 && (
         <Stack as="ul" gap={2} aria-label="Links that work">

@@ -1,12 +1,11 @@
 import { pathIn } from '@/lib/addresses/kinds'
 import type { SanityDocument } from '@sanity/client'
-import { useToast } from '@sanity/ui'
 import { filter, firstValueFrom, throwError, timeout } from 'rxjs'
 import { useState } from 'react'
 import { type DocumentActionDescription, type DocumentActionProps, useClient, useDocumentStore } from 'sanity'
 import { API_VERSION } from '../../api-version'
 import { type Prepared, prepare } from '../addresses/ask-lake'
-import { reasonOf } from '../addresses/problems'
+import { useToldAttempt } from '../asking/use-told-attempt'
 import { useMayRedirect } from '../addresses/use-may-redirect'
 import { noRedirectWarning, publishWarning, titleOf } from '../addresses/words'
 import { useOpenChecklist } from '../checklist/inspector'
@@ -50,27 +49,15 @@ type Publishing = {
 export function usePublishing({ id, type }: Pick<DocumentActionProps, 'id' | 'type'>): Publishing {
   const client = useClient({ apiVersion: API_VERSION })
   const store = useDocumentStore()
-  const toast = useToast()
   const mayRedirect = useMayRedirect()
   const timeZone = useZoneOfWords()
   const offerUndo = useOfferUndo()
   const openChecklist = useOpenChecklist()
-  const [isBusy, setIsBusy] = useState(false)
+  const { isBusy, attempt } = useToldAttempt()
   const [question, setQuestion] = useState<Step>()
   const draftId = `drafts.${id}`
 
-  const busily = async (act: () => Promise<void>) => {
-    setIsBusy(true)
-    const hasFailed = await act().then(
-      () => false,
-      (error: unknown) => {
-        toast.push({ status: 'error', closable: true, title: 'Not published', description: reasonOf(error) })
-        return true
-      },
-    )
-    setIsBusy(false)
-    return !hasFailed
-  }
+  const busily = (act: () => Promise<void>) => attempt('Not published', act)
 
   /** The draft with everything that was typed in it, and what is published. */
   const latest = async () => {

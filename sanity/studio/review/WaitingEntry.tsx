@@ -1,5 +1,6 @@
 import { Box, Button, Card, Flex, Stack, Text } from '@sanity/ui'
 import { IntentLink } from 'sanity/router'
+import { releaseOf } from '../schema/rules'
 import { StandingWords } from './StandingWords'
 import { take } from './steps'
 import { useMayDecide } from './use-may-decide'
@@ -10,7 +11,7 @@ import type { Waiting } from './waiting'
 export function WaitingEntry({ versionId, id, title, standing }: Waiting) {
   const { isBusy, go } = useSteps(versionId)
   const mayDecide = useMayDecide(id)
-  const release = versionId.startsWith('versions.') ? versionId.split('.')[1] : undefined
+  const release = releaseOf(versionId)
   return (
     <Card as="li" border radius={2} padding={3}>
       <Flex align="center" gap={3} wrap="wrap">

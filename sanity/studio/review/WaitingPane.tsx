@@ -1,4 +1,5 @@
-import { Box, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { Box, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { Warning } from '../asking/Warning'
 import { useWaiting } from './use-waiting'
 import type { Waiting } from './waiting'
 import { WaitingEntry } from './WaitingEntry'
@@ -9,11 +10,7 @@ export function WaitingPane() {
   return (
     <Container width={1} data-testid="waiting-pane">
       <Stack gap={5} padding={4}>
-        {problem && (
-          <Card tone="caution" padding={3} radius={2} role="alert">
-            <Text size={1}>{problem}</Text>
-          </Card>
-        )}
+        {problem && <Warning why={problem} />}
         {!waiting && !problem && (
           <Flex justify="center" role="status" aria-label="Loading what waits">
             <Spinner muted />

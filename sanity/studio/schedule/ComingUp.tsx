@@ -6,6 +6,7 @@ import { Box, Button, Card, Container, Flex, Heading, Spinner, Stack, Text, useM
 import { useMemo } from 'react'
 import { useActiveReleases } from 'sanity'
 import { useRouter } from 'sanity/router'
+import { Warning } from '../asking/Warning'
 import { Agenda } from './Agenda'
 import { byDay, entriesAfter } from './entries'
 import { MonthGrid } from './MonthGrid'
@@ -61,11 +62,7 @@ function Month({ timeZone }: { timeZone: string }) {
           </Box>
           <MonthPresses month={month} current={current} go={go} />
         </Flex>
-        {problem && (
-          <Card tone="caution" padding={3} radius={2} role="alert">
-            <Text size={1}>{problem}</Text>
-          </Card>
-        )}
+        {problem && <Warning why={problem} />}
         <Flex gap={5} align="flex-start">
           {isWide && (
             <Box flex={3} style={{ minWidth: 0, position: 'sticky', top: 0 }}>

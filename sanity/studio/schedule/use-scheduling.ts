@@ -1,9 +1,9 @@
 import { useToast } from '@sanity/ui'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useClient } from 'sanity'
 import { z } from 'zod'
-import { reasonOf } from '../addresses/problems'
 import { API_VERSION } from '../../api-version'
+import { useToldAttempt } from '../asking/use-told-attempt'
 import { lakeNow } from '../lake-clock'
 import { documentsOf, readDocuments } from './ask-documents'
 import { cancel, changeTime, publishNow } from './carry-out'
@@ -16,19 +16,9 @@ const ids = z.array(z.string())
 export function useScheduling(timeZone: string) {
   const client = useClient({ apiVersion: API_VERSION })
   const toast = useToast()
-  const [isBusy, setIsBusy] = useState(false)
+  const { isBusy, attempt } = useToldAttempt()
   return useMemo(() => {
     const say = (title: string, description: string) => toast.push({ status: 'success', title, description })
-    /** Does one thing at a time, and says why it was not done. */
-    const attempt = async (title: string, act: () => Promise<void>) => {
-      setIsBusy(true)
-      try {
-        await act()
-      } catch (error) {
-        toast.push({ status: 'error', closable: true, title, description: reasonOf(error) })
-      }
-      setIsBusy(false)
-    }
     return {
       isBusy,
       /** Rejects with the lake’s reason. */
@@ -58,7 +48,7 @@ export function useScheduling(timeZone: string) {
           say('Cancelled', afterCancelling(held))
         }),
     }
-  }, [client, toast, isBusy, timeZone])
+  }, [client, toast, isBusy, attempt, timeZone])
 }
 
 function afterCancelling(held: Held): string {
