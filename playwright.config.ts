@@ -2,7 +2,7 @@ import './tests/own-environment.js'
 
 import { defineConfig } from '@playwright/test'
 
-import { findBrowser, quietFlags } from './tests/e2e/support/browser'
+import { launchOptions } from './tests/e2e/support/browser'
 
 /** What editors do: minutes in which a browser waits for a lake that is gone. */
 const inTheStudio = [
@@ -51,13 +51,6 @@ export default defineConfig({
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     actionTimeout: 20_000,
-    launchOptions: {
-      ...(findBrowser() && { executablePath: findBrowser() }),
-      args: [
-        // Chromium refuses to run sandboxed as root, as which tests run in many containers.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        ...quietFlags,
-      ],
-    },
+    launchOptions: launchOptions(),
   },
 })

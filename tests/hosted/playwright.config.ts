@@ -2,7 +2,7 @@ import '../own-environment.js'
 
 import { defineConfig } from '@playwright/test'
 
-import { findBrowser, quietFlags } from '../e2e/support/browser'
+import { launchOptions } from '../e2e/support/browser'
 import type { Place } from '../e2e/support/place'
 import { handedOver } from './names'
 import { hostedPlace } from './place'
@@ -28,14 +28,9 @@ export default defineConfig<object, { place: Place }>({
     // A trace takes a browser as long as what it shows. Whoever needs one says `--trace on`.
     screenshot: 'only-on-failure',
     actionTimeout: 20_000,
-    launchOptions: {
-      ...(findBrowser() && { executablePath: findBrowser() }),
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        // The certificate of the stand-in, and no other.
-        `--ignore-certificate-errors-spki-list=${process.env[handedOver.spki] ?? ''}`,
-        ...quietFlags,
-      ],
-    },
+    // The certificate of the stand-in, and no other.
+    launchOptions: launchOptions(
+      `--ignore-certificate-errors-spki-list=${process.env[handedOver.spki] ?? ''}`,
+    ),
   },
 })

@@ -19,6 +19,16 @@ export function findBrowser(): string | undefined {
   return [...places, chromium.executablePath()].find((path) => path && existsSync(path))
 }
 
+/** How tests start the browser, perhaps with further flags. */
+export const launchOptions = (...flags: string[]) => {
+  const executablePath = findBrowser()
+  return {
+    ...(executablePath && { executablePath }),
+    // Chromium refuses to run sandboxed as root, as which tests run in many containers.
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...flags, ...quietFlags],
+  }
+}
+
 /** Keeps Chromium from doing anything for itself, above all over the network. */
 export const quietFlags = [
   '--disable-gpu',
